@@ -1,0 +1,207 @@
+"""Building an index folder, all at once or not at all, and loading it back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from index.encoder import Encoder
+from index.lexical import LexicalIndex, NgramAnalyser, StemAnalyser
+from index.library import LexicalChannels, Library
+from index.manifest import Manifest, Recipe, file_hash, read_manifest, verify
+from index.rows import IndexRow, index_rows, sentence_refs
+from index.store import FaissStore
+from ingest.corpus import Corpus
+from ingest.document import SentenceKey
+from ingest.errors import IndexFolderError, ReportError
+from ingest.passages import Passage, PassageSettings, make_passages
+from ingest.storage import read_corpus, write_corpus
+
+VECTORS = "vectors.faiss"
+PASSAGES = "passages.jsonl"
+
+
+def build(
+    corpora: Sequence[Corpus],
+    hashes: Mapping[str, str],
+    encoder: Encoder,
+    folder: Path,
+    settings: PassageSettings | None = None,
+    progress: bool = False,
+) -> Manifest:
+    """Builds an index and puts it in the place of the old one.
+
+    Args:
+        corpora: The reports.
+        hashes: Hash of everything read for each report, by report id.
+        encoder: Makes the vectors.
+        folder: Where the index will stand; a failed build leaves what was there.
+        settings: How to cut passages.
+        progress: Whether to show a progress bar.
+
+    Raises:
+        IndexFolderError: The folder cannot be written.
+    """
+    settings = settings or PassageSettings()
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as error:
+        raise IndexFolderError(
+            f"The index folder {folder} cannot be written ({error.strerror})."
+        ) from error
+    try:
+        recipe = Recipe.of(dict(hashes), settings, encoder.id)
+        manifest = _write(corpora, encoder, scratch, settings, recipe, progress)
+        _swap(scratch, folder)
+    except OSError as error:
+        raise IndexFolderError(
+            f"The index in {folder} could not be written ({error.strerror}); "
+            "the old one, if any, is unchanged."
+        ) from error
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return manifest
+
+
+def load(folder: Path, expected: Recipe) -> Library:
+    """Loads an index.
+
+    Raises:
+        IndexFolderError: It is missing, damaged or not made by the expected recipe.
+    """
+    manifest = read_manifest(folder)
+    verify(folder, manifest, expected)
+    try:
+        corpora = [read_corpus(_corpus_file(folder, name)) for name in manifest.recipe.reports]
+        passages = [_passage(line) for line in _lines(folder / PASSAGES)]
+    except (ReportError, OSError, ValueError, TypeError, KeyError) as error:
+        raise IndexFolderError(f"The index in {folder} cannot be read ({error}).") from error
+    rows = index_rows(corpora)
+    sentences = sentence_refs(corpora)
+    return Library(
+        corpora={corpus.report.id: corpus for corpus in corpora},
+        passages=passages,
+        sentences=sentences,
+        rows=rows,
+        vectors=FaissStore.load(folder / VECTORS),
+        lexical={
+            language: _load_lexical(folder, language, rows, len(sentences))
+            for language in _lexical_languages(rows)
+        },
+        fingerprint=manifest.fingerprint,
+    )
+
+
+def _write(
+    corpora: Sequence[Corpus],
+    encoder: Encoder,
+    folder: Path,
+    settings: PassageSettings,
+    recipe: Recipe,
+    progress: bool,
+) -> Manifest:
+    rows = index_rows(corpora)
+    size = len(sentence_refs(corpora))
+    passages = [passage for corpus in corpora for passage in make_passages(corpus.report, settings)]
+    for corpus in corpora:
+        write_corpus(corpus, _corpus_file(folder, corpus.report.id))
+    with (folder / PASSAGES).open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(json.dumps(asdict(p), ensure_ascii=False) + "\n" for p in passages)
+    vectors = encoder.encode_documents([row.text for row in rows], progress=progress)
+    FaissStore.build(vectors).save(folder / VECTORS)
+    for language in _lexical_languages(rows):
+        documents, questions = lexical_texts(rows, language, size)
+        base = folder / "lexical"
+        LexicalIndex.build(documents, StemAnalyser(language)).save(base / f"{language}-sentences")
+        LexicalIndex.build(questions, NgramAnalyser()).save(base / f"{language}-questions")
+    manifest = Manifest(
+        recipe=recipe,
+        dimension=encoder.dimension,
+        counts={
+            "reports": len(corpora),
+            "sentences": size,
+            "passages": len(passages),
+            "rows": len(rows),
+        },
+        files={
+            file.relative_to(folder).as_posix(): file_hash(file)
+            for file in sorted(folder.rglob("*"))
+            if file.is_file()
+        },
+    )
+    manifest.write(folder)
+    return manifest
+
+
+def lexical_texts(
+    rows: Sequence[IndexRow], language: str, sentences: int
+) -> tuple[list[str], list[str]]:
+    """Returns what BM25 reads in a language: one text a sentence, and one a question."""
+    documents = [""] * sentences
+    questions = []
+    for row in rows:
+        if row.language != language:
+            continue
+        if row.kind in ("anticipated", "broad"):
+            questions.append(row.text)
+        if row.kind != "broad":
+            for sentence in row.sentences:
+                documents[sentence] += f"{row.text}\n"
+    return documents, questions
+
+
+def _lexical_languages(rows: Sequence[IndexRow]) -> list[str]:
+    return sorted({row.language for row in rows if row.kind in ("sentence", "translation")})
+
+
+def _load_lexical(
+    folder: Path, language: str, rows: Sequence[IndexRow], sentences: int
+) -> LexicalChannels:
+    question_rows = tuple(
+        number
+        for number, row in enumerate(rows)
+        if row.language == language and row.kind in ("anticipated", "broad")
+    )
+    base = folder / "lexical"
+    return LexicalChannels(
+        sentences=LexicalIndex.load(
+            base / f"{language}-sentences", StemAnalyser(language), sentences
+        ),
+        questions=LexicalIndex.load(
+            base / f"{language}-questions", NgramAnalyser(), len(question_rows)
+        ),
+        question_rows=question_rows,
+    )
+
+
+def _swap(new: Path, folder: Path) -> None:
+    """Puts a finished folder in the place of another; there is never a half-written one."""
+    new.chmod(0o755)
+    old = None
+    if folder.exists():
+        old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+        folder.rename(old / "index")
+    new.rename(folder)
+    if old:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _corpus_file(folder: Path, report_id: str) -> Path:
+    return folder / "corpora" / f"{report_id}.jsonl"
+
+
+def _lines(file: Path) -> list[str]:
+    return [line for line in file.read_text("utf-8").split("\n") if line]
+
+
+def _passage(line: str) -> Passage:
+    record = json.loads(line)
+    for name in ("pages", "section", "section_translation", "source_lines"):
+        record[name] = tuple(record[name])
+    record["sentences"] = tuple(SentenceKey(*pair) for pair in record["sentences"])
+    return Passage(**record)

@@ -1,0 +1,142 @@
+"""The encoder: texts -> unit vectors, by sentence-transformers.
+
+The bundled default is a static bilingual encoder (a table of token vectors, averaged), trained
+by `python -m index train`. Any other sentence-transformers model works by name or folder, with
+the prompts it was made for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.errors import EncoderError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = NDArray[np.float32]
+
+BUNDLED = Path(__file__).parent / "encoder"
+BATCH_SIZE = 256
+
+
+class Encoder(Protocol):
+    """Whatever turns texts into comparable vectors."""
+
+    @property
+    def id(self) -> str:
+        """Name and content hash, as the manifest records them."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    def encode_queries(self, texts: list[str]) -> Vectors:
+        """Returns float32 (n, dimension), L2-normalised."""
+
+    def encode_documents(self, texts: list[str], progress: bool = False) -> Vectors:
+        """Returns float32 (n, dimension), L2-normalised."""
+
+
+class SentenceEncoder:
+    """A sentence-transformers model.
+
+    Args:
+        name: A model folder, or a name that the local model cache knows.
+
+    Raises:
+        EncoderError: The model is not on this machine or cannot be loaded.
+    """
+
+    def __init__(self, name: str | Path = BUNDLED) -> None:
+        folder = Path(name)
+        if folder.exists() and not (folder / "modules.json").is_file():
+            raise EncoderError(f"The folder {name} holds no sentence-transformers model.")
+        # Nothing is ever fetched: a model is in the repository or in the user's cache.
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            self._model = SentenceTransformer(str(name), device="cpu", local_files_only=True)
+        except Exception as error:  # the hub, torch and the model's own code raise all sorts
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise EncoderError(
+                f"The encoder {name} cannot be loaded from this machine ({reason})."
+            ) from error
+        self._id = f"{_display_name(folder)}@{_fingerprint(folder, self._model)}"
+
+    @property
+    def id(self) -> str:
+        """Name and content hash, as the manifest records them."""
+        return self._id
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return int(self._model.get_embedding_dimension() or 0)
+
+    def encode_queries(self, texts: list[str]) -> Vectors:
+        """Returns float32 (n, dimension), L2-normalised, with the model's query prompt."""
+        return cast(
+            Vectors,
+            self._model.encode_query(
+                texts, batch_size=BATCH_SIZE, normalize_embeddings=True, show_progress_bar=False
+            ),
+        )
+
+    def encode_documents(self, texts: list[str], progress: bool = False) -> Vectors:
+        """Returns float32 (n, dimension), L2-normalised, with the model's document prompt."""
+        return cast(
+            Vectors,
+            self._model.encode_document(
+                texts,
+                batch_size=BATCH_SIZE,
+                normalize_embeddings=True,
+                show_progress_bar=progress,
+            ),
+        )
+
+
+def save_static_encoder(tokenizer_json: str, weights: Vectors, folder: Path) -> None:
+    """Writes a static encoder that plain `SentenceTransformer(folder)` loads.
+
+    Args:
+        tokenizer_json: A `tokenizers` tokenizer, serialised.
+        weights: float32 (vocabulary, dimension); stored in half precision, which halves the
+            file and moves no score.
+        folder: Where to write; made if missing.
+    """
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+    from tokenizers import Tokenizer
+
+    module = StaticEmbedding(
+        Tokenizer.from_str(tokenizer_json),
+        embedding_weights=torch.from_numpy(weights.astype(np.float16)),
+    )
+    SentenceTransformer(modules=[module], device="cpu").save_pretrained(
+        str(folder), create_model_card=False
+    )
+
+
+def _display_name(folder: Path) -> str:
+    return "bundled" if folder.resolve() == BUNDLED.resolve() else folder.name or str(folder)
+
+
+def _fingerprint(folder: Path, model: SentenceTransformer) -> str:
+    """Returns 12 hexadecimal digits: of the model's files, or of its weights if cached."""
+    digest = hashlib.sha256()
+    if folder.is_dir():
+        for file in sorted(folder.rglob("*.safetensors")) + sorted(folder.rglob("*.json")):
+            digest.update(file.read_bytes())
+    else:
+        for name, tensor in sorted(model.state_dict().items()):
+            digest.update(name.encode() + tensor.cpu().numpy().tobytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,69 @@
+"""Which language a question is in: Dutch, English or another."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Literal
+
+from index.stopwords import STOPWORDS
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+
+# The languages a question is told apart from: those of the Netherlands' neighbours, of its
+# larger communities and of the countries in a migration report. More would only add mistakes.
+OTHERS = ("de", "fr", "es", "it", "pt", "tr", "ar", "pl", "uk", "ru", "ro", "fa", "so", "zh")
+
+# Below this probability the question says too little ("COMPASS?") to overrule the language of
+# the conversation; above it a third language is believed.
+SURE = 0.7
+SURE_FOREIGN = 0.9
+
+
+class LanguageDetector:
+    """Detects the language of short questions."""
+
+    def detect(self, text: str, default: Language = "nl") -> Language | None:
+        """Returns "nl" or "en", or None for another language.
+
+        Args:
+            text: The question.
+            default: What to assume if the text does not tell (names only, say).
+        """
+        votes = self._function_words(text)
+        if votes["nl"] != votes["en"] and not min(votes.values()):
+            language: Language = "nl" if votes["nl"] else "en"
+            # One function word may be shared with a third language; two are not.
+            if votes[language] > 1 or self._foreign(text) is None:
+                return language
+        if self._foreign(text):
+            return None
+        guess, probability = self._dutch_or_english.classify(text)
+        return ("nl" if guess == "nl" else "en") if probability >= SURE else default
+
+    @staticmethod
+    def _function_words(text: str) -> dict[Language, int]:
+        words = set(re.findall(r"[^\W\d_]+", text.lower()))
+        shared = STOPWORDS["nl"] & STOPWORDS["en"]
+        return {language: len(words & STOPWORDS[language] - shared) for language in LANGUAGES}
+
+    def _foreign(self, text: str) -> str | None:
+        guess, probability = self._any.classify(text)
+        return guess if guess not in LANGUAGES and probability >= SURE_FOREIGN else None
+
+    @cached_property
+    def _dutch_or_english(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        return _identifier(LANGUAGES)
+
+    @cached_property
+    def _any(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        return _identifier((*LANGUAGES, *OTHERS))
+
+
+def _identifier(languages: tuple[str, ...]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(languages))
+    return identifier

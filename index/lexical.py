@@ -1,0 +1,102 @@
+"""The lexical channels: BM25 over stems and over letter n-grams, one index a language.
+
+Text is only ever searched in the question's language: BM25 across languages matches names and
+accidents, and drags a good ranking down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import bm25s
+import numpy as np
+import Stemmer
+from numpy.typing import NDArray
+
+from index.stopwords import STOPWORDS
+from ingest.alignment import fold
+
+Scores = NDArray[np.float32]
+
+SNOWBALL = {"nl": "dutch", "en": "english"}
+NGRAM = 4
+WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+class Analyser(Protocol):
+    """Text -> the terms that are counted."""
+
+    def terms(self, text: str) -> list[str]:
+        """Returns the terms of a text in order, possibly none."""
+
+
+class StemAnalyser:
+    """Words in lower case without accents, function words left out, stemmed.
+
+    Args:
+        language: ISO 639-1 code; other languages than Dutch and English are not stemmed.
+    """
+
+    def __init__(self, language: str) -> None:
+        self._stopwords = STOPWORDS.get(language, frozenset())
+        stemmer = SNOWBALL.get(language)
+        self._stemmer = Stemmer.Stemmer(stemmer) if stemmer else None
+
+    def terms(self, text: str) -> list[str]:
+        """Returns the stems of a text in order; none if it has only function words."""
+        words = [word for word in WORD.findall(fold(text)) if word not in self._stopwords]
+        return list(self._stemmer.stemWords(words)) if self._stemmer else words
+
+
+class NgramAnalyser:
+    """Runs of four letters inside words: forgives typing errors and finds parts of compounds."""
+
+    def terms(self, text: str) -> list[str]:
+        """Returns the 4-grams of each word, its edges marked; short words stay whole."""
+        marked = [f"_{word}_" for word in WORD.findall(fold(text))]
+        return [
+            word[start : start + NGRAM]
+            for word in marked
+            for start in range(max(1, len(word) - NGRAM + 1))
+        ]
+
+
+class LexicalIndex:
+    """BM25 scores of a query against every document of one language.
+
+    Robertson's formula in its Lucene form, k1 = 1.5, b = .75 (the defaults of bm25s).
+    """
+
+    def __init__(self, analyser: Analyser, bm25: bm25s.BM25, size: int) -> None:
+        self._analyser = analyser
+        self._bm25 = bm25
+        self._size = size
+
+    @classmethod
+    def build(cls, documents: Sequence[str], analyser: Analyser) -> LexicalIndex:
+        """Returns an index of the documents, which may be empty."""
+        bm25 = bm25s.BM25()
+        # bm25s cannot index a collection without any term.
+        corpus = [analyser.terms(text) for text in documents]
+        bm25.index([*corpus, ["\0"]], show_progress=False)
+        return cls(analyser, bm25, len(documents))
+
+    @classmethod
+    def load(cls, folder: Path, analyser: Analyser, size: int) -> LexicalIndex:
+        """Returns an index saved with as many documents."""
+        bm25 = bm25s.BM25.load(str(folder), show_progress=False)
+        return cls(analyser, bm25, size)
+
+    def save(self, folder: Path) -> None:
+        """Writes the index into a folder, made if missing."""
+        self._bm25.save(str(folder), show_progress=False)
+
+    def scores(self, query: str) -> Scores:
+        """Returns float32 (documents,), 0 where no term is shared."""
+        terms = [term for term in self._analyser.terms(query) if term in self._bm25.vocab_dict]
+        if not terms or not self._size:
+            return np.zeros(self._size, dtype=np.float32)
+        return np.asarray(self._bm25.get_scores(terms), dtype=np.float32)[: self._size]

@@ -1,0 +1,78 @@
+"""The index in memory: the reports, their passages and rows, and the two ways to search them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.lexical import LexicalIndex
+from index.rows import IndexRow, SentenceRef
+from index.store import VectorStore
+from ingest.corpus import Corpus
+from ingest.document import Block, Report, Sentence
+from ingest.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalChannels:
+    """BM25 of one language.
+
+    Attributes:
+        sentences: By stems; one document a sentence: its text and its questions.
+        questions: By letter n-grams; one document a question row of this language.
+        question_rows: Row number of each such document.
+    """
+
+    sentences: LexicalIndex
+    questions: LexicalIndex
+    question_rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that retrieval needs, as loaded from an index folder.
+
+    Attributes:
+        corpora: By report id.
+        passages: Of all reports, in reading order.
+        sentences: Of all reports; rows refer to places in this list.
+        rows: What the store's vectors stand for.
+        vectors: The store; its ids are places in `rows`.
+        lexical: By language.
+        fingerprint: Of the whole index, 12 hexadecimal digits.
+    """
+
+    corpora: Mapping[str, Corpus]
+    passages: Sequence[Passage]
+    sentences: Sequence[SentenceRef]
+    rows: Sequence[IndexRow]
+    vectors: VectorStore
+    lexical: Mapping[str, LexicalChannels]
+    fingerprint: str
+
+    @cached_property
+    def passage_numbers(self) -> tuple[int, ...]:
+        """For each sentence, the place of its (first) passage."""
+        place_of: dict[SentenceRef, int] = {}
+        for number, passage in enumerate(self.passages):
+            for key in passage.sentences:
+                place_of.setdefault(SentenceRef(passage.report_id, key), number)
+        return tuple(place_of[ref] for ref in self.sentences)
+
+    @cached_property
+    def number_of(self) -> Mapping[SentenceRef, int]:
+        """For each sentence, its place in `sentences`."""
+        return {ref: number for number, ref in enumerate(self.sentences)}
+
+    def report(self, report_id: str) -> Report:
+        """Returns the report with this id."""
+        return self.corpora[report_id].report
+
+    def sentence(self, ref: SentenceRef) -> Sentence:
+        """Returns the sentence."""
+        return self.report(ref.report_id).sentences[ref.key]
+
+    def block(self, ref: SentenceRef) -> Block:
+        """Returns the block that the sentence stands in."""
+        return self.report(ref.report_id).block[ref.key.block]

@@ -1,0 +1,126 @@
+"""The manifest: what an index was made of, written last, so that its presence means complete."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from ingest.errors import IndexFolderError
+from ingest.passages import PassageSettings
+
+NAME = "manifest.json"
+FORMAT = 1
+BUILD_COMMAND = "python -m index build"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What an index is made of; two equal recipes make the same index.
+
+    Attributes:
+        format: Version of the folder's layout.
+        reports: Hash of everything read for each report, by report id.
+        passages: How passages were cut.
+        encoder: Name and hash of the encoder.
+        libraries: Versions of the libraries that wrote the files.
+    """
+
+    format: int
+    reports: dict[str, str]
+    passages: dict[str, Any]
+    encoder: str
+    libraries: dict[str, str]
+
+    @classmethod
+    def of(cls, reports: dict[str, str], passages: PassageSettings, encoder: str) -> Recipe:
+        """Returns the recipe for an index made now."""
+        libraries = {name: version(name) for name in ("bm25s", "faiss-cpu")}
+        return cls(FORMAT, reports, asdict(passages), encoder, libraries)
+
+    def difference(self, other: Recipe) -> str | None:
+        """Returns which field differs and how, or None."""
+        for field, value in asdict(self).items():
+            theirs = asdict(other)[field]
+            if value != theirs:
+                return f"{field} is {_short(theirs)} and should be {_short(value)}"
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A complete index folder.
+
+    Attributes:
+        recipe: What it was made of.
+        dimension: Length of its vectors.
+        counts: Numbers of reports, sentences, passages and rows.
+        files: sha256 of every other file, by relative path.
+    """
+
+    recipe: Recipe
+    dimension: int
+    counts: dict[str, int]
+    files: dict[str, str]
+
+    @property
+    def fingerprint(self) -> str:
+        """12 hexadecimal digits that change with anything in the index."""
+        text = json.dumps(asdict(self), sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    def write(self, folder: Path) -> None:
+        """Writes the manifest into an index folder."""
+        text = json.dumps(asdict(self), indent=1, sort_keys=True)
+        (folder / NAME).write_text(text + "\n", "utf-8")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Reads the manifest of an index folder.
+
+    Raises:
+        IndexFolderError: There is none, or it cannot be read.
+    """
+    file = folder / NAME
+    if not file.is_file():
+        raise IndexFolderError(f"There is no index in {folder}; run '{BUILD_COMMAND}'.")
+    try:
+        record = json.loads(file.read_text("utf-8"))
+        record["recipe"] = Recipe(**record["recipe"])
+        return Manifest(**record)
+    except (ValueError, TypeError, KeyError) as error:
+        raise IndexFolderError(
+            f"The manifest {file} cannot be read; run '{BUILD_COMMAND}'."
+        ) from error
+
+
+def verify(folder: Path, manifest: Manifest, expected: Recipe) -> None:
+    """Checks that an index is what is wanted and that no file of it has changed.
+
+    Raises:
+        IndexFolderError: The message names the field or file and the command to run.
+    """
+    difference = expected.difference(manifest.recipe)
+    if difference:
+        raise IndexFolderError(
+            f"The index in {folder} is out of date ({difference}); run '{BUILD_COMMAND}'."
+        )
+    for name, digest in manifest.files.items():
+        file = folder / name
+        if not file.is_file() or file_hash(file) != digest:
+            raise IndexFolderError(
+                f"The index file {file} is missing or damaged; run '{BUILD_COMMAND}'."
+            )
+
+
+def file_hash(file: Path) -> str:
+    """Returns the sha256 of a file in hexadecimal."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value, sort_keys=True)
+    return text if len(text) <= 80 else text[:77] + "…"

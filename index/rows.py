@@ -1,0 +1,63 @@
+"""What is indexed: every text that may match a question, and the sentences it points at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from ingest.corpus import Corpus
+from ingest.document import SentenceKey
+
+RowKind = Literal["sentence", "translation", "anticipated", "broad"]
+
+
+class SentenceRef(NamedTuple):
+    """A sentence of one of the reports in the library."""
+
+    report_id: str
+    key: SentenceKey
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A text with a vector.
+
+    Attributes:
+        kind: Whether it is the report's text or a question about it.
+        text: What is encoded.
+        language: ISO 639-1 code of the text.
+        sentences: Positions in the index's list of sentences, best answer first.
+    """
+
+    kind: RowKind
+    text: str
+    language: str
+    sentences: tuple[int, ...]
+
+
+def sentence_refs(corpora: Sequence[Corpus]) -> list[SentenceRef]:
+    """Returns every sentence of every report; a sentence's place here is its number."""
+    return [
+        SentenceRef(corpus.report.id, key)
+        for corpus in corpora
+        for key in corpus.report.sentences
+    ]
+
+
+def index_rows(corpora: Sequence[Corpus]) -> list[IndexRow]:
+    """Returns the rows of all reports, in an order that depends on the reports alone."""
+    number = {ref: place for place, ref in enumerate(sentence_refs(corpora))}
+    rows = []
+    for corpus in corpora:
+        report = corpus.report
+        for key, sentence in report.sentences.items():
+            place = (number[SentenceRef(report.id, key)],)
+            rows.append(IndexRow("sentence", sentence.text, report.language, place))
+            if sentence.translation:
+                rows.append(IndexRow("translation", sentence.translation, "en", place))
+        for kind, questions in (("anticipated", corpus.anticipated), ("broad", corpus.broad)):
+            for question in questions:
+                places = tuple(number[SentenceRef(report.id, key)] for key in question.answers)
+                rows.append(IndexRow(kind, question.question, question.language, places))
+    return rows

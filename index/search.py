@@ -1,0 +1,275 @@
+"""A question -> the sentences and passages that may answer it, best first.
+
+Four signals are summed, each as a z-score over all sentences: BM25 of the sentence with its
+anticipated questions, n-gram BM25 of its best anticipated question, and the cosines of its best
+anticipated question and of its text or translation. BM25 reads only the question's language.
+A sentence also gains from a neighbour that matches: an answer seldom stands alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoder import Encoder
+from index.library import LexicalChannels, Library
+from index.rows import RowKind, SentenceRef
+from ingest.passages import Passage
+
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class FusionWeights:
+    """How much each signal counts; the eval runs behind them are in eval/LOG.md.
+
+    Attributes:
+        expanded_bm25: BM25 of a sentence together with its anticipated questions.
+        question_ngrams: N-gram BM25 of the single best anticipated question.
+        question_cosine: Cosine of the single best anticipated question.
+        sentence_cosine: Cosine of the sentence or its translation, whichever is nearer.
+        neighbour: Share of the better neighbour's sum, within the block, that is added.
+        set_decay: What each place in a broad question's answer set costs, as a factor.
+        depth: Rows taken from the vector store.
+    """
+
+    expanded_bm25: float = 0.5
+    question_ngrams: float = 2.0
+    question_cosine: float = 2.0
+    sentence_cosine: float = 0.5
+    neighbour: float = 0.25
+    set_decay: float = 0.9
+    depth: int = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceHit:
+    """A sentence that may answer.
+
+    Attributes:
+        ref: The sentence.
+        score: Fused score; comparable within one search only.
+        question_cosine: Cosine of its best anticipated question, in [-1, 1].
+        sentence_cosine: Cosine of its text or translation, in [-1, 1].
+        question_ngrams: N-gram BM25 of its best anticipated question, >= 0.
+        expanded_bm25: BM25 of the sentence with its questions, >= 0.
+    """
+
+    ref: SentenceRef
+    score: float
+    question_cosine: float
+    sentence_cosine: float
+    question_ngrams: float
+    expanded_bm25: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionMatch:
+    """The indexed question most like the one asked.
+
+    Attributes:
+        text: Its wording.
+        kind: "anticipated" (one sentence answers it) or "broad" (a set does).
+        answers: The sentences, best first.
+        score: Cosine plus n-gram BM25 in share of the best, in [-1, 2].
+    """
+
+    text: str
+    kind: RowKind
+    answers: tuple[SentenceRef, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage, as good as its best sentence."""
+
+    passage: Passage
+    score: float
+    best: SentenceRef
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found.
+
+    Attributes:
+        hits: Passages, best first.
+        sentences: Sentences, best first.
+        questions: Indexed questions most like the one asked, best first; may be empty.
+    """
+
+    hits: tuple[Hit, ...]
+    sentences: tuple[SentenceHit, ...]
+    questions: tuple[QuestionMatch, ...]
+
+
+class Retriever:
+    """Searches a library.
+
+    Args:
+        library: What to search.
+        encoder: The one its vectors were made with.
+        weights: How to fuse.
+    """
+
+    def __init__(
+        self, library: Library, encoder: Encoder, weights: FusionWeights | None = None
+    ) -> None:
+        self.library = library
+        self._encoder = encoder
+        self._weights = weights or FusionWeights()
+        owners, rows, factors = [], [], []
+        for number, row in enumerate(library.rows):
+            for place, sentence in enumerate(row.sentences):
+                owners.append(sentence)
+                rows.append(number)
+                factors.append(self._weights.set_decay**place)
+        # A row's score goes to each sentence it points at: three columns, one line a link.
+        self._owners = np.array(owners, dtype=np.int64)
+        self._rows = np.array(rows, dtype=np.int64)
+        self._factors = np.array(factors, dtype=np.float32)
+        is_question = np.array([row.kind in ("anticipated", "broad") for row in library.rows])
+        self._is_question_row = is_question
+        self._is_question = is_question[self._rows]
+        blocks = [(ref.report_id, ref.key.block) for ref in library.sentences]
+        self._opens_block = np.array([a != b for a, b in zip(blocks, [None, *blocks], strict=False)])
+
+    def search(self, query: str, language: str, k: int = 10, sentences: int = 50) -> SearchResult:
+        """Searches all reports.
+
+        Args:
+            query: A question or keywords.
+            language: "nl" or "en": the language whose text BM25 reads.
+            k: Most passages to return.
+            sentences: Most sentences to return.
+        """
+        signals = self.signals(query, language)
+        fused = self._fuse(signals)
+        order = np.argsort(-fused, kind="stable")
+        return SearchResult(
+            hits=tuple(self._hits(fused, order, k)),
+            sentences=tuple(
+                SentenceHit(
+                    ref=self.library.sentences[number],
+                    score=float(fused[number]),
+                    question_cosine=float(signals.question_cosine[number]),
+                    sentence_cosine=float(signals.sentence_cosine[number]),
+                    question_ngrams=float(signals.question_ngrams[number]),
+                    expanded_bm25=float(signals.expanded_bm25[number]),
+                )
+                for number in order[:sentences]
+            ),
+            questions=tuple(self._matches(signals, 5)),
+        )
+
+    def signals(self, query: str, language: str) -> Signals:
+        """Returns every signal for every sentence, before fusion."""
+        rows = self._row_cosines(query)
+        lexical = self.library.lexical.get(language)
+        row_ngrams = self._row_ngrams(query, lexical)
+        size = len(self.library.sentences)
+        return Signals(
+            question_cosine=self._best(rows, self._is_question, float(rows.min(initial=0))),
+            sentence_cosine=self._best(rows, ~self._is_question, float(rows.min(initial=0))),
+            question_ngrams=self._best(row_ngrams, self._is_question, 0.0),
+            expanded_bm25=(
+                lexical.sentences.scores(query) if lexical else np.zeros(size, np.float32)
+            ),
+            row_cosines=rows,
+            row_ngrams=row_ngrams,
+        )
+
+    def _fuse(self, signals: Signals) -> Scores:
+        weights = self._weights
+        fused = (
+            weights.expanded_bm25 * zscore(signals.expanded_bm25)
+            + weights.question_ngrams * zscore(signals.question_ngrams)
+            + weights.question_cosine * zscore(signals.question_cosine)
+            + weights.sentence_cosine * zscore(signals.sentence_cosine)
+        )
+        return fused + weights.neighbour * self._better_neighbour(fused)
+
+    def _better_neighbour(self, fused: Scores) -> Scores:
+        """Returns for each sentence the score of the better one beside it in its block, or 0."""
+        before = np.where(self._opens_block, 0, np.roll(fused, 1))
+        after = np.roll(np.where(self._opens_block, 0, fused), -1)
+        return np.maximum(np.maximum(before, after), 0)
+
+    def _row_cosines(self, query: str) -> Scores:
+        """Returns float32 (rows,); rows beyond the search depth get the last cosine found."""
+        ids, cosines = self.library.vectors.search(
+            self._encoder.encode_queries([query]), self._weights.depth
+        )
+        found = ids[0] >= 0  # a graph index may return fewer than asked
+        scores = np.full(len(self.library.rows), cosines[0][found].min(), dtype=np.float32)
+        scores[ids[0][found]] = cosines[0][found]
+        return scores
+
+    def _row_ngrams(self, query: str, lexical: LexicalChannels | None) -> Scores:
+        scores = np.zeros(len(self.library.rows), dtype=np.float32)
+        if lexical:
+            scores[list(lexical.question_rows)] = lexical.questions.scores(query)
+        return scores
+
+    def _best(self, row_scores: Scores, links: NDArray[np.bool_], floor: float) -> Scores:
+        """Returns for each sentence the best score of the rows that point at it."""
+        best = np.full(len(self.library.sentences), floor, dtype=np.float32)
+        values = row_scores[self._rows[links]] * self._factors[links]
+        np.maximum.at(best, self._owners[links], values)
+        return best
+
+    def _hits(self, fused: Scores, order: NDArray[np.int64], k: int) -> list[Hit]:
+        hits: dict[int, Hit] = {}
+        for number in order:
+            place = self.library.passage_numbers[number]
+            if place not in hits:
+                if len(hits) == k:
+                    break
+                hits[place] = Hit(
+                    self.library.passages[place],
+                    float(fused[number]),
+                    self.library.sentences[number],
+                )
+        return list(hits.values())
+
+    def _matches(self, signals: Signals, count: int) -> Sequence[QuestionMatch]:
+        if not self._is_question_row.any():
+            return []
+        scores = signals.row_cosines + signals.row_ngrams / max(float(signals.row_ngrams.max()), 1e-9)
+        scores = np.where(self._is_question_row, scores, -np.inf)
+        best = np.argsort(-scores, kind="stable")[:count]
+        return [
+            QuestionMatch(
+                text=self.library.rows[number].text,
+                kind=self.library.rows[number].kind,
+                answers=tuple(
+                    self.library.sentences[place] for place in self.library.rows[number].sentences
+                ),
+                score=float(scores[number]),
+            )
+            for number in best
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Raw signals of one question: float32 (sentences,) each, and (rows,) for the rows."""
+
+    question_cosine: Scores
+    sentence_cosine: Scores
+    question_ngrams: Scores
+    expanded_bm25: Scores
+    row_cosines: Scores
+    row_ngrams: Scores
+
+
+def zscore(scores: Scores) -> Scores:
+    """Returns the scores less their mean, over their standard deviation; zeros if all equal."""
+    spread = float(scores.std())
+    if spread < 1e-9:
+        return np.zeros_like(scores)
+    return np.asarray((scores - scores.mean()) / spread, dtype=np.float32)

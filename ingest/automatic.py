@@ -1,0 +1,105 @@
+"""Any report -> the block model, by heuristics: no translation, no anticipated questions."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.alignment import LineRange, align_running_text
+from ingest.document import Block, BlockKind, Report, Sentence, SentenceKey
+from ingest.errors import ReportError
+from ingest.layout import CHAPTER, Piece, join_lines, pieces
+from ingest.sentences import split_sentences
+from ingest.source import Source
+
+
+def read_automatically(source: Source, report_id: str, title: str, language: str) -> Report:
+    """Returns the report that a source's layout suggests.
+
+    Args:
+        source: The file as read.
+        report_id: Id for the report.
+        title: Title for people.
+        language: ISO 639-1 code of the text.
+
+    Raises:
+        ReportError: The layout leaves no running text.
+    """
+    blocks: list[Block] = []
+    section: tuple[str, ...] = ()
+    for piece in pieces(source.lines):
+        if piece.kind == "heading":
+            section = _section(section, piece)
+        block = _block(f"a{len(blocks) + 1:03}", piece, section)
+        if block:
+            blocks.append(block)
+    if not blocks:
+        raise ReportError(f"No running text was found in the report {title!r}.")
+    return Report(
+        id=report_id,
+        title=title,
+        language=language,
+        sha256=source.sha256,
+        source=source.raw_lines,
+        blocks=tuple(blocks),
+        doubts=source.doubts,
+    )
+
+
+def _section(section: tuple[str, ...], heading: Piece) -> tuple[str, ...]:
+    """Returns the heading path: numbered headings open a chapter, others a section in it."""
+    text = heading.text
+    match = CHAPTER.match(text)
+    if match:
+        depth = match[0].split()[0].rstrip(".").count(".")
+        return (*section[:depth], text)
+    chapter = section[:1] if section and CHAPTER.match(section[0]) else ()
+    return (*chapter, text)
+
+
+def _block(block_id: str, piece: Piece, section: tuple[str, ...]) -> Block | None:
+    # The sentences of a piece are those of its text; a heading is one sentence of itself, so
+    # that no word of the source is lost to search.
+    lines = [(line.number, line.text) for line in piece.lines]
+    texts = split_sentences(join_lines([text for _, text in lines]))
+    texts = [text for text in texts if re.search(r"\w", text)]
+    if not texts:
+        return None
+    places = align_running_text(texts, lines)
+    page_of = {line.number: line.page for line in piece.lines}
+    number = re.match(r"\d{1,3}(?=\s)", texts[0]) if piece.kind == "footnote" else None
+    kind: BlockKind = "paragraph" if piece.kind == "heading" else piece.kind
+    return Block(
+        id=block_id,
+        kind=kind,
+        page=piece.page,
+        section=section,
+        section_translation=(),
+        sentences=tuple(
+            _sentence(block_id, index, text, place, page_of)
+            for index, (text, place) in enumerate(zip(texts, places, strict=True))
+        ),
+        line_ranges=_ranges([number for number, _ in lines]),
+        footnote_number=int(number[0]) if number else None,
+    )
+
+
+def _sentence(
+    block_id: str, index: int, text: str, place: LineRange, page_of: dict[int, int]
+) -> Sentence:
+    return Sentence(
+        key=SentenceKey(block_id, index),
+        text=text,
+        translation=None,
+        page=page_of[place[0]],
+        source_lines=place,
+    )
+
+
+def _ranges(numbers: list[int]) -> tuple[LineRange, ...]:
+    ranges: list[LineRange] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1] = ranges[-1][0], number
+        else:
+            ranges.append((number, number))
+    return tuple(ranges)

@@ -1,0 +1,90 @@
+"""The report files that can be read: the bundled one with all that was prepared for it, or any."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ingest.automatic import read_automatically
+from ingest.corpus import AnticipatedQuestion, Corpus, Entity
+from ingest.document import Report, SentenceKey
+from ingest.edition import read_edition
+from ingest.errors import EditionError
+from ingest.source import read_source
+
+REPORT_ID = "migratierapportage-2023"
+REPORT_TITLE = "Migratierapportage 2023"
+FOLDER = Path(__file__).parent / "report"
+
+
+def bundled_corpus(folder: Path = FOLDER) -> Corpus:
+    """Returns the bundled report with everything prepared for it.
+
+    Raises:
+        EditionError: A file does not match the source or names a sentence that is not there.
+        ReportError: The source cannot be read.
+    """
+    source = read_source(folder / "source.txt")
+    report = read_edition(folder / "edition.jsonl", source, REPORT_ID, REPORT_TITLE)
+    return Corpus(
+        report=report,
+        anticipated=tuple(_anticipated(folder / "anticipated.jsonl", report)),
+        broad=tuple(_broad(folder / "broad.jsonl", report)),
+        entities=tuple(_entities(folder / "entities.json", report)),
+    )
+
+
+def automatic_corpus(path: Path, language: str = "nl") -> Corpus:
+    """Returns any report file as the heuristics read it.
+
+    Raises:
+        ReportError: The file cannot be read.
+    """
+    report_id = "-".join(path.stem.lower().split()) or "report"
+    return Corpus(read_automatically(read_source(path), report_id, path.stem, language))
+
+
+def _anticipated(path: Path, report: Report) -> Iterator[AnticipatedQuestion]:
+    for record, place in _records(path):
+        key = SentenceKey(record["block"], record["sentence"])
+        yield AnticipatedQuestion(
+            record["question"], record["lang"], _known([key], report, place)
+        )
+
+
+def _broad(path: Path, report: Report) -> Iterator[AnticipatedQuestion]:
+    for record, place in _records(path):
+        keys = [SentenceKey(*pair) for pair in record["sentences"]]
+        yield AnticipatedQuestion(record["question"], record["lang"], _known(keys, report, place))
+
+
+def _entities(path: Path, report: Report) -> Iterator[Entity]:
+    for record in json.loads(path.read_text("utf-8")):
+        shared = (*record.get("abbr", ()), *record.get("full", ()))
+        yield Entity(
+            id=record["id"],
+            type=record["type"],
+            names={
+                language: tuple(dict.fromkeys((*record[language], *shared)))
+                for language in ("nl", "en")
+            },
+            mentions=_known(
+                [SentenceKey(*pair) for pair in record["mentions"]], report, record["id"]
+            ),
+        )
+
+
+def _records(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        yield json.loads(line), f"line {number} of {path}"
+
+
+def _known(
+    keys: list[SentenceKey], report: Report, place: str
+) -> tuple[SentenceKey, ...]:
+    for key in keys:
+        if key not in report.sentences:
+            raise EditionError(f"There is no sentence {key.block}.{key.number} ({place}).")
+    return tuple(keys)

@@ -1,0 +1,55 @@
+"""A report with what was prepared to find its sentences by.
+
+Anticipated questions are document expansion ("doc2query", Nogueira et al. 2019,
+arXiv:1904.08375): questions that people would type, each pointing at the sentence that answers
+it. They are indexed and never shown as source text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.document import Report, SentenceKey
+
+
+@dataclass(frozen=True, slots=True)
+class AnticipatedQuestion:
+    """A question that a reader may ask, and the sentences that together answer it, best first."""
+
+    question: str
+    language: str
+    answers: tuple[SentenceKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something the report speaks of.
+
+    Attributes:
+        id: Unique within the report.
+        type: country, organisation, programme, law, person, forum, region or fund.
+        names: Names and abbreviations by language ("nl", "en").
+        mentions: Every sentence that names it, in order.
+    """
+
+    id: str
+    type: str
+    names: dict[str, tuple[str, ...]]
+    mentions: tuple[SentenceKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A report with what helps to find its sentences; the extras are empty for most reports.
+
+    Attributes:
+        report: The report.
+        anticipated: Questions that one sentence answers.
+        broad: Questions that only a set of sentences answers.
+        entities: Who and what the report speaks of.
+    """
+
+    report: Report
+    anticipated: tuple[AnticipatedQuestion, ...] = ()
+    broad: tuple[AnticipatedQuestion, ...] = ()
+    entities: tuple[Entity, ...] = ()

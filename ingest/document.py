@@ -1,0 +1,133 @@
+"""The report as data: sentences in blocks, on pages, under headings.
+
+The sentence is the unit of citation. A page's text is written one sentence a line with an
+empty line between blocks, so that whatever cuts at line ends cuts between sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+BlockKind = Literal["paragraph", "bullet", "box", "table", "footnote"]
+
+
+class SentenceKey(NamedTuple):
+    """Where a sentence stands: block id and 0-based number within the block."""
+
+    block: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the report.
+
+    Attributes:
+        key: Its place in the report.
+        text: The sentence in the report's language, OCR errors repaired. In a table block it
+            restates a row and is not a quotation.
+        translation: The sentence in English, or None where there is no edition.
+        page: Printed page number on which it starts.
+        source_lines: First and last line of the source file, 1-based, both included.
+        footnotes: Numbers of the footnotes it refers to.
+        value_uncertain: True if a figure in it is not legible in the source.
+    """
+
+    key: SentenceKey
+    text: str
+    translation: str | None
+    page: int
+    source_lines: tuple[int, int]
+    footnotes: tuple[int, ...] = ()
+    value_uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, bullet, box, table or footnote: sentences that belong together.
+
+    Attributes:
+        id: Unique within the report.
+        kind: What the block is.
+        page: Printed page number on which it starts.
+        section: Heading path in the report's language, outermost first.
+        section_translation: The same in English; empty where there is no edition.
+        sentences: At least one.
+        line_ranges: Source lines it was read from, 1-based, both ends included.
+        footnote_number: The number of a footnote block, if legible.
+        repairs: OCR repairs, each as "read→repaired".
+        note: What is uncertain about the block.
+    """
+
+    id: str
+    kind: BlockKind
+    page: int
+    section: tuple[str, ...]
+    section_translation: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    line_ranges: tuple[tuple[int, int], ...]
+    footnote_number: int | None = None
+    repairs: tuple[str, ...] = ()
+    note: str | None = None
+
+    @property
+    def is_restated(self) -> bool:
+        """Whether the sentences restate rows of a table instead of quoting running text."""
+        return self.kind == "table"
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole report.
+
+    Attributes:
+        id: Short name that every passage, citation and index row carries.
+        title: For people.
+        language: ISO 639-1 code of the text.
+        sha256: Of the source file's bytes, in hexadecimal.
+        source: The source's lines, as delivered.
+        blocks: In reading order.
+        doubts: What the ingest was unsure of, one sentence each.
+    """
+
+    id: str
+    title: str
+    language: str
+    sha256: str
+    source: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    doubts: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def sentences(self) -> Mapping[SentenceKey, Sentence]:
+        """Every sentence by its key, in reading order."""
+        return {sentence.key: sentence for block in self.blocks for sentence in block.sentences}
+
+    @cached_property
+    def block(self) -> Mapping[str, Block]:
+        """Every block by its id."""
+        return {block.id: block for block in self.blocks}
+
+    @cached_property
+    def pages(self) -> tuple[int, ...]:
+        """Printed page numbers on which a block starts, in reading order."""
+        return tuple(dict.fromkeys(block.page for block in self.blocks))
+
+    def blocks_on(self, page: int) -> Iterator[Block]:
+        """Yields the blocks that start on a page, in reading order."""
+        return (block for block in self.blocks if block.page == page)
+
+    def page_text(self, page: int) -> str:
+        """Returns the text of the blocks that start on a page; empty for an unknown page."""
+        return "\n\n".join(
+            "\n".join(sentence.text for sentence in block.sentences)
+            for block in self.blocks_on(page)
+        )
+
+    def source_text(self, lines: tuple[int, int]) -> str:
+        """Returns source lines (1-based, both included) as delivered, white space collapsed."""
+        first, last = lines
+        return " ".join(" ".join(self.source[first - 1 : last]).split())

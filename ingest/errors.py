@@ -1,0 +1,46 @@
+"""The errors that a person can cause, and so must be able to read.
+
+RapportwijzerError
+├── ReportError          the report file cannot be read
+│   └── EditionError     the edition does not match its source
+├── IndexFolderError     the index is missing, damaged or of another version
+├── EncoderError         the encoder cannot be found or loaded
+├── QuestionError        a question that cannot be answered as it stands
+├── QuestionFileError    a question or run file with a bad line
+└── SettingsError        an option that cannot be honoured (a port in use, an unknown system)
+
+Each message is one sentence that says what is wrong and, where that helps, what to do.
+Anything else that is raised is a bug and keeps its traceback.
+"""
+
+
+class RapportwijzerError(Exception):
+    """An error for the user: its text is one sentence to show as it is."""
+
+
+class ReportError(RapportwijzerError):
+    """The report file is missing, empty, of an unknown kind or without text."""
+
+
+class EditionError(ReportError):
+    """The reviewed edition does not match the source it was made from."""
+
+
+class IndexFolderError(RapportwijzerError):
+    """The index folder is missing, incomplete, damaged or made by another version."""
+
+
+class EncoderError(RapportwijzerError):
+    """The encoder's name or folder cannot be loaded."""
+
+
+class QuestionError(RapportwijzerError):
+    """The question is empty, too long or holds no words."""
+
+
+class QuestionFileError(RapportwijzerError):
+    """A question or run file is missing or has a line that cannot be used."""
+
+
+class SettingsError(RapportwijzerError):
+    """A command-line option asks for something that cannot be done."""

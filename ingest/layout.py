@@ -1,0 +1,186 @@
+"""Lines of a page -> paragraphs, headings, bullets and footnotes, by their looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ingest.source import BARE_NUMBER, LINK, SourceLine
+
+PieceKind = Literal["paragraph", "bullet", "footnote", "heading"]
+
+BULLET = re.compile(r"^(?:[«•+*·▪◦–-]|\d{1,2}\.|[a-z]\))\s+\S")
+FOOTNOTE = re.compile(r"^(?:\d{1,3}|[\"'=°*†]{1,2}\d{0,2})\s+[^\W_]")
+CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Þ]")
+HEADING_CHARACTERS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines that belong together.
+
+    Attributes:
+        kind: What they look like.
+        page: Printed page of the first line.
+        lines: The source lines, hyphens and breaks as delivered.
+    """
+
+    kind: PieceKind
+    page: int
+    lines: tuple[SourceLine, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines as running text: words broken at a line's end made whole."""
+        return join_lines([line.text for line in self.lines])
+
+
+def pieces(lines: Sequence[SourceLine]) -> list[Piece]:
+    """Returns the pieces of all pages in reading order, page numbers left out."""
+    found = [piece for group in _groups(lines) for piece in _split_at_bullets(_piece(group))]
+    return _join_broken(_settle_headings(found))
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Returns lines joined by spaces, with words hyphenated across a line end made whole.
+
+    A hyphen stays where the next line opens with a capital or a digit ("Noord-Afrika") and
+    where it stands for a left-out part ("wet- en regelgeving").
+    """
+    text = ""
+    for line in lines:
+        if text.endswith("-") and line[:1].islower() and not re.match(r"(?:en|of|and|or)\b", line):
+            text = text[:-1] + line
+        elif text.endswith("-") and not text.endswith(" -"):
+            text += line if line[:1].isupper() or line[:1].isdigit() else f" {line}"
+        else:
+            text = f"{text} {line}"
+    return " ".join(text.split())
+
+
+def _groups(lines: Sequence[SourceLine]) -> Iterator[tuple[SourceLine, ...]]:
+    """Yields runs of lines between empty lines, page turns and printed page numbers."""
+    group: list[SourceLine] = []
+    for line in lines:
+        is_break = not line.text or _is_page_number(line)
+        if group and (is_break or line.page != group[-1].page):
+            yield tuple(group)
+            group = []
+        if not is_break:
+            group.append(line)
+    if group:
+        yield tuple(group)
+
+
+def _is_page_number(line: SourceLine) -> bool:
+    match = BARE_NUMBER.match(line.text)
+    return match is not None and int(match[1] or match[2]) == line.page
+
+
+def _piece(group: tuple[SourceLine, ...]) -> Piece:
+    first = group[0].text
+    kind: PieceKind = "paragraph"
+    if _is_heading(group):
+        kind = "heading"
+    elif all(LINK.search(line.text) or FOOTNOTE.match(line.text) for line in group):
+        kind = "footnote"
+    elif FOOTNOTE.match(first) and not CHAPTER.match(first) and len(group) <= 3:
+        kind = "footnote"
+    elif BULLET.match(first):
+        kind = "bullet"
+    return Piece(kind, group[0].page, group)
+
+
+def _is_heading(group: tuple[SourceLine, ...]) -> bool:
+    text = " ".join(line.text for line in group)
+    return (
+        len(group) <= (2 if CHAPTER.match(text) else 1)
+        and len(text) <= HEADING_CHARACTERS
+        and bool(re.match(r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s?)?[A-ZÀ-Þ]", text))
+        and not re.search(r"[.,;:!?]$|[(|]|\s\d+\.\s|(?<!\b(?:19|20)\d)\d$", text)
+        and bool(re.search(r"[^\W\d_]{4,}", text))
+        and not LINK.search(text)
+        and not text.endswith("-")
+    )
+
+
+def _split_at_bullets(piece: Piece) -> Iterator[Piece]:
+    """Yields a piece for every bullet of a list and for what stands before the first."""
+    starts = [
+        index
+        for index, line in enumerate(piece.lines)
+        if index and piece.kind in ("bullet", "paragraph") and BULLET.match(line.text)
+    ]
+    edges = [0, *starts, len(piece.lines)]
+    for start, end in zip(edges, edges[1:], strict=False):
+        lines = piece.lines[start:end]
+        kind: PieceKind = "bullet" if start else piece.kind
+        yield Piece(kind, lines[0].page, lines)
+
+
+def _settle_headings(found: list[Piece]) -> list[Piece]:
+    """Returns the pieces with every heading in doubt turned into a paragraph or made whole.
+
+    What looks like a heading is none if it opens a sentence that goes on below it, repeats the
+    heading before it, stands under a footnote, or is numbered out of order.
+    """
+    settled: list[Piece] = []
+    chapter = 0
+    for index, piece in enumerate(found):
+        previous = settled[-1] if settled else None
+        following = found[index + 1] if index + 1 < len(found) else None
+        if previous and previous.kind == "heading" and _is_rest_of_heading(previous, piece):
+            settled[-1] = replace(previous, lines=previous.lines + piece.lines)
+            continue
+        if piece.kind == "heading":
+            number = int(match[0]) if (match := re.match(r"\d{1,2}(?=\s)", piece.text)) else None
+            under_footnote = (
+                number is None
+                and previous
+                and previous.kind == "footnote"
+                and previous.page == piece.page
+            )
+            repeats = previous and previous.text == piece.text
+            goes_on = number is None and following and following.lines[0].text[:1].islower()
+            if under_footnote or repeats or goes_on or number not in (None, chapter + 1):
+                piece = replace(piece, kind="paragraph")
+            elif number is not None:
+                chapter = number
+        settled.append(piece)
+    return settled
+
+
+def _is_rest_of_heading(heading: Piece, piece: Piece) -> bool:
+    return (
+        bool(CHAPTER.match(heading.text))
+        and heading.page == piece.page
+        and len(piece.lines) == 1
+        and piece.text[:1].islower()
+        and len(piece.text) < HEADING_CHARACTERS
+        and not re.search(r"[.!?]$", piece.text)
+    )
+
+
+def _join_broken(found: list[Piece]) -> list[Piece]:
+    """Joins paragraphs that an empty line, a footnote or a page turn tore apart."""
+    joined: list[Piece] = []
+    open_at: int | None = None
+    for piece in found:
+        if open_at is not None and _continues(joined[open_at], piece):
+            joined[open_at] = replace(joined[open_at], lines=joined[open_at].lines + piece.lines)
+            continue
+        joined.append(piece)
+        if piece.kind in ("paragraph", "bullet"):
+            open_at = len(joined) - 1
+        elif piece.kind == "heading":
+            open_at = None
+    return joined
+
+
+def _continues(piece: Piece, following: Piece) -> bool:
+    if following.kind not in ("paragraph", "bullet", "heading"):
+        return False
+    ended = re.search(r"[.!?:…][”’\"')\]®*\d?]*$", piece.lines[-1].text)
+    return not ended and following.lines[0].text[:1].islower()

@@ -1,0 +1,133 @@
+"""Blocks -> passages: what retrieval ranks and what people read around a citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+from ingest.document import Block, Report, Sentence, SentenceKey
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSettings:
+    """How passages are cut.
+
+    Attributes:
+        size: Most characters of a passage; a longer sentence stays whole. 1,000 is the size of
+            the tutorial pipeline, so that both are compared on equal terms.
+        overlap: Characters that a passage may repeat of its predecessor. None is needed where
+            no sentence is ever cut.
+    """
+
+    size: int = 1000
+    overlap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Neighbouring sentences of one section: `page_text(page)[start:end] == text`.
+
+    Attributes:
+        id: Stable as long as the report and the settings are.
+        report_id: The report it is from.
+        page: Printed page on which its first block starts.
+        start: Offset of its first character in the page's text.
+        end: Offset behind its last character.
+        text: One sentence a line, in the report's language.
+        translation: The same in English, or None.
+        pages: Every printed page its sentences stand on, in order.
+        section: Heading path in the report's language.
+        section_translation: Heading path in English, or empty.
+        sentences: Keys of its sentences, in order.
+        source_lines: First and last source line.
+    """
+
+    id: str
+    report_id: str
+    page: int
+    start: int
+    end: int
+    text: str
+    translation: str | None
+    pages: tuple[int, ...]
+    section: tuple[str, ...]
+    section_translation: tuple[str, ...]
+    sentences: tuple[SentenceKey, ...]
+    source_lines: tuple[int, int]
+
+
+def make_passages(report: Report, settings: PassageSettings | None = None) -> list[Passage]:
+    """Returns the passages of a report in reading order; every sentence is in at least one.
+
+    A passage never crosses a heading, a page's text or the line between body and footnotes,
+    and never cuts a sentence.
+    """
+    settings = settings or PassageSettings()
+    splitter = RecursiveCharacterTextSplitter(
+        separators=["\n\n", "\n"],
+        chunk_size=settings.size,
+        chunk_overlap=settings.overlap,
+        keep_separator=False,
+        add_start_index=True,
+    )
+    passages = []
+    for page in report.pages:
+        page_text = report.page_text(page)
+        for start, blocks in _sections(report.blocks_on(page)):
+            text = "\n\n".join(_text(block) for block in blocks)
+            spans = list(_sentence_spans(blocks, start))
+            for chunk in splitter.create_documents([text]):
+                first = start + chunk.metadata["start_index"]
+                last = first + len(chunk.page_content)
+                inside = [sentence for sentence, a, b in spans if a < last and b > first]
+                passages.append(_passage(report, page, page_text, (first, last), inside))
+    return passages
+
+
+def _text(block: Block) -> str:
+    return "\n".join(sentence.text for sentence in block.sentences)
+
+
+def _sections(blocks: Iterable[Block]) -> Iterator[tuple[int, list[Block]]]:
+    """Yields (offset in the page's text, neighbouring blocks under the same heading)."""
+    start = 0
+    for _, group in groupby(blocks, key=lambda block: (block.section, block.kind == "footnote")):
+        section = list(group)
+        yield start, section
+        start += sum(len(_text(block)) + len("\n\n") for block in section)
+
+
+def _sentence_spans(blocks: Iterable[Block], start: int) -> Iterator[tuple[Sentence, int, int]]:
+    for block in blocks:
+        for sentence in block.sentences:
+            yield sentence, start, start + len(sentence.text)
+            start += len(sentence.text) + len("\n")
+        start += len("\n")
+
+
+def _passage(
+    report: Report, page: int, page_text: str, span: tuple[int, int], sentences: list[Sentence]
+) -> Passage:
+    block = report.block[sentences[0].key.block]
+    first = sentences[0].key
+    translations = [sentence.translation for sentence in sentences if sentence.translation]
+    return Passage(
+        id=f"{report.id}:{first.block}.{first.number}",
+        report_id=report.id,
+        page=page,
+        start=span[0],
+        end=span[1],
+        text=page_text[span[0] : span[1]],
+        translation="\n".join(translations) if len(translations) == len(sentences) else None,
+        pages=tuple(sorted({sentence.page for sentence in sentences})),
+        section=block.section,
+        section_translation=block.section_translation,
+        sentences=tuple(sentence.key for sentence in sentences),
+        source_lines=(
+            min(sentence.source_lines[0] for sentence in sentences),
+            max(sentence.source_lines[1] for sentence in sentences),
+        ),
+    )

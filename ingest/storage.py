@@ -1,0 +1,112 @@
+"""A corpus as one JSONL file, and back: what `python -m ingest --out` writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from ingest.corpus import AnticipatedQuestion, Corpus, Entity
+from ingest.document import Block, Report, Sentence, SentenceKey
+from ingest.errors import ReportError
+
+
+def write_corpus(corpus: Corpus, file: Path) -> None:
+    """Writes a corpus: one line for the report, then one a block, question and entity."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w", encoding="utf-8", newline="\n") as out:
+        for kind, record in _records(corpus):
+            out.write(json.dumps({"record": kind, **record}, ensure_ascii=False) + "\n")
+
+
+def read_corpus(file: Path) -> Corpus:
+    """Reads a corpus that `write_corpus` wrote.
+
+    Raises:
+        ReportError: The file is missing or is not such a file.
+    """
+    found: dict[str, list[dict[str, Any]]] = {}
+    try:
+        for line in file.read_text("utf-8").split("\n"):
+            if line:
+                record = json.loads(line)
+                found.setdefault(record.pop("record"), []).append(record)
+        header = found["report"][0]
+        report = Report(
+            id=header["id"],
+            title=header["title"],
+            language=header["language"],
+            sha256=header["sha256"],
+            source=tuple(header["source"]),
+            blocks=tuple(_block(record) for record in found["block"]),
+            doubts=tuple(header["doubts"]),
+        )
+        return Corpus(
+            report,
+            tuple(_question(record) for record in found.get("anticipated", ())),
+            tuple(_question(record) for record in found.get("broad", ())),
+            tuple(_entity(record) for record in found.get("entity", ())),
+        )
+    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+        raise ReportError(f"The file {file} is not a corpus that this version wrote.") from error
+
+
+def _records(corpus: Corpus) -> Iterator[tuple[str, dict[str, Any]]]:
+    report = corpus.report
+    yield (
+        "report",
+        {
+            "id": report.id,
+            "title": report.title,
+            "language": report.language,
+            "sha256": report.sha256,
+            "source": report.source,
+            "doubts": report.doubts,
+        },
+    )
+    for block in report.blocks:
+        yield "block", asdict(block)
+    for question in corpus.anticipated:
+        yield "anticipated", asdict(question)
+    for question in corpus.broad:
+        yield "broad", asdict(question)
+    for entity in corpus.entities:
+        yield "entity", asdict(entity)
+
+
+def _block(record: dict[str, Any]) -> Block:
+    return Block(
+        **{
+            **record,
+            "section": tuple(record["section"]),
+            "section_translation": tuple(record["section_translation"]),
+            "sentences": tuple(_sentence(sentence) for sentence in record["sentences"]),
+            "line_ranges": tuple((first, last) for first, last in record["line_ranges"]),
+            "repairs": tuple(record["repairs"]),
+        }
+    )
+
+
+def _sentence(record: dict[str, Any]) -> Sentence:
+    first, last = record["source_lines"]
+    return Sentence(
+        **{
+            **record,
+            "key": SentenceKey(*record["key"]),
+            "source_lines": (first, last),
+            "footnotes": tuple(record["footnotes"]),
+        }
+    )
+
+
+def _question(record: dict[str, Any]) -> AnticipatedQuestion:
+    answers = tuple(SentenceKey(*pair) for pair in record["answers"])
+    return AnticipatedQuestion(record["question"], record["language"], answers)
+
+
+def _entity(record: dict[str, Any]) -> Entity:
+    names = {language: tuple(names) for language, names in record["names"].items()}
+    mentions = tuple(SentenceKey(*pair) for pair in record["mentions"])
+    return Entity(record["id"], record["type"], names, mentions)

@@ -68,7 +68,9 @@ def read_questions(file: Path, split: Split | None = None) -> list[GoldQuestion]
         for question in found:
             if question.id in seen:
                 raise _bad_line(
-                    file, number, f"the id {question.id} is already used on line {seen[question.id]}"
+                    file,
+                    number,
+                    f"the id {question.id} is already used on line {seen[question.id]}",
                 )
             seen[question.id] = number
         questions += found
@@ -87,7 +89,9 @@ def _records(file: Path) -> Iterable[tuple[int, Mapping[str, Any]]]:
     try:
         lines = file.read_bytes().decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
-        raise QuestionFileError(f"The question file {file} is not UTF-8 ({error.reason}).") from None
+        raise QuestionFileError(
+            f"The question file {file} is not UTF-8 ({error.reason})."
+        ) from None
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -113,14 +117,14 @@ def _questions(record: Mapping[str, Any]) -> Iterable[GoldQuestion]:
 def _question(record: Mapping[str, Any], id_: str, dialogue: str | None) -> GoldQuestion:
     language = record.get("lang", "nl")
     if language not in ("nl", "en"):
-        raise ValueError(f"'lang' is {language!r}, not \"nl\" or \"en\"")
+        raise ValueError(f'\'lang\' is {language!r}, not "nl" or "en"')
     # A file of unanswerable questions need not say so on every line.
     answerable = record.get("answerable", "why" not in record)
     if not isinstance(answerable, bool):
         raise ValueError("'answerable' is not true or false")
     split = record.get("split")
     if split not in (None, "dev", "test"):
-        raise ValueError(f"'split' is {split!r}, not \"dev\" or \"test\"")
+        raise ValueError(f'\'split\' is {split!r}, not "dev" or "test"')
     evidence = _texts(record, "evidence")
     return GoldQuestion(
         id=id_,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Protocol, cast
 
 from index.stopwords import STOPWORDS
 
@@ -19,6 +19,13 @@ OTHERS = ("de", "fr", "es", "it", "pt", "tr", "ar", "pl", "uk", "ru", "ro", "fa"
 # the conversation; above it a third language is believed.
 SURE = 0.7
 SURE_FOREIGN = 0.9
+
+
+class Classifier(Protocol):
+    """A language identifier of py3langid."""
+
+    def classify(self, text: str) -> tuple[str, float]:
+        """Returns the most probable language and its probability."""
 
 
 class LanguageDetector:
@@ -53,17 +60,17 @@ class LanguageDetector:
         return guess if guess not in LANGUAGES and probability >= SURE_FOREIGN else None
 
     @cached_property
-    def _dutch_or_english(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _dutch_or_english(self) -> Classifier:
         return _identifier(LANGUAGES)
 
     @cached_property
-    def _any(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _any(self) -> Classifier:
         return _identifier((*LANGUAGES, *OTHERS))
 
 
-def _identifier(languages: tuple[str, ...]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _identifier(languages: tuple[str, ...]) -> Classifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(languages))
-    return identifier
+    return cast(Classifier, identifier)

@@ -6,6 +6,7 @@ accidents, and drags a good ranking down.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -93,6 +94,21 @@ class LexicalIndex:
     def save(self, folder: Path) -> None:
         """Writes the index into a folder, made if missing."""
         self._bm25.save(str(folder), show_progress=False)
+
+    def terms(self, text: str) -> list[str]:
+        """Returns the terms of a text as this index counts them."""
+        return self._analyser.terms(text)
+
+    def idf(self, term: str) -> float:
+        """Returns ln(1 + (n - df + .5) / (df + .5)): how telling a term is, > 0."""
+        place = self._bm25.vocab_dict.get(term)
+        starts = self._bm25.scores["indptr"]
+        frequency = 0 if place is None else int(starts[place + 1] - starts[place])
+        return math.log(1 + (self._size - frequency + 0.5) / (frequency + 0.5))
+
+    def knows(self, term: str) -> bool:
+        """Returns whether any document has the term."""
+        return term in self._bm25.vocab_dict
 
     def scores(self, query: str) -> Scores:
         """Returns float32 (documents,), 0 where no term is shared."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from ingest.corpus import Corpus
+from ingest.corpus import AnticipatedQuestion, Corpus
 from ingest.document import SentenceKey
 
 RowKind = Literal["sentence", "translation", "anticipated", "broad"]
@@ -39,9 +39,7 @@ class IndexRow:
 def sentence_refs(corpora: Sequence[Corpus]) -> list[SentenceRef]:
     """Returns every sentence of every report; a sentence's place here is its number."""
     return [
-        SentenceRef(corpus.report.id, key)
-        for corpus in corpora
-        for key in corpus.report.sentences
+        SentenceRef(corpus.report.id, key) for corpus in corpora for key in corpus.report.sentences
     ]
 
 
@@ -56,7 +54,11 @@ def index_rows(corpora: Sequence[Corpus]) -> list[IndexRow]:
             rows.append(IndexRow("sentence", sentence.text, report.language, place))
             if sentence.translation:
                 rows.append(IndexRow("translation", sentence.translation, "en", place))
-        for kind, questions in (("anticipated", corpus.anticipated), ("broad", corpus.broad)):
+        prepared: tuple[tuple[RowKind, tuple[AnticipatedQuestion, ...]], ...] = (
+            ("anticipated", corpus.anticipated),
+            ("broad", corpus.broad),
+        )
+        for kind, questions in prepared:
             for question in questions:
                 places = tuple(number[SentenceRef(report.id, key)] for key in question.answers)
                 rows.append(IndexRow(kind, question.question, question.language, places))

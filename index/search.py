@@ -136,7 +136,9 @@ class Retriever:
         self._is_question_row = is_question
         self._is_question = is_question[self._rows]
         blocks = [(ref.report_id, ref.key.block) for ref in library.sentences]
-        self._opens_block = np.array([a != b for a, b in zip(blocks, [None, *blocks], strict=False)])
+        self._opens_block = np.array(
+            [a != b for a, b in zip(blocks, [None, *blocks], strict=False)]
+        )
 
     def search(self, query: str, language: str, k: int = 10, sentences: int = 50) -> SearchResult:
         """Searches all reports.
@@ -191,7 +193,9 @@ class Retriever:
             + weights.question_cosine * zscore(signals.question_cosine)
             + weights.sentence_cosine * zscore(signals.sentence_cosine)
         )
-        return fused + weights.neighbour * self._better_neighbour(fused)
+        return np.asarray(
+            fused + weights.neighbour * self._better_neighbour(fused), dtype=np.float32
+        )
 
     def _better_neighbour(self, fused: Scores) -> Scores:
         """Returns for each sentence the score of the better one beside it in its block, or 0."""
@@ -239,7 +243,9 @@ class Retriever:
     def _matches(self, signals: Signals, count: int) -> Sequence[QuestionMatch]:
         if not self._is_question_row.any():
             return []
-        scores = signals.row_cosines + signals.row_ngrams / max(float(signals.row_ngrams.max()), 1e-9)
+        scores = signals.row_cosines + signals.row_ngrams / max(
+            float(signals.row_ngrams.max()), 1e-9
+        )
         scores = np.where(self._is_question_row, scores, -np.inf)
         best = np.argsort(-scores, kind="stable")[:count]
         return [

@@ -43,6 +43,7 @@ class FaissStore:
     def build(cls, vectors: Vectors) -> FaissStore:
         """Returns a store of float32 (n, d) unit vectors; ids are row numbers."""
         rows, dimension = vectors.shape
+        index: faiss.Index
         if rows <= EXACT_UP_TO:
             index = faiss.IndexFlatIP(dimension)
         else:

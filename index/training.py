@@ -11,9 +11,10 @@ from __future__ import annotations
 import csv
 import json
 import lzma
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TextIO
 
 import numpy as np
 import torch
@@ -363,7 +364,7 @@ def _matching(embedding: Embedding, texts: TokenTable, pairs: Pairs) -> float:
     )
 
 
-def _open(path: Path) -> Iterator[str] | lzma.LZMAFile:  # type: ignore[type-arg]
+def _open(path: Path) -> TextIO:
     if not path.is_file():
         raise SettingsError(f"There is no training file {path}.")
-    return lzma.open(path, "rt", encoding="utf-8", newline="")  # type: ignore[return-value]
+    return lzma.open(path, "rt", encoding="utf-8", newline="")

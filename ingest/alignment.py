@@ -54,9 +54,7 @@ def source_words(lines: Sequence[NumberedLine]) -> list[tuple[str, int, int]]:
     return words
 
 
-def align_running_text(
-    sentences: Sequence[str], lines: Sequence[NumberedLine]
-) -> list[LineRange]:
+def align_running_text(sentences: Sequence[str], lines: Sequence[NumberedLine]) -> list[LineRange]:
     """Returns the source lines of each sentence of a paragraph.
 
     A sentence of which no word is found takes the place left between its neighbours.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -42,16 +43,18 @@ def automatic_corpus(path: Path, language: str = "nl") -> Corpus:
     Raises:
         ReportError: The file cannot be read.
     """
-    report_id = "-".join(path.stem.lower().split()) or "report"
-    return Corpus(read_automatically(read_source(path), report_id, path.stem, language))
+    return Corpus(read_automatically(read_source(path), report_id_of(path), path.stem, language))
+
+
+def report_id_of(path: Path) -> str:
+    """Returns the id of a report file: its name in lower case, words joined by hyphens."""
+    return "-".join(re.findall(r"[^\W_]+", path.stem.lower())) or "report"
 
 
 def _anticipated(path: Path, report: Report) -> Iterator[AnticipatedQuestion]:
     for record, place in _records(path):
         key = SentenceKey(record["block"], record["sentence"])
-        yield AnticipatedQuestion(
-            record["question"], record["lang"], _known([key], report, place)
-        )
+        yield AnticipatedQuestion(record["question"], record["lang"], _known([key], report, place))
 
 
 def _broad(path: Path, report: Report) -> Iterator[AnticipatedQuestion]:
@@ -81,9 +84,7 @@ def _records(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
         yield json.loads(line), f"line {number} of {path}"
 
 
-def _known(
-    keys: list[SentenceKey], report: Report, place: str
-) -> tuple[SentenceKey, ...]:
+def _known(keys: list[SentenceKey], report: Report, place: str) -> tuple[SentenceKey, ...]:
     for key in keys:
         if key not in report.sentences:
             raise EditionError(f"There is no sentence {key.block}.{key.number} ({place}).")

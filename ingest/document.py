@@ -34,6 +34,7 @@ class Sentence:
         source_lines: First and last line of the source file, 1-based, both included.
         footnotes: Numbers of the footnotes it refers to.
         value_uncertain: True if a figure in it is not legible in the source.
+        conflicts: Sentences that give another figure for the same thing.
     """
 
     key: SentenceKey
@@ -43,6 +44,7 @@ class Sentence:
     source_lines: tuple[int, int]
     footnotes: tuple[int, ...] = ()
     value_uncertain: bool = False
+    conflicts: tuple[SentenceKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

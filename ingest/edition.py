@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -95,8 +95,7 @@ def _read_records(path: Path) -> list[dict[str, Any]]:
 def _block(record: Mapping[str, Any], source: Source) -> Block:
     ranges = tuple(
         (int(first), int(last))
-        for first, last in record.get("line_ranges")
-        or [(record["line_start"], record["line_end"])]
+        for first, last in record.get("line_ranges") or [(record["line_start"], record["line_end"])]
     )
     texts = [str(sentence["nl"]) for sentence in record["sentences"]]
     if not texts:
@@ -116,6 +115,7 @@ def _block(record: Mapping[str, Any], source: Source) -> Block:
             source_lines=place,
             footnotes=tuple(int(note) for note in sentence.get("footnotes", ())),
             value_uncertain=bool(sentence.get("value_uncertain", False)),
+            conflicts=tuple(SentenceKey(*pair) for pair in sentence.get("conflicts", ())),
         )
         for number, (sentence, text, place) in enumerate(
             zip(record["sentences"], texts, places, strict=True)
@@ -143,7 +143,9 @@ def _lines(ranges: Iterable[LineRange], source: Source) -> list[NumberedLine]:
     ]
 
 
-def _page_turn(record: Mapping[str, Any], source: Source, ranges: Sequence[LineRange]) -> Any:
+def _page_turn(
+    record: Mapping[str, Any], source: Source, ranges: Sequence[LineRange]
+) -> Callable[[int], int]:
     """Returns a function from a source line to its page, for a block that runs over a page."""
     page, page_end = int(record["page"]), int(record.get("page_end", record["page"]))
     turns = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from ingest.source import BARE_NUMBER, LINK, SourceLine
@@ -84,9 +85,9 @@ def _piece(group: tuple[SourceLine, ...]) -> Piece:
     kind: PieceKind = "paragraph"
     if _is_heading(group):
         kind = "heading"
-    elif all(LINK.search(line.text) or FOOTNOTE.match(line.text) for line in group):
-        kind = "footnote"
-    elif FOOTNOTE.match(first) and not CHAPTER.match(first) and len(group) <= 3:
+    elif all(LINK.search(line.text) or FOOTNOTE.match(line.text) for line in group) or (
+        FOOTNOTE.match(first) and not CHAPTER.match(first) and len(group) <= 3
+    ):
         kind = "footnote"
     elif BULLET.match(first):
         kind = "bullet"
@@ -114,7 +115,7 @@ def _split_at_bullets(piece: Piece) -> Iterator[Piece]:
         if index and piece.kind in ("bullet", "paragraph") and BULLET.match(line.text)
     ]
     edges = [0, *starts, len(piece.lines)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         lines = piece.lines[start:end]
         kind: PieceKind = "bullet" if start else piece.kind
         yield Piece(kind, lines[0].page, lines)

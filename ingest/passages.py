@@ -87,6 +87,25 @@ def make_passages(report: Report, settings: PassageSettings | None = None) -> li
     return passages
 
 
+def split_raw_text(
+    text: str, size: int = 1000, overlap: int = 200
+) -> list[tuple[str, tuple[int, int]]]:
+    """Returns the chunks of a text with their first and last line, 1-based.
+
+    This is the splitter as tutorials use it: it knows no pages, headings or sentences.
+    """
+    splitter = RecursiveCharacterTextSplitter(
+        chunk_size=size, chunk_overlap=overlap, add_start_index=True
+    )
+    chunks = []
+    for chunk in splitter.create_documents([text]):
+        start = chunk.metadata["start_index"]
+        first = text.count("\n", 0, start) + 1
+        last = first + chunk.page_content.count("\n")
+        chunks.append((chunk.page_content, (first, last)))
+    return chunks
+
+
 def _text(block: Block) -> str:
     return "\n".join(sentence.text for sentence in block.sentences)
 

@@ -36,7 +36,7 @@ def _page_text(document: pdfium.PdfDocument, number: int) -> str:
     page = document[number]
     textpage = page.get_textpage()
     # U+FFFE is how PDFium marks a hyphen at a line's end.
-    text = textpage.get_text_range().replace("\ufffe", "-\n").replace("\0", "")
+    text = str(textpage.get_text_range()).replace("\ufffe", "-\n").replace("\0", "")
     textpage.close()
     page.close()
     return text.replace("\f", "\n")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from ingest.errors import ReportError
@@ -121,7 +122,7 @@ def _split_at_leading_spaces(raw_lines: list[str]) -> list[Chunk]:
     ]
     # One or two indented lines are an accident of layout, not a lost form feed.
     edges = [1, *(starts if len(starts) > 2 else []), len(raw_lines) + 1]
-    return [_chunk(raw_lines, a, b - 1) for a, b in zip(edges, edges[1:], strict=False)]
+    return [_chunk(raw_lines, a, b - 1) for a, b in pairwise(edges)]
 
 
 def _join_fragments(chunks: list[Chunk]) -> list[Chunk]:
@@ -185,9 +186,7 @@ def _number_ocr_pages(chunks: list[Chunk]) -> tuple[list[tuple[Chunk, int]], lis
         ]
     splits = {
         index: line
-        for (index, number, line), (next_index, next_number, _) in zip(
-            printed, printed[1:], strict=False
-        )
+        for (index, number, line), (next_index, next_number, _) in pairwise(printed)
         if next_number - number > next_index - index
     }
     pieces: list[Chunk] = []

@@ -97,6 +97,7 @@ def _sentence(record: dict[str, Any]) -> Sentence:
             "key": SentenceKey(*record["key"]),
             "source_lines": (first, last),
             "footnotes": tuple(record["footnotes"]),
+            "conflicts": tuple(SentenceKey(*pair) for pair in record["conflicts"]),
         }
     )
 

@@ -1,0 +1,109 @@
+"""`python -m app` starts the chat; `python -m app ask "question"` answers once.
+
+Exit codes of ask: 0 answered, 3 not in the report, 2 a question or input that cannot be used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.answering import Answer
+from app.record import to_record
+from app.wording import word
+from index.encoder import BUNDLED
+from ingest.errors import RapportwijzerError
+
+ANSWERED, INPUT_ERROR, NOT_IN_REPORT = 0, 2, 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Returns the exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except RapportwijzerError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return INPUT_ERROR
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    # The options stand before or after "ask" alike; what is not given there keeps the default.
+    options = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    options.add_argument("--encoder", help="name or folder of a model")
+    options.add_argument("--report", type=Path, help="a report file; default: the bundled one")
+    parser = argparse.ArgumentParser(
+        prog="python -m app",
+        description=__doc__,
+        parents=[options],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=7860, help="port to listen on")
+    parser.set_defaults(run=_chat, encoder=str(BUNDLED), report=None)
+    ask = parser.add_subparsers().add_parser("ask", help="answer one question", parents=[options])
+    ask.add_argument("question")
+    ask.add_argument("--json", action="store_true", help="print the run-file record")
+    ask.set_defaults(run=_ask)
+    return parser
+
+
+def _ask(arguments: argparse.Namespace) -> int:
+    from app.question import clean_question
+    from app.startup import start_answerer
+
+    # A question that cannot be used is told before the encoder is loaded.
+    clean_question(arguments.question)
+    answerer = start_answerer(_say, arguments.encoder, arguments.report)
+    start = time.perf_counter()
+    answer = answerer.answer(arguments.question)
+    seconds = time.perf_counter() - start
+    if arguments.json:
+        print(json.dumps(to_record(answer, "ask", seconds), ensure_ascii=False, indent=1))
+    else:
+        print(_as_text(answer))
+    return ANSWERED if answer.answered else NOT_IN_REPORT
+
+
+def _as_text(answer: Answer) -> str:
+    lines = [answer.text]
+    for citation in answer.citations:
+        page = f"{word('page', answer.language)} {citation.page}"
+        lines.append(f"\n[{citation.number}] {page}, {' > '.join(citation.section)}")
+        lines.append(f'    "{citation.quote}"')
+        if answer.language == "en" and citation.translation:
+            lines.append(f"    {citation.translation}")
+    if not answer.answered and answer.hits:
+        lines.append(f"\n{word('perhaps_useful', answer.language)}:")
+        lines += [
+            f"- {word('page', answer.language)} {hit.passage.page}, "
+            f"{' > '.join(hit.passage.section)}"
+            for hit in answer.hits[:3]
+        ]
+    return "\n".join(lines)
+
+
+def _chat(arguments: argparse.Namespace) -> int:
+    from app.chat import serve
+    from app.startup import start_answerer
+
+    serve(
+        lambda: start_answerer(_say, arguments.encoder, arguments.report),
+        arguments.host,
+        arguments.port,
+    )
+    return 0
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

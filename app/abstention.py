@@ -1,0 +1,62 @@
+"""Whether the evidence is enough to answer: a logistic model, calibrated on labelled questions.
+
+`python -m eval calibrate` fits it and writes the file; the figures behind it are in eval/LOG.md.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.evidence import Evidence
+from ingest.errors import SettingsError
+
+FILE = Path(__file__).parent / "abstention.json"
+
+
+@dataclass(frozen=True, slots=True)
+class AbstentionModel:
+    """P(the report answers the question) = 1 / (1 + exp(-(intercept + weights . evidence))).
+
+    Attributes:
+        weights: By name of the figure.
+        intercept: Of the linear term.
+        threshold: Confidence in [0, 1] below which no answer is given.
+    """
+
+    weights: dict[str, float]
+    intercept: float
+    threshold: float
+
+    def confidence(self, evidence: Evidence) -> float:
+        """Returns how probable it is that the report answers the question, in [0, 1]."""
+        terms = zip(Evidence.names(), evidence.vector(), strict=True)
+        linear = self.intercept + sum(self.weights[name] * value for name, value in terms)
+        return 1 / (1 + math.exp(-linear))
+
+    def write(self, file: Path = FILE) -> None:
+        """Writes the model as JSON."""
+        record = {
+            "intercept": self.intercept,
+            "threshold": self.threshold,
+            "weights": self.weights,
+        }
+        file.write_text(json.dumps(record, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def read_model(file: Path = FILE) -> AbstentionModel:
+    """Reads the model.
+
+    Raises:
+        SettingsError: The file is missing or lacks a weight.
+    """
+    try:
+        record = json.loads(file.read_text("utf-8"))
+        weights = {name: float(record["weights"][name]) for name in Evidence.names()}
+        return AbstentionModel(weights, float(record["intercept"]), float(record["threshold"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SettingsError(
+            f"The abstention model {file} cannot be read; run 'python -m eval calibrate'."
+        ) from error

@@ -1,0 +1,199 @@
+"""A question, with what was asked before -> an answer whose every sentence is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.abstention import AbstentionModel
+from app.citations import Citation, cite
+from app.evidence import Evidence, weigh
+from app.follow_up import resolve
+from app.question import asked_for, clean_question, question_type
+from app.sentence_choice import Choice, ChoiceSettings, choose, said
+from app.wording import word
+from index.language import Language, LanguageDetector
+from index.search import Hit, Retriever, SearchResult
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question of a conversation: how it was searched for, and its language."""
+
+    searched: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """A sentence of an answer.
+
+    Attributes:
+        text: In the language of the answer.
+        citation: Number of its citation.
+        emphasis: Spans of the figures or dates that were asked for.
+    """
+
+    text: str
+    citation: int
+    emphasis: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said to a question.
+
+    Attributes:
+        question: As asked.
+        searched: As searched for: with what a follow-up leans on.
+        language: Language of the answer.
+        answered: False if the report does not answer; "not in the report" is an answer, too.
+        confidence: How probable it is that the report answers the question, in [0, 1].
+        sentences: What is said, if answered.
+        citations: One for each sentence, in order.
+        is_set: Whether the sentences are a list of equals rather than a text.
+        notice: What is said instead, if not answered.
+        hits: Passages found, best first.
+    """
+
+    question: str
+    searched: str
+    language: Language
+    answered: bool
+    confidence: float
+    sentences: tuple[AnswerSentence, ...]
+    citations: tuple[Citation, ...]
+    is_set: bool
+    notice: str
+    hits: tuple[Hit, ...]
+
+    @property
+    def text(self) -> str:
+        """The answer as plain text with markers, or the notice."""
+        if not self.answered:
+            return self.notice
+        lines = [f"{sentence.text} [{sentence.citation}]" for sentence in self.sentences]
+        return "\n".join(f"- {line}" for line in lines) if self.is_set else " ".join(lines)
+
+    @property
+    def turn(self) -> Turn:
+        """What a later question may lean on."""
+        return Turn(self.searched, self.language)
+
+
+class Answerer(Protocol):
+    """Whatever answers questions."""
+
+    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Returns the answer.
+
+        Args:
+            question: As typed.
+            history: Earlier turns of the conversation, oldest first.
+
+        Raises:
+            QuestionError: The question is empty, too long or without words.
+        """
+
+
+class ExtractiveAnswerer:
+    """Answers with sentences of the report, word for word.
+
+    Args:
+        retriever: Finds them.
+        model: Decides whether they are an answer.
+        settings: How many are said.
+        detector: Tells the question's language.
+    """
+
+    def __init__(
+        self,
+        retriever: Retriever,
+        model: AbstentionModel,
+        settings: ChoiceSettings | None = None,
+        detector: LanguageDetector | None = None,
+    ) -> None:
+        self._retriever = retriever
+        self._library = retriever.library
+        self._model = model
+        self._settings = settings or ChoiceSettings()
+        self._detector = detector or LanguageDetector()
+
+    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Returns the answer; see `Answerer`."""
+        question = clean_question(question)
+        default: Language = history[-1].language if history else "nl"
+        language = self._detector.detect(question, default)
+        searched = resolve(question, [turn.searched for turn in history])
+        result = self._retriever.search(searched, language or "en")
+        if language is None:
+            return self._decline(question, searched, "en", result, 0.0, "other_language")
+        choice = choose(searched, result, self._library, language, self._settings)
+        if not choice.refs:
+            return self._decline(question, searched, language, result, 0.0)
+        evidence = weigh(searched, language, result, choice.refs, self._library)
+        confidence = self._model.confidence(evidence)
+        if confidence < self._model.threshold:
+            return self._decline(question, searched, language, result, confidence)
+        return self._say(question, searched, language, result, choice, confidence)
+
+    def support(self, question: str) -> Evidence | None:
+        """Returns the evidence for answering a question asked first; None in other languages."""
+        language = self._detector.detect(question)
+        if language is None:
+            return None
+        result = self._retriever.search(question, language)
+        choice = choose(question, result, self._library, language, self._settings)
+        return weigh(question, language, result, choice.refs, self._library)
+
+    def _say(
+        self,
+        question: str,
+        searched: str,
+        language: Language,
+        result: SearchResult,
+        choice: Choice,
+        confidence: float,
+    ) -> Answer:
+        kind = question_type(searched)
+        texts = [said(self._library, ref, language) for ref in choice.refs]
+        return Answer(
+            question=question,
+            searched=searched,
+            language=language,
+            answered=True,
+            confidence=confidence,
+            sentences=tuple(
+                AnswerSentence(text, number, tuple(asked_for(kind, text)))
+                for number, text in enumerate(texts, start=1)
+            ),
+            citations=tuple(
+                cite(self._library, ref, number) for number, ref in enumerate(choice.refs, start=1)
+            ),
+            is_set=choice.is_set,
+            notice="",
+            hits=result.hits,
+        )
+
+    @staticmethod
+    def _decline(
+        question: str,
+        searched: str,
+        language: Language,
+        result: SearchResult,
+        confidence: float,
+        notice: str = "not_in_report",
+    ) -> Answer:
+        return Answer(
+            question=question,
+            searched=searched,
+            language=language,
+            answered=False,
+            confidence=confidence,
+            sentences=(),
+            citations=(),
+            is_set=False,
+            notice=word(notice, language),
+            hits=result.hits,
+        )

@@ -1,0 +1,72 @@
+"""From a sentence of the report to a citation that a reader can check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.library import Library
+from index.rows import SentenceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a sentence of an answer comes from.
+
+    Attributes:
+        number: Its marker in the answer, from 1.
+        ref: The sentence cited.
+        quote: What the report says, word for word: the sentence with OCR errors repaired, or,
+            for a row of a table, the source's own lines.
+        translation: The sentence in English, or None.
+        page: Printed page on which the quote starts.
+        section: Heading path in the report's language.
+        section_translation: Heading path in English, or empty.
+        source_lines: First and last line of the source file.
+        is_restated: Whether the answer restates a row of a table.
+        value_uncertain: Whether a figure in it is not legible in the source.
+    """
+
+    number: int
+    ref: SentenceRef
+    quote: str
+    translation: str | None
+    page: int
+    section: tuple[str, ...]
+    section_translation: tuple[str, ...]
+    source_lines: tuple[int, int]
+    is_restated: bool
+    value_uncertain: bool
+
+
+def cite(library: Library, ref: SentenceRef, number: int) -> Citation:
+    """Returns the citation of a sentence."""
+    report = library.report(ref.report_id)
+    sentence = library.sentence(ref)
+    block = library.block(ref)
+    restated = block.is_restated
+    return Citation(
+        number=number,
+        ref=ref,
+        quote=report.source_text(sentence.source_lines) if restated else sentence.text,
+        translation=sentence.translation,
+        page=sentence.page,
+        section=block.section,
+        section_translation=block.section_translation,
+        source_lines=sentence.source_lines,
+        is_restated=restated,
+        value_uncertain=sentence.value_uncertain,
+    )
+
+
+def is_verbatim(library: Library, citation: Citation) -> bool:
+    """Returns whether the quote stands word for word on the page it names."""
+    report = library.report(citation.ref.report_id)
+    sentence = library.sentence(citation.ref)
+    if citation.is_restated:
+        stands = citation.quote == report.source_text(citation.source_lines)
+    else:
+        stands = any(
+            citation.quote in report.page_text(page)
+            for page in {citation.page, library.block(citation.ref).page}
+        )
+    return stands and citation.page == sentence.page

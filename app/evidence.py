@@ -1,0 +1,142 @@
+"""How well the sentences found support an answer: a few figures, each larger for better support."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from app.question import asked_for, question_type
+from app.slots import countries, years
+from index.lexical import LexicalIndex, NgramAnalyser
+from index.library import Library
+from index.rows import SentenceRef
+from index.search import SearchResult
+
+# A word counts as found in a text if this share of its 4-grams is: typing errors, inflections
+# and parts of compounds pass, other words do not.
+FUZZY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Support for an answer, for deciding whether to give it.
+
+    Attributes:
+        question_cosine: Of the best sentence's best anticipated question, in [-1, 1].
+        sentence_cosine: Of the best sentence or its translation, in [-1, 1].
+        wording: Share of the question's 4-grams, by their idf, in the indexed question most
+            like it, in [0, 1].
+        coverage: Share of the question's words, by their idf, in the sentences cited, their
+            blocks and headings, in [0, 1].
+        known_words: Share of the question's words that the report or a question about it uses.
+        agreement: Share of the five indexed questions most like it that point at a cited block.
+        slots: Minus the number of countries and years asked for that the sources do not name.
+        type_found: 1 if a figure or date is asked for and cited, 0 if asked for and missing,
+            .5 for other questions.
+    """
+
+    question_cosine: float
+    sentence_cosine: float
+    wording: float
+    coverage: float
+    known_words: float
+    agreement: float
+    slots: float
+    type_found: float
+
+    def vector(self) -> list[float]:
+        """Returns the figures in the order of `names`."""
+        return [float(getattr(self, name)) for name in self.names()]
+
+    @classmethod
+    def names(cls) -> list[str]:
+        """Returns the names of the figures."""
+        return [field.name for field in fields(cls)]
+
+
+def weigh(
+    question: str,
+    language: str,
+    result: SearchResult,
+    cited: Sequence[SentenceRef],
+    library: Library,
+) -> Evidence:
+    """Returns the evidence for answering a question with the sentences cited (at least one)."""
+    best = result.sentences[0]
+    context = context_text(library, cited)
+    lexical = library.lexical.get(language) or next(iter(library.lexical.values()))
+    blocks = {(ref.report_id, ref.key.block) for ref in cited}
+    agreeing = [
+        any((ref.report_id, ref.key.block) in blocks for ref in match.answers)
+        for match in result.questions
+    ]
+    return Evidence(
+        question_cosine=best.question_cosine,
+        sentence_cosine=best.sentence_cosine,
+        wording=_wording(question, result, lexical.questions),
+        coverage=_coverage(question, context, lexical.sentences),
+        known_words=_known(question, lexical.sentences),
+        agreement=sum(agreeing) / len(agreeing) if agreeing else 0.0,
+        slots=-float(_missing_slots(question, context)),
+        type_found=_type_found(question, language, cited, library),
+    )
+
+
+def context_text(library: Library, cited: Sequence[SentenceRef]) -> str:
+    """Returns all that the cited sentences' blocks and headings say, in both languages."""
+    parts: list[str] = []
+    for ref in dict.fromkeys(cited):
+        block = library.block(ref)
+        parts += [*block.section, *block.section_translation]
+        # A table's rows are about other things than the row that is cited.
+        sentences = [library.sentence(ref)] if block.is_restated else block.sentences
+        parts += [text for s in sentences for text in (s.text, s.translation or "")]
+    return "\n".join(dict.fromkeys(parts))
+
+
+def _wording(question: str, result: SearchResult, index: LexicalIndex) -> float:
+    if not result.questions:
+        return 0.0
+    asked = dict.fromkeys(index.terms(question))
+    known = set(index.terms(result.questions[0].text))
+    total = sum(index.idf(term) for term in asked)
+    return sum(index.idf(term) for term in asked if term in known) / total if total else 0.0
+
+
+def _coverage(question: str, context: str, index: LexicalIndex) -> float:
+    terms = dict.fromkeys(index.terms(question))
+    stems = set(index.terms(context))
+    grams = set(NgramAnalyser().terms(context))
+    total = sum(index.idf(term) for term in terms)
+    found = sum(
+        index.idf(term) for term in terms if term in stems or _fuzzy_share(term, grams) >= FUZZY
+    )
+    return found / total if total else 0.0
+
+
+def _known(question: str, index: LexicalIndex) -> float:
+    terms = list(dict.fromkeys(index.terms(question)))
+    return sum(index.knows(term) for term in terms) / len(terms) if terms else 0.0
+
+
+def _fuzzy_share(term: str, grams: set[str]) -> float:
+    own = NgramAnalyser().terms(term)
+    return sum(gram in grams for gram in own) / len(own) if own else 0.0
+
+
+def _missing_slots(question: str, context: str) -> int:
+    # The Netherlands is the report's own point of view, and 2023 the year it reports on.
+    missing_countries = countries(question) - countries(context) - {"NL"}
+    missing_years = years(question) - years(context) - {"2023"}
+    return len(missing_countries) + len(missing_years)
+
+
+def _type_found(
+    question: str, language: str, cited: Sequence[SentenceRef], library: Library
+) -> float:
+    kind = question_type(question)
+    if kind not in ("number", "time"):
+        return 0.5
+    texts = [library.sentence(ref) for ref in cited]
+    shown = [s.translation if language == "en" and s.translation else s.text for s in texts]
+    return 1.0 if any(asked_for(kind, text) for text in shown) else 0.0

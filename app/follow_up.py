@@ -1,0 +1,93 @@
+"""A question that leans on the one before it -> a question that stands alone.
+
+The rule: only a question that shows that it leans (it opens with "en" or "and", is a bare "why?",
+or points with a pronoun at nothing in itself) is read together with the one before. A country or
+year it names takes the place of the old one; otherwise the old question's words are added. Every
+other question is taken as it stands, so that the past cannot make it worse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.slots import countries, years
+
+OPENING = re.compile(
+    r"^(?:en|and|maar|but|of|or|ook|also)\b|^(?:what|how) about\b|^hoe zit (?:het|dat)",
+    re.IGNORECASE,
+)
+BARE = re.compile(
+    r"^(?:en |and |but |maar )?(?:waarom|why|hoezo|how so|hoe dan|sinds wanneer|since when|wanneer"
+    r"|when|waar|where|wie|who|hoeveel|how many|how much|welke|which(?: ones)?"
+    r"|which countries|welke landen)(?: (?:dan|then|is dat|is that|that|dat|not|niet|precies"
+    r"|exactly))?\s*\?*$",
+    re.IGNORECASE,
+)
+POINTING = re.compile(
+    r"\b(?:daar(?:aan|bij|door|in|mee|naar|onder|op|over|toe|uit|van|voor|mee)?|ervan|ervoor|eraan"
+    r"|erin|ermee|erbij|erover|hiervoor|hiervan|hiermee|dit|dat|deze|die|zij|ze|hij|hun|hen|"
+    r"it|its|they|them|their|those|these|this|that|there|he|she)\b",
+    re.IGNORECASE,
+)
+MORE = re.compile(
+    r"\b(?:meer (?:weten|vertellen|details|over)|vertel (?:me )?meer|tell me more|more details?|"
+    r"elaborate|leg (?:dat )?uit|explain|kun je dat|can you)\b",
+    re.IGNORECASE,
+)
+# Longer questions say enough to be searched for by themselves.
+MAX_WORDS = 14
+
+
+def resolve(question: str, history: Sequence[str]) -> str:
+    """Returns the question to search for.
+
+    Args:
+        question: As typed.
+        history: Earlier questions as they were searched for, oldest first.
+    """
+    if not history or not leans(question):
+        return question
+    previous = history[-1]
+    changed = _with_slots_of(question, previous)
+    return f"{previous} {question}" if changed is None else changed
+
+
+def leans(question: str) -> bool:
+    """Returns whether a question shows that it depends on the one before it."""
+    if len(question.split()) > MAX_WORDS:
+        return False
+    if OPENING.search(question) or BARE.search(question) or MORE.search(question):
+        return True
+    # A pronoun leans unless it points within the question ("landen die …", "programme that …").
+    pointing = POINTING.search(question)
+    return pointing is not None and not _has_own_antecedent(question, pointing.start())
+
+
+def _has_own_antecedent(question: str, place: int) -> bool:
+    """Returns whether a name stands before the pronoun, or a noun right before a relative one."""
+    before = question[:place]
+    if re.search(r"(?<!^)\b[A-ZÀ-Þ][\w-]+", before):
+        return True
+    word = question[place:].split()[0].lower().strip("?.,")
+    return (
+        word in ("die", "dat", "that", "dit", "this", "there", "deze") and len(before.split()) > 3
+    )
+
+
+def _with_slots_of(question: str, previous: str) -> str | None:
+    """Returns the previous question with the country or year of the new one, if that is all."""
+    words = re.findall(r"[^\W\d_]{4,}", question)
+    if len(words) > 4:
+        return None
+    result = previous
+    new_years, old_years = years(question), years(previous)
+    if len(new_years) == 1 and len(old_years) == 1:
+        result = result.replace(next(iter(old_years)), next(iter(new_years)))
+    new, old = countries(question), countries(previous)
+    if len(new) == 1 and len(old) == 1 and new != old:
+        names = [word for word in re.findall(r"[A-ZÀ-Þ][\w-]+", previous) if countries(word) == old]
+        mine = [word for word in re.findall(r"[A-ZÀ-Þ][\w-]+", question) if countries(word) == new]
+        if names and mine:
+            result = result.replace(names[0], mine[0])
+    return None if result == previous else result

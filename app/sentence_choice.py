@@ -1,0 +1,113 @@
+"""Which sentences make the answer: one to three of the best, or a broad question's whole set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.slots import countries
+from index.library import Library
+from index.rows import SentenceRef
+from index.search import QuestionMatch, SearchResult
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceSettings:
+    """How much an answer says; the eval runs behind the figures are in eval/LOG.md.
+
+    Attributes:
+        sentences: Most sentences of a plain answer.
+        words: Most words of a plain answer; the first sentence is always said.
+        share: A further sentence must score at least this share of the first.
+        set_sentences: Most sentences of a broad answer.
+        set_words: Most words of a broad answer.
+    """
+
+    sentences: int = 3
+    words: int = 80
+    share: float = 0.3
+    set_sentences: int = 8
+    set_words: int = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The sentences of an answer, best first, and whether they are a list of equals."""
+
+    refs: tuple[SentenceRef, ...]
+    is_set: bool
+
+
+def choose(
+    question: str,
+    result: SearchResult,
+    library: Library,
+    language: str,
+    settings: ChoiceSettings | None = None,
+) -> Choice:
+    """Returns the sentences to answer with; none if nothing was found."""
+    settings = settings or ChoiceSettings()
+    broad = _broad_match(result)
+    if broad:
+        refs = _within(broad.answers, library, language, settings.set_sentences, settings.set_words)
+        return Choice(tuple(refs), is_set=len(refs) > 1)
+    if not result.sentences:
+        return Choice((), is_set=False)
+    floor = settings.share * result.sentences[0].score
+    candidates = [hit.ref for hit in result.sentences if hit.score >= floor]
+    candidates = _about_the_same_countries(question, candidates, library)
+    with_conflicts = list(_with_conflicts(candidates, library))
+    refs = _within(with_conflicts, library, language, settings.sentences, settings.words)
+    return Choice(tuple(refs), is_set=False)
+
+
+def _broad_match(result: SearchResult) -> QuestionMatch | None:
+    """Returns the broad question asked, if that is what the question is most like."""
+    best = result.questions[0] if result.questions else None
+    return best if best and best.kind == "broad" and len(best.answers) > 1 else None
+
+
+def _about_the_same_countries(
+    question: str, refs: list[SentenceRef], library: Library
+) -> list[SentenceRef]:
+    """Returns the sentences without those that speak only of other countries than asked for."""
+    asked = countries(question) - {"NL"}
+    if not asked:
+        return refs
+    named = {ref: countries(library.sentence(ref).text) - {"NL"} for ref in refs}
+    fitting = [ref for ref in refs if not named[ref] or named[ref] & asked]
+    return fitting or refs
+
+
+def _with_conflicts(refs: list[SentenceRef], library: Library) -> Iterator[SentenceRef]:
+    """Yields each sentence followed by those that give another figure for the same thing."""
+    for ref in refs:
+        yield ref
+        for key in library.sentence(ref).conflicts:
+            yield SentenceRef(ref.report_id, key)
+
+
+def _within(
+    refs: list[SentenceRef] | tuple[SentenceRef, ...],
+    library: Library,
+    language: str,
+    sentences: int,
+    words: int,
+) -> list[SentenceRef]:
+    """Returns the first sentences that fit; one too long is left out, the first never."""
+    chosen: list[SentenceRef] = []
+    left = words
+    for ref in dict.fromkeys(refs):
+        length = len(said(library, ref, language).split())
+        if not chosen or length <= left:
+            chosen.append(ref)
+            left -= length
+        if len(chosen) == sentences:
+            break
+    return chosen
+
+
+def said(library: Library, ref: SentenceRef, language: str) -> str:
+    """Returns a sentence in the language of the answer, if the report has it in that language."""
+    sentence = library.sentence(ref)
+    return sentence.translation if language == "en" and sentence.translation else sentence.text

@@ -1,0 +1,159 @@
+"""`python -m eval run | score | baseline | calibrate`: measure what the chat says."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.startup import start_answerer
+from eval.baseline import check_baseline
+from eval.metrics import by_group, score_questions
+from eval.question_file import GoldQuestion, read_questions
+from eval.relevance import GoldSource
+from eval.run_file import ChatSystem, System, read_run, run_questions, write_run
+from eval.table import as_table
+from index.encoder import BUNDLED, SentenceEncoder
+from index.workspace import home
+from ingest.bundled import FOLDER as REPORT_FOLDER
+from ingest.bundled import bundled_corpus
+from ingest.errors import QuestionFileError, RapportwijzerError
+
+QUESTIONS = Path(__file__).parent / "questions"
+SYSTEMS = ("chat", "automatic", "tutorial", "bm25")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Returns the exit code: 0, 1 for scores below the baseline, 2 for a bad input."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.command(arguments))
+    except RapportwijzerError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    run = commands.add_parser("run", help="answer a question file")
+    run.add_argument("--system", choices=SYSTEMS, default="chat")
+    run.add_argument("--encoder", default=str(BUNDLED), help="name or folder of a model")
+    run.add_argument("--out", type=Path, help="run file (default: in the data folder)")
+    run.set_defaults(command=_run)
+    score = commands.add_parser("score", help="score a run file")
+    score.add_argument("--run", type=Path, help="run file (default: the last one)")
+    score.add_argument("--out", type=Path, help="scores as JSON (default: beside the run file)")
+    score.set_defaults(command=_score)
+    for command in (run, score):
+        command.add_argument("--questions", type=Path, default=QUESTIONS / "gold.jsonl")
+        command.add_argument("--split", choices=("dev", "test"), help="only this half")
+    baseline = commands.add_parser("baseline", help="fail if scores fell below eval/baseline.json")
+    baseline.set_defaults(command=_baseline)
+    calibrate = commands.add_parser("calibrate", help="fit the abstention model")
+    calibrate.add_argument(
+        "--false-refusals", type=float, default=0.06, help="share of answerable questions refused"
+    )
+    calibrate.add_argument("--dry-run", action="store_true", help="only print the figures")
+    calibrate.set_defaults(command=_calibrate)
+    return parser
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    questions = read_questions(arguments.questions, arguments.split)
+    out = arguments.out or _default_run()
+    system = _system(arguments.system, arguments.encoder)
+    write_run(run_questions(system, questions, progress=True), out)
+    print(f"Wrote {len(questions)} answers to {out}.")
+    return 0
+
+
+def _system(name: str, encoder: str) -> System:
+    if name in ("chat", "automatic"):
+        file = REPORT_FOLDER / "source.txt" if name == "automatic" else None
+        return ChatSystem(start_answerer(_say, encoder, file, progress=True))
+    from eval import reference_systems
+
+    report = bundled_corpus().report
+    if name == "bm25":
+        return reference_systems.bm25(report)
+    return reference_systems.tutorial(report, SentenceEncoder(encoder))
+
+
+def _score(arguments: argparse.Namespace) -> int:
+    questions = read_questions(arguments.questions, arguments.split)
+    file = arguments.run or _default_run()
+    figures = score_run(questions, file)
+    print(as_table(figures))
+    out = arguments.out or file.with_suffix(".scores.json")
+    out.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    print(f"\nSaved to {out}.")
+    return 0
+
+
+def score_run(questions: Sequence[GoldQuestion], file: Path) -> dict[str, dict[str, float]]:
+    """Returns the figures of a run file by group of questions.
+
+    Raises:
+        QuestionFileError: A question is not in the run.
+    """
+    run = read_run(file)
+    missing = [question.id for question in questions if question.id not in run]
+    if missing:
+        raise QuestionFileError(
+            f"The run {file} has no answer to {missing[0]} "
+            f"({len(missing)} of {len(questions)} questions are missing)."
+        )
+    report = bundled_corpus().report
+    texts = [sentence.text for sentence in report.sentences.values()]
+    texts.append(" ".join(report.source))
+    return by_group(score_questions(questions, run, GoldSource(report.source), texts))
+
+
+def _baseline(arguments: argparse.Namespace) -> int:
+    del arguments
+    answerer = start_answerer(_say)
+
+    def measure(file: Path, split: str | None) -> dict[str, dict[str, float]]:
+        questions = read_questions(file, split)  # type: ignore[arg-type]
+        out = home() / "runs" / f"baseline-{file.stem}.jsonl"
+        write_run(run_questions(ChatSystem(answerer), questions), out)
+        return score_run(questions, out)
+
+    lines, ok = check_baseline(measure)
+    print("\n".join(lines))
+    return 0 if ok else 1
+
+
+def _calibrate(arguments: argparse.Namespace) -> int:
+    from eval.calibration import fit, gather, summary
+
+    sets = {
+        "gold dev": [
+            *read_questions(QUESTIONS / "gold.jsonl", "dev"),
+            *read_questions(QUESTIONS / "unanswerable_dev.jsonl"),
+        ],
+        "natural": read_questions(QUESTIONS / "natural_dev.jsonl"),
+    }
+    evidence = gather(start_answerer(_say), sets)
+    for name, value in summary(evidence, arguments.false_refusals).items():
+        print(f"{value:6.3f}  {name}")
+    model = fit(evidence, arguments.false_refusals)
+    print(model)
+    if not arguments.dry_run:
+        model.write()
+    return 0
+
+
+def _default_run() -> Path:
+    return home() / "runs" / "last.jsonl"
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

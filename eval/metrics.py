@@ -1,0 +1,211 @@
+"""From a run and its gold questions to figures.
+
+Ranking metrics are those of ir_measures (trec_eval's definitions), in the field's notation. Each
+question is one need: the passage at which it is first met (or, where all quotes are needed,
+completely met) is the one relevant passage, so R@k is the share of needs met within k passages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import mean, median
+from typing import Any
+
+import ir_measures
+from ir_measures import RR, R, nDCG
+
+from eval.question_file import GoldQuestion
+from eval.relevance import GoldSource, holds, overlaps
+from ingest.alignment import fold
+
+RANKING = (R @ 1, R @ 3, R @ 5, R @ 10, RR @ 10, nDCG @ 10)
+MAX_ANSWER_WORDS = 200
+NOT_FOUND = "not among the passages"
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionScore:
+    """How one question fared.
+
+    Attributes:
+        question: The gold question.
+        ranking: Value by metric; empty for an unanswerable question.
+        answered: Whether an answer was given.
+        verified: Answered, with the gold string, a cited sentence that overlaps the gold quote,
+            and at most 200 words.
+        right_language: Whether the answer is in the question's language.
+        verbatim: Share of its quotes that stand in the source or edition; None without quotes.
+        seconds: Time taken.
+    """
+
+    question: GoldQuestion
+    ranking: Mapping[str, float]
+    answered: bool
+    verified: bool
+    right_language: bool
+    verbatim: float | None
+    seconds: float
+
+
+def rank_of_need(question: GoldQuestion, record: Record, source: GoldSource) -> int | None:
+    """Returns the rank, from 1, at which the evidence is (all) found; None if it is not."""
+    ranks = []
+    for text in question.evidence:
+        quote = source.find(text)
+        found = [
+            int(passage["rank"])
+            for passage in record["passages"]
+            if holds(quote, passage["text"], tuple(passage["source_lines"]))
+        ]
+        ranks.append(min(found) if found else None)
+    met = [rank for rank in ranks if rank is not None]
+    if question.evidence_all:
+        return max(met) if len(met) == len(ranks) and met else None
+    return min(met, default=None)
+
+
+def ranking_scores(ranks: Mapping[str, int | None], depth: int = 10) -> dict[str, dict[str, float]]:
+    """Returns every ranking metric of every question.
+
+    Args:
+        ranks: By question id, the rank of its relevant passage or None.
+        depth: Passages a question.
+    """
+    qrels = [
+        ir_measures.Qrel(id_, str(rank) if rank else NOT_FOUND, 1) for id_, rank in ranks.items()
+    ]
+    run = [
+        ir_measures.ScoredDoc(id_, str(place), float(depth - place))
+        for id_ in ranks
+        for place in range(1, depth + 1)
+    ]
+    scores: dict[str, dict[str, float]] = {id_: {} for id_ in ranks}
+    for metric in ir_measures.iter_calc(RANKING, qrels, run):
+        scores[metric.query_id][str(metric.measure)] = float(metric.value)
+    return scores
+
+
+def has_gold_string(question: GoldQuestion, record: Record) -> bool:
+    """Returns whether an answer has all required strings, or one of the alternatives.
+
+    Some sets give the strings in Dutch alone: an English answer is searched together with the
+    Dutch sentences that it translates.
+    """
+    shown = [record["answer"]]
+    if record["language"] == "en":
+        shown += [citation["quote"] for citation in record["citations"]]
+    text = _searchable(re.sub(r"\[\d+\]", " ", "\n".join(shown)))
+    if question.answer_all:
+        return all(
+            any(_occurs(option, text) for option in item.split("|")) for item in question.answer_all
+        )
+    return not question.answer or any(_occurs(option, text) for option in question.answer)
+
+
+def _searchable(text: str) -> str:
+    return " ".join(fold(text).replace("- ", "").replace("’", "'").split())
+
+
+def _occurs(wanted: str, text: str) -> bool:
+    """Returns whether a string occurs; a figure only with no digit on either side."""
+    pattern = re.escape(_searchable(wanted))
+    if wanted[:1].isdigit():
+        pattern = rf"(?<![\d.,]){pattern}" if len(wanted) > 1 else rf"(?<![\w.,]){pattern}"
+    if wanted[-1:].isdigit():
+        pattern += r"(?![.,]?\d)" if len(wanted) > 1 else r"(?![.,]?\d)(?!\w)"
+    return re.search(pattern, text) is not None
+
+
+def is_verified(question: GoldQuestion, record: Record, source: GoldSource) -> bool:
+    """Returns whether an answer is right and shows it."""
+    if not record["answered"] or len(record["answer"].split()) > MAX_ANSWER_WORDS:
+        return False
+    quotes = [source.find(text) for text in question.evidence]
+    cited = any(
+        overlaps(quote, citation["quote"], tuple(citation["source_lines"]))
+        for quote in quotes
+        for citation in record["citations"]
+    )
+    return cited and has_gold_string(question, record)
+
+
+def score_questions(
+    questions: Sequence[GoldQuestion],
+    run: Mapping[str, Record],
+    source: GoldSource,
+    known_texts: Iterable[str],
+) -> list[QuestionScore]:
+    """Returns the score of each question.
+
+    Args:
+        questions: The gold questions.
+        run: Records by question id; every question must be there.
+        source: Where gold quotes are looked up.
+        known_texts: Texts a quote may be taken from: the edition's sentences and the source.
+    """
+    answerable = [question for question in questions if question.answerable]
+    ranks = {
+        question.id: rank_of_need(question, run[question.id], source) for question in answerable
+    }
+    rankings = ranking_scores(ranks) if ranks else {}
+    haystack = "\n".join(" ".join(text.split()) for text in known_texts)
+    return [
+        _score(question, run[question.id], rankings.get(question.id, {}), source, haystack)
+        for question in questions
+    ]
+
+
+def _score(
+    question: GoldQuestion,
+    record: Record,
+    ranking: Mapping[str, float],
+    source: GoldSource,
+    haystack: str,
+) -> QuestionScore:
+    quotes = [citation["quote"] for citation in record["citations"]]
+    return QuestionScore(
+        question=question,
+        ranking=ranking,
+        answered=bool(record["answered"]),
+        verified=question.answerable and is_verified(question, record, source),
+        right_language=record["language"] == question.language,
+        verbatim=mean(quote in haystack for quote in quotes) if quotes else None,
+        seconds=float(record["seconds"]),
+    )
+
+
+def summarise(scores: Sequence[QuestionScore]) -> dict[str, float]:
+    """Returns the means over a group of questions; what no question bears on is left out."""
+    answerable = [score for score in scores if score.question.answerable]
+    unanswerable = [score for score in scores if not score.question.answerable]
+    figures: dict[str, float] = {"questions": float(len(scores))}
+    for metric in map(str, RANKING):
+        if answerable and all(metric in score.ranking for score in answerable):
+            figures[metric] = mean(score.ranking[metric] for score in answerable)
+    if answerable:
+        figures["verified"] = mean(score.verified for score in answerable)
+        figures["answerable refused"] = mean(not score.answered for score in answerable)
+    if unanswerable:
+        figures["unanswerable refused"] = mean(not score.answered for score in unanswerable)
+    verbatim = [score.verbatim for score in scores if score.verbatim is not None]
+    if verbatim:
+        figures["quotes verbatim"] = mean(verbatim)
+    figures["language right"] = mean(score.right_language for score in scores)
+    figures["median seconds"] = median(score.seconds for score in scores)
+    return figures
+
+
+def by_group(scores: Sequence[QuestionScore]) -> dict[str, dict[str, float]]:
+    """Returns the summary of all questions, of each language and of each type or kind."""
+    groups = {"all": list(scores)}
+    for score in scores:
+        question = score.question
+        groups.setdefault(question.language, []).append(score)
+        label = question.type if question.answerable else question.kind or "unanswerable"
+        if label:
+            groups.setdefault(f"type {label}", []).append(score)
+    return {name: summarise(group) for name, group in groups.items()}

@@ -1,0 +1,87 @@
+"""`python -m index build | search | train`: make the index, look into it, train the encoder."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.encoder import BUNDLED, SentenceEncoder
+from index.language import LanguageDetector
+from index.search import Retriever
+from index.workspace import Workspace, home
+from ingest.errors import RapportwijzerError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Returns the exit code: 0, or 2 for an input that cannot be used."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except RapportwijzerError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m index", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    build = commands.add_parser("build", help="build the index anew")
+    build.set_defaults(run=_build)
+    search = commands.add_parser("search", help="show the best passages for a question")
+    search.add_argument("query")
+    search.add_argument("-k", type=int, default=5, help="passages to show (default: 5)")
+    search.add_argument("--language", choices=("nl", "en"), help="default: detected")
+    search.set_defaults(run=_search)
+    for command in (build, search):
+        command.add_argument("--encoder", default=str(BUNDLED), help="name or folder of a model")
+        command.add_argument("--report", type=Path, help="a report file; default: the bundled one")
+    train = commands.add_parser("train", help="train the bundled encoder")
+    train.add_argument(
+        "--pairs", type=Path, required=True, help="folder with pairs.tsv.xz and its companions"
+    )
+    train.add_argument("--out", type=Path, required=True, help="folder for the model")
+    train.add_argument("--steps", type=int, help="optimiser steps (default: the recipe's)")
+    train.set_defaults(run=_train)
+    return parser
+
+
+def _workspace(arguments: argparse.Namespace) -> Workspace:
+    return Workspace(SentenceEncoder(arguments.encoder), arguments.report)
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    manifest = _workspace(arguments).build(progress=True)
+    counts = ", ".join(f"{number:,} {name}" for name, number in manifest.counts.items())
+    print(f"Built {home() / 'index'}: {counts}, dimension {manifest.dimension}.")
+    return 0
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    workspace = _workspace(arguments)
+    retriever = Retriever(workspace.load(), workspace.encoder)
+    language = arguments.language or LanguageDetector().detect(arguments.query) or "en"
+    result = retriever.search(arguments.query, language, k=arguments.k)
+    for rank, hit in enumerate(result.hits, start=1):
+        pages = "-".join(str(page) for page in hit.passage.pages)
+        print(f"{rank}. page {pages}, {' > '.join(hit.passage.section)}  ({hit.score:.2f})")
+        best = retriever.library.sentence(hit.best)
+        print(f"   {best.text}")
+    return 0
+
+
+def _train(arguments: argparse.Namespace) -> int:
+    # The trainer needs torch and the training texts; nothing else here does.
+    from index.training import TrainingSettings, train
+    from ingest.bundled import bundled_corpus
+
+    settings = TrainingSettings(steps=arguments.steps) if arguments.steps else TrainingSettings()
+    scores = train(bundled_corpus(), arguments.pairs, arguments.out, settings)
+    for name, value in scores.items():
+        print(f"{value:.3f}  {name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""Where the index lives, and how to get it: loaded if it is sound, built if it is not."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index.build import build, load
+from index.encoder import Encoder
+from index.library import Library
+from index.manifest import Manifest, Recipe
+from ingest.bundled import (
+    FOLDER,
+    REPORT_ID,
+    automatic_corpus,
+    bundled_corpus,
+    report_id_of,
+)
+from ingest.corpus import Corpus
+from ingest.errors import IndexFolderError, ReportError
+from ingest.passages import PassageSettings
+
+
+def home() -> Path:
+    """Returns the data folder: RAPPORTWIJZER_HOME, or .rapportwijzer in the checkout."""
+    default = Path(__file__).parent.parent / ".rapportwijzer"
+    return Path(os.environ.get("RAPPORTWIJZER_HOME") or default)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """An index that is wanted: of what, made how, and where.
+
+    Attributes:
+        encoder: Makes the vectors.
+        report: A report file to read automatically; None for the bundled report.
+        passages: How passages are cut.
+        folder: Where the index stands.
+    """
+
+    encoder: Encoder
+    report: Path | None = None
+    passages: PassageSettings = field(default_factory=PassageSettings)
+    folder: Path = field(default_factory=lambda: home() / "index")
+
+    @property
+    def recipe(self) -> Recipe:
+        """What the index must be made of.
+
+        Raises:
+            ReportError: The report file is missing.
+        """
+        if self.report is None:
+            hashes = {REPORT_ID: _hash(sorted(FOLDER.glob("*.[jt]*")))}
+        elif self.report.is_file():
+            hashes = {report_id_of(self.report): _hash([self.report])}
+        else:
+            raise ReportError(f"There is no report file {self.report}.")
+        return Recipe.of(hashes, self.passages, self.encoder.id)
+
+    def load(self) -> Library:
+        """Returns the index.
+
+        Raises:
+            IndexFolderError: It is missing, damaged or out of date.
+        """
+        return load(self.folder, self.recipe)
+
+    def build(self, progress: bool = False) -> Manifest:
+        """Builds the index anew.
+
+        Raises:
+            ReportError: The report cannot be read.
+            IndexFolderError: The folder cannot be written.
+        """
+        corpus: Corpus = automatic_corpus(self.report) if self.report else bundled_corpus()
+        return build(
+            [corpus], self.recipe.reports, self.encoder, self.folder, self.passages, progress
+        )
+
+    def load_or_build(self, say: Callable[[str], None], progress: bool = False) -> Library:
+        """Returns the index, built first if it is missing, damaged or out of date.
+
+        Args:
+            say: Is told why the index is built.
+            progress: Whether to show a progress bar while building.
+        """
+        try:
+            return self.load()
+        except IndexFolderError as error:
+            say(f"{error} Building it now.")
+        self.build(progress)
+        return self.load()
+
+
+def _hash(files: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,76 @@
+"""`python -m ingest [FILE] [--out FILE]`: read a report and say what was found and doubted."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from ingest.bundled import automatic_corpus, bundled_corpus
+from ingest.corpus import Corpus
+from ingest.errors import RapportwijzerError
+from ingest.passages import make_passages
+from ingest.storage import write_corpus
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Returns the exit code: 0, or 2 for an input that cannot be read."""
+    parser = argparse.ArgumentParser(prog="python -m ingest", description=__doc__)
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        help="text or PDF with a text layer; without it, the bundled report in its edition",
+    )
+    parser.add_argument("--out", type=Path, help="write blocks and questions as JSONL")
+    parser.add_argument(
+        "--language", default="nl", help="language of the file (ISO 639-1; default: nl)"
+    )
+    arguments = parser.parse_args(argv)
+    try:
+        with tqdm(total=3, desc="reading", unit="step") as bar:
+            corpus = (
+                automatic_corpus(arguments.file, arguments.language)
+                if arguments.file
+                else bundled_corpus()
+            )
+            bar.update()
+            bar.set_description("cutting passages")
+            passages = make_passages(corpus.report)
+            bar.update()
+            if arguments.out:
+                bar.set_description("writing")
+                write_corpus(corpus, arguments.out)
+            bar.update()
+    except RapportwijzerError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"error: {arguments.out} cannot be written ({error.strerror}).", file=sys.stderr)
+        return 2
+    _describe(corpus, len(passages))
+    return 0
+
+
+def _describe(corpus: Corpus, passages: int) -> None:
+    report = corpus.report
+    kinds = Counter(block.kind for block in report.blocks)
+    print(f"{report.title} ({report.id}), language {report.language}")
+    print(f"pages      {len(report.pages):6} ({min(report.pages)} to {max(report.pages)})")
+    print(f"blocks     {len(report.blocks):6} ({', '.join(f'{n} {k}' for k, n in kinds.items())})")
+    print(f"sentences  {len(report.sentences):6}")
+    print(f"passages   {passages:6}")
+    print(f"questions  {len(corpus.anticipated) + len(corpus.broad):6}")
+    print(f"entities   {len(corpus.entities):6}")
+    if report.doubts:
+        print(f"\nUnsure of {len(report.doubts)}:")
+        for doubt in report.doubts:
+            print(f"- {doubt}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -12,9 +12,11 @@ from app.evidence import Evidence, weigh
 from app.follow_up import resolve
 from app.question import asked_for, clean_question, question_type
 from app.sentence_choice import Choice, ChoiceSettings, choose, said
+from app.slots import countries
 from app.wording import word
 from index.language import Language, LanguageDetector
 from index.search import Hit, Retriever, SearchResult
+from ingest.errors import QuestionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,15 @@ class Answer:
 class Answerer(Protocol):
     """Whatever answers questions."""
 
-    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def answer(
+        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+    ) -> Answer:
         """Returns the answer.
 
         Args:
             question: As typed.
             history: Earlier turns of the conversation, oldest first.
+            default: Language to assume if neither question nor history tells.
 
         Raises:
             QuestionError: The question is empty, too long or without words.
@@ -115,28 +120,50 @@ class ExtractiveAnswerer:
         detector: LanguageDetector | None = None,
     ) -> None:
         self._retriever = retriever
-        self._library = retriever.library
+        self.library = retriever.library
         self._model = model
         self._settings = settings or ChoiceSettings()
         self._detector = detector or LanguageDetector()
+        # Nothing can be answered about a country that no report names.
+        self._named_countries = countries(
+            "\n".join(
+                f"{sentence.text} {sentence.translation or ''}"
+                for corpus in self.library.corpora.values()
+                for sentence in corpus.report.sentences.values()
+            )
+        )
 
-    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def answer(
+        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+    ) -> Answer:
         """Returns the answer; see `Answerer`."""
         question = clean_question(question)
-        default: Language = history[-1].language if history else "nl"
-        language = self._detector.detect(question, default)
+        language = self._detector.detect(question, history[-1].language if history else default)
         searched = resolve(question, [turn.searched for turn in history])
         result = self._retriever.search(searched, language or "en")
         if language is None:
             return self._decline(question, searched, "en", result, 0.0, "other_language")
-        choice = choose(searched, result, self._library, language, self._settings)
-        if not choice.refs:
+        choice = choose(searched, result, self.library, language, self._settings)
+        if not choice.refs or countries(searched) - self._named_countries:
             return self._decline(question, searched, language, result, 0.0)
-        evidence = weigh(searched, language, result, choice.refs, self._library)
+        evidence = weigh(searched, language, result, choice.refs, self.library)
         confidence = self._model.confidence(evidence)
         if confidence < self._model.threshold:
             return self._decline(question, searched, language, result, confidence)
         return self._say(question, searched, language, result, choice, confidence)
+
+    def turns(self, questions: Sequence[str], default: Language = "nl") -> list[Turn]:
+        """Returns the turns of the questions of a conversation, those that can be read."""
+        turns: list[Turn] = []
+        for question in questions:
+            try:
+                cleaned = clean_question(question)
+            except QuestionError:
+                continue
+            before = turns[-1].language if turns else default
+            language = self._detector.detect(cleaned, before) or "en"
+            turns.append(Turn(resolve(cleaned, [turn.searched for turn in turns]), language))
+        return turns
 
     def support(self, question: str) -> Evidence | None:
         """Returns the evidence for answering a question asked first; None in other languages."""
@@ -144,8 +171,8 @@ class ExtractiveAnswerer:
         if language is None:
             return None
         result = self._retriever.search(question, language)
-        choice = choose(question, result, self._library, language, self._settings)
-        return weigh(question, language, result, choice.refs, self._library)
+        choice = choose(question, result, self.library, language, self._settings)
+        return weigh(question, language, result, choice.refs, self.library)
 
     def _say(
         self,
@@ -157,7 +184,7 @@ class ExtractiveAnswerer:
         confidence: float,
     ) -> Answer:
         kind = question_type(searched)
-        texts = [said(self._library, ref, language) for ref in choice.refs]
+        texts = [said(self.library, ref, language) for ref in choice.refs]
         return Answer(
             question=question,
             searched=searched,
@@ -169,7 +196,7 @@ class ExtractiveAnswerer:
                 for number, text in enumerate(texts, start=1)
             ),
             citations=tuple(
-                cite(self._library, ref, number) for number, ref in enumerate(choice.refs, start=1)
+                cite(self.library, ref, number) for number, ref in enumerate(choice.refs, start=1)
             ),
             is_set=choice.is_set,
             notice="",

@@ -12,9 +12,9 @@ from index.library import Library
 from index.rows import SentenceRef
 from index.search import SearchResult
 
-# A word counts as found in a text if this share of its 4-grams is: typing errors, inflections
-# and parts of compounds pass, other words do not.
-FUZZY = 0.6
+# A word counts as found in a text if this share of its 4-grams is: a typing error breaks four of
+# them, so that of a word of eight letters three of seven are left.
+FUZZY = 0.4
 
 
 @dataclass(frozen=True, slots=True)

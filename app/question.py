@@ -59,13 +59,14 @@ def clean_question(text: str) -> str:
     )
     question = " ".join(visible.split())
     if not question:
-        raise QuestionError("The question is empty.")
+        raise QuestionError("The question is empty.", "empty_question")
     if len(question) > MAX_CHARACTERS:
         raise QuestionError(
-            f"The question has {len(question):,} characters; at most {MAX_CHARACTERS:,} fit."
+            f"The question has {len(question):,} characters; at most {MAX_CHARACTERS:,} fit.",
+            "long_question",
         )
     if not re.search(r"[^\W_]", question):
-        raise QuestionError("The question holds no words.")
+        raise QuestionError("The question holds no words.", "wordless_question")
     return question
 
 

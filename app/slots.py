@@ -63,8 +63,13 @@ def _stems() -> tuple[tuple[str, str], ...]:
     for code, name in _territories():
         if name.isalpha() and len(name) > MIN_STEM:
             stems.setdefault(fold(name)[: max(MIN_STEM, len(name) - 3)], set()).add(code)
-    # An opening that several countries share (Niger, Nigeria) says nothing.
-    return tuple((stem, next(iter(codes))) for stem, codes in stems.items() if len(codes) == 1)
+    # An opening that several countries share, or that is another's name, says nothing.
+    names = {name for name, _ in _names()}
+    return tuple(
+        (stem, next(iter(codes)))
+        for stem, codes in stems.items()
+        if len(codes) == 1 and stem not in names
+    )
 
 
 def _territories() -> Iterable[tuple[str, str]]:

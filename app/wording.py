@@ -14,10 +14,8 @@ WORDING: dict[str, dict[Language, str]] = {
         "nl": "Stel een vraag over het rapport, in het Nederlands of Engels",
         "en": "Ask a question about the report, in Dutch or English",
     },
-    "send": {"nl": "Vraag", "en": "Ask"},
     "chat_label": {"nl": "Gesprek", "en": "Conversation"},
     "examples": {"nl": "Voorbeeldvragen", "en": "Example questions"},
-    "clear": {"nl": "Nieuw gesprek", "en": "New conversation"},
     "not_in_report": {
         "nl": "Het rapport geeft hier geen antwoord op.",
         "en": "The report does not answer this.",
@@ -35,9 +33,7 @@ WORDING: dict[str, dict[Language, str]] = {
         "en": "Please ask in Dutch or English; I do not read other languages.",
     },
     "sources": {"nl": "Bronnen", "en": "Sources"},
-    "source": {"nl": "Bron", "en": "Source"},
     "page": {"nl": "pagina", "en": "page"},
-    "pages": {"nl": "pagina's", "en": "pages"},
     "lines": {"nl": "bronregels", "en": "source lines"},
     "dutch_original": {"nl": "Nederlands origineel", "en": "Dutch original"},
     "english_translation": {"nl": "Engelse vertaling", "en": "English translation"},
@@ -52,10 +48,6 @@ WORDING: dict[str, dict[Language, str]] = {
     "loading": {
         "nl": "Een ogenblik: de index wordt geladen …",
         "en": "One moment: the index is being loaded …",
-    },
-    "building": {
-        "nl": "De index ontbreekt of is verouderd en wordt opnieuw gemaakt.",
-        "en": "The index is missing or out of date and is being built again.",
     },
     "failed": {
         "nl": "Er ging iets mis bij het starten: ",

@@ -113,10 +113,11 @@ def balanced_weights(evidence: LabelledEvidence) -> NDArray[np.float64]:
 def weighted_quantile(
     values: NDArray[np.float64], weights: NDArray[np.float64], share: float
 ) -> float:
-    """Returns the value below which a share of the total weight lies."""
+    """Returns the largest value with at most a share of the total weight below it."""
     order = np.argsort(values)
     below = np.cumsum(weights[order]) - weights[order]
-    return float(values[order][np.searchsorted(below, share * weights.sum())])
+    place = np.searchsorted(below, share * weights.sum(), side="right") - 1
+    return float(values[order][place])
 
 
 def summary(evidence: LabelledEvidence, false_refusals: float) -> dict[str, float]:

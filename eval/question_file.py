@@ -21,7 +21,7 @@ class GoldQuestion:
         id: Unique in its file; turns of a dialogue are "D01.1", "D01.2", …
         question: As a person typed it.
         language: "nl" or "en"; the language the answer must be in.
-        answerable: Whether the report answers it; None where the file does not say.
+        answerable: Whether the report answers it.
         type: Kind of question ("number", "list", …), or "".
         evidence: Verbatim quotes of the source, white space collapsed; any one suffices.
         evidence_all: True if every quote is needed.
@@ -109,6 +109,8 @@ def _questions(record: Mapping[str, Any]) -> Iterable[GoldQuestion]:
         yield _question(record, _text(record, "id"), None)
         return
     dialogue = _text(record, "id")
+    if not record["turns"] or not isinstance(record["turns"], list):
+        raise ValueError("'turns' is not a list of questions")
     for number, turn in enumerate(record["turns"], start=1):
         defaults = {"lang": record.get("lang", "nl"), "split": record.get("split")}
         yield _question({**defaults, **turn}, f"{dialogue}.{number}", dialogue)

@@ -17,6 +17,9 @@ from ingest.errors import QuestionError, QuestionFileError
 
 Record = dict[str, Any]
 
+# What scoring reads of a record.
+REQUIRED = frozenset("id language answered answer citations passages seconds".split())
+
 
 class System(Protocol):
     """Whatever can be put to the questions: ours, or one to compare it with."""
@@ -77,12 +80,16 @@ def read_run(file: Path) -> dict[str, Record]:
     if not file.is_file():
         raise QuestionFileError(f"There is no run file {file}.")
     records: dict[str, Record] = {}
-    for number, line in enumerate(file.read_text("utf-8").split("\n"), start=1):
+    try:
+        lines = file.read_text("utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise QuestionFileError(f"The run file {file} is not UTF-8 ({error.reason}).") from None
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             record = json.loads(line)
-            missing = {"id", "answered", "answer", "citations", "passages"} - record.keys()
+            missing = REQUIRED - record.keys()
         except (json.JSONDecodeError, AttributeError) as error:
             raise QuestionFileError(f"Line {number} of {file} is not a run record.") from error
         if missing:

@@ -47,6 +47,8 @@ def build(
         IndexFolderError: The folder cannot be written.
     """
     settings = settings or PassageSettings()
+    # The manifest lists reports by id, and `load` numbers the rows in its order.
+    corpora = sorted(corpora, key=lambda corpus: corpus.report.id)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -182,13 +184,20 @@ def _load_lexical(
 def _swap(new: Path, folder: Path) -> None:
     """Puts a finished folder in the place of another; there is never a half-written one."""
     new.chmod(0o755)
-    old = None
-    if folder.exists():
-        old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+    if not folder.exists():
+        new.rename(folder)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+    try:
         folder.rename(old / "index")
-    new.rename(folder)
-    if old:
-        shutil.rmtree(old, ignore_errors=True)
+        try:
+            new.rename(folder)
+        except OSError:
+            (old / "index").rename(folder)
+            raise
+    finally:
+        if folder.exists():
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _corpus_file(folder: Path, report_id: str) -> Path:

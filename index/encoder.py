@@ -69,6 +69,8 @@ class SentenceEncoder:
             raise EncoderError(
                 f"The encoder {name} cannot be loaded from this machine ({reason})."
             ) from error
+        # Weights may be stored in half precision; a mean and its length need more digits.
+        self._model.float()
         self._id = f"{_display_name(folder)}@{_fingerprint(folder, self._model)}"
 
     @property
@@ -134,8 +136,9 @@ def _fingerprint(folder: Path, model: SentenceTransformer) -> str:
     """Returns 12 hexadecimal digits: of the model's files, or of its weights if cached."""
     digest = hashlib.sha256()
     if folder.is_dir():
-        for file in sorted(folder.rglob("*.safetensors")) + sorted(folder.rglob("*.json")):
-            digest.update(file.read_bytes())
+        for kind in ("safetensors", "json", "bin", "txt", "model"):  # weights and vocabularies
+            for file in sorted(folder.rglob(f"*.{kind}")):
+                digest.update(file.read_bytes())
     else:
         for name, tensor in sorted(model.state_dict().items()):
             digest.update(name.encode() + tensor.cpu().numpy().tobytes())

@@ -39,11 +39,12 @@ class LanguageDetector:
             default: What to assume if the text does not tell (names only, say).
         """
         votes = self._function_words(text)
-        if votes["nl"] != votes["en"] and not min(votes.values()):
-            language: Language = "nl" if votes["nl"] else "en"
-            # One function word may be shared with a third language; two are not.
-            if votes[language] > 1 or self._foreign(text) is None:
-                return language
+        language: Language = "nl" if votes["nl"] > votes["en"] else "en"
+        # A name may bring a function word of its own ("Challenge Fund for Youth Employment").
+        clear = votes[language] >= max(1, 3 * min(votes.values()))
+        # One function word may be shared with a third language; two are not.
+        if clear and (votes[language] > 1 or self._foreign(text) is None):
+            return language
         if self._foreign(text):
             return None
         guess, probability = self._dutch_or_english.classify(text)

@@ -35,7 +35,16 @@ class EncoderError(RapportwijzerError):
 
 
 class QuestionError(RapportwijzerError):
-    """The question is empty, too long or holds no words."""
+    """The question is empty, too long or holds no words.
+
+    Args:
+        message: One sentence.
+        reason: Which of the three: "empty_question", "long_question" or "wordless_question".
+    """
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class QuestionFileError(RapportwijzerError):

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.abstention import AbstentionModel
+from app.answering import ExtractiveAnswerer
+from app.evidence import Evidence
+from index.library import Library
+from index.search import Retriever
+from tests.fakes import FakeEncoder, make_library, tiny_corpora
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder: Path = tmp_path_factory.mktemp("index") / "index"
+    return make_library(folder, tiny_corpora(), FakeEncoder())
+
+
+@pytest.fixture(scope="session")
+def retriever(library: Library) -> Retriever:
+    return Retriever(library, FakeEncoder())
+
+
+@pytest.fixture
+def lenient_model() -> AbstentionModel:
+    """Answers whenever the best anticipated question shares half its words."""
+    weights = dict.fromkeys(Evidence.names(), 0.0)
+    return AbstentionModel({**weights, "question_cosine": 20.0}, intercept=-8.0, threshold=0.5)
+
+
+@pytest.fixture
+def answerer(retriever: Retriever, lenient_model: AbstentionModel) -> ExtractiveAnswerer:
+    return ExtractiveAnswerer(retriever, lenient_model)

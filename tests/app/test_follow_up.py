@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.follow_up import leans, resolve
+
+BEFORE = "Hoeveel activiteiten zijn er in Jordanië?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "En in Egypte?",
+        "And in Egypt?",
+        "Waarom?",
+        "why not?",
+        "What about Lebanon?",
+        "Who funds it?",
+        "Hoeveel landen doen daaraan mee?",
+        "Kun je daar meer over vertellen?",
+        "Sinds wanneer?",
+    ],
+)
+def test_a_question_that_points_back_leans(question: str) -> None:
+    assert leans(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat is COMPASS?",
+        "Hoeveel mensen kregen toegang tot onderwijs?",
+        "What is the Khartoum Process?",
+        "Welke landen zijn focuslanden voor migratiesamenwerking?",
+        "Which countries host the most refugees?",
+        "Wat zegt het rapport over mensen die vrijwillig terugkeren?",
+    ],
+)
+def test_a_question_that_stands_alone_does_not_lean(question: str) -> None:
+    assert not leans(question)
+
+
+def test_a_new_country_takes_the_place_of_the_old_one() -> None:
+    assert resolve("En in Egypte?", [BEFORE]) == "Hoeveel activiteiten zijn er in Egypte?"
+
+
+def test_a_new_year_takes_the_place_of_the_old_one() -> None:
+    assert resolve("And in 2022?", ["What was spent in 2023?"]) == "What was spent in 2022?"
+
+
+def test_other_leaning_questions_are_read_with_the_one_before() -> None:
+    assert resolve("Waarom?", [BEFORE]) == f"{BEFORE} Waarom?"
+
+
+def test_the_first_question_is_taken_as_it_stands() -> None:
+    assert resolve("En in Egypte?", []) == "En in Egypte?"
+
+
+@given(st.lists(st.text(max_size=80), max_size=3))
+def test_history_never_changes_a_question_that_stands_alone(history: list[str]) -> None:
+    question = "Hoeveel mensen kregen in 2023 met Nederlandse hulp toegang tot onderwijs?"
+    assert resolve(question, history) == question

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from app.sentence_choice import ChoiceSettings, choose, said
+from index.library import Library
+from index.rows import SentenceRef
+from index.search import QuestionMatch, Retriever, SearchResult, SentenceHit
+from ingest.document import SentenceKey
+from tests.fakes import GUIDANCE, JORDAN, RETURN, SUPPORT, SYRIA, TURKEY
+
+
+def _hit(key: SentenceKey, score: float) -> SentenceHit:
+    return SentenceHit(SentenceRef("proef", key), score, 0.5, 0.5, 1.0, 1.0)
+
+
+def _result(*hits: SentenceHit, broad: tuple[SentenceKey, ...] = ()) -> SearchResult:
+    answers = tuple(SentenceRef("proef", key) for key in broad)
+    matches = (QuestionMatch("Vat samen", "broad", answers, 1.5),) if broad else ()
+    return SearchResult((), hits, matches)
+
+
+def _chosen(library: Library, result: SearchResult, question: str = "?") -> list[SentenceKey]:
+    return [ref.key for ref in choose(question, result, library, "nl").refs]
+
+
+def test_the_best_come_first_and_the_far_worse_are_left_out(library: Library) -> None:
+    result = _result(_hit(JORDAN, 10), _hit(SUPPORT, 4), _hit(GUIDANCE, 1))
+    assert _chosen(library, result) == [JORDAN, SUPPORT]
+
+
+def test_words_are_limited_but_the_first_sentence_is_always_said(library: Library) -> None:
+    result = _result(_hit(JORDAN, 10), _hit(SUPPORT, 9))
+    choice = choose("?", result, library, "nl", ChoiceSettings(words=3))
+    assert [ref.key for ref in choice.refs] == [JORDAN]
+
+
+def test_rows_about_other_countries_are_left_out(library: Library) -> None:
+    result = _result(_hit(TURKEY, 10), _hit(SYRIA, 9), _hit(GUIDANCE, 8))
+    assert _chosen(library, result, "Hoeveel Syrië?") == [SYRIA, GUIDANCE]
+
+
+def test_a_broad_question_gets_its_set_in_order(library: Library) -> None:
+    result = _result(_hit(JORDAN, 10), broad=(GUIDANCE, RETURN))
+    choice = choose("?", result, library, "nl")
+    assert [ref.key for ref in choice.refs] == [GUIDANCE, RETURN]
+    assert choice.is_set
+
+
+def test_nothing_found_is_nothing_chosen(library: Library) -> None:
+    assert choose("?", _result(), library, "nl").refs == ()
+
+
+def test_english_answers_use_the_translation_where_there_is_one(
+    library: Library, retriever: Retriever
+) -> None:
+    assert said(library, SentenceRef("proef", SUPPORT), "en").startswith("The Netherlands")
+    untranslated = next(ref for ref in library.sentences if ref.report_id == "nota")
+    assert said(library, untranslated, "en") == library.sentence(untranslated).text

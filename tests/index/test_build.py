@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import index.build
+from index.build import build, lexical_texts, load
+from index.encoder import Vectors
+from index.manifest import Recipe, read_manifest
+from index.rows import index_rows
+from index.search import Retriever
+from ingest.errors import EncoderError, IndexFolderError
+from ingest.passages import PassageSettings
+from tests.fakes import FakeEncoder, edition_corpus, make_library, recipe_for, tiny_corpora
+
+
+class BrokenEncoder(FakeEncoder):
+    def encode_documents(self, texts: list[str], progress: bool = False) -> Vectors:
+        raise EncoderError("The encoder broke.")
+
+
+@pytest.fixture
+def recipe(encoder: FakeEncoder) -> Recipe:
+    return recipe_for(tiny_corpora(), encoder)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, encoder: FakeEncoder) -> Path:
+    """A complete index of both tiny reports, alone in its parent folder."""
+    make_library(tmp_path / "home" / "index", tiny_corpora(), encoder)
+    return tmp_path / "home" / "index"
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def test_a_loaded_index_holds_what_was_built(
+    folder: Path, recipe: Recipe, encoder: FakeEncoder
+) -> None:
+    library = load(folder, recipe)
+
+    by_id = {corpus.report.id: corpus for corpus in tiny_corpora()}
+    assert library.corpora == by_id
+    assert library.rows == index_rows([by_id["nota"], by_id["proef"]])
+    assert encoder.encoded == [row.text for row in library.rows]
+    assert len(library.vectors) == len(library.rows) == 24
+    assert [passage.id for passage in library.passages] == [
+        "nota:n1.0",
+        "proef:a1.0",
+        "proef:b1.0",
+        "proef:t1.0",
+        "proef:f1.0",
+    ]
+    assert sorted(library.lexical) == ["en", "nl"]
+
+
+def test_a_vector_belongs_to_its_row_in_whatever_order_the_reports_come(
+    folder: Path, recipe: Recipe, encoder: FakeEncoder
+) -> None:
+    library = load(folder, recipe)
+
+    ids, _ = library.vectors.search(encoder.encode_queries([row.text for row in library.rows]), 1)
+
+    assert ids[:, 0].tolist() == list(range(24))
+
+
+def test_the_manifest_counts_and_lists_everything(folder: Path, encoder: FakeEncoder) -> None:
+    manifest = read_manifest(folder)
+
+    assert manifest.counts == {"reports": 2, "sentences": 9, "passages": 5, "rows": 24}
+    assert manifest.dimension == encoder.dimension
+    assert {*manifest.files, "manifest.json"} == _files(folder).keys()
+
+
+def test_equal_input_makes_an_equal_index(folder: Path, tmp_path: Path) -> None:
+    again = make_library(tmp_path / "again", tiny_corpora()[::-1], FakeEncoder())
+
+    assert again.fingerprint == read_manifest(folder).fingerprint
+
+
+def test_a_changed_byte_in_any_file_is_found(folder: Path, recipe: Recipe) -> None:
+    names = list(read_manifest(folder).files)
+    assert len(names) > 10
+
+    for name in names:
+        file = folder / name
+        content = file.read_bytes()
+        file.write_bytes(bytes([content[0] ^ 1]) + content[1:])
+        with pytest.raises(IndexFolderError) as caught:
+            load(folder, recipe)
+        assert f"{name} is missing or damaged; run 'python -m index build'" in str(caught.value)
+        file.write_bytes(content)
+
+    assert load(folder, recipe).fingerprint
+
+
+def test_a_missing_file_is_found(folder: Path, recipe: Recipe) -> None:
+    (folder / "passages.jsonl").unlink()
+
+    with pytest.raises(IndexFolderError, match=r"passages\.jsonl is missing or damaged"):
+        load(folder, recipe)
+
+
+def test_an_index_made_otherwise_is_out_of_date(folder: Path, recipe: Recipe) -> None:
+    with pytest.raises(IndexFolderError, match="out of date .encoder is"):
+        load(folder, replace(recipe, encoder="other@1"))
+
+
+def test_without_an_index_the_command_is_named(tmp_path: Path, recipe: Recipe) -> None:
+    with pytest.raises(
+        IndexFolderError, match="There is no index in .* run 'python -m index build'"
+    ):
+        load(tmp_path / "nowhere", recipe)
+
+
+def test_a_build_replaces_the_old_index(folder: Path, encoder: FakeEncoder) -> None:
+    corpora = [edition_corpus()]
+    expected = recipe_for(corpora, encoder)
+
+    build(corpora, expected.reports, encoder, folder)
+
+    assert list(load(folder, expected).corpora) == ["proef"]
+    assert [path.name for path in folder.parent.iterdir()] == ["index"]
+
+
+def test_a_failed_build_leaves_the_old_index_whole(folder: Path, recipe: Recipe) -> None:
+    before = _files(folder)
+
+    with pytest.raises(EncoderError):
+        build([edition_corpus()], recipe.reports, BrokenEncoder(), folder)
+
+    assert _files(folder) == before
+    assert [path.name for path in folder.parent.iterdir()] == ["index"]
+
+
+def test_a_failed_first_build_leaves_nothing(tmp_path: Path, recipe: Recipe) -> None:
+    with pytest.raises(EncoderError):
+        build(tiny_corpora(), recipe.reports, BrokenEncoder(), tmp_path / "index")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_an_error_and_leaves_the_old_index_whole(
+    folder: Path, recipe: Recipe, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = _files(folder)
+    monkeypatch.setattr(index.build, "write_corpus", full)
+
+    with pytest.raises(IndexFolderError, match="No space left on device"):
+        build(tiny_corpora(), recipe.reports, encoder, folder)
+    assert _files(folder) == before
+
+
+def test_if_the_new_index_cannot_take_the_place_the_old_one_returns(
+    folder: Path, recipe: Recipe, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename: Callable[[Path, Path], Path] = Path.rename
+
+    def refuse_new(self: Path, target: Path) -> Path:
+        if target == folder and self.name != "index":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return rename(self, target)
+
+    before = _files(folder)
+    monkeypatch.setattr(Path, "rename", refuse_new)
+
+    with pytest.raises(IndexFolderError, match="Permission denied"):
+        build(tiny_corpora(), recipe.reports, encoder, folder)
+    assert _files(folder) == before
+    assert [path.name for path in folder.parent.iterdir()] == ["index"]
+
+
+def test_a_folder_that_cannot_be_made_is_an_error(
+    tmp_path: Path, recipe: Recipe, encoder: FakeEncoder
+) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+
+    with pytest.raises(IndexFolderError, match="cannot be written"):
+        build(tiny_corpora(), recipe.reports, encoder, tmp_path / "file" / "index")
+
+
+def test_passages_are_cut_as_asked(tmp_path: Path, encoder: FakeEncoder) -> None:
+    settings = PassageSettings(size=40)
+    expected = Recipe.of({"proef": "0"}, settings, encoder.id)
+
+    build([edition_corpus()], expected.reports, encoder, tmp_path / "index", settings)
+
+    texts = [passage.text for passage in load(tmp_path / "index", expected).passages]
+    assert texts[:2] == [
+        "Nederland steunt opvang in de regio.",
+        "Jordanië ontving 60 miljoen euro voor onderwijs.",
+    ]
+
+
+def test_bm25_reads_sentences_with_their_own_questions_and_all_questions_alone() -> None:
+    documents, questions = lexical_texts(index_rows([edition_corpus()]), "nl", 7)
+
+    assert documents[1] == (
+        "Jordanië ontving 60 miljoen euro voor onderwijs.\nWelk land kreeg geld voor scholen?\n"
+    )
+    assert documents[3] == "IOM begeleidt hen daarbij.\n"  # the broad question is not its own
+    assert questions == [
+        "Welk land kreeg geld voor scholen?",
+        "Hoeveel migranten gingen naar huis?",
+        "Waar staat de afkorting IOM voor?",
+        "Vat het terugkeerbeleid samen",
+    ]
+
+
+def test_a_library_knows_where_each_sentence_stands(
+    folder: Path, recipe: Recipe, encoder: FakeEncoder
+) -> None:
+    library = load(folder, recipe)
+
+    for number, ref in enumerate(library.sentences):
+        assert library.number_of[ref] == number
+        assert ref.key in library.passages[library.passage_numbers[number]].sentences
+        assert library.sentence(ref) in library.block(ref).sentences
+    assert Retriever(library, encoder).search("Turkije", "nl").hits

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from index.manifest import Manifest, Recipe, file_hash, read_manifest, verify
+from ingest.errors import IndexFolderError
+from ingest.passages import PassageSettings
+
+RECIPE = Recipe.of({"proef": "00ff"}, PassageSettings(), "fake@1")
+MANIFEST = Manifest(RECIPE, 16, {"rows": 3, "café": 1}, {})
+
+
+def test_a_recipe_names_the_library_versions() -> None:
+    assert RECIPE.libraries == {"bm25s": version("bm25s"), "faiss-cpu": version("faiss-cpu")}
+    assert RECIPE.passages == {"size": 1000, "overlap": 0}
+
+
+def test_equal_recipes_do_not_differ() -> None:
+    assert RECIPE.difference(Recipe.of({"proef": "00ff"}, PassageSettings(), "fake@1")) is None
+
+
+@pytest.mark.parametrize(
+    ("theirs", "message"),
+    [
+        (replace(RECIPE, format=0), "format is 0 and should be 1"),
+        (replace(RECIPE, reports={}), 'reports is {} and should be {"proef": "00ff"}'),
+        (replace(RECIPE, encoder="e@2"), 'encoder is "e@2" and should be "fake@1"'),
+        (
+            replace(RECIPE, passages={"size": 500, "overlap": 0}),
+            'passages is {"overlap": 0, "size": 500} and should be {"overlap": 0, "size": 1000}',
+        ),
+        (replace(RECIPE, libraries={}), "libraries is {} and should be {"),
+    ],
+)
+def test_each_difference_names_field_folder_and_command(
+    theirs: Recipe, message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(IndexFolderError) as caught:
+        verify(tmp_path, replace(MANIFEST, recipe=theirs), RECIPE)
+
+    assert message in str(caught.value)
+    assert str(tmp_path) in str(caught.value)
+    assert "python -m index build" in str(caught.value)
+
+
+def test_a_long_value_is_cut_in_the_message() -> None:
+    difference = RECIPE.difference(replace(RECIPE, encoder="x" * 1000))
+
+    assert difference is not None
+    assert len(difference) < 200
+
+
+def test_a_written_manifest_is_read_back(tmp_path: Path) -> None:
+    MANIFEST.write(tmp_path)
+
+    assert read_manifest(tmp_path) == MANIFEST
+
+
+def test_a_missing_manifest_is_an_error_with_the_command(tmp_path: Path) -> None:
+    with pytest.raises(
+        IndexFolderError, match="There is no index in .* run 'python -m index build'"
+    ):
+        read_manifest(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"{}", b'{"recipe": 3}', b'{"recipe": {"format": 1}}', b"\xff"]
+)
+def test_an_unreadable_manifest_is_an_error_with_the_command(
+    content: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "manifest.json").write_bytes(content)
+
+    with pytest.raises(IndexFolderError, match="cannot be read; run 'python -m index build'"):
+        read_manifest(tmp_path)
+
+
+def test_an_unknown_field_is_an_error(tmp_path: Path) -> None:
+    MANIFEST.write(tmp_path)
+    file = tmp_path / "manifest.json"
+    file.write_text(json.dumps({**json.loads(file.read_text("utf-8")), "later": 1}), "utf-8")
+
+    with pytest.raises(IndexFolderError, match="cannot be read"):
+        read_manifest(tmp_path)
+
+
+def test_verify_accepts_files_with_the_recorded_hash_only(tmp_path: Path) -> None:
+    file = tmp_path / "rows"
+    file.write_bytes(b"abc")
+    # The sha256 of "abc" as FIPS 180-2 gives it.
+    digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    manifest = replace(MANIFEST, files={"rows": digest})
+
+    assert file_hash(file) == digest
+    verify(tmp_path, manifest, RECIPE)
+    file.write_bytes(b"abd")
+    with pytest.raises(IndexFolderError, match="rows is missing or damaged"):
+        verify(tmp_path, manifest, RECIPE)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(MANIFEST, dimension=17),
+        replace(MANIFEST, files={"rows": "ab"}),
+        replace(MANIFEST, recipe=replace(RECIPE, encoder="fake@2")),
+    ],
+)
+def test_the_fingerprint_changes_with_anything(other: Manifest) -> None:
+    assert len(MANIFEST.fingerprint) == 12
+    assert MANIFEST.fingerprint == replace(MANIFEST).fingerprint
+    assert MANIFEST.fingerprint != other.fingerprint

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from index.rows import IndexRow, SentenceRef, index_rows, sentence_refs
+from tests.fakes import DROUGHT, SUPPORT, edition_corpus, plain_corpus, tiny_corpora
+
+
+def test_sentences_are_numbered_over_all_reports_in_reading_order() -> None:
+    refs = sentence_refs(tiny_corpora())
+
+    assert len(refs) == 9
+    assert refs[0] == SentenceRef("proef", SUPPORT)
+    assert refs[7] == SentenceRef("nota", DROUGHT)
+
+
+def test_a_sentence_is_followed_by_its_translation() -> None:
+    assert index_rows([edition_corpus()])[:2] == [
+        IndexRow("sentence", "Nederland steunt opvang in de regio.", "nl", (0,)),
+        IndexRow("translation", "The Netherlands supports reception in the region.", "en", (0,)),
+    ]
+
+
+def test_questions_point_at_their_answers_best_first() -> None:
+    rows = index_rows([edition_corpus()])
+
+    assert rows[14] == IndexRow("anticipated", "Welk land kreeg geld voor scholen?", "nl", (1,))
+    assert rows[-1] == IndexRow("broad", "Summarise the return policy", "en", (3, 0, 2))
+
+
+def test_a_later_report_points_behind_the_earlier_ones() -> None:
+    rows = index_rows([plain_corpus(), edition_corpus()])
+
+    assert [row.sentences for row in rows[:3]] == [(0,), (1,), (2,)]
+    assert rows[-1].sentences == (5, 2, 4)
+
+
+def test_without_an_edition_only_the_text_is_indexed() -> None:
+    assert {row.kind for row in index_rows([plain_corpus()])} == {"sentence"}

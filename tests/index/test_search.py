@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.library import Library
+from index.rows import SentenceRef
+from index.search import FusionWeights, Retriever, SentenceHit, zscore
+from ingest.document import SentenceKey
+from tests.fakes import (
+    DROUGHT,
+    GUIDANCE,
+    IOM_NOTE,
+    JORDAN,
+    RETURN,
+    SUPPORT,
+    SYRIA,
+    TURKEY,
+    WATER,
+    FakeEncoder,
+    make_library,
+    plain_corpus,
+)
+
+
+def _keys(retriever: Retriever, query: str, language: str, count: int) -> list[SentenceKey]:
+    found = retriever.search(query, language, sentences=count).sentences
+    return [hit.ref.key for hit in found]
+
+
+def _hit(retriever: Retriever, query: str, language: str, key: SentenceKey) -> SentenceHit:
+    found = retriever.search(query, language).sentences
+    return next(hit for hit in found if hit.ref.key == key)
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "best"),
+    [
+        ("Welk land kreeg geld voor scholen?", "nl", JORDAN),  # no word of the sentence itself
+        ("Which country got money for schools?", "en", JORDAN),
+        ("Hoeveel migranten gingen naar huis?", "nl", RETURN),
+        ("Turkije", "nl", TURKEY),
+        ("Syria", "en", SYRIA),
+        ("What does the abbreviation IOM mean?", "en", IOM_NOTE),
+        ("droogte in Kenia", "nl", DROUGHT),  # of the report without questions
+        ("water", "nl", WATER),
+    ],
+)
+def test_the_best_sentence(
+    query: str, language: str, best: SentenceKey, retriever: Retriever
+) -> None:
+    assert _keys(retriever, query, language, 1) == [best]
+
+
+def test_each_signal_is_reported_with_its_sentence(retriever: Retriever) -> None:
+    hit = _hit(retriever, "Jordanië ontving geld voor scholen", "nl", JORDAN)
+
+    # Three of its five words (geld, voor, scholen) are the anticipated question's, which has six.
+    assert hit.question_cosine == pytest.approx(3 / np.sqrt(5 * 6))
+    # Three (Jordanië, ontving, voor) are the sentence's, which has seven.
+    assert hit.sentence_cosine == pytest.approx(3 / np.sqrt(5 * 7))
+    assert hit.question_ngrams > 0
+    assert hit.expanded_bm25 > 0
+
+
+def test_a_sentence_is_as_near_as_its_translation(retriever: Retriever) -> None:
+    hit = _hit(retriever, "Syria: 12,640 applications.", "en", SYRIA)
+
+    assert hit.sentence_cosine == pytest.approx(1.0)
+
+
+def test_bm25_reads_only_the_language_of_the_question(retriever: Retriever) -> None:
+    dutch, english = (retriever.signals("onderwijs, geld", language) for language in ("nl", "en"))
+
+    jordan = retriever.library.number_of[SentenceRef("proef", JORDAN)]
+    assert dutch.expanded_bm25[jordan] > 0
+    assert dutch.question_ngrams[jordan] > 0
+    assert english.expanded_bm25.max() == english.question_ngrams.max() == 0
+
+
+def test_english_bm25_finds_nothing_in_a_report_without_translation(retriever: Retriever) -> None:
+    numbers = [retriever.library.number_of[SentenceRef("nota", key)] for key in (DROUGHT, WATER)]
+
+    assert retriever.signals("Kenia water", "nl").expanded_bm25[numbers].min() > 0
+    assert retriever.signals("Kenia water", "en").expanded_bm25[numbers].max() == 0
+
+
+def test_a_language_without_an_index_is_searched_by_meaning_alone(retriever: Retriever) -> None:
+    signals = retriever.signals("Turkije", "tr")
+
+    assert signals.expanded_bm25.max() == signals.question_ngrams.max() == 0
+    assert _keys(retriever, "Turkije", "tr", 1) == [TURKEY]
+
+
+def test_a_sentence_gains_a_share_of_its_better_neighbour(
+    library: Library, encoder: FakeEncoder
+) -> None:
+    query = "Welk land kreeg geld voor scholen?"
+    alone = Retriever(library, encoder, FusionWeights(neighbour=0.0))
+    together = Retriever(library, encoder, FusionWeights(neighbour=0.25))
+
+    jordan = _hit(alone, query, "nl", JORDAN).score
+    support = _hit(alone, query, "nl", SUPPORT).score
+    assert support < 0 < jordan
+    assert _hit(together, query, "nl", SUPPORT).score == pytest.approx(support + jordan / 4)
+    # A poor neighbour costs nothing, and nothing crosses the border of a block.
+    assert _hit(together, query, "nl", JORDAN).score == pytest.approx(jordan)
+    assert _hit(together, query, "nl", RETURN).score == pytest.approx(
+        _hit(alone, query, "nl", RETURN).score
+    )
+
+
+def test_a_broad_question_lifts_its_set_in_order(library: Library, encoder: FakeEncoder) -> None:
+    retriever = Retriever(library, encoder, FusionWeights(neighbour=0.0))
+    query = "Vat het terugkeerbeleid samen"
+
+    assert _keys(retriever, query, "nl", 3) == [GUIDANCE, SUPPORT, RETURN]
+    cosines = [_hit(retriever, query, "nl", key).question_cosine for key in (GUIDANCE, SUPPORT)]
+    assert cosines == pytest.approx([1.0, 0.9])
+    assert _hit(retriever, query, "nl", RETURN).question_cosine == pytest.approx(0.81)
+
+
+def test_the_question_most_like_it_comes_with_its_answers(retriever: Retriever) -> None:
+    best, *others = retriever.search("vat terugkeerbeleid samen", "nl").questions
+
+    assert (best.text, best.kind) == ("Vat het terugkeerbeleid samen", "broad")
+    assert [ref.key for ref in best.answers] == [GUIDANCE, SUPPORT, RETURN]
+    # Three of its four words; no other question shares more n-grams.
+    assert best.score == pytest.approx(3 / np.sqrt(3 * 4) + 1)
+    assert len(others) == 4
+
+
+def test_hits_are_different_passages_led_by_their_best_sentence(retriever: Retriever) -> None:
+    result = retriever.search("Turkije", "nl")
+
+    identifiers = [hit.passage.id for hit in result.hits]
+    assert identifiers[0] == "proef:t1.0"
+    assert sorted(identifiers) == [
+        "nota:n1.0",
+        "proef:a1.0",
+        "proef:b1.0",
+        "proef:f1.0",
+        "proef:t1.0",
+    ]
+    assert result.hits[0].best.key == TURKEY
+    assert all(hit.best.key in hit.passage.sentences for hit in result.hits)
+    scores = [hit.score for hit in result.hits]
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(("k", "expected"), [(0, 0), (1, 1), (3, 3), (100, 5)])
+def test_k_is_the_most_that_is_returned(k: int, expected: int, retriever: Retriever) -> None:
+    assert len(retriever.search("terugkeer", "nl", k=k).hits) == expected
+
+
+@pytest.mark.parametrize("query", ["", "?", "xylofoon"])
+def test_a_question_that_matches_nothing_scores_every_sentence_alike(
+    query: str, retriever: Retriever
+) -> None:
+    sentences = retriever.search(query, "nl").sentences
+
+    assert len(sentences) == 9
+    assert {hit.score for hit in sentences} == {0.0}
+
+
+def test_rows_beyond_the_search_depth_count_as_the_last_one_found(
+    library: Library, encoder: FakeEncoder
+) -> None:
+    shallow = Retriever(library, encoder, FusionWeights(depth=2))
+    cosines = shallow.signals("Turkije: 12.640", "nl").row_cosines
+
+    # Two rows share two words: "Syrië: 12.640 asielaanvragen." and its translation.
+    assert cosines == pytest.approx(np.full(24, 2 / np.sqrt(3 * 4)))
+
+
+def test_a_report_without_questions_is_searched_by_its_text(tmp_path: Path) -> None:
+    encoder = FakeEncoder()
+    retriever = Retriever(make_library(tmp_path / "index", [plain_corpus()], encoder), encoder)
+
+    result = retriever.search("Hoe schaars wordt water?", "nl")
+
+    assert [hit.ref.key for hit in result.sentences] == [WATER, DROUGHT]
+    assert result.questions == ()
+    assert [hit.passage.text for hit in result.hits] == [
+        "Droogte treft boeren in Kenia.\nWater wordt schaars."
+    ]
+
+
+def test_without_a_weight_a_signal_does_not_count(library: Library, encoder: FakeEncoder) -> None:
+    none = FusionWeights(
+        expanded_bm25=0, question_ngrams=0, question_cosine=0, sentence_cosine=0, neighbour=0
+    )
+    only_text = replace(none, sentence_cosine=1.0)
+
+    assert {
+        hit.score for hit in Retriever(library, encoder, none).search("IOM", "nl").sentences
+    } == {0}
+    assert _keys(Retriever(library, encoder, only_text), "Which people returned?", "en", 1) == [
+        RETURN
+    ]
+
+
+def test_zscores_have_mean_zero_and_spread_one() -> None:
+    np.testing.assert_allclose(zscore(np.array([1, 3], dtype=np.float32)), [-1, 1])
+    np.testing.assert_allclose(
+        zscore(np.array([0, 0, 3], dtype=np.float32)), [-0.7071, -0.7071, 1.4142], atol=1e-4
+    )
+
+
+@pytest.mark.parametrize("value", [0.0, 0.1, -7.0])
+def test_zscores_of_equal_values_are_zeros(value: float) -> None:
+    scores = zscore(np.full(5, value, dtype=np.float32))
+
+    np.testing.assert_array_equal(scores, np.zeros(5))
+    assert scores.dtype == np.float32

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import index.workspace
+from index.workspace import Workspace, home
+from ingest.errors import ReportError
+from tests.fakes import FakeEncoder
+
+REPORT = "Klimaat\n\nDroogte treft boeren in Kenia. Het water wordt daar steeds schaarser.\n"
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    file = tmp_path / "Mijn Nota.txt"
+    file.write_text(REPORT, "utf-8")
+    return file
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, report: Path, encoder: FakeEncoder) -> Workspace:
+    return Workspace(encoder, report, folder=tmp_path / "home" / "index")
+
+
+def _load(workspace: Workspace) -> list[str]:
+    """Loads or builds the index and returns what was said."""
+    said: list[str] = []
+    library = workspace.load_or_build(said.append)
+    assert list(library.corpora) == ["mijn-nota"]
+    return said
+
+
+def test_a_missing_index_is_built_and_said_so(workspace: Workspace) -> None:
+    said = _load(workspace)
+
+    assert len(said) == 1
+    assert said[0].startswith("There is no index in ")
+    assert said[0].endswith("Building it now.")
+
+
+def test_a_sound_index_is_loaded_in_silence(workspace: Workspace, encoder: FakeEncoder) -> None:
+    _load(workspace)
+    encoded = len(encoder.encoded)
+
+    assert _load(workspace) == []
+    assert len(encoder.encoded) == encoded > 0
+
+
+def test_a_changed_report_is_indexed_anew(workspace: Workspace, report: Path) -> None:
+    _load(workspace)
+    report.write_text(REPORT + "\nEen nieuwe alinea over Egypte.\n", "utf-8")
+
+    said = _load(workspace)
+
+    assert "out of date (reports is" in said[0]
+    texts = [passage.text for passage in workspace.load().passages]
+    assert any("Egypte" in text for text in texts)
+
+
+def test_another_encoder_makes_the_index_stale(workspace: Workspace, report: Path) -> None:
+    _load(workspace)
+    other = Workspace(FakeEncoder(dimension=16, id="other@1"), report, folder=workspace.folder)
+
+    assert 'encoder is "fake@000000000000" and should be "other@1"' in _load(other)[0]
+
+
+def test_a_damaged_index_is_built_anew(workspace: Workspace) -> None:
+    _load(workspace)
+    (workspace.folder / "vectors.faiss").write_bytes(b"damaged")
+
+    assert "vectors.faiss is missing or damaged" in _load(workspace)[0]
+    assert _load(workspace) == []
+
+
+def test_a_missing_report_is_an_error(tmp_path: Path, encoder: FakeEncoder) -> None:
+    workspace = Workspace(encoder, tmp_path / "none.txt", folder=tmp_path / "index")
+
+    with pytest.raises(ReportError, match=r"There is no report file .*none\.txt"):
+        workspace.load_or_build(lambda _: None)
+    assert not workspace.folder.exists()
+
+
+def test_the_bundled_report_is_known_by_all_its_files(
+    tmp_path: Path, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index.workspace, "FOLDER", tmp_path)
+    names = ("source.txt", "edition.jsonl", "broad.jsonl", "entities.json")
+    recipes = []
+    for name in names:
+        (tmp_path / name).write_text(json.dumps(name), "utf-8")
+        recipes.append(Workspace(encoder, folder=tmp_path / "index").recipe)
+
+    hashes = {recipe.reports["migratierapportage-2023"] for recipe in recipes}
+    assert len(hashes) == len(names)
+
+
+def test_home_is_in_the_checkout_unless_the_environment_names_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoder: FakeEncoder
+) -> None:
+    monkeypatch.delenv("RAPPORTWIJZER_HOME", raising=False)
+    checkout = Path(index.workspace.__file__).parent.parent
+    assert home() == checkout / ".rapportwijzer"
+
+    monkeypatch.setenv("RAPPORTWIJZER_HOME", str(tmp_path))
+    assert home() == tmp_path
+    assert Workspace(encoder).folder == tmp_path / "index"

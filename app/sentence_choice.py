@@ -21,13 +21,17 @@ class ChoiceSettings:
         share: A further sentence must score at least this share of the first.
         set_sentences: Most sentences of a broad answer.
         set_words: Most words of a broad answer.
+        set_share: A sentence outside the set joins it with this share of the best score,
+        set_extra: if it is among this many best.
     """
 
     sentences: int = 3
-    words: int = 80
+    words: int = 110
     share: float = 0.3
     set_sentences: int = 8
     set_words: int = 180
+    set_share: float = 0.45
+    set_extra: int = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,13 @@ def choose(
 ) -> Choice:
     """Returns the sentences to answer with; none if nothing was found."""
     settings = settings or ChoiceSettings()
-    broad = _broad_match(result)
-    if broad:
-        refs = _within(broad.answers, library, language, settings.set_sentences, settings.set_words)
-        return Choice(tuple(refs), is_set=len(refs) > 1)
     if not result.sentences:
         return Choice((), is_set=False)
+    broad = _broad_match(result)
+    if broad:
+        candidates = _set_in_order(broad, result, settings)
+        refs = _within(candidates, library, language, settings.set_sentences, settings.set_words)
+        return Choice(tuple(refs), is_set=len(refs) > 1)
     floor = settings.share * result.sentences[0].score
     candidates = [hit.ref for hit in result.sentences if hit.score >= floor]
     candidates = _about_the_same_countries(question, candidates, library)
@@ -65,6 +70,17 @@ def _broad_match(result: SearchResult) -> QuestionMatch | None:
     """Returns the broad question asked, if that is what the question is most like."""
     best = result.questions[0] if result.questions else None
     return best if best and best.kind == "broad" and len(best.answers) > 1 else None
+
+
+def _set_in_order(
+    broad: QuestionMatch, result: SearchResult, settings: ChoiceSettings
+) -> list[SentenceRef]:
+    """Returns the answer set with what else matches this question well, best match first."""
+    rank = {hit.ref: place for place, hit in enumerate(result.sentences)}
+    floor = settings.set_share * result.sentences[0].score
+    best = [hit.ref for hit in result.sentences[: settings.set_extra] if hit.score >= floor]
+    refs = dict.fromkeys([*broad.answers, *best])
+    return sorted(refs, key=lambda ref: rank.get(ref, len(rank)))
 
 
 def _about_the_same_countries(

@@ -275,6 +275,8 @@ class QuestionSampler:
 
     def held_out_recall(self, embedding: Embedding, texts: TokenTable) -> float:
         """Returns the share of held-out questions whose best row points at their sentence."""
+        if not self._held.size:
+            return float("nan")
         rows = [*self._nl, *self._en, *(self._questions[index] for index in self._trained)]
         owners = [{row} for row in range(len(self._nl))] * 2
         owners += [set(self._answers[index]) for index in self._trained]
@@ -286,7 +288,7 @@ class QuestionSampler:
             bool(owners[row] & set(self._answers[index]))
             for row, index in zip(best, self._held, strict=True)
         ]
-        return float(np.mean(found)) if found else float("nan")
+        return float(np.mean(found))
 
     def _misspell(self, text: str) -> str:
         """Returns the text, sometimes with two neighbouring letters swapped or one left out."""

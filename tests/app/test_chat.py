@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.real
 
 
-def _browser(language: str) -> Any:  # noqa: ANN401 - stands in for gradio's request
+def _browser(language: str) -> SimpleNamespace:
     return SimpleNamespace(headers={"accept-language": language})
 
 
@@ -42,7 +42,7 @@ def test_earlier_questions_are_the_history(answerer: ExtractiveAnswerer) -> None
 
     backend = Backend(lambda: answerer)
     backend.wait()
-    history = [
+    history: list[dict[str, Any]] = [
         {
             "role": "user",
             "content": [{"type": "text", "text": "Welk land kreeg geld voor scholen?"}],

@@ -108,13 +108,13 @@ def test_a_missing_file_is_found(folder: Path, recipe: Recipe) -> None:
 
 
 def test_an_index_made_otherwise_is_out_of_date(folder: Path, recipe: Recipe) -> None:
-    with pytest.raises(IndexFolderError, match="out of date .encoder is"):
+    with pytest.raises(IndexFolderError, match=r"out of date \(encoder is"):
         load(folder, replace(recipe, encoder="other@1"))
 
 
 def test_without_an_index_the_command_is_named(tmp_path: Path, recipe: Recipe) -> None:
     with pytest.raises(
-        IndexFolderError, match="There is no index in .* run 'python -m index build'"
+        IndexFolderError, match=r"There is no index in .* run 'python -m index build'"
     ):
         load(tmp_path / "nowhere", recipe)
 

@@ -63,7 +63,7 @@ def test_a_written_manifest_is_read_back(tmp_path: Path) -> None:
 
 def test_a_missing_manifest_is_an_error_with_the_command(tmp_path: Path) -> None:
     with pytest.raises(
-        IndexFolderError, match="There is no index in .* run 'python -m index build'"
+        IndexFolderError, match=r"There is no index in .* run 'python -m index build'"
     ):
         read_manifest(tmp_path)
 

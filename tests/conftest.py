@@ -1,0 +1,33 @@
+"""Settings and the bundled report, shared by all tests."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+from ingest.bundled import FOLDER, bundled_corpus
+from ingest.corpus import Corpus
+from ingest.document import Report
+from ingest.source import Source, read_source
+
+# No deadline: a busy machine must not turn a slow example into a failure.
+settings.register_profile("rapportwijzer", deadline=None, max_examples=100)
+settings.load_profile("rapportwijzer")
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Corpus:
+    """The bundled report with all that was prepared for it."""
+    return bundled_corpus()
+
+
+@pytest.fixture(scope="session")
+def bundled_report(bundled: Corpus) -> Report:
+    """The bundled report in its edition."""
+    return bundled.report
+
+
+@pytest.fixture(scope="session")
+def bundled_source() -> Source:
+    """The bundled report's OCR text."""
+    return read_source(FOLDER / "source.txt")

@@ -1,0 +1,113 @@
+"""A real server with the network blocked, and a real browser to drive it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 120  # seconds; machines that run tests are slow and busy
+
+# Python runs a module of this name at start-up: every outside address is refused and noted.
+BLOCKER = """
+import os, socket
+_connect, _resolve = socket.socket.connect, socket.getaddrinfo
+_LOCAL = ("127.", "::1", "localhost", "0.0.0.0")
+def _check(host):
+    if isinstance(host, bytes):
+        host = host.decode()
+    if host and not str(host).startswith(_LOCAL):
+        with open(os.environ["BLOCKED_LOG"], "a") as log:
+            log.write(f"{host}\\n")
+        raise OSError(f"blocked: {host}")
+def connect(self, address):
+    if self.family in (socket.AF_INET, socket.AF_INET6):
+        _check(address[0])
+    return _connect(self, address)
+def getaddrinfo(host, *args, **kwargs):
+    _check(host)
+    return _resolve(host, *args, **kwargs)
+socket.socket.connect, socket.getaddrinfo = connect, getaddrinfo
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running chat: its address and the file that names refused addresses."""
+
+    url: str
+    blocked: Path
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("server")
+    (folder / "sitecustomize.py").write_text(BLOCKER, "utf-8")
+    blocked = folder / "blocked.txt"
+    blocked.touch()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(folder),
+        "BLOCKED_LOG": str(blocked),
+        "RAPPORTWIJZER_HOME": str(folder / "home"),
+    }
+    log = folder / "server.log"
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "app", "--port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            url = f"http://127.0.0.1:{port}/"
+            _wait_for(url, process, log)
+            yield Server(url, blocked)
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    start = time.monotonic()
+    while time.monotonic() - start < PATIENCE:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                print(f"page after {time.monotonic() - start:.1f} s")
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"The server did not start:\n{log.read_text('utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is missing, and CI must not skip the browser tests.")
+        pytest.skip("Chromium is not installed (apt-get install chromium).")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()

@@ -1,0 +1,61 @@
+"""The questions that any version must get right, asked of the real pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.answering import ExtractiveAnswerer
+from app.citations import is_verbatim
+from app.startup import start_answerer
+
+pytestmark = pytest.mark.real
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory) -> ExtractiveAnswerer:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RAPPORTWIJZER_HOME", str(tmp_path_factory.mktemp("home")))
+        return start_answerer(print)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "page"),
+    [
+        (
+            "Hoeveel mensen kregen in 2023 met Nederlandse hulp toegang tot onderwijs?",
+            "696.651",
+            18,
+        ),
+        ("Who are the members of the Prospects partnership?", "the World Bank and IFC", 14),
+        (
+            "How many activities does the Netherlands run in Jordan for reception in the region?",
+            "Jordan: 5",
+            14,
+        ),
+        ("Wanneer begon de tweede fase van Prospects?", "1 januari 2024", 15),
+    ],
+)
+def test_it_is_answered_first_with_page_and_verbatim_quotes(
+    answerer: ExtractiveAnswerer, question: str, said: str, page: int
+) -> None:
+    answer = answerer.answer(question)
+    assert said in answer.sentences[0].text
+    assert answer.citations[0].page == page
+    assert all(is_verbatim(answerer.library, citation) for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat is de hoofdstad van Peru?",
+        "How much did the Netherlands spend on reception in Ghana in 2021?",
+    ],
+)
+def test_it_is_declined(answerer: ExtractiveAnswerer, question: str) -> None:
+    assert not answerer.answer(question).answered
+
+
+def test_figures_that_contradict_each_other_are_both_shown(answerer: ExtractiveAnswerer) -> None:
+    text = answerer.answer("Hoeveel vluchtelingen vangt Iran op?").text
+    assert "3,8 miljoen" in text
+    assert "3,4 miljoen" in text

@@ -33,6 +33,9 @@ class Evidence:
         slots: Minus the number of countries and years asked for that the sources do not name.
         type_found: 1 if a figure or date is asked for and cited, 0 if asked for and missing,
             .5 for other questions.
+        beyond_unanswered: How much nearer the best answered question is than the best one known
+            to have no answer, by cosine, in [-2, 2].
+        wording_beyond_unanswered: The same by wording: 1 less the share of n-gram BM25.
     """
 
     question_cosine: float
@@ -43,6 +46,8 @@ class Evidence:
     agreement: float
     slots: float
     type_found: float
+    beyond_unanswered: float
+    wording_beyond_unanswered: float
 
     def vector(self) -> list[float]:
         """Returns the figures in the order of `names`."""
@@ -79,6 +84,8 @@ def weigh(
         agreement=sum(agreeing) / len(agreeing) if agreeing else 0.0,
         slots=-float(_missing_slots(question, context)),
         type_found=_type_found(question, language, cited, library),
+        beyond_unanswered=best.question_cosine - result.unanswered_cosine,
+        wording_beyond_unanswered=1 - min(result.unanswered_share, 2.0),
     )
 
 

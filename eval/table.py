@@ -8,13 +8,13 @@ from collections.abc import Mapping
 def as_table(figures: Mapping[str, Mapping[str, float]]) -> str:
     """Returns one line a group and one column a figure; a dash where a figure does not apply."""
     columns = list(dict.fromkeys(name for group in figures.values() for name in group))
-    width = max(len(name) for name in figures)
-    head = " " * width + "  " + "  ".join(columns)
-    lines = [head]
+    rows = [["", *columns]]
     for name, group in figures.items():
-        cells = [_cell(group.get(column), column).rjust(len(column)) for column in columns]
-        lines.append(f"{name:<{width}}  " + "  ".join(cells))
-    return "\n".join(lines)
+        rows.append([name, *(_cell(group.get(column), column) for column in columns)])
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]) for row in rows
+    )
 
 
 def _cell(value: float | None, column: str) -> str:

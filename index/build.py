@@ -13,7 +13,7 @@ from index.encoder import Encoder
 from index.lexical import LexicalIndex, NgramAnalyser, StemAnalyser
 from index.library import LexicalChannels, Library
 from index.manifest import Manifest, Recipe, file_hash, read_manifest, verify
-from index.rows import IndexRow, index_rows, sentence_refs
+from index.rows import QUESTION_KINDS, IndexRow, index_rows, sentence_refs
 from index.store import FaissStore
 from ingest.corpus import Corpus
 from ingest.document import SentenceKey
@@ -149,7 +149,7 @@ def lexical_texts(
     for row in rows:
         if row.language != language:
             continue
-        if row.kind in ("anticipated", "broad"):
+        if row.kind in QUESTION_KINDS:
             questions.append(row.text)
         if row.kind != "broad":
             for sentence in row.sentences:
@@ -167,7 +167,7 @@ def _load_lexical(
     question_rows = tuple(
         number
         for number, row in enumerate(rows)
-        if row.language == language and row.kind in ("anticipated", "broad")
+        if row.language == language and row.kind in QUESTION_KINDS
     )
     base = folder / "lexical"
     return LexicalChannels(

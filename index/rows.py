@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 from ingest.corpus import AnticipatedQuestion, Corpus
 from ingest.document import SentenceKey
 
-RowKind = Literal["sentence", "translation", "anticipated", "broad"]
+RowKind = Literal["sentence", "translation", "anticipated", "broad", "unanswered"]
+QUESTION_KINDS = ("anticipated", "broad", "unanswered")
 
 
 class SentenceRef(NamedTuple):
@@ -27,7 +28,8 @@ class IndexRow:
         kind: Whether it is the report's text or a question about it.
         text: What is encoded.
         language: ISO 639-1 code of the text.
-        sentences: Positions in the index's list of sentences, best answer first.
+        sentences: Positions in the index's list of sentences, best answer first; none for a
+            question that the report does not answer.
     """
 
     kind: RowKind
@@ -62,4 +64,6 @@ def index_rows(corpora: Sequence[Corpus]) -> list[IndexRow]:
             for question in questions:
                 places = tuple(number[SentenceRef(report.id, key)] for key in question.answers)
                 rows.append(IndexRow(kind, question.question, question.language, places))
+        for unanswered in corpus.unanswered:
+            rows.append(IndexRow("unanswered", unanswered.question, unanswered.language, ()))
     return rows

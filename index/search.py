@@ -99,12 +99,18 @@ class SearchResult:
     Attributes:
         hits: Passages, best first.
         sentences: Sentences, best first.
-        questions: Indexed questions most like the one asked, best first; may be empty.
+        questions: Answered indexed questions most like the one asked, best first; may be empty.
+        unanswered_cosine: Cosine of the most similar question known to have no answer in the
+            report, in [-1, 1].
+        unanswered_share: N-gram BM25 of the best such question, in share of the best answered
+            one's, >= 0.
     """
 
     hits: tuple[Hit, ...]
     sentences: tuple[SentenceHit, ...]
     questions: tuple[QuestionMatch, ...]
+    unanswered_cosine: float = 0.0
+    unanswered_share: float = 0.0
 
 
 class Retriever:
@@ -133,6 +139,7 @@ class Retriever:
         self._rows = np.array(rows, dtype=np.int64)
         self._factors = np.array(factors, dtype=np.float32)
         is_question = np.array([row.kind in ("anticipated", "broad") for row in library.rows])
+        self._is_unanswered_row = np.array([row.kind == "unanswered" for row in library.rows])
         self._is_question_row = is_question
         self._is_question = is_question[self._rows]
         blocks = [(ref.report_id, ref.key.block) for ref in library.sentences]
@@ -166,6 +173,13 @@ class Retriever:
                 for number in order[:sentences]
             ),
             questions=tuple(self._matches(signals, 5)),
+            unanswered_cosine=float(
+                signals.row_cosines.max(initial=-1.0, where=self._is_unanswered_row)
+            ),
+            unanswered_share=float(
+                signals.row_ngrams.max(initial=0.0, where=self._is_unanswered_row)
+                / max(float(signals.row_ngrams.max(where=self._is_question_row, initial=0.0)), 1e-9)
+            ),
         )
 
     def signals(self, query: str, language: str) -> Signals:
@@ -243,9 +257,8 @@ class Retriever:
     def _matches(self, signals: Signals, count: int) -> Sequence[QuestionMatch]:
         if not self._is_question_row.any():
             return []
-        scores = signals.row_cosines + signals.row_ngrams / max(
-            float(signals.row_ngrams.max()), 1e-9
-        )
+        best_ngrams = float(signals.row_ngrams.max(initial=0.0, where=self._is_question_row))
+        scores = signals.row_cosines + signals.row_ngrams / max(best_ngrams, 1e-9)
         scores = np.where(self._is_question_row, scores, -np.inf)
         best = np.argsort(-scores, kind="stable")[:count]
         return [

@@ -274,7 +274,10 @@ class QuestionSampler:
         return left, right, incidence @ incidence.T > 0
 
     def held_out_recall(self, embedding: Embedding, texts: TokenTable) -> float:
-        """Returns the share of held-out questions whose best row points at their sentence."""
+        """Returns the share of held-out questions whose best row points at their sentence.
+
+        NaN if none are held out.
+        """
         if not self._held.size:
             return float("nan")
         rows = [*self._nl, *self._en, *(self._questions[index] for index in self._trained)]

@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from ingest.bundled import automatic_corpus, bundled_corpus
 from ingest.corpus import Corpus
-from ingest.errors import RapportwijzerError
+from ingest.errors import RapportwijzerError, SettingsError
 from ingest.passages import make_passages
 from ingest.storage import write_corpus
 
@@ -44,16 +44,20 @@ def main(argv: Sequence[str] | None = None) -> int:
             bar.update()
             if arguments.out:
                 bar.set_description("writing")
-                write_corpus(corpus, arguments.out)
+                _write(corpus, arguments.out)
             bar.update()
     except RapportwijzerError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    except OSError as error:
-        print(f"error: {arguments.out} cannot be written ({error.strerror}).", file=sys.stderr)
-        return 2
     _describe(corpus, len(passages))
     return 0
+
+
+def _write(corpus: Corpus, out: Path) -> None:
+    try:
+        write_corpus(corpus, out)
+    except OSError as error:
+        raise SettingsError(f"{out} cannot be written ({error.strerror}).") from None
 
 
 def _describe(corpus: Corpus, passages: int) -> None:

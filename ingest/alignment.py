@@ -46,7 +46,7 @@ def source_words(lines: Sequence[NumberedLine]) -> list[tuple[str, int, int]]:
             words.append((first, number, number))
         words += [(word, number, number) for word in rest]
         broken = None
-        if text.rstrip().endswith("-"):
+        if text.rstrip().endswith("-") and not text.rstrip().endswith(" -"):
             word, start, _ = words.pop()
             broken = word, start
     if broken:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.automatic import read_automatically
-from ingest.corpus import AnticipatedQuestion, Corpus, Entity
+from ingest.corpus import AnticipatedQuestion, Corpus, Entity, UnansweredQuestion
 from ingest.document import Report, SentenceKey
 from ingest.edition import read_edition
 from ingest.errors import EditionError
@@ -34,6 +34,10 @@ def bundled_corpus(folder: Path = FOLDER) -> Corpus:
         anticipated=tuple(_anticipated(folder / "anticipated.jsonl", report)),
         broad=tuple(_broad(folder / "broad.jsonl", report)),
         entities=tuple(_entities(folder / "entities.json", report)),
+        unanswered=tuple(
+            UnansweredQuestion(record["question"], record["lang"])
+            for record, _ in _records(folder / "unanswered.jsonl")
+        ),
     )
 
 
@@ -80,8 +84,9 @@ def _entities(path: Path, report: Report) -> Iterator[Entity]:
 
 
 def _records(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-        yield json.loads(line), f"line {number} of {path}"
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), start=1):
+        if line:
+            yield json.loads(line), f"line {number} of {path}"
 
 
 def _known(keys: list[SentenceKey], report: Report, place: str) -> tuple[SentenceKey, ...]:

@@ -22,6 +22,14 @@ class AnticipatedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class UnansweredQuestion:
+    """A question that a reader may ask and that the report does not answer."""
+
+    question: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """Somebody or something the report speaks of.
 
@@ -47,9 +55,11 @@ class Corpus:
         anticipated: Questions that one sentence answers.
         broad: Questions that only a set of sentences answers.
         entities: Who and what the report speaks of.
+        unanswered: Questions close to the report that it does not answer.
     """
 
     report: Report
     anticipated: tuple[AnticipatedQuestion, ...] = ()
     broad: tuple[AnticipatedQuestion, ...] = ()
     entities: tuple[Entity, ...] = ()
+    unanswered: tuple[UnansweredQuestion, ...] = ()

@@ -61,6 +61,7 @@ def read_edition(path: Path, source: Source, report_id: str, title: str) -> Repo
     duplicates = [id_ for id_, count in Counter(block.id for block in blocks).items() if count > 1]
     if duplicates:
         raise EditionError(f"The edition {path} has two blocks {duplicates[0]}.")
+    _verify_conflicts(blocks)
     doubts = tuple(f"{block.id}, page {block.page}: {block.note}" for block in blocks if block.note)
     return Report(
         id=report_id,
@@ -77,7 +78,7 @@ def _read_records(path: Path) -> list[dict[str, Any]]:
     if not path.is_file():
         raise EditionError(f"There is no edition {path}.")
     records = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), start=1):
         if not line.strip():
             continue
         try:
@@ -179,6 +180,17 @@ def _verify(block: Block, record: Mapping[str, Any], source: Source, previous: i
             f"{len(missing)} of {len(words)} words are not in it, such as '{missing[0]}'."
         )
     _verify_numbers(block, record, words)
+
+
+def _verify_conflicts(blocks: Sequence[Block]) -> None:
+    keys = {sentence.key for block in blocks for sentence in block.sentences}
+    for block in blocks:
+        for other in (key for sentence in block.sentences for key in sentence.conflicts):
+            if other not in keys:
+                raise EditionError(
+                    f"Block {block.id} conflicts with {other.block}.{other.number}, "
+                    "which is not in the edition."
+                )
 
 
 def _edition_words(block: Block, record: Mapping[str, Any]) -> Iterable[str]:

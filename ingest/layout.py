@@ -47,17 +47,17 @@ def pieces(lines: Sequence[SourceLine]) -> list[Piece]:
 def join_lines(lines: Sequence[str]) -> str:
     """Returns lines joined by spaces, with words hyphenated across a line end made whole.
 
-    A hyphen stays where the next line opens with a capital or a digit ("Noord-Afrika") and
-    where it stands for a left-out part ("wet- en regelgeving").
+    A hyphen stays where the next line opens with a capital or a digit ("Noord-Afrika"), where it
+    stands for a left-out part ("wet- en regelgeving") and where it is a dash (" - ").
     """
     text = ""
     for line in lines:
-        if text.endswith("-") and line[:1].islower() and not re.match(r"(?:en|of|and|or)\b", line):
-            text = text[:-1] + line
-        elif text.endswith("-") and not text.endswith(" -"):
-            text += line if line[:1].isupper() or line[:1].isdigit() else f" {line}"
-        else:
+        if not text.endswith("-") or text.endswith(" -"):
             text = f"{text} {line}"
+        elif line[:1].islower() and not re.match(r"(?:en|of|and|or)\b", line):
+            text = text[:-1] + line
+        else:
+            text += line if line[:1].isupper() or line[:1].isdigit() else f" {line}"
     return " ".join(text.split())
 
 
@@ -181,7 +181,7 @@ def _join_broken(found: list[Piece]) -> list[Piece]:
 
 
 def _continues(piece: Piece, following: Piece) -> bool:
-    if following.kind not in ("paragraph", "bullet", "heading"):
+    if following.kind not in ("paragraph", "heading"):
         return False
     ended = re.search(r"[.!?:…][”’\"')\]®*\d?]*$", piece.lines[-1].text)
     return not ended and following.lines[0].text[:1].islower()

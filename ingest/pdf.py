@@ -16,15 +16,14 @@ def pdf_text(path: Path) -> str:
         ReportError: The file is damaged, encrypted or an image without a text layer.
     """
     try:
-        document = pdfium.PdfDocument(path)
+        with pdfium.PdfDocument(path) as document:
+            pages = [_page_text(document, number) for number in range(len(document))]
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise ReportError(
                 f"The PDF {path} is encrypted; save it without a password first."
             ) from None
-        raise ReportError(f"The PDF {path} is damaged and cannot be opened.") from None
-    with document:
-        pages = [_page_text(document, number) for number in range(len(document))]
+        raise ReportError(f"The PDF {path} is damaged and cannot be read.") from None
     if not "".join(pages).strip():
         raise ReportError(
             f"The PDF {path} holds images without a text layer; run it through OCR first."

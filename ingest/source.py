@@ -50,11 +50,14 @@ def read_source(path: Path) -> Source:
         The source, with at least one word in it.
 
     Raises:
-        ReportError: The file is missing, empty, not UTF-8, encrypted or has no text.
+        ReportError: The file is missing, unreadable, empty, not UTF-8, encrypted or has no text.
     """
-    if not path.is_file():
-        raise ReportError(f"There is no report file {path}.")
-    data = path.read_bytes()
+    try:
+        if not path.is_file():
+            raise ReportError(f"There is no report file {path}.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReportError(f"The report file {path} cannot be read ({error.strerror}).") from None
     if not data:
         raise ReportError(f"The report file {path} is empty.")
     if data.startswith(b"%PDF"):

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ingest.corpus import AnticipatedQuestion, Corpus, Entity
+from ingest.corpus import AnticipatedQuestion, Corpus, Entity, UnansweredQuestion
 from ingest.document import Block, Report, Sentence, SentenceKey
 from ingest.errors import ReportError
 
@@ -48,8 +48,9 @@ def read_corpus(file: Path) -> Corpus:
             tuple(_question(record) for record in found.get("anticipated", ())),
             tuple(_question(record) for record in found.get("broad", ())),
             tuple(_entity(record) for record in found.get("entity", ())),
+            tuple(UnansweredQuestion(**record) for record in found.get("unanswered", ())),
         )
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ReportError(f"The file {file} is not a corpus that this version wrote.") from error
 
 
@@ -74,6 +75,8 @@ def _records(corpus: Corpus) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "broad", asdict(question)
     for entity in corpus.entities:
         yield "entity", asdict(entity)
+    for unanswered in corpus.unanswered:
+        yield "unanswered", asdict(unanswered)
 
 
 def _block(record: dict[str, Any]) -> Block:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -23,17 +22,19 @@ def test_ci_runs_the_readmes_test_command() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help(command: str) -> None:
-    words = [word for word in shlex.split(command)[1:] if word not in ("source",)]
-    if words[-1] in ("ingest", "index", "app", "eval") or len(words) == 3:
-        done = subprocess.run(
-            [sys.executable, *words, "--help"], cwd=ROOT, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        assert "usage:" in done.stdout
+    done = subprocess.run(
+        [sys.executable, *command.split()[1:], "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "usage:" in done.stdout
 
 
 def test_every_dependency_has_its_reason() -> None:
-    project = (ROOT / "pyproject.toml").read_text("utf-8")
+    project = (ROOT / "pyproject.toml").read_text("utf-8").split("[project.optional")[0]
     listed = re.findall(r'^    "([A-Za-z0-9-]+)[><=]', project, re.MULTILINE)
     assert listed
     assert [name for name in listed if f"| {name} |" not in README] == []

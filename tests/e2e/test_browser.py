@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -35,11 +34,9 @@ def _page(browser: Browser, server: Server, language: str) -> Iterator[tuple[Pag
 def _ask(page: Page, question: str) -> Locator:
     answers = page.locator(".rw-answer, .rw-declined")
     before = answers.count()
-    start = time.monotonic()
     page.locator("#rw-question textarea").fill(question)
     page.keyboard.press("Enter")
     expect(answers).to_have_count(before + 1, timeout=PATIENCE * 1000)
-    print(f"answer after {time.monotonic() - start:.2f} s")
     return page.locator(".rw-message").last
 
 
@@ -65,9 +62,7 @@ def test_each_marker_opens_the_cited_sentence_on_its_page(
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_interface_follows_the_browser(
-    browser: Browser, server: Server, language: str
-) -> None:
+def test_the_interface_follows_the_browser(browser: Browser, server: Server, language: str) -> None:
     with _page(browser, server, language) as (page, _):
         expect(page.locator("#rw-question textarea")).to_have_attribute(
             "placeholder", re.compile(PLACEHOLDERS[language])
@@ -101,8 +96,6 @@ def test_the_keyboard_alone_reaches_a_highlighted_citation(
 def test_nothing_is_fetched_from_outside(browser: Browser, server: Server) -> None:
     with _page(browser, server, "nl") as (page, requests):
         _ask(page, QUESTIONS["nl"])
-        outside = [
-            url for url in requests if not url.startswith((server.url, "data:", "blob:"))
-        ]
+        outside = [url for url in requests if not url.startswith((server.url, "data:", "blob:"))]
         assert outside == []
         assert server.blocked.read_text("utf-8") == ""

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from index.rows import IndexRow, SentenceRef, index_rows, sentence_refs
+from ingest.corpus import UnansweredQuestion
 from tests.fakes import DROUGHT, SUPPORT, edition_corpus, plain_corpus, tiny_corpora
 
 
@@ -24,6 +27,12 @@ def test_questions_point_at_their_answers_best_first() -> None:
 
     assert rows[14] == IndexRow("anticipated", "Welk land kreeg geld voor scholen?", "nl", (1,))
     assert rows[-1] == IndexRow("broad", "Summarise the return policy", "en", (3, 0, 2))
+
+
+def test_a_question_without_an_answer_points_at_nothing() -> None:
+    corpus = replace(edition_corpus(), unanswered=(UnansweredQuestion("Wie vist?", "nl"),))
+
+    assert index_rows([corpus])[-1] == IndexRow("unanswered", "Wie vist?", "nl", ())
 
 
 def test_a_later_report_points_behind_the_earlier_ones() -> None:

@@ -9,6 +9,7 @@ import pytest
 from index.library import Library
 from index.rows import SentenceRef
 from index.search import FusionWeights, Retriever, SentenceHit, zscore
+from ingest.corpus import UnansweredQuestion
 from ingest.document import SentenceKey
 from tests.fakes import (
     DROUGHT,
@@ -21,6 +22,7 @@ from tests.fakes import (
     TURKEY,
     WATER,
     FakeEncoder,
+    edition_corpus,
     make_library,
     plain_corpus,
 )
@@ -131,6 +133,30 @@ def test_the_question_most_like_it_comes_with_its_answers(retriever: Retriever) 
     # Three of its four words; no other question shares more n-grams.
     assert best.score == pytest.approx(3 / np.sqrt(3 * 4) + 1)
     assert len(others) == 4
+
+
+def test_a_question_known_to_have_no_answer_lifts_nothing_and_is_reported(
+    tmp_path: Path, encoder: FakeEncoder
+) -> None:
+    unanswered = UnansweredQuestion("Welke vissen zwemmen hier?", "nl")
+    corpus = replace(edition_corpus(), unanswered=(unanswered,))
+    retriever = Retriever(make_library(tmp_path / "index", [corpus], encoder), encoder)
+
+    near = retriever.search("Welke vissen zwemmen hier?", "nl")
+    far = retriever.search("Welk land kreeg geld voor scholen?", "nl")
+
+    assert near.unanswered_cosine == pytest.approx(1.0)
+    assert near.unanswered_share > 1 > far.unanswered_share
+    assert far.unanswered_cosine == 0.0
+    assert {hit.expanded_bm25 for hit in near.sentences} == {0.0}
+    assert {hit.question_cosine for hit in near.sentences} == {0.0}
+    assert unanswered.question not in [match.text for match in near.questions]
+
+
+def test_without_such_questions_nothing_is_like_one(retriever: Retriever) -> None:
+    result = retriever.search("Turkije", "nl")
+
+    assert (result.unanswered_cosine, result.unanswered_share) == (-1.0, 0.0)
 
 
 def test_hits_are_different_passages_led_by_their_best_sentence(retriever: Retriever) -> None:

@@ -88,7 +88,9 @@ def test_a_running_title_is_a_heading_once() -> None:
 
 @pytest.mark.parametrize("mark", ["«", "•", "-", "–", "*", "a)", "1."])
 def test_a_mark_opens_a_bullet(mark: str) -> None:
-    assert read(f"De doelen zijn:\n{mark} opvang in de regio\nen onderwijs;\n{mark} terugkeer.") == [
+    assert read(
+        f"De doelen zijn:\n{mark} opvang in de regio\nen onderwijs;\n{mark} terugkeer."
+    ) == [
         ("paragraph", "De doelen zijn:"),
         ("bullet", f"{mark} opvang in de regio en onderwijs;"),
         ("bullet", f"{mark} terugkeer."),
@@ -122,13 +124,14 @@ def test_the_number_of_the_page_is_left_out_and_other_numbers_stay() -> None:
 
 def test_a_paragraph_torn_by_a_footnote_and_a_page_is_joined() -> None:
     lines = [
-        SourceLine(1, "De inzet van Nederland is", 6),
-        SourceLine(2, "", 6),
-        SourceLine(3, "12 Kamerstuk 36 410 V, nr. 49", 6),
-        SourceLine(4, "gericht op opvang.", 7),
+        SourceLine(1, "Grip is een prioriteit. De inzet van", 6),
+        SourceLine(2, "Nederland is", 6),
+        SourceLine(3, "", 6),
+        SourceLine(4, "12 Kamerstuk 36 410 V, nr. 49", 6),
+        SourceLine(5, "gericht op opvang.", 7),
     ]
     found = [(p.kind, p.page, [line.number for line in p.lines]) for p in pieces(lines)]
-    assert found == [("paragraph", 6, [1, 4]), ("footnote", 6, [3])]
+    assert found == [("paragraph", 6, [1, 2, 5]), ("footnote", 6, [4])]
 
 
 def test_a_finished_paragraph_takes_nothing_from_the_next() -> None:

@@ -36,12 +36,16 @@ def make_pdf(*pages: Sequence[str], missing: int = 0, trailer: bytes = b"") -> b
     for number, body in enumerate(objects, start=1):
         table += b"%010d 00000 n \n" % len(data)
         data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    return data + b"xref\n0 %d\n%strailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (
-        len(objects) + 1,
-        table,
-        len(objects) + 1,
-        trailer,
-        len(data),
+    return (
+        data
+        + b"xref\n0 %d\n%strailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF"
+        % (
+            len(objects) + 1,
+            table,
+            len(objects) + 1,
+            trailer,
+            len(data),
+        )
     )
 
 
@@ -116,9 +120,3 @@ def test_a_pdf_that_cannot_be_read_is_one_sentence(file: Path, data: bytes, reas
         pdf_text(file)
     assert reason in str(caught.value)
     assert re.fullmatch(r"The PDF [^\n]*\.", str(caught.value))
-
-
-def test_encryption_without_a_password_to_open_is_read(file: Path) -> None:
-    # Many published reports are encrypted with an empty password, only to forbid printing.
-    file.write_bytes(make_pdf(["x"], trailer=encryption(b"")))
-    assert pdf_text(file).endswith("\f")

@@ -55,9 +55,7 @@ def test_deeper_indents_are_no_pages() -> None:
 def test_printed_numbers_count_the_pages_before_and_after_them() -> None:
     source = paginate(f"{FULL}\n {FULL}\n[12]\n {FULL}\n {FULL}", "")
     assert [line.page for line in source.lines] == [11, 12, 12, 13, 14]
-    assert source.doubts == (
-        "Page numbers before 12 are counted back from the first printed one.",
-    )
+    assert source.doubts == ("Page numbers before 12 are counted back from the first printed one.",)
 
 
 def test_a_missing_break_is_restored_at_the_printed_number() -> None:

@@ -1,0 +1,69 @@
+"""Gold questions and run records with only what a test is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.answering import Answer, Turn
+from eval.question_file import GoldQuestion
+from index.language import Language
+from ingest.errors import QuestionError
+
+JORDAN_QUOTE = "Jordanié ontving 60 miljoen euro voor onder- wijs."  # lines 2 to 4
+SYRIA_ROW = "E. Syrié 12.640"  # line 11
+IOM_QUOTE = "IOM is de Internationale Organisatie voor Migratie."  # line 14
+
+
+def gold(**fields: Any) -> GoldQuestion:  # noqa: ANN401 (any field of the question)
+    known = {"id": "A1", "question": "Wie?", "language": "nl", "answerable": True}
+    return GoldQuestion(**{**known, **fields})
+
+
+def record(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 (any field of the record)
+    known = {
+        "id": "A1",
+        "question": "Wie?",
+        "language": "nl",
+        "answered": True,
+        "confidence": 0.9,
+        "answer": "Jordanië. [1]",
+        "citations": [],
+        "passages": [],
+        "seconds": 0.5,
+    }
+    return {**known, **fields}
+
+
+def citation(quote: str, *lines: int) -> dict[str, Any]:
+    return {"n": 1, "quote": quote, "source_lines": list(lines)}
+
+
+def passage(rank: int, text: str, *lines: int) -> dict[str, Any]:
+    return {"rank": rank, "text": text, "source_lines": list(lines)}
+
+
+class FakeAnswerer:
+    """Declines every question in upper case, and remembers what it was asked after what."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, list[str]]] = []
+
+    def answer(
+        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+    ) -> Answer:
+        self.asked.append((question, [turn.searched for turn in history]))
+        if not question.strip("?"):
+            raise QuestionError("Ask something.", "empty_question")
+        return Answer(
+            question=question,
+            searched=question.upper(),
+            language=default,
+            answered=False,
+            confidence=0.25,
+            sentences=(),
+            citations=(),
+            is_set=False,
+            notice="Dat staat niet in het rapport.",
+            hits=(),
+        )

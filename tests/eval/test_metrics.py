@@ -1,0 +1,286 @@
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eval.metrics import (
+    QuestionScore,
+    by_group,
+    has_gold_string,
+    is_verified,
+    rank_of_need,
+    ranking_scores,
+    score_questions,
+    summarise,
+)
+from eval.relevance import GoldSource
+from tests.eval.examples import (
+    IOM_QUOTE,
+    JORDAN_QUOTE,
+    SYRIA_ROW,
+    citation,
+    gold,
+    passage,
+    record,
+)
+from tests.fakes import SOURCE
+
+JORDAN = "Jordanië ontving 60 miljoen euro voor onderwijs."
+PASSAGES = [
+    passage(1, "In 2022 keerden 1.250 mensen vrijwillig terug.", 7, 7),
+    passage(2, IOM_QUOTE, 14, 14),
+    passage(3, JORDAN, 2, 4),
+    passage(4, JORDAN, 2, 4),
+]
+
+
+@pytest.fixture
+def source() -> GoldSource:
+    return GoldSource(SOURCE)
+
+
+def _ranked(rank: int | None) -> dict[str, float]:
+    """The metrics for one relevant passage, from their definitions."""
+    scores = {f"R@{k}": float(rank is not None and rank <= k) for k in (1, 3, 5, 10)}
+    scores["RR@10"] = 1 / rank if rank else 0.0
+    scores["nDCG@10"] = 1 / math.log2(rank + 1) if rank else 0.0
+    return scores
+
+
+def _score(**fields: Any) -> QuestionScore:  # noqa: ANN401 (any field of the score)
+    known = {
+        "question": gold(),
+        "ranking": _ranked(1),
+        "answered": True,
+        "verified": True,
+        "right_language": True,
+        "verbatim": None,
+        "seconds": 0.5,
+    }
+    return QuestionScore(**{**known, **fields})
+
+
+@pytest.mark.parametrize(
+    ("evidence", "evidence_all", "rank"),
+    [
+        ([JORDAN_QUOTE], False, 3),
+        ([JORDAN_QUOTE, IOM_QUOTE], False, 2),
+        ([JORDAN_QUOTE, IOM_QUOTE], True, 3),
+        ([JORDAN_QUOTE, SYRIA_ROW], False, 3),
+        ([JORDAN_QUOTE, SYRIA_ROW], True, None),
+        ([SYRIA_ROW], False, None),
+        (["not in the source"], False, None),
+        ([], False, None),
+        ([], True, None),
+    ],
+)
+def test_a_need_is_met_at_its_first_quote_or_where_all_are_there(
+    evidence: list[str], evidence_all: bool, rank: int | None, source: GoldSource
+) -> None:
+    question = gold(evidence=tuple(evidence), evidence_all=evidence_all)
+
+    assert rank_of_need(question, record(passages=PASSAGES), source) == rank
+
+
+def test_ranking_metrics_of_a_hand_worked_case() -> None:
+    scores = ranking_scores({"first": 1, "third": 3, "tenth": 10, "never": None})
+
+    assert [scores[id_]["R@1"] for id_ in scores] == [1, 0, 0, 0]
+    assert [scores[id_]["R@5"] for id_ in scores] == [1, 1, 0, 0]
+    assert [scores[id_]["R@10"] for id_ in scores] == [1, 1, 1, 0]
+    assert [scores[id_]["RR@10"] for id_ in scores] == pytest.approx([1, 1 / 3, 0.1, 0])
+    assert scores["third"]["nDCG@10"] == pytest.approx(0.5)  # 1 / log2(4)
+
+
+@given(st.lists(st.none() | st.integers(1, 10), min_size=1, max_size=8))
+def test_ranking_metrics_equal_their_definitions(ranks: list[int | None]) -> None:
+    scores = ranking_scores({str(place): rank for place, rank in enumerate(ranks)})
+
+    for place, rank in enumerate(ranks):
+        assert scores[str(place)] == pytest.approx(_ranked(rank))
+
+
+@given(st.lists(st.none() | st.integers(1, 10), min_size=1, max_size=8))
+def test_recall_never_falls_as_k_grows(ranks: list[int | None]) -> None:
+    scores = ranking_scores({str(place): rank for place, rank in enumerate(ranks)})
+    figures = summarise([_score(ranking=scores[id_]) for id_ in scores])
+
+    assert figures["R@1"] <= figures["R@3"] <= figures["R@5"] <= figures["R@10"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "answer", "found"),
+    [
+        ("12", "Er zijn 12 landen.", True),
+        ("12", "Het zijn er 12.", True),
+        ("12", "In 2012 waren het er 120.", False),
+        ("12", "Het zijn er 12.640.", False),
+        ("12", "Het is 12,5 procent.", False),
+        ("5", "Een 5.", True),
+        ("5", "De 5e editie, SDG5.", False),
+        ("1", "Jordanië. [1]", False),  # a marker is not an answer
+        ("1.250", "Er gingen 1.250 mensen.", True),
+        ("1.250", "Er gingen 11.250 of 1.250.000 mensen.", False),
+        ("60 miljoen", "Dat is 160 miljoen.", False),
+        ("60 miljoen", "Dat is 60\nmiljoen.", True),
+        ("Jordani", "JORDANIË kreeg geld.", True),  # a stem
+        ("Jordanie", "Jordanië", True),
+        ("'s avonds", "’s avonds", True),
+        ("onderwijs", "onder- wijs", True),
+        ("Irak", "Iran", False),
+        ("a.b", "axb", False),  # no pattern
+    ],
+)
+def test_a_gold_string_stands_in_the_answer(wanted: str, answer: str, found: bool) -> None:
+    assert has_gold_string(gold(answer=(wanted,)), record(answer=answer)) is found
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({}, True),
+        ({"answer": ("1,250", "1.250")}, True),  # either way of writing thousands
+        ({"answer": ("1,250",)}, False),
+        ({"answer_all": ("1.250", "vrijwillig")}, True),
+        ({"answer_all": ("1.250", "Egypte")}, False),
+        ({"answer_all": ("1,250|1.250", "Egypte|vrijwillig")}, True),
+        ({"answer": ("1.250",), "answer_all": ("Egypte",)}, False),
+    ],
+)
+def test_one_alternative_or_all_required_strings(fields: dict[str, Any], found: bool) -> None:
+    answer = "1.250 mensen keerden vrijwillig terug. [1]"
+
+    assert has_gold_string(gold(**fields), record(answer=answer)) is found
+
+
+@pytest.mark.parametrize(("language", "found"), [("en", True), ("nl", False)])
+def test_an_english_answer_is_searched_with_what_it_translates(language: str, found: bool) -> None:
+    answer = record(
+        language=language, answer="Jordan. [1]", citations=[citation("Jordanië kreeg geld", 2, 4)]
+    )
+
+    assert has_gold_string(gold(answer=("Jordanië",)), answer) is found
+
+
+@pytest.mark.parametrize(
+    ("fields", "verified"),
+    [
+        ({}, True),
+        ({"answered": False}, False),
+        ({"answer": "Turkije. [1]"}, False),
+        ({"citations": []}, False),
+        ({"citations": [citation(IOM_QUOTE, 14, 14)]}, False),
+        ({"citations": [citation(IOM_QUOTE, 14, 14), citation(JORDAN, 2, 4)]}, True),
+        ({"answer": "Jordanië " * 200}, True),
+        ({"answer": "Jordanië " * 201}, False),
+    ],
+)
+def test_verified_is_answered_right_cited_and_short(
+    fields: dict[str, Any], verified: bool, source: GoldSource
+) -> None:
+    question = gold(answer=("Jordanië",), evidence=(JORDAN_QUOTE,))
+    answer = record(**{"citations": [citation(JORDAN, 2, 4)], **fields})
+
+    assert is_verified(question, answer, source) is verified
+
+
+def test_questions_are_scored_one_by_one(source: GoldSource) -> None:
+    questions = [
+        gold(id="A1", evidence=(JORDAN_QUOTE,), answer=("60 miljoen",)),
+        gold(id="A2", answerable=False, language="en"),
+    ]
+    run = {
+        "A1": record(
+            answer="Dat was 60 miljoen. [1]",
+            passages=PASSAGES,
+            citations=[citation(JORDAN, 2, 4), citation("60 miljard", 3, 3)],
+        ),
+        "A2": record(answered=False, seconds=0.1),
+    }
+
+    first, second = score_questions(questions, run, source, [JORDAN, *SOURCE])
+
+    assert first.ranking == pytest.approx(_ranked(3))
+    assert (first.answered, first.verified, first.right_language) == (True, True, True)
+    assert (first.verbatim, first.seconds) == (0.5, 0.5)
+    assert second.ranking == {}
+    assert (second.answered, second.verified, second.right_language) == (False, False, False)
+    assert (second.verbatim, second.seconds) == (None, 0.1)
+
+
+def test_an_answer_to_an_unanswerable_question_is_never_verified(source: GoldSource) -> None:
+    question = gold(answerable=False, evidence=(JORDAN_QUOTE,))
+    run = {"A1": record(citations=[citation(JORDAN, 2, 4)])}
+
+    assert not score_questions([question], run, source, [])[0].verified
+
+
+def test_a_summary_is_the_mean_of_what_applies() -> None:
+    scores = [
+        _score(ranking=_ranked(1), verbatim=1.0, seconds=0.1),
+        _score(ranking=_ranked(4), answered=False, verified=False, seconds=0.2),
+        _score(
+            question=gold(answerable=False),
+            ranking={},
+            verified=False,
+            verbatim=0.5,
+            right_language=False,
+            seconds=0.6,
+        ),
+    ]
+
+    figures = summarise(scores)
+
+    assert figures == pytest.approx(
+        {
+            "questions": 3,
+            "R@1": 0.5,
+            "R@3": 0.5,
+            "R@5": 1.0,
+            "R@10": 1.0,
+            "RR@10": 0.625,
+            "nDCG@10": (1 + 1 / math.log2(5)) / 2,
+            "verified": 0.5,
+            "answerable refused": 0.5,
+            "unanswerable refused": 0.0,
+            "quotes verbatim": 0.75,
+            "language right": 2 / 3,
+            "median seconds": 0.2,
+        }
+    )
+
+
+def test_a_summary_leaves_out_what_does_not_apply() -> None:
+    unanswerable = _score(question=gold(answerable=False), ranking={}, answered=False)
+
+    assert summarise([unanswerable]).keys() == {
+        "questions",
+        "unanswerable refused",
+        "language right",
+        "median seconds",
+    }
+    assert summarise([_score()]).keys().isdisjoint({"unanswerable refused", "quotes verbatim"})
+
+
+def test_groups_are_all_each_language_and_each_type() -> None:
+    scores = [
+        _score(question=gold(type="number")),
+        _score(question=gold(language="en")),
+        _score(question=gold(answerable=False, kind="near_miss", type="number"), ranking={}),
+        _score(question=gold(answerable=False), ranking={}),
+    ]
+
+    figures = by_group(scores)
+
+    assert {name: group["questions"] for name, group in figures.items()} == {
+        "all": 4,
+        "nl": 3,
+        "en": 1,
+        "type number": 1,
+        "type near_miss": 1,
+        "type unanswerable": 1,
+    }

@@ -14,8 +14,9 @@ from app.question import asked_for, clean_question, question_type
 from app.sentence_choice import Choice, ChoiceSettings, choose, said
 from app.slots import countries
 from app.wording import word
+from index.hits import Hit, SearchResult
 from index.language import Language, LanguageDetector
-from index.search import Hit, Retriever, SearchResult
+from index.search import Retriever
 from ingest.errors import QuestionError
 
 
@@ -139,8 +140,11 @@ class ExtractiveAnswerer:
         """Returns the answer; see `Answerer`."""
         question = clean_question(question)
         language = self._detector.detect(question, history[-1].language if history else default)
-        searched = resolve(question, [turn.searched for turn in history])
-        result = self._retriever.search(searched, language or "en")
+        resolved = resolve(question, [turn.searched for turn in history])
+        searched = resolved.text
+        result = self._retriever.search(
+            resolved.question, language or "en", context=resolved.context
+        )
         if language is None:
             return self._decline(question, searched, "en", result, 0.0, "other_language")
         choice = choose(searched, result, self.library, language, self._settings)
@@ -162,7 +166,8 @@ class ExtractiveAnswerer:
                 continue
             before = turns[-1].language if turns else default
             language = self._detector.detect(cleaned, before) or "en"
-            turns.append(Turn(resolve(cleaned, [turn.searched for turn in turns]), language))
+            resolved = resolve(cleaned, [turn.searched for turn in turns])
+            turns.append(Turn(resolved.text, language))
         return turns
 
     def support(self, question: str) -> Evidence | None:

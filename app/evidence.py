@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields
 
 from app.question import asked_for, question_type
 from app.slots import countries, years
+from index.hits import SearchResult
 from index.lexical import LexicalIndex, NgramAnalyser
 from index.library import Library
 from index.rows import SentenceRef
-from index.search import SearchResult
 
 # A word counts as found in a text if this share of its 4-grams is: a typing error breaks four of
 # them, so that of a word of eight letters three of seven are left.

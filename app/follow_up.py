@@ -1,8 +1,8 @@
-"""A question that leans on the one before it -> a question that stands alone.
+"""A question that leans on the one before it -> what to search for.
 
 The rule: only a question that shows that it leans (it opens with "en" or "and", is a bare "why?",
 or points with a pronoun at nothing in itself) is read together with the one before. A country or
-year it names takes the place of the old one; otherwise the old question's words are added. Every
+year it names takes the place of the old one; otherwise the old question is its context. Every
 other question is taken as it stands, so that the past cannot make it worse.
 """
 
@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.slots import countries, years
+from index.stopwords import STOPWORDS
 
 OPENING = re.compile(
     r"^(?:en|and|maar|but|of|or|ook|also)\b|^(?:what|how) about\b|^hoe zit (?:het|dat)",
@@ -30,6 +32,16 @@ POINTING = re.compile(
     r"it|its|they|them|their|those|these|this|that|there|he|she)\b",
     re.IGNORECASE,
 )
+# What can only point back, wherever it stands.
+BACKWARD = re.compile(
+    r"\b(?:one of (?:them|those)|such an?|een van (?:hen|die|deze)|waren dat|is dat|was dat"
+    r"|(?:is|heeft|kost|loopt|werkt|duurt|begon|doet) het (?:actief|tot nu|dan|al|precies|per)"
+    r"|(?:het|hij|zij|ze|it|that) (?:werkt|works))\b"
+    r"|\b(?:het|het dan|it|them|there|daar|erin|ermee|ervan) *\?+$"
+    r"|\ber\b(?: \w+){1,4} (?:van|mee|uit|aan|bij) ?\w*\?*$"
+    r"|\bhet (?:eerste|laatste|tweede)\b|\bthe (?:former|latter|first one|second one)\b",
+    re.IGNORECASE,
+)
 MORE = re.compile(
     r"\b(?:meer (?:weten|vertellen|details|over)|vertel (?:me )?meer|tell me more|more details?|"
     r"elaborate|leg (?:dat )?uit|explain|kun je dat|can you)\b",
@@ -37,27 +49,47 @@ MORE = re.compile(
 )
 # Longer questions say enough to be searched for by themselves.
 MAX_WORDS = 14
+# Words between the start and a pronoun that may be what it points at ("landen die …").
+ANTECEDENT_WORDS = 3
 
 
-def resolve(question: str, history: Sequence[str]) -> str:
-    """Returns the question to search for.
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What to search for.
+
+    Attributes:
+        question: The question, perhaps with a slot of the one before filled in.
+        context: The earlier question it leans on, or "".
+    """
+
+    question: str
+    context: str = ""
+
+    @property
+    def text(self) -> str:
+        """Both, as one text."""
+        return f"{self.context} {self.question}".strip()
+
+
+def resolve(question: str, history: Sequence[str]) -> Resolved:
+    """Returns what to search for.
 
     Args:
         question: As typed.
         history: Earlier questions as they were searched for, oldest first.
     """
     if not history or not leans(question):
-        return question
+        return Resolved(question)
     previous = history[-1]
     changed = _with_slots_of(question, previous)
-    return f"{previous} {question}" if changed is None else changed
+    return Resolved(question, previous) if changed is None else Resolved(changed)
 
 
 def leans(question: str) -> bool:
     """Returns whether a question shows that it depends on the one before it."""
     if len(question.split()) > MAX_WORDS:
         return False
-    if OPENING.search(question) or BARE.search(question) or MORE.search(question):
+    if any(pattern.search(question) for pattern in (OPENING, BARE, MORE, BACKWARD)):
         return True
     # A pronoun leans unless it points within the question ("landen die …", "programme that …").
     pointing = POINTING.search(question)
@@ -69,16 +101,21 @@ def _has_own_antecedent(question: str, place: int) -> bool:
     before = question[:place]
     if re.search(r"(?<!^)\b[A-ZÀ-Þ][\w-]+", before):
         return True
-    word = question[place:].split()[0].lower().strip("?.,")
-    return (
-        word in ("die", "dat", "that", "dit", "this", "there", "deze") and len(before.split()) > 3
-    )
+    pronoun = question[place:].split()[0].lower().strip("?.,")
+    is_relative = pronoun in ("die", "dat", "that", "dit", "this", "there", "deze")
+    return is_relative and len(before.split()) > ANTECEDENT_WORDS
+
+
+def _says_more_than_slots(question: str) -> bool:
+    """Returns whether a question has words of its own beside countries, years and small words."""
+    small = STOPWORDS["nl"] | STOPWORDS["en"] | {"jaar", "year", "about", "zit"}
+    words = re.findall(r"[^\W\d_][\w-]*", question)
+    return any(word.lower() not in small and not countries(word) for word in words)
 
 
 def _with_slots_of(question: str, previous: str) -> str | None:
     """Returns the previous question with the country or year of the new one, if that is all."""
-    words = re.findall(r"[^\W\d_]{4,}", question)
-    if len(words) > 4:
+    if _says_more_than_slots(question):
         return None
     result = previous
     new_years, old_years = years(question), years(previous)

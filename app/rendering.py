@@ -12,9 +12,9 @@ from html import escape
 from app.answering import Answer, AnswerSentence
 from app.citations import Citation
 from app.wording import word
+from index.hits import Hit
 from index.language import Language
 from index.library import Library
-from index.search import Hit
 from ingest.document import Block, Sentence
 
 NEAREST = 3  # passages offered when the report does not answer

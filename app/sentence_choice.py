@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.slots import countries
+from index.hits import QuestionMatch, SearchResult
 from index.library import Library
 from index.rows import SentenceRef
-from index.search import QuestionMatch, SearchResult
 
 
 @dataclass(frozen=True, slots=True)

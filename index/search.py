@@ -9,15 +9,14 @@ A sentence also gains from a neighbour that matches: an answer seldom stands alo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Encoder
+from index.hits import Hit, QuestionMatch, SearchResult, SentenceHit
 from index.library import LexicalChannels, Library
-from index.rows import RowKind, SentenceRef
-from ingest.passages import Passage
 
 Scores = NDArray[np.float32]
 
@@ -43,74 +42,6 @@ class FusionWeights:
     neighbour: float = 0.25
     set_decay: float = 0.9
     depth: int = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceHit:
-    """A sentence that may answer.
-
-    Attributes:
-        ref: The sentence.
-        score: Fused score; comparable within one search only.
-        question_cosine: Cosine of its best anticipated question, in [-1, 1].
-        sentence_cosine: Cosine of its text or translation, in [-1, 1].
-        question_ngrams: N-gram BM25 of its best anticipated question, >= 0.
-        expanded_bm25: BM25 of the sentence with its questions, >= 0.
-    """
-
-    ref: SentenceRef
-    score: float
-    question_cosine: float
-    sentence_cosine: float
-    question_ngrams: float
-    expanded_bm25: float
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionMatch:
-    """The indexed question most like the one asked.
-
-    Attributes:
-        text: Its wording.
-        kind: "anticipated" (one sentence answers it) or "broad" (a set does).
-        answers: The sentences, best first.
-        score: Cosine plus n-gram BM25 in share of the best, in [-1, 2].
-    """
-
-    text: str
-    kind: RowKind
-    answers: tuple[SentenceRef, ...]
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage, as good as its best sentence."""
-
-    passage: Passage
-    score: float
-    best: SentenceRef
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """What a search found.
-
-    Attributes:
-        hits: Passages, best first.
-        sentences: Sentences, best first.
-        questions: Answered indexed questions most like the one asked, best first; may be empty.
-        unanswered_cosine: Cosine of the most similar question known to have no answer in the
-            report, in [-1, 1].
-        unanswered_share: N-gram BM25 of the best such question, in share of the best answered
-            one's, >= 0.
-    """
-
-    hits: tuple[Hit, ...]
-    sentences: tuple[SentenceHit, ...]
-    questions: tuple[QuestionMatch, ...]
-    unanswered_cosine: float = 0.0
-    unanswered_share: float = 0.0
 
 
 class Retriever:
@@ -147,7 +78,9 @@ class Retriever:
             [a != b for a, b in zip(blocks, [None, *blocks], strict=False)]
         )
 
-    def search(self, query: str, language: str, k: int = 10, sentences: int = 50) -> SearchResult:
+    def search(
+        self, query: str, language: str, k: int = 10, sentences: int = 50, context: str = ""
+    ) -> SearchResult:
         """Searches all reports.
 
         Args:
@@ -155,9 +88,16 @@ class Retriever:
             language: "nl" or "en": the language whose text BM25 reads.
             k: Most passages to return.
             sentences: Most sentences to return.
+            context: An earlier question that this one leans on. A sentence is then judged by the
+                query alone and by both together, in equal parts; a query without content words
+                ("Why?") by both together.
         """
-        signals = self.signals(query, language)
+        signals = self.signals(f"{context} {query}".strip(), language)
         fused = self._fuse(signals)
+        if context and self._has_content(query, language):
+            own = self.signals(query, language)
+            fused = fused + self._fuse(own)
+            signals = signals.or_better(own)
         order = np.argsort(-fused, kind="stable")
         return SearchResult(
             hits=tuple(self._hits(fused, order, k)),
@@ -181,6 +121,10 @@ class Retriever:
                 / max(float(signals.row_ngrams.max(where=self._is_question_row, initial=0.0)), 1e-9)
             ),
         )
+
+    def _has_content(self, query: str, language: str) -> bool:
+        lexical = self.library.lexical.get(language)
+        return lexical is None or bool(lexical.sentences.terms(query))
 
     def signals(self, query: str, language: str) -> Signals:
         """Returns every signal for every sentence, before fusion."""
@@ -284,6 +228,15 @@ class Signals:
     expanded_bm25: Scores
     row_cosines: Scores
     row_ngrams: Scores
+
+    def or_better(self, other: Signals) -> Signals:
+        """Returns the larger of each value of two questions."""
+        return Signals(
+            *(
+                np.maximum(getattr(self, field.name), getattr(other, field.name))
+                for field in fields(self)
+            )
+        )
 
 
 def zscore(scores: Scores) -> Scores:

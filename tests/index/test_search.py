@@ -8,7 +8,8 @@ import pytest
 
 from index.library import Library
 from index.rows import SentenceRef
-from index.search import FusionWeights, Retriever, SentenceHit, zscore
+from index.hits import SentenceHit
+from index.search import FusionWeights, Retriever, zscore
 from ingest.corpus import UnansweredQuestion
 from ingest.document import SentenceKey
 from tests.fakes import (

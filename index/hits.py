@@ -1,0 +1,76 @@
+"""What a search finds: sentences, the passages they stand in, and the indexed questions alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.rows import RowKind, SentenceRef
+from ingest.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceHit:
+    """A sentence that may answer.
+
+    Attributes:
+        ref: The sentence.
+        score: Fused score; comparable within one search only.
+        question_cosine: Cosine of its best anticipated question, in [-1, 1].
+        sentence_cosine: Cosine of its text or translation, in [-1, 1].
+        question_ngrams: N-gram BM25 of its best anticipated question, >= 0.
+        expanded_bm25: BM25 of the sentence with its questions, >= 0.
+    """
+
+    ref: SentenceRef
+    score: float
+    question_cosine: float
+    sentence_cosine: float
+    question_ngrams: float
+    expanded_bm25: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionMatch:
+    """The indexed question most like the one asked.
+
+    Attributes:
+        text: Its wording.
+        kind: "anticipated" (one sentence answers it) or "broad" (a set does).
+        answers: The sentences, best first.
+        score: Cosine plus n-gram BM25 in share of the best, in [-1, 2].
+    """
+
+    text: str
+    kind: RowKind
+    answers: tuple[SentenceRef, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage, as good as its best sentence."""
+
+    passage: Passage
+    score: float
+    best: SentenceRef
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found.
+
+    Attributes:
+        hits: Passages, best first.
+        sentences: Sentences, best first.
+        questions: Answered indexed questions most like the one asked, best first; may be empty.
+        unanswered_cosine: Cosine of the most similar question known to have no answer in the
+            report, in [-1, 1].
+        unanswered_share: N-gram BM25 of the best such question, in share of the best answered
+            one's, >= 0.
+    """
+
+    hits: tuple[Hit, ...]
+    sentences: tuple[SentenceHit, ...]
+    questions: tuple[QuestionMatch, ...]
+    unanswered_cosine: float = 0.0
+    unanswered_share: float = 0.0

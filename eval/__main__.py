@@ -33,6 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except RapportwijzerError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    except OSError as error:
+        print(f"error: {error.filename} cannot be written ({error.strerror}).", file=sys.stderr)
+        return 2
 
 
 def _parser() -> argparse.ArgumentParser:

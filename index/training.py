@@ -337,6 +337,9 @@ def _draw(pairs: Pairs, size: int, rng: np.random.Generator) -> tuple[list[str],
 
 def _hold_out(pairs: Pairs, size: int, rng: np.random.Generator) -> tuple[Pairs, Pairs]:
     """Returns the pairs without, and only, some that are drawn by their weights."""
+    size = min(size, len(pairs.left) // 2)
+    if not size:
+        return pairs, Pairs((), (), np.empty(0))
     held = rng.choice(len(pairs.left), size, replace=False, p=pairs.weights)
     # A text that stands on both sides of the split would make the score a memory test.
     known = {pairs.left[row] for row in held} | {pairs.right[row] for row in held}
@@ -360,6 +363,8 @@ def _select(pairs: Pairs, rows: Sequence[int]) -> Pairs:
 
 def _matching(embedding: Embedding, texts: TokenTable, pairs: Pairs) -> float:
     """Returns the share of left texts whose nearest right text is their own (or equal to it)."""
+    if not pairs.left:
+        return float("nan")
     with torch.no_grad():
         left = _embed(embedding, texts, pairs.left)
         right = _embed(embedding, texts, pairs.right)

@@ -1,19 +1,24 @@
 """Whether the evidence is enough to answer: a logistic model, calibrated on labelled questions.
 
-`python -m eval calibrate` fits it and writes the file; the figures behind it are in eval/LOG.md.
+There are two: one for a report with anticipated questions, and one for a report read
+automatically, where less evidence can be had. `python -m eval calibrate` fits both and writes
+the file; the figures behind them are in eval/LOG.md.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Literal
 
 from app.evidence import Evidence
 from ingest.errors import SettingsError
 
 FILE = Path(__file__).parent / "abstention.json"
+Preparation = Literal["anticipated", "automatic"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +41,24 @@ class AbstentionModel:
         linear = self.intercept + sum(self.weights[name] * value for name, value in terms)
         return 1 / (1 + math.exp(-linear))
 
-    def write(self, file: Path = FILE) -> None:
-        """Writes the model as JSON."""
-        record = {
-            "intercept": self.intercept,
-            "threshold": self.threshold,
-            "weights": self.weights,
-        }
-        file.write_text(json.dumps(record, indent=1, sort_keys=True) + "\n", "utf-8")
+
+ANSWER_ALL = AbstentionModel(dict.fromkeys(Evidence.names(), 0.0), intercept=0.0, threshold=0.0)
 
 
-def read_model(file: Path = FILE) -> AbstentionModel:
-    """Reads the model.
+def write_models(models: Mapping[Preparation, AbstentionModel], file: Path = FILE) -> None:
+    """Writes the models as JSON."""
+    records = {preparation: asdict(model) for preparation, model in models.items()}
+    file.write_text(json.dumps(records, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def read_model(preparation: Preparation, file: Path = FILE) -> AbstentionModel:
+    """Reads the model for reports with or without anticipated questions.
 
     Raises:
         SettingsError: The file is missing or lacks a weight.
     """
     try:
-        record = json.loads(file.read_text("utf-8"))
+        record = json.loads(file.read_text("utf-8"))[preparation]
         weights = {name: float(record["weights"][name]) for name in Evidence.names()}
         return AbstentionModel(weights, float(record["intercept"]), float(record["threshold"]))
     except (OSError, ValueError, KeyError, TypeError) as error:

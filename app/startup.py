@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from app.abstention import read_model
+from app.abstention import ANSWER_ALL, read_model
 from app.answering import ExtractiveAnswerer
 from index.encoder import BUNDLED, SentenceEncoder
 from index.search import Retriever
@@ -29,6 +29,21 @@ def start_answerer(
     Raises:
         RapportwijzerError: The encoder, report or index folder cannot be used.
     """
+    retriever = _retriever(say, encoder, report, progress)
+    corpora = retriever.library.corpora.values()
+    prepared = any(corpus.anticipated for corpus in corpora)
+    return ExtractiveAnswerer(retriever, read_model("anticipated" if prepared else "automatic"))
+
+
+def uncalibrated_answerer(
+    say: Callable[[str], None], report: Path | None = None
+) -> ExtractiveAnswerer:
+    """Returns an answerer that answers everything, for calibrating one that does not."""
+    return ExtractiveAnswerer(_retriever(say, BUNDLED, report, progress=False), ANSWER_ALL)
+
+
+def _retriever(
+    say: Callable[[str], None], encoder: str | Path, report: Path | None, progress: bool
+) -> Retriever:
     workspace = Workspace(SentenceEncoder(encoder), report)
-    library = workspace.load_or_build(say, progress)
-    return ExtractiveAnswerer(Retriever(library, workspace.encoder), read_model())
+    return Retriever(workspace.load_or_build(say, progress), workspace.encoder)

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.startup import start_answerer
+from app.abstention import AbstentionModel, Preparation, write_models
+from app.startup import start_answerer, uncalibrated_answerer
 from eval.baseline import check_baseline
 from eval.metrics import by_group, score_questions
 from eval.question_file import GoldQuestion, read_questions
@@ -22,6 +23,7 @@ from ingest.bundled import bundled_corpus
 from ingest.errors import QuestionFileError, RapportwijzerError
 
 QUESTIONS = Path(__file__).parent / "questions"
+SOURCE = REPORT_FOLDER / "source.txt"
 SYSTEMS = ("chat", "automatic", "tutorial", "bm25")
 
 
@@ -75,7 +77,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _system(name: str, encoder: str) -> System:
     if name in ("chat", "automatic"):
-        file = REPORT_FOLDER / "source.txt" if name == "automatic" else None
+        file = SOURCE if name == "automatic" else None
         return ChatSystem(start_answerer(_say, encoder, file, progress=True))
     from eval import reference_systems
 
@@ -111,7 +113,6 @@ def score_run(questions: Sequence[GoldQuestion], file: Path) -> dict[str, dict[s
         )
     report = bundled_corpus().report
     texts = [sentence.text for sentence in report.sentences.values()]
-    texts.append(" ".join(report.source))
     return by_group(score_questions(questions, run, GoldSource(report.source), texts))
 
 
@@ -140,13 +141,15 @@ def _calibrate(arguments: argparse.Namespace) -> int:
         ],
         "natural": read_questions(QUESTIONS / "natural_dev.jsonl"),
     }
-    evidence = gather(start_answerer(_say), sets)
-    for name, value in summary(evidence, arguments.false_refusals).items():
-        print(f"{value:6.3f}  {name}")
-    model = fit(evidence, arguments.false_refusals)
-    print(model)
+    reports: dict[Preparation, Path | None] = {"anticipated": None, "automatic": SOURCE}
+    models: dict[Preparation, AbstentionModel] = {}
+    for preparation, report in reports.items():
+        evidence = gather(uncalibrated_answerer(_say, report=report), sets)
+        for name, value in summary(evidence, arguments.false_refusals).items():
+            print(f"{value:6.3f}  {preparation}, {name}")
+        models[preparation] = fit(evidence, arguments.false_refusals)
     if not arguments.dry_run:
-        model.write()
+        write_models(models)
     return 0
 
 

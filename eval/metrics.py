@@ -145,16 +145,16 @@ def score_questions(
         questions: The gold questions.
         run: Records by question id; every question must be there.
         source: Where gold quotes are looked up.
-        known_texts: Texts a quote may be taken from: the edition's sentences and the source.
+        known_texts: Sentences that a quote may be taken from, beside the source.
     """
     answerable = [question for question in questions if question.answerable]
     ranks = {
         question.id: rank_of_need(question, run[question.id], source) for question in answerable
     }
     rankings = ranking_scores(ranks) if ranks else {}
-    haystack = "\n".join(" ".join(text.split()) for text in known_texts)
+    known = set(known_texts)
     return [
-        _score(question, run[question.id], rankings.get(question.id, {}), source, haystack)
+        _score(question, run[question.id], rankings.get(question.id, {}), source, known)
         for question in questions
     ]
 
@@ -164,7 +164,7 @@ def _score(
     record: Record,
     ranking: Mapping[str, float],
     source: GoldSource,
-    haystack: str,
+    known: set[str],
 ) -> QuestionScore:
     quotes = [citation["quote"] for citation in record["citations"]]
     return QuestionScore(
@@ -173,9 +173,14 @@ def _score(
         answered=bool(record["answered"]),
         verified=question.answerable and is_verified(question, record, source),
         right_language=record["language"] == question.language,
-        verbatim=mean(quote in haystack for quote in quotes) if quotes else None,
+        verbatim=mean(_is_verbatim(quote, source, known) for quote in quotes) if quotes else None,
         seconds=float(record["seconds"]),
     )
+
+
+def _is_verbatim(quote: str, source: GoldSource, known: set[str]) -> bool:
+    """Returns whether a quote is a known sentence or stands in the source, marks aside."""
+    return quote in known or any(True for _ in source.places(quote))
 
 
 def summarise(scores: Sequence[QuestionScore]) -> dict[str, float]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from index.encoder import BUNDLED, SentenceEncoder
 from index.language import LanguageDetector
 from index.search import Retriever
-from index.workspace import Workspace, home
+from index.workspace import Workspace
 from ingest.errors import RapportwijzerError
 
 
@@ -52,9 +52,10 @@ def _workspace(arguments: argparse.Namespace) -> Workspace:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    manifest = _workspace(arguments).build(progress=True)
+    workspace = _workspace(arguments)
+    manifest = workspace.build(progress=True)
     counts = ", ".join(f"{number:,} {name}" for name, number in manifest.counts.items())
-    print(f"Built {home() / 'index'}: {counts}, dimension {manifest.dimension}.")
+    print(f"Built {workspace.folder}: {counts}, dimension {manifest.dimension}.")
     return 0
 
 

@@ -38,13 +38,19 @@ class Workspace:
         encoder: Makes the vectors.
         report: A report file to read automatically; None for the bundled report.
         passages: How passages are cut.
-        folder: Where the index stands.
+        data: The data folder.
     """
 
     encoder: Encoder
     report: Path | None = None
     passages: PassageSettings = field(default_factory=PassageSettings)
-    folder: Path = field(default_factory=lambda: home() / "index")
+    data: Path = field(default_factory=home)
+
+    @property
+    def folder(self) -> Path:
+        """Where the index stands: each report has its own, so that none displaces another."""
+        name = report_id_of(self.report) if self.report else REPORT_ID
+        return self.data / "index" / name
 
     @property
     def recipe(self) -> Recipe:

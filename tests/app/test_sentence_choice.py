@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from app.sentence_choice import ChoiceSettings, choose, said
+from index.hits import QuestionMatch, SearchResult, SentenceHit
 from index.library import Library
 from index.rows import SentenceRef
-from index.hits import QuestionMatch, SearchResult, SentenceHit
 from index.search import Retriever
 from ingest.document import SentenceKey
 from tests.fakes import GUIDANCE, JORDAN, RETURN, SUPPORT, SYRIA, TURKEY

@@ -30,7 +30,7 @@ def test_build_tells_what_was_built(
     assert command.main(["build", "--report", report, "--encoder", "fake"]) == 0
 
     out = capsys.readouterr().out
-    assert out.startswith(f"Built {home / 'index'}: 1 reports, ")
+    assert out.startswith(f"Built {home / 'index' / 'nota'}: 1 reports, ")
     assert out.endswith("dimension 8192.\n")
     assert (home / "index" / "manifest.json").is_file()
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.hits import SentenceHit
 from index.library import Library
 from index.rows import SentenceRef
-from index.hits import SentenceHit
 from index.search import FusionWeights, Retriever, zscore
 from ingest.corpus import UnansweredQuestion
 from ingest.document import SentenceKey

@@ -22,7 +22,7 @@ def report(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def workspace(tmp_path: Path, report: Path, encoder: FakeEncoder) -> Workspace:
-    return Workspace(encoder, report, folder=tmp_path / "home" / "index")
+    return Workspace(encoder, report, data=tmp_path / "home")
 
 
 def _load(workspace: Workspace) -> list[str]:
@@ -62,7 +62,7 @@ def test_a_changed_report_is_indexed_anew(workspace: Workspace, report: Path) ->
 
 def test_another_encoder_makes_the_index_stale(workspace: Workspace, report: Path) -> None:
     _load(workspace)
-    other = Workspace(FakeEncoder(dimension=16, id="other@1"), report, folder=workspace.folder)
+    other = Workspace(FakeEncoder(dimension=16, id="other@1"), report, data=workspace.data)
 
     assert 'encoder is "fake@000000000000" and should be "other@1"' in _load(other)[0]
 
@@ -76,7 +76,7 @@ def test_a_damaged_index_is_built_anew(workspace: Workspace) -> None:
 
 
 def test_a_missing_report_is_an_error(tmp_path: Path, encoder: FakeEncoder) -> None:
-    workspace = Workspace(encoder, tmp_path / "none.txt", folder=tmp_path / "index")
+    workspace = Workspace(encoder, tmp_path / "none.txt", data=tmp_path)
 
     with pytest.raises(ReportError, match=r"There is no report file .*none\.txt"):
         workspace.load_or_build(lambda _: None)
@@ -91,7 +91,7 @@ def test_the_bundled_report_is_known_by_all_its_files(
     recipes = []
     for name in names:
         (tmp_path / name).write_text(json.dumps(name), "utf-8")
-        recipes.append(Workspace(encoder, folder=tmp_path / "index").recipe)
+        recipes.append(Workspace(encoder, data=tmp_path).recipe)
 
     hashes = {recipe.reports["migratierapportage-2023"] for recipe in recipes}
     assert len(hashes) == len(names)
@@ -106,4 +106,4 @@ def test_home_is_in_the_checkout_unless_the_environment_names_another(
 
     monkeypatch.setenv("RAPPORTWIJZER_HOME", str(tmp_path))
     assert home() == tmp_path
-    assert Workspace(encoder).folder == tmp_path / "index"
+    assert Workspace(encoder).folder == tmp_path / "index" / "migratierapportage-2023"

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ingest.bundled import FOLDER, automatic_corpus, bundled_corpus, report_id_of
+from ingest.corpus import Corpus
+from ingest.document import SentenceKey
+from ingest.errors import EditionError
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the bundled files, to damage."""
+    return Path(shutil.copytree(FOLDER, tmp_path / "report"))
+
+
+def append(file: Path, record: object) -> int:
+    """Appends a line of JSON and returns its number."""
+    text = file.read_text("utf-8").rstrip("\n")
+    file.write_text(f"{text}\n{json.dumps(record)}\n", "utf-8")
+    return text.count("\n") + 2
+
+
+def test_all_files_load(bundled: Corpus) -> None:
+    assert len(bundled.anticipated) > 7000
+    assert len(bundled.broad) > 1000
+    assert len(bundled.entities) > 100
+
+
+def test_every_question_is_in_one_of_two_languages_and_has_answers(bundled: Corpus) -> None:
+    questions = [*bundled.anticipated, *bundled.broad]
+    assert {question.language for question in questions} == {"nl", "en"}
+    assert [q for q in questions if not q.answers or not q.question.strip()] == []
+
+
+def test_an_anticipated_question_without_its_sentence_names_the_line(folder: Path) -> None:
+    file = folder / "anticipated.jsonl"
+    record = {"block": "b001", "sentence": 99, "lang": "nl", "question": "Waarom?"}
+    line = append(file, record)
+    with pytest.raises(EditionError) as caught:
+        bundled_corpus(folder)
+    assert str(caught.value) == f"There is no sentence b001.99 (line {line} of {file})."
+
+
+def test_a_broad_question_without_a_sentence_names_the_line(folder: Path) -> None:
+    file = folder / "broad.jsonl"
+    record = {"lang": "nl", "question": "Waarom?", "sentences": [["b001", 0], ["b999", 0]]}
+    line = append(file, record)
+    with pytest.raises(EditionError) as caught:
+        bundled_corpus(folder)
+    assert str(caught.value) == f"There is no sentence b999.0 (line {line} of {file})."
+
+
+def test_an_entity_without_a_mention_is_named(folder: Path) -> None:
+    file = folder / "entities.json"
+    entities = json.loads(file.read_text("utf-8"))
+    entities[4]["mentions"].append(["b999", 0])
+    file.write_text(json.dumps(entities), "utf-8")
+    with pytest.raises(EditionError) as caught:
+        bundled_corpus(folder)
+    assert str(caught.value) == f"There is no sentence b999.0 ({entities[4]['id']})."
+
+
+def test_line_separators_inside_a_question_end_no_record(folder: Path) -> None:
+    record = {"block": "b001", "sentence": 0, "lang": "nl", "question": "een\u2028twee"}
+    with (folder / "anticipated.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    assert bundled_corpus(folder).anticipated[-1].question == "een\u2028twee"
+
+
+def test_entities_have_unique_ids_names_and_mentions(bundled: Corpus) -> None:
+    ids = [entity.id for entity in bundled.entities]
+    assert len(set(ids)) == len(ids)
+    lacking = [
+        entity.id
+        for entity in bundled.entities
+        if not entity.mentions or not entity.names["nl"] or not entity.names["en"]
+    ]
+    assert lacking == []
+
+
+def test_a_country_is_named_in_the_sentences_that_mention_it(bundled: Corpus) -> None:
+    egypt = next(entity for entity in bundled.entities if "Egypte" in entity.names["nl"])
+    texts = [bundled.report.sentences[key].text for key in egypt.mentions]
+    assert [text for text in texts if "egypt" not in text.lower()] == []
+
+
+def test_conflicting_figures_point_at_each_other(bundled: Corpus) -> None:
+    sentences = bundled.report.sentences
+    iran, iran_again = SentenceKey("b023", 0), SentenceKey("b069", 1)
+    turkey, turkey_again = SentenceKey("b023", 1), SentenceKey("b088", 1)
+    assert {key: s.conflicts for key, s in sentences.items() if s.conflicts} == {
+        iran: (iran_again,),
+        iran_again: (iran,),
+        turkey: (turkey_again,),
+        turkey_again: (turkey,),
+    }
+    for key, figure in [(iran, "3,8"), (iran_again, "3,4"), (turkey, "3,3"), (turkey_again, "3,4")]:
+        assert f"{figure} miljoen" in sentences[key].text
+
+
+def test_another_report_is_read_automatically(tmp_path: Path) -> None:
+    file = tmp_path / "Mijn Rapport (2024).txt"
+    file.write_text("Klimaat\n\nDroogte treft boeren.", "utf-8")
+    corpus = automatic_corpus(file, "en")
+    assert (corpus.report.id, corpus.report.title) == ("mijn-rapport-2024", "Mijn Rapport (2024)")
+    assert corpus.report.language == "en"
+    assert (corpus.anticipated, corpus.broad, corpus.entities) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "report_id"),
+    [("Één_twee drie.pdf", "één-twee-drie"), ("---.txt", "report"), ("a.b.txt", "a-b")],
+)
+def test_an_id_is_the_words_of_the_file_name(name: str, report_id: str) -> None:
+    assert report_id_of(Path(name)) == report_id

@@ -59,7 +59,11 @@ def choose(
         refs = _within(candidates, library, language, settings.set_sentences, settings.set_words)
         return Choice(tuple(refs), is_set=len(refs) > 1)
     floor = settings.share * result.sentences[0].score
-    candidates = [hit.ref for hit in result.sentences if hit.score >= floor]
+    candidates = [
+        hit.ref
+        for hit in result.sentences
+        if hit.score >= floor and library.block(hit.ref).kind != "heading"
+    ]
     candidates = _about_the_same_countries(question, candidates, library)
     with_conflicts = list(_with_conflicts(candidates, library))
     refs = _within(with_conflicts, library, language, settings.sentences, settings.words)

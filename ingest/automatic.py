@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.alignment import LineRange, align_running_text
-from ingest.document import Block, BlockKind, Report, Sentence, SentenceKey
+from ingest.document import Block, Report, Sentence, SentenceKey
 from ingest.errors import ReportError
 from ingest.layout import CHAPTER, Piece, join_lines, pieces
 from ingest.sentences import split_sentences
@@ -67,10 +67,9 @@ def _block(block_id: str, piece: Piece, section: tuple[str, ...]) -> Block | Non
     places = align_running_text(texts, lines)
     page_of = {line.number: line.page for line in piece.lines}
     number = re.match(r"\d{1,3}(?=\s)", texts[0]) if piece.kind == "footnote" else None
-    kind: BlockKind = "paragraph" if piece.kind == "heading" else piece.kind
     return Block(
         id=block_id,
-        kind=kind,
+        kind=piece.kind,
         page=piece.page,
         section=section,
         section_translation=(),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-BlockKind = Literal["paragraph", "bullet", "box", "table", "footnote"]
+BlockKind = Literal["heading", "paragraph", "bullet", "box", "table", "footnote"]
 
 
 class SentenceKey(NamedTuple):
@@ -49,7 +49,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, bullet, box, table or footnote: sentences that belong together.
+    """A heading, paragraph, bullet, box, table or footnote: sentences that belong together.
 
     Attributes:
         id: Unique within the report.

@@ -32,7 +32,7 @@ def test_build_tells_what_was_built(
     out = capsys.readouterr().out
     assert out.startswith(f"Built {home / 'index' / 'nota'}: 1 reports, ")
     assert out.endswith("dimension 8192.\n")
-    assert (home / "index" / "manifest.json").is_file()
+    assert (home / "index" / "nota" / "manifest.json").is_file()
 
 
 def test_search_shows_the_best_sentence_first(

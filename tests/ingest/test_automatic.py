@@ -82,7 +82,9 @@ def test_no_word_of_the_bundled_text_is_lost(automatic: Report, bundled_source: 
         if line.text != f"[{line.page}]"  # printed page numbers are no body text
     ]
     words = Counter(word for word, _, _ in source_words(body))
-    found = Counter(word for s in automatic.sentences.values() for word in WORD.findall(fold(s.text)))
+    found = Counter(
+        word for s in automatic.sentences.values() for word in WORD.findall(fold(s.text))
+    )
     assert (words & found).total() / words.total() >= 0.97
 
 

@@ -75,9 +75,7 @@ def test_passages_are_whole_sentences_of_one_section_and_miss_none(
 
 
 @given(st.text() | st.text("\n\f .-aB1[]", max_size=200), SETTINGS)
-def test_the_same_holds_for_any_text_that_can_be_read(
-    text: str, settings: PassageSettings
-) -> None:
+def test_the_same_holds_for_any_text_that_can_be_read(text: str, settings: PassageSettings) -> None:
     try:
         report = read_automatically(paginate(text, "0" * 64), "proef", "Proefrapport", "nl")
     except ReportError as error:
@@ -86,12 +84,13 @@ def test_the_same_holds_for_any_text_that_can_be_read(
         check(report, settings)
 
 
-@pytest.mark.parametrize("settings", [PassageSettings(s, o) for s, o in [(1, 0), (300, 120)]])
+@pytest.mark.parametrize(
+    "settings", [PassageSettings(), PassageSettings(1), PassageSettings(300, 120)]
+)
 def test_the_same_holds_for_the_bundled_report(
     bundled_report: Report, settings: PassageSettings
 ) -> None:
     check(bundled_report, settings)
-    check(bundled_report, PassageSettings())
 
 
 @given(reports(), st.integers(1, 120))
@@ -120,8 +119,8 @@ def test_a_passage_tells_where_it_stands() -> None:
     assert first.translation == "EN Een.\nEN Twee.\nEN Drie."
     assert first.section_translation == ("EN Inleiding",)
     assert first.source_lines == (1, 2)
-    # "Een." and "Twee." with their line ends, an empty line, "Drie." and another empty line.
-    assert (second.id, second.start, second.end) == ("proef:c.0", 18, 23)
+    # Before "Vier." stand the 17 characters of the first passage and an empty line.
+    assert (second.id, second.start, second.end) == ("proef:c.0", 19, 24)
 
 
 def test_a_passage_without_every_translation_has_none() -> None:

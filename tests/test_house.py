@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import ast
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest.alignment import letters_and_digits
+
+ROOT = Path(__file__).parent.parent
+MAY_IMPORT = {
+    "ingest": {"ingest"},
+    "index": {"ingest", "index"},
+    "app": {"ingest", "index", "app"},
+    "eval": {"ingest", "index", "app", "eval"},
+}
+HOME_OF = {
+    "Stemmer": "index/lexical.py",
+    "babel": "app/slots.py",
+    "bm25s": "index/lexical.py",
+    "faiss": "index/store.py",
+    "gradio": "app/chat.py",
+    "ir_measures": "eval/metrics.py",
+    "langchain_text_splitters": "ingest/passages.py",
+    "py3langid": "index/language.py",
+    "pypdfium2": "ingest/pdf.py",
+    "sentence_transformers": "index/encoder.py",
+    "sklearn": "eval/calibration.py",
+}
+TOP_LEVEL = {"README.md", "app", "eval", "index", "ingest", "pyproject.toml", "tests"}
+MOST_BYTES = 20_000_000
+
+MODULES = {
+    path.relative_to(ROOT).as_posix(): path
+    for package in MAY_IMPORT
+    for path in sorted((ROOT / package).rglob("*.py"))
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yields the dotted name of every import, those inside functions included."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports by a relative name"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def top(name: str) -> str:
+    return name.split(".")[0]
+
+
+@pytest.fixture(scope="module")
+def tracked() -> list[str]:
+    if not (shutil.which("git") and (ROOT / ".git").exists()):
+        pytest.skip("only a git checkout knows its tracked files")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    return listed.stdout.decode().rstrip("\0").split("\0")
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_one_way(module: str) -> None:
+    package = module.split("/")[0]
+    ours = {top(name) for name in imports(MODULES[module])} & {*MAY_IMPORT, "tests"}
+    assert ours <= MAY_IMPORT[package]
+
+
+def test_eval_never_imports_the_screen() -> None:
+    found = [
+        module
+        for module, path in MODULES.items()
+        for name in imports(path)
+        if module.startswith("eval/") and f"{name}.".startswith("app.chat.")
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("library", HOME_OF)
+def test_a_library_is_imported_by_one_module(library: str) -> None:
+    users = [
+        module for module, path in MODULES.items() if library in {top(n) for n in imports(path)}
+    ]
+    assert users == [HOME_OF[library]]
+
+
+def test_no_module_hides_a_package_or_the_standard_library() -> None:
+    taken = {*MAY_IMPORT, "tests", *sys.stdlib_module_names}
+    inside = [path for module, path in MODULES.items() if module.count("/") >= 1]
+    assert [path for path in inside if path.stem in taken] == []
+
+
+def test_the_top_level_is_as_designed(tracked: list[str]) -> None:
+    found = {file.split("/")[0] for file in tracked}
+    assert {name for name in found if not name.startswith(".")} - TOP_LEVEL == set()
+
+
+def test_no_tracked_file_is_large(tracked: list[str]) -> None:
+    files = [ROOT / file for file in tracked]
+    assert [file for file in files if file.is_file() and file.stat().st_size > MOST_BYTES] == []
+
+
+def questions(path: Path) -> set[str]:
+    """Returns the questions of a JSONL file, dialogues turn by turn, letters and digits only."""
+    records = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
+    turns = [turn for record in records for turn in record.get("turns", [record])]
+    return {letters_and_digits(turn["question"]) for turn in turns}
+
+
+@pytest.mark.parametrize("asked", ["gold", "dialogues", "natural_dev"])
+@pytest.mark.parametrize("prepared", ["anticipated", "broad", "unanswered"])
+def test_no_evaluation_question_is_in_the_index(asked: str, prepared: str) -> None:
+    evaluation = questions(ROOT / "eval" / "questions" / f"{asked}.jsonl")
+    indexed = questions(ROOT / "ingest" / "report" / f"{prepared}.jsonl")
+    assert evaluation
+    assert indexed
+    assert evaluation & indexed == set()

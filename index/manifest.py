@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ class Recipe:
         passages: How passages were cut.
         encoder: Name and hash of the encoder.
         libraries: Versions of the libraries that wrote the files.
+        code: Hash of the modules that read reports and write the index.
     """
 
     format: int
@@ -34,12 +36,13 @@ class Recipe:
     passages: dict[str, Any]
     encoder: str
     libraries: dict[str, str]
+    code: str
 
     @classmethod
     def of(cls, reports: dict[str, str], passages: PassageSettings, encoder: str) -> Recipe:
         """Returns the recipe for an index made now."""
         libraries = {name: version(name) for name in ("bm25s", "faiss-cpu")}
-        return cls(FORMAT, reports, asdict(passages), encoder, libraries)
+        return cls(FORMAT, reports, asdict(passages), encoder, libraries, _code_hash())
 
     def difference(self, other: Recipe) -> str | None:
         """Returns which field differs and how, or None."""
@@ -114,6 +117,17 @@ def verify(folder: Path, manifest: Manifest, expected: Recipe) -> None:
             raise IndexFolderError(
                 f"The index file {file} is missing or damaged; run '{BUILD_COMMAND}'."
             )
+
+
+@lru_cache(maxsize=1)
+def _code_hash() -> str:
+    """Returns 12 hexadecimal digits that change with the code of ingest and index."""
+    digest = hashlib.sha256()
+    here = Path(__file__).parent
+    for folder in (here.parent / "ingest", here):
+        for file in sorted(folder.glob("*.py")):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def file_hash(file: Path) -> str:

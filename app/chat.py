@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import threading
@@ -47,6 +48,7 @@ class Backend:
             self._answerer = self._start()
         except RapportwijzerError as error:
             self._error = str(error)
+            logging.getLogger(__name__).error(self._error)
         except Exception:
             self._error = "see the server's log."
             raise
@@ -184,7 +186,8 @@ def check_free(host: str, port: int) -> None:
             pass
     except OSError as error:
         raise SettingsError(
-            f"Cannot listen on {host}:{port} ({error}); choose another with --host or --port."
+            f"Cannot listen on {host}:{port} ({os.strerror(error.errno or 0)}); "
+            "choose another with --host or --port."
         ) from error
 
 

@@ -64,7 +64,12 @@ class SentenceEncoder:
 
         try:
             self._model = SentenceTransformer(str(name), device="cpu", local_files_only=True)
-        except Exception as error:  # the hub, torch and the model's own code raise all sorts
+        except OSError as error:
+            raise EncoderError(
+                f"The encoder {name} is not on this machine, "
+                "neither as a folder nor in the model cache."
+            ) from error
+        except Exception as error:  # torch and the model's own code raise all sorts
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise EncoderError(
                 f"The encoder {name} cannot be loaded from this machine ({reason})."

@@ -36,6 +36,7 @@ class Evidence:
         beyond_unanswered: How much nearer the best answered question is than the best one known
             to have no answer, by cosine, in [-2, 2].
         wording_beyond_unanswered: The same by wording: 1 less the share of n-gram BM25.
+        answered_vote: Share of the indexed questions nearest by cosine that have an answer.
     """
 
     question_cosine: float
@@ -48,6 +49,7 @@ class Evidence:
     type_found: float
     beyond_unanswered: float
     wording_beyond_unanswered: float
+    answered_vote: float
 
     def vector(self) -> list[float]:
         """Returns the figures in the order of `names`."""
@@ -86,6 +88,7 @@ def weigh(
         type_found=_type_found(question, language, cited, library),
         beyond_unanswered=best.question_cosine - result.unanswered_cosine,
         wording_beyond_unanswered=1 - min(result.unanswered_share, 2.0),
+        answered_vote=result.answered_vote,
     )
 
 

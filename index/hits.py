@@ -67,6 +67,8 @@ class SearchResult:
             report, in [-1, 1].
         unanswered_share: N-gram BM25 of the best such question, in share of the best answered
             one's, >= 0.
+        answered_vote: Share of the indexed questions nearest by cosine that have an answer, the
+            nearer ones counting more, in [0, 1]; 0 if there are none.
     """
 
     hits: tuple[Hit, ...]
@@ -74,3 +76,4 @@ class SearchResult:
     questions: tuple[QuestionMatch, ...]
     unanswered_cosine: float = 0.0
     unanswered_share: float = 0.0
+    answered_vote: float = 0.0

@@ -9,39 +9,19 @@ A sentence also gains from a neighbour that matches: an answer seldom stands alo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Encoder
+from index.fusion import FusionWeights, Scores, Signals, zscore
 from index.hits import Hit, QuestionMatch, SearchResult, SentenceHit
 from index.library import LexicalChannels, Library
 
-Scores = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class FusionWeights:
-    """How much each signal counts; the eval runs behind them are in eval/LOG.md.
-
-    Attributes:
-        expanded_bm25: BM25 of a sentence together with its anticipated questions.
-        question_ngrams: N-gram BM25 of the single best anticipated question.
-        question_cosine: Cosine of the single best anticipated question.
-        sentence_cosine: Cosine of the sentence or its translation, whichever is nearer.
-        neighbour: Share of the better neighbour's sum, within the block, that is added.
-        set_decay: What each place in a broad question's answer set costs, as a factor.
-        depth: Rows taken from the vector store.
-    """
-
-    expanded_bm25: float = 0.5
-    question_ngrams: float = 2.0
-    question_cosine: float = 2.0
-    sentence_cosine: float = 0.5
-    neighbour: float = 0.25
-    set_decay: float = 0.9
-    depth: int = 2000
+# The nearest questions vote on whether there is an answer; a vote falls by e for each tenth of a
+# cosine it is farther than the nearest one.
+VOTERS = 60
+VOTE_WIDTH = 0.1
 
 
 class Retriever:
@@ -116,6 +96,7 @@ class Retriever:
             unanswered_cosine=float(
                 signals.row_cosines.max(initial=-1.0, where=self._is_unanswered_row)
             ),
+            answered_vote=self._answered_vote(signals),
             unanswered_share=float(
                 signals.row_ngrams.max(initial=0.0, where=self._is_unanswered_row)
                 / max(float(signals.row_ngrams.max(where=self._is_question_row, initial=0.0)), 1e-9)
@@ -198,6 +179,15 @@ class Retriever:
                 )
         return list(hits.values())
 
+    def _answered_vote(self, signals: Signals) -> float:
+        voters = np.flatnonzero(self._is_question_row | self._is_unanswered_row)
+        if not len(voters):
+            return 0.0
+        cosines = signals.row_cosines[voters]
+        nearest = np.argsort(-cosines, kind="stable")[:VOTERS]
+        votes = np.exp((cosines[nearest] - cosines[nearest[0]]) / VOTE_WIDTH)
+        return float(votes @ self._is_question_row[voters[nearest]] / votes.sum())
+
     def _matches(self, signals: Signals, count: int) -> Sequence[QuestionMatch]:
         if not self._is_question_row.any():
             return []
@@ -216,32 +206,3 @@ class Retriever:
             )
             for number in best
         ]
-
-
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """Raw signals of one question: float32 (sentences,) each, and (rows,) for the rows."""
-
-    question_cosine: Scores
-    sentence_cosine: Scores
-    question_ngrams: Scores
-    expanded_bm25: Scores
-    row_cosines: Scores
-    row_ngrams: Scores
-
-    def or_better(self, other: Signals) -> Signals:
-        """Returns the larger of each value of two questions."""
-        return Signals(
-            *(
-                np.maximum(getattr(self, field.name), getattr(other, field.name))
-                for field in fields(self)
-            )
-        )
-
-
-def zscore(scores: Scores) -> Scores:
-    """Returns the scores less their mean, over their standard deviation; zeros if all equal."""
-    spread = float(scores.std())
-    if spread < 1e-9:
-        return np.zeros_like(scores)
-    return np.asarray((scores - scores.mean()) / spread, dtype=np.float32)

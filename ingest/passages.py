@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from ingest.document import Block, Report, Sentence, SentenceKey
+
+FIRST_SIGN = 0xF0000  # first character of the supplementary private use areas, 131,068 in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +68,38 @@ def make_passages(report: Report, settings: PassageSettings | None = None) -> li
     and never cuts a sentence.
     """
     settings = settings or PassageSettings()
+    passages = []
+    for page in report.pages:
+        page_text = report.page_text(page)
+        for start, blocks in _sections(report.blocks_on(page)):
+            spans = list(_sentence_spans(blocks, start))
+            for numbers in _cut(blocks, settings):
+                inside = [spans[number] for number in numbers]
+                span = inside[0][1], inside[-1][2]
+                sentences = [sentence for sentence, _, _ in inside]
+                passages.append(_passage(report, page, page_text, span, sentences))
+    return passages
+
+
+def _cut(blocks: Sequence[Block], settings: PassageSettings) -> Iterator[list[int]]:
+    """Yields the numbers of the sentences of each passage, counted through the blocks.
+
+    The splitter gets one private-use character a sentence, which it counts at the sentence's
+    length: so it cannot cut one, and sentences of the same text are told apart.
+    """
+    sentences = [sentence for block in blocks for sentence in block.sentences]
+    lengths = {chr(FIRST_SIGN + n): len(sentence.text) for n, sentence in enumerate(sentences)}
+    signs = iter(lengths)
+    text = "\n\n".join("\n".join(islice(signs, len(block.sentences))) for block in blocks)
     splitter = RecursiveCharacterTextSplitter(
         separators=["\n\n", "\n"],
         chunk_size=settings.size,
         chunk_overlap=settings.overlap,
         keep_separator=False,
-        add_start_index=True,
+        length_function=lambda piece: sum(lengths.get(sign, 1) for sign in piece),
     )
-    passages = []
-    for page in report.pages:
-        page_text = report.page_text(page)
-        for start, blocks in _sections(report.blocks_on(page)):
-            text = "\n\n".join(_text(block) for block in blocks)
-            spans = list(_sentence_spans(blocks, start))
-            for chunk in splitter.create_documents([text]):
-                first = start + chunk.metadata["start_index"]
-                last = first + len(chunk.page_content)
-                inside = [sentence for sentence, a, b in spans if a < last and b > first]
-                passages.append(_passage(report, page, page_text, (first, last), inside))
-    return passages
+    for chunk in splitter.split_text(text):
+        yield [ord(sign) - FIRST_SIGN for sign in chunk if sign in lengths]
 
 
 def split_raw_text(

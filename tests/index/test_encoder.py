@@ -123,7 +123,7 @@ def test_an_unknown_name_is_an_error_for_people(name: str) -> None:
         SentenceEncoder(name)
 
     message = str(caught.value)
-    assert message.startswith(f"The encoder {name} cannot be loaded from this machine")
+    assert message.startswith(f"The encoder {name} is not on this machine")
     assert "\n" not in message
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.fusion import FusionWeights, zscore
 from index.hits import SentenceHit
 from index.library import Library
 from index.rows import SentenceRef
-from index.search import FusionWeights, Retriever, zscore
+from index.search import Retriever
 from ingest.corpus import UnansweredQuestion
 from ingest.document import SentenceKey
 from tests.fakes import (

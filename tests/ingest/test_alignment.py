@@ -72,6 +72,12 @@ def test_a_row_grows_over_an_empty_line_while_words_are_its_own() -> None:
     assert align_rows(["Burkina Faso", "Mali 3"], lines) == [(1, 3), (4, 4)]
 
 
+def test_a_row_takes_no_line_that_is_mostly_of_another() -> None:
+    lines = [(1, "Mali 3"), (2, "Kenia 4 telt vele activiteiten")]
+    rows = ["Mali 3 activiteiten", "Kenia 4 activiteiten"]
+    assert align_rows(rows, lines) == [(1, 1), (2, 2)]
+
+
 def test_a_name_is_found_inside_a_longer_word() -> None:
     lines = [(1, "Mali"), (2, "BurkinaFaso")]
     assert align_rows(["Burkina Faso", "Mali"], lines) == [(2, 2), (1, 1)]

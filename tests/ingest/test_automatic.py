@@ -60,6 +60,17 @@ def test_pages_sections_and_sentences_are_found() -> None:
     ]
 
 
+def test_numbered_headings_nest_by_their_numbers() -> None:
+    report = read("1 Opvang\n\n1.1 Onderwijs\n\n1.1.1 Kinderen\n\n1.2 Werk\n\n2 Terugkeer")
+    assert [block.section for block in report.blocks] == [
+        ("1 Opvang",),
+        ("1 Opvang", "1.1 Onderwijs"),
+        ("1 Opvang", "1.1 Onderwijs", "1.1.1 Kinderen"),
+        ("1 Opvang", "1.2 Werk"),
+        ("2 Terugkeer",),
+    ]
+
+
 def test_a_footnote_knows_its_number() -> None:
     assert [b.footnote_number for b in read(TEXT).blocks if b.kind == "footnote"] == [12]
 

@@ -29,7 +29,7 @@ SOURCE = (
 Records = list[dict[str, Any]]
 
 
-def block(id_: str, lines: tuple[int, int], *sentences: str, **extra: Any) -> dict[str, Any]:
+def block(id_: str, lines: tuple[int, int], *sentences: str, **extra: object) -> dict[str, Any]:
     return {
         "id": id_,
         "page": 3,
@@ -117,7 +117,7 @@ def rewrite(block_index: int, sentence: int, text: str) -> Callable[[Records], N
     return change
 
 
-def put(block_index: int, **fields: Any) -> Callable[[Records], None]:
+def put(block_index: int, **fields: object) -> Callable[[Records], None]:
     return lambda blocks: blocks[block_index].update(fields)
 
 

@@ -50,7 +50,7 @@ def test_empty_lines_part_paragraphs_and_headings() -> None:
         "Zie www.rijk.nl",
         "Afgebro-",
         "UN",
-        "Een regel die voor een kop te lang is omdat zij maar doorgaat en doorgaat tot voorbij tachtig",
+        f"Een kop van {'te' * 40} lang",
     ],
 )
 def test_what_is_no_heading(line: str) -> None:

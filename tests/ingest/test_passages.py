@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -78,8 +79,8 @@ def test_passages_are_whole_sentences_of_one_section_and_miss_none(
 def test_the_same_holds_for_any_text_that_can_be_read(text: str, settings: PassageSettings) -> None:
     try:
         report = read_automatically(paginate(text, "0" * 64), "proef", "Proefrapport", "nl")
-    except ReportError as error:
-        assert str(error) == "No running text was found in the report 'Proefrapport'."
+    except ReportError:
+        assert not re.search("[a-zB]", text)  # only marks and page numbers have nothing to read
     else:
         check(report, settings)
 

@@ -114,8 +114,8 @@ def make_page(backend: Backend, text: gr.I18n) -> gr.Blocks:
     """Returns the page, not yet served."""
     page = gr.Blocks(title=word("title", "nl"), analytics_enabled=False, fill_height=True)
     with page:
-        gr.HTML(f'<h1 class="rw-title">{word("title", "nl")}</h1>')
-        gr.Markdown(text("subtitle"), elem_classes="rw-subtitle")
+        gr.Markdown(f"# {word('title', 'nl')}")
+        gr.Markdown(text("subtitle"))
         gr.ChatInterface(
             make_reply(backend),
             chatbot=gr.Chatbot(

@@ -55,9 +55,9 @@ def choose(
         return Choice((), is_set=False)
     broad = _broad_match(result)
     if broad:
-        candidates = _set_in_order(broad, result, settings)
+        candidates = list(_with_conflicts(_set_in_order(broad, result, settings), library))
         refs = _within(candidates, library, language, settings.set_sentences, settings.set_words)
-        return Choice(tuple(refs), is_set=len(refs) > 1)
+        return Choice(tuple(_blocks_together(refs)), is_set=len(refs) > 1)
     floor = settings.share * result.sentences[0].score
     candidates = [
         hit.ref
@@ -85,6 +85,14 @@ def _set_in_order(
     best = [hit.ref for hit in result.sentences[: settings.set_extra] if hit.score >= floor]
     refs = dict.fromkeys([*broad.answers, *best])
     return sorted(refs, key=lambda ref: rank.get(ref, len(rank)))
+
+
+def _blocks_together(refs: list[SentenceRef]) -> list[SentenceRef]:
+    """Returns the sentences with those of a block side by side and in their own order."""
+    blocks = list(dict.fromkeys((ref.report_id, ref.key.block) for ref in refs))
+    return sorted(
+        refs, key=lambda ref: (blocks.index((ref.report_id, ref.key.block)), ref.key.number)
+    )
 
 
 def _about_the_same_countries(

@@ -30,6 +30,7 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
 MIN_STEM = 5
 
 
+@lru_cache(maxsize=8192)
 def countries(text: str) -> frozenset[str]:
     """Returns the ISO 3166 codes of the countries a text names, also by an adjective."""
     folded = f" {' '.join(WORD.findall(fold(text)))} "

@@ -20,6 +20,8 @@ MIN_ROW_SHARE = 0.4
 
 def fold(text: str) -> str:
     """Returns the text in lower case without accents, for comparing OCR with its repair."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

@@ -46,6 +46,13 @@ def test_a_broad_question_gets_its_set_and_what_matches_best(library: Library) -
     assert choice.is_set
 
 
+def test_a_set_keeps_the_sentences_of_a_block_together_and_in_order(library: Library) -> None:
+    result = _result(
+        _hit(TURKEY, 10), _hit(GUIDANCE, 9), _hit(SYRIA, 8), broad=(SYRIA, TURKEY, GUIDANCE)
+    )
+    assert _chosen(library, result) == [SYRIA, TURKEY, GUIDANCE]
+
+
 def test_nothing_found_is_nothing_chosen(library: Library) -> None:
     assert choose("?", _result(), library, "nl").refs == ()
 

@@ -148,7 +148,7 @@ class ExtractiveAnswerer:
         if language is None:
             return self._decline(question, searched, "en", result, 0.0, "other_language")
         choice = choose(searched, result, self.library, language, self._settings)
-        if not choice.refs or countries(searched) - self._named_countries:
+        if not choice.refs or self._unnamed_countries(searched):
             return self._decline(question, searched, language, result, 0.0)
         evidence = weigh(searched, language, result, choice.refs, self.library)
         confidence = self._model.confidence(evidence)
@@ -167,8 +167,13 @@ class ExtractiveAnswerer:
             before = turns[-1].language if turns else default
             language = self._detector.detect(cleaned, before) or "en"
             resolved = resolve(cleaned, [turn.searched for turn in turns])
-            turns.append(Turn(resolved.text, language))
+            # A question that cannot be answered is nothing to lean on.
+            if not self._unnamed_countries(resolved.text):
+                turns.append(Turn(resolved.text, language))
         return turns
+
+    def _unnamed_countries(self, text: str) -> frozenset[str]:
+        return countries(text) - self._named_countries
 
     def support(self, question: str) -> Evidence | None:
         """Returns the evidence for answering a question asked first; None in other languages."""

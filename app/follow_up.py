@@ -121,7 +121,7 @@ def _with_slots_of(question: str, previous: str) -> str | None:
     new_years, old_years = years(question), years(previous)
     if len(new_years) == 1 and len(old_years) == 1:
         result = result.replace(next(iter(old_years)), next(iter(new_years)))
-    new, old = countries(question), countries(previous)
+    new, old = countries(question) - {"NL"}, countries(previous) - {"NL"}
     if len(new) == 1 and len(old) == 1 and new != old:
         names = [word for word in re.findall(r"[A-ZÀ-Þ][\w-]+", previous) if countries(word) == old]
         mine = [word for word in re.findall(r"[A-ZÀ-Þ][\w-]+", question) if countries(word) == new]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,10 +29,13 @@ class ChoiceSettings:
     sentences: int = 3
     words: int = 110
     share: float = 0.3
-    set_sentences: int = 8
+    set_sentences: int = 14
     set_words: int = 180
     set_share: float = 0.45
     set_extra: int = 6
+
+
+LIST_COUNTRIES = 3  # a sentence that names so many is a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +59,28 @@ def choose(
         return Choice((), is_set=False)
     broad = _broad_match(result)
     if broad:
-        candidates = list(_with_conflicts(_set_in_order(broad, result, settings), library))
+        ordered = _about_the_same_countries(
+            question, _set_in_order(broad, result, settings), library
+        )
+        candidates = list(_with_conflicts(ordered, library))
         refs = _within(candidates, library, language, settings.set_sentences, settings.set_words)
-        return Choice(tuple(_blocks_together(refs)), is_set=len(refs) > 1)
+        if not countries(question) - {"NL"}:
+            refs = _blocks_together(refs)
+        return Choice(tuple(refs), is_set=len(refs) > 1)
     floor = settings.share * result.sentences[0].score
     candidates = [
-        hit.ref
-        for hit in result.sentences
-        if hit.score >= floor and library.block(hit.ref).kind != "heading"
+        hit.ref for hit in result.sentences if hit.score >= floor and _can_answer(hit.ref, library)
     ]
     candidates = _about_the_same_countries(question, candidates, library)
     with_conflicts = list(_with_conflicts(candidates, library))
     refs = _within(with_conflicts, library, language, settings.sentences, settings.words)
     return Choice(tuple(refs), is_set=False)
+
+
+def _can_answer(ref: SentenceRef, library: Library) -> bool:
+    """Returns whether a sentence says something by itself: headings and bare links do not."""
+    is_link = re.fullmatch(r"(?:\w+: )?https?://\S+", library.sentence(ref).text)
+    return library.block(ref).kind != "heading" and not is_link
 
 
 def _broad_match(result: SearchResult) -> QuestionMatch | None:
@@ -103,7 +116,16 @@ def _about_the_same_countries(
     if not asked:
         return refs
     named = {ref: countries(library.sentence(ref).text) - {"NL"} for ref in refs}
-    fitting = [ref for ref in refs if not named[ref] or named[ref] & asked]
+    # A longer list stays: that a country is not in it may be the answer.
+    fitting = [
+        ref
+        for ref in refs
+        if not named[ref] or named[ref] & asked or len(named[ref]) >= LIST_COUNTRIES
+    ]
+    if fitting and library.block(fitting[0]).is_restated:
+        # Of a table, the rows asked for come before its title and total.
+        table = fitting[0].key.block
+        fitting.sort(key=lambda ref: not (ref.key.block == table and named[ref]))
     return fitting or refs
 
 

@@ -17,8 +17,9 @@ OTHERS = ("de", "fr", "es", "it", "pt", "tr", "ar", "pl", "uk", "ru", "ro", "fa"
 
 # Below this probability the question says too little ("COMPASS?") to overrule the language of
 # the conversation; above it a third language is believed.
-SURE = 0.7
+SURE = 0.6
 SURE_FOREIGN = 0.9
+MIN_FOREIGN_WORDS = 3
 
 
 class Classifier(Protocol):
@@ -57,6 +58,9 @@ class LanguageDetector:
         return {language: len(words & STOPWORDS[language] - shared) for language in LANGUAGES}
 
     def _foreign(self, text: str) -> str | None:
+        # One or two Latin words are mostly names ("Schreinemacher"), which tell no language.
+        if len(text.split()) < MIN_FOREIGN_WORDS and text.isascii():
+            return None
         guess, probability = self._any.classify(text)
         return guess if guess not in LANGUAGES and probability >= SURE_FOREIGN else None
 

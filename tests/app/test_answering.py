@@ -55,7 +55,7 @@ def test_a_broad_question_is_answered_with_its_set(answerer: ExtractiveAnswerer)
     answer = answerer.answer("Vat het terugkeerbeleid samen")
     assert answer.is_set
     assert len(answer.sentences) == 3
-    assert answer.text.startswith("- IOM begeleidt hen daarbij. [1]\n- ")
+    assert answer.text.count("\n- ") == 2
 
 
 def test_a_follow_up_is_read_with_the_question_before(answerer: ExtractiveAnswerer) -> None:

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from app.sentence_choice import ChoiceSettings, choose, said
 from index.hits import QuestionMatch, SearchResult, SentenceHit
 from index.library import Library
@@ -37,6 +41,20 @@ def test_words_are_limited_but_the_first_sentence_is_always_said(library: Librar
 def test_rows_about_other_countries_are_left_out(library: Library) -> None:
     result = _result(_hit(TURKEY, 10), _hit(SYRIA, 9), _hit(GUIDANCE, 8))
     assert _chosen(library, result, "Hoeveel Syrië?") == [SYRIA, GUIDANCE]
+
+
+def test_of_a_table_the_row_asked_for_comes_first(library: Library) -> None:
+    result = _result(_hit(TURKEY, 10), _hit(SYRIA, 9))
+    assert _chosen(library, result, "Hoeveel in Syrië en Turkije?") == [TURKEY, SYRIA]
+    assert _chosen(library, result, "Hoeveel in Syrië?") == [SYRIA]
+
+
+def test_a_bare_link_is_never_an_answer(library: Library) -> None:
+    link = replace(library.sentence(SentenceRef("proef", SUPPORT)), text="Bron: https://a.nl/b")
+    sentences = library.report("proef").sentences
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sentences, SUPPORT, link)  # type: ignore[arg-type]
+        assert _chosen(library, _result(_hit(SUPPORT, 10), _hit(JORDAN, 9))) == [JORDAN]
 
 
 def test_a_broad_question_gets_its_set_and_what_matches_best(library: Library) -> None:

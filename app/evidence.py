@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from app.question import asked_for, question_type
 from app.slots import countries, years
@@ -70,7 +71,7 @@ def weigh(
 ) -> Evidence:
     """Returns the evidence for answering a question with the sentences cited (at least one)."""
     best = result.sentences[0]
-    context = context_text(library, cited)
+    context = context_texts(library, cited)
     lexical = library.lexical.get(language) or next(iter(library.lexical.values()))
     blocks = {(ref.report_id, ref.key.block) for ref in cited}
     agreeing = [
@@ -92,7 +93,7 @@ def weigh(
     )
 
 
-def context_text(library: Library, cited: Sequence[SentenceRef]) -> str:
+def context_texts(library: Library, cited: Sequence[SentenceRef]) -> list[str]:
     """Returns all that the cited sentences' blocks and headings say, in both languages."""
     parts: list[str] = []
     for ref in dict.fromkeys(cited):
@@ -101,7 +102,7 @@ def context_text(library: Library, cited: Sequence[SentenceRef]) -> str:
         # A table's rows are about other things than the row that is cited.
         sentences = [library.sentence(ref)] if block.is_restated else block.sentences
         parts += [text for s in sentences for text in (s.text, s.translation or "")]
-    return "\n".join(dict.fromkeys(parts))
+    return list(dict.fromkeys(parts))
 
 
 def _wording(question: str, result: SearchResult, index: LexicalIndex) -> float:
@@ -113,10 +114,10 @@ def _wording(question: str, result: SearchResult, index: LexicalIndex) -> float:
     return sum(index.idf(term) for term in asked if term in known) / total if total else 0.0
 
 
-def _coverage(question: str, context: str, index: LexicalIndex) -> float:
+def _coverage(question: str, context: Sequence[str], index: LexicalIndex) -> float:
     terms = dict.fromkeys(index.terms(question))
-    stems = set(index.terms(context))
-    grams = set(NgramAnalyser().terms(context))
+    stems = frozenset[str]().union(*(_stems(index, text) for text in context))
+    grams = frozenset[str]().union(*(_grams(text) for text in context))
     total = sum(index.idf(term) for term in terms)
     found = sum(
         index.idf(term) for term in terms if term in stems or _fuzzy_share(term, grams) >= FUZZY
@@ -124,21 +125,33 @@ def _coverage(question: str, context: str, index: LexicalIndex) -> float:
     return found / total if total else 0.0
 
 
+# The texts of a report come back with every question.
+@lru_cache(maxsize=8192)
+def _stems(index: LexicalIndex, text: str) -> frozenset[str]:
+    return frozenset(index.terms(text))
+
+
+@lru_cache(maxsize=8192)
+def _grams(text: str) -> frozenset[str]:
+    return frozenset(NgramAnalyser().terms(text))
+
+
 def _known(question: str, index: LexicalIndex) -> float:
     terms = list(dict.fromkeys(index.terms(question)))
     return sum(index.knows(term) for term in terms) / len(terms) if terms else 0.0
 
 
-def _fuzzy_share(term: str, grams: set[str]) -> float:
+def _fuzzy_share(term: str, grams: frozenset[str]) -> float:
     own = NgramAnalyser().terms(term)
     return sum(gram in grams for gram in own) / len(own) if own else 0.0
 
 
-def _missing_slots(question: str, context: str) -> int:
+def _missing_slots(question: str, context: Sequence[str]) -> int:
     # The Netherlands is the report's own point of view, and 2023 the year it reports on.
-    missing_countries = countries(question) - countries(context) - {"NL"}
-    missing_years = years(question) - years(context) - {"2023"}
-    return len(missing_countries) + len(missing_years)
+    missing = (countries(question) | years(question)) - {"NL", "2023"}
+    for text in context:
+        missing -= countries(text) | years(text)
+    return len(missing)
 
 
 def _type_found(

@@ -16,6 +16,10 @@ from ingest.errors import IndexFolderError
 EXACT_UP_TO = 50_000
 HNSW_NEIGHBOURS = 32
 
+# One question at a time needs one thread; more only wait for each other, and for the threads of
+# torch, which brings an OpenMP runtime of its own.
+faiss.omp_set_num_threads(1)
+
 
 class VectorStore(Protocol):
     """Nearest-neighbour search by inner product."""

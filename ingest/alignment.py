@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 LineRange = tuple[int, int]
 NumberedLine = tuple[int, str]  # 1-based line number, text
 
+ACCENT = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 WORD = re.compile(r"\w+", re.UNICODE)
 
 # Share of a line's words that must be a row's for the line to belong to it. The OCR interleaves
@@ -22,8 +23,7 @@ def fold(text: str) -> str:
     """Returns the text in lower case without accents, for comparing OCR with its repair."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return ACCENT.sub("", unicodedata.normalize("NFKD", text.lower()))
 
 
 def letters_and_digits(text: str) -> str:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from app.evidence import Evidence, context_text, weigh
+from app.evidence import Evidence, context_texts, weigh
 from index.library import Library
 from index.rows import SentenceRef
 from index.search import Retriever
@@ -43,7 +43,7 @@ def test_coverage_forgives_a_typing_error(retriever: Retriever, library: Library
 
 
 def test_the_context_of_a_table_row_is_the_row_alone(library: Library) -> None:
-    context = context_text(library, [SentenceRef("proef", SYRIA)])
+    context = " ".join(context_texts(library, [SentenceRef("proef", SYRIA)]))
     assert "12.640" in context
     assert "2.685" not in context
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.answering import Answer
+from app.answering import Answer, ExtractiveAnswerer
 from app.record import to_record
 from app.wording import word
 from index.encoder import BUNDLED
@@ -75,29 +75,40 @@ def _as_text(answer: Answer) -> str:
     lines = [answer.text]
     for citation in answer.citations:
         page = f"{word('page', answer.language)} {citation.page}"
-        lines.append(f"\n[{citation.number}] {page}, {' > '.join(citation.section)}")
+        lines.append(f"\n[{citation.number}] {', '.join([page, *_path(citation.section)])}")
         lines.append(f'    "{citation.quote}"')
         if answer.language == "en" and citation.translation:
             lines.append(f"    {citation.translation}")
     if not answer.answered and answer.hits:
         lines.append(f"\n{word('perhaps_useful', answer.language)}:")
         lines += [
-            f"- {word('page', answer.language)} {hit.passage.page}, "
-            f"{' > '.join(hit.passage.section)}"
+            "- "
+            + ", ".join(
+                [f"{word('page', answer.language)} {hit.passage.page}", *_path(hit.passage.section)]
+            )
             for hit in answer.hits[:3]
         ]
     return "\n".join(lines)
 
 
+def _path(section: tuple[str, ...]) -> list[str]:
+    return [" > ".join(section)] if section else []
+
+
 def _chat(arguments: argparse.Namespace) -> int:
-    from app.chat import serve
+    from app.chat import check_free, serve
     from app.startup import start_answerer
 
-    serve(
-        lambda: start_answerer(_say, arguments.encoder, arguments.report),
-        arguments.host,
-        arguments.port,
-    )
+    def start() -> ExtractiveAnswerer:
+        return start_answerer(_say, arguments.encoder, arguments.report)
+
+    check_free(arguments.host, arguments.port)
+    if arguments.encoder != str(BUNDLED) or arguments.report:
+        # What the user chose may not work: that is told before anything is served.
+        ready = start()
+        serve(lambda: ready, arguments.host, arguments.port)
+    else:
+        serve(start, arguments.host, arguments.port)
     return 0
 
 

@@ -10,7 +10,7 @@ from app.abstention import AbstentionModel
 from app.citations import Citation, cite
 from app.evidence import Evidence, weigh
 from app.follow_up import resolve
-from app.question import asked_for, clean_question, question_type
+from app.question import asked_for, clean_question, question_type, without_markup
 from app.sentence_choice import Choice, ChoiceSettings, choose, said
 from app.slots import countries
 from app.wording import word
@@ -140,7 +140,7 @@ class ExtractiveAnswerer:
         """Returns the answer; see `Answerer`."""
         question = clean_question(question)
         language = self._detector.detect(question, history[-1].language if history else default)
-        resolved = resolve(question, [turn.searched for turn in history])
+        resolved = resolve(without_markup(question), [turn.searched for turn in history])
         searched = resolved.text
         result = self._retriever.search(
             resolved.question, language or "en", context=resolved.context
@@ -165,7 +165,7 @@ class ExtractiveAnswerer:
             except QuestionError:
                 continue
             before = turns[-1].language if turns else default
-            language = self._detector.detect(cleaned, before) or "en"
+            language = self._detector.detect(cleaned, before) or before
             resolved = resolve(cleaned, [turn.searched for turn in turns])
             # A question that cannot be answered is nothing to lean on.
             if not self._unnamed_countries(resolved.text):

@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 # Answers take milliseconds, so a few at a time keep two cores busy.
 CONCURRENCY = 4
 MAX_WAITING = 64
+UNEXPECTED = "unexpected"
 
 Message = dict[str, Any]
 
@@ -50,7 +51,7 @@ class Backend:
             self._error = str(error)
             logging.getLogger(__name__).error(self._error)
         except Exception:
-            self._error = "see the server's log."
+            self._error = UNEXPECTED
             raise
         finally:
             self._ready.set()
@@ -85,7 +86,8 @@ def make_reply(backend: Backend) -> Callable[..., Iterator[str]]:
             turns = answerer.turns(_questions(history), language)
             answer = answerer.answer(question, turns, language)
         except SettingsError as error:
-            yield _notice(word("failed", language) + str(error), language)
+            reason = word("unexpected", language) if str(error) == UNEXPECTED else str(error)
+            yield _notice(word("failed", language) + reason, language)
         except QuestionError as error:
             yield _notice(word(error.reason, language), language)
         else:
@@ -149,12 +151,7 @@ def make_page(backend: Backend, text: gr.I18n) -> gr.Blocks:
 
 
 def serve(start: Callable[[], ExtractiveAnswerer], host: str, port: int) -> None:
-    """Serves the chat until it is interrupted.
-
-    Raises:
-        SettingsError: The port is taken or the address is not this machine's.
-    """
-    check_free(host, port)
+    """Serves the chat until it is interrupted, at an address that is free."""
     text = translations()
     page = make_page(Backend(start), text)
     page.launch(

@@ -21,7 +21,8 @@ OPENING = re.compile(
 )
 BARE = re.compile(
     r"^(?:en |and |but |maar )?(?:waarom|why|hoezo|how so|hoe dan|sinds wanneer|since when|wanneer"
-    r"|when|waar|where|wie|who|hoeveel|how many|how much|welke|which(?: ones)?"
+    r"|when|waar|where|wie|who|hoeveel(?: geld| landen| mensen)?"
+    r"|how many(?: countries| people)?|how much(?: money)?|welke|which(?: ones)?"
     r"|which countries|welke landen)(?: (?:dan|then|is dat|is that|that|dat|not|niet|precies"
     r"|exactly))?\s*\?*$",
     re.IGNORECASE,

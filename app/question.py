@@ -70,6 +70,12 @@ def clean_question(text: str) -> str:
     return question
 
 
+def without_markup(question: str) -> str:
+    """Returns a question without HTML tags, or as it is if nothing else is in it."""
+    plain = " ".join(re.sub(r"<[^<>]{1,200}>", " ", question).split())
+    return plain if re.search(r"[^\W_]", plain) else question
+
+
 def question_type(question: str) -> QuestionType:
     """Returns what kind of answer a question asks for, "other" if its words do not tell."""
     lowered = question.lower()

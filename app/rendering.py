@@ -72,7 +72,7 @@ def _marker(citation: Citation, language: Language, anchor: str) -> str:
 def _sources(answer: Answer, library: Library, anchor: str) -> str:
     language = answer.language
     places = dict.fromkeys(
-        f"{word('page', language)} {citation.page} ({_heading(citation, language)})"
+        f"{word('page', language)} {citation.page}{_heading(citation, language)}"
         for citation in answer.citations
     )
     cards = "".join(
@@ -111,9 +111,9 @@ def _path(citation: Citation, language: Language) -> str:
 
 
 def _heading(citation: Citation, language: Language) -> str:
-    """Returns the innermost heading a citation stands under, escaped."""
-    path = citation.section_translation if language == "en" else citation.section
-    return escape((path or citation.section or ("",))[-1])
+    """Returns the innermost heading a citation stands under, in brackets, if there is one."""
+    path = (citation.section_translation if language == "en" else ()) or citation.section
+    return escape(f" ({path[-1]})") if path else ""
 
 
 def _range(lines: tuple[int, int]) -> str:

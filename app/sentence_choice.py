@@ -36,6 +36,7 @@ class ChoiceSettings:
 
 
 LIST_COUNTRIES = 3  # a sentence that names so many is a list
+SIBLING_ROWS = 3  # so many rows of a table show that its list is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,10 @@ def choose(
         ordered = _about_the_same_countries(
             question, _set_in_order(broad, result, settings), library
         )
-        candidates = list(_with_conflicts(ordered, library))
+        candidates = list(_with_conflicts(_with_sibling_rows(ordered, library), library))
         refs = _within(candidates, library, language, settings.set_sentences, settings.set_words)
         if not countries(question) - {"NL"}:
-            refs = _blocks_together(refs)
+            refs = _in_reading_order(refs, library)
         return Choice(tuple(refs), is_set=len(refs) > 1)
     floor = settings.share * result.sentences[0].score
     candidates = [
@@ -100,12 +101,38 @@ def _set_in_order(
     return sorted(refs, key=lambda ref: rank.get(ref, len(rank)))
 
 
-def _blocks_together(refs: list[SentenceRef]) -> list[SentenceRef]:
-    """Returns the sentences with those of a block side by side and in their own order."""
+def _in_reading_order(refs: list[SentenceRef], library: Library) -> list[SentenceRef]:
+    """Returns the sentences of a block side by side; the best one stays first, rows excepted."""
     blocks = list(dict.fromkeys((ref.report_id, ref.key.block) for ref in refs))
-    return sorted(
-        refs, key=lambda ref: (blocks.index((ref.report_id, ref.key.block)), ref.key.number)
-    )
+
+    def place(ref: SentenceRef) -> tuple[bool, int, int]:
+        is_best = ref == refs[0] and not library.block(ref).is_restated
+        return not is_best, blocks.index((ref.report_id, ref.key.block)), ref.key.number
+
+    return sorted(refs, key=place)
+
+
+def _with_sibling_rows(refs: list[SentenceRef], library: Library) -> list[SentenceRef]:
+    """Returns the sentences with the other rows of a list of which several are there."""
+    families: dict[tuple[str, str, str], list[SentenceRef]] = {}
+    for ref in refs:
+        if library.block(ref).is_restated:
+            list_of = (ref.report_id, ref.key.block, _row_family(library.sentence(ref).text))
+            families.setdefault(list_of, []).append(ref)
+    whole: list[SentenceRef] = []
+    for (report_id, _, family), rows in families.items():
+        if len(rows) >= SIBLING_ROWS:
+            whole += [
+                SentenceRef(report_id, sentence.key)
+                for sentence in library.block(rows[0]).sentences
+                if _row_family(sentence.text) == family
+            ]
+    return list(dict.fromkeys([*refs[:1], *whole, *refs])) if whole else refs
+
+
+def _row_family(text: str) -> str:
+    """Returns what rows of one list share: the text without names and numbers."""
+    return " ".join(re.sub(r"[A-ZÀ-Þ]\w+|\d+|\bnr\.|[^\w\s]", " ", text[1:]).split())
 
 
 def _about_the_same_countries(

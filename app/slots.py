@@ -26,8 +26,12 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     "CZ": ("Tsjechië", "Czech Republic"),
     "NL": ("Nederland", "Netherlands"),
 }
-# Demonyms share the opening of the name ("Jordaanse", "Syrian"); shorter openings mislead.
+# Demonyms share the opening of the name and end like one ("Jordaanse", "Moroccan"); shorter
+# openings and other endings mislead ("Liberalisatie").
 MIN_STEM = 5
+DEMONYM_ENDING = re.compile(r"[a-z]{0,2}(?:aan|an|ees|isch|ian|ese|ish)(?:s|se|e|en)?")
+# "Réunion" and "Jersey" are ordinary words far more often than places.
+NOT_MEANT = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "RE", "JE"})
 
 
 @lru_cache(maxsize=8192)
@@ -37,7 +41,13 @@ def countries(text: str) -> frozenset[str]:
     found = {code for name, code in _names() if f" {name} " in folded}
     for word in re.findall(r"\b[A-ZÀ-Þ][^\W\d_]{4,}", text):
         folded_word = fold(word)
-        found |= {code for stem, code in _stems() if folded_word.startswith(stem)}
+        found |= {
+            code
+            for stem, code in _stems()
+            if folded_word.startswith(stem) and DEMONYM_ENDING.fullmatch(folded_word[len(stem) :])
+        }
+    # Two letters are a name only in capitals; "us" and "vs" are words of their own.
+    found |= {code for name, code in _initials() if re.search(rf"\b{name}\b", text)}
     if "SS" in found:  # "Zuid-Soedan" does not name Soedan
         rest = re.sub(r"(?i)\b(?:zuid|south)[- ](?:soedan|sudan)\w*", "", text)
         return frozenset({"SS"}) | (countries(rest) if rest != text else frozenset())
@@ -54,8 +64,11 @@ def _names() -> tuple[tuple[str, str], ...]:
     names = set()
     for code, name in _territories():
         names.add((" ".join(WORD.findall(fold(name))), code))
-    # Two-letter words are names only in capitals; "us" and "vs" are words of their own.
     return tuple(sorted((name, code) for name, code in names if len(name) > 2))
+
+
+def _initials() -> Iterable[tuple[str, str]]:
+    return ((name, code) for code, names in OTHER_NAMES.items() for name in names if len(name) == 2)
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +89,7 @@ def _stems() -> tuple[tuple[str, str], ...]:
 def _territories() -> Iterable[tuple[str, str]]:
     for language in ("nl", "en"):
         for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "ZZ", "QO"):
+            if len(code) == 2 and code.isalpha() and code not in NOT_MEANT:
                 yield code, str(name)
     for code, names in OTHER_NAMES.items():
         for name in names:

@@ -53,6 +53,7 @@ WORDING: dict[str, dict[Language, str]] = {
         "nl": "Er ging iets mis bij het starten: ",
         "en": "Something went wrong while starting: ",
     },
+    "unexpected": {"nl": "zie het logboek van de server.", "en": "see the server's log."},
     "marker": {"nl": "Bron {n}, pagina {page}", "en": "Source {n}, page {page}"},
     "empty_question": {
         "nl": "Typ eerst een vraag.",

@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"error: {error.filename} cannot be written ({error.strerror}).", file=sys.stderr)
+        print(f"error: {error.filename} cannot be used ({error.strerror}).", file=sys.stderr)
         return 2
 
 

@@ -47,6 +47,15 @@ class RawTextSystem:
         seconds = time.perf_counter() - start
         return self._record(question, places, scores, seconds), None
 
+    def _page(self, line: int) -> int:
+        """Returns the page of the last sentence that starts on or before a source line."""
+        pages = [
+            sentence.page
+            for sentence in self._report.sentences.values()
+            if sentence.source_lines[0] <= line
+        ]
+        return max(pages, default=self._report.pages[0])
+
     def _record(
         self,
         question: GoldQuestion,
@@ -70,7 +79,7 @@ class RawTextSystem:
                     "rank": rank,
                     "report": self._report.id,
                     "text": text,
-                    "page": None,
+                    "page": self._page(lines[0]),
                     "section": [],
                     "source_lines": list(lines),
                     "score": float(score),

@@ -94,6 +94,8 @@ def read_run(file: Path) -> dict[str, Record]:
             raise QuestionFileError(f"Line {number} of {file} is not a run record.") from error
         if missing:
             raise QuestionFileError(f"Line {number} of {file} has no '{min(missing)}'.")
+        if not all(isinstance(record[name], list) for name in ("citations", "passages")):
+            raise QuestionFileError(f"Line {number} of {file}: citations or passages are no list.")
         records[record["id"]] = record
     return records
 

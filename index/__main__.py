@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from index.encoder import BUNDLED, SentenceEncoder
 from index.language import LanguageDetector
 from index.search import Retriever
 from index.workspace import Workspace
-from ingest.errors import RapportwijzerError
+from ingest.errors import QuestionError, RapportwijzerError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -60,8 +61,11 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _search(arguments: argparse.Namespace) -> int:
+    if not re.search(r"[^\W_]", arguments.query):
+        raise QuestionError("The query holds no words.", "wordless_question")
     workspace = _workspace(arguments)
-    retriever = Retriever(workspace.load(), workspace.encoder)
+    library = workspace.load_or_build(lambda reason: print(reason, file=sys.stderr))
+    retriever = Retriever(library, workspace.encoder)
     language = arguments.language or LanguageDetector().detect(arguments.query) or "en"
     result = retriever.search(arguments.query, language, k=arguments.k)
     for rank, hit in enumerate(result.hits, start=1):

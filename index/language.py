@@ -46,6 +46,8 @@ class LanguageDetector:
         # One function word may be shared with a third language; two are not.
         if clear and (votes[language] > 1 or self._foreign(text) is None):
             return language
+        if all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", text)):
+            return default  # names only
         if self._foreign(text):
             return None
         guess, probability = self._dutch_or_english.classify(text)

@@ -60,11 +60,6 @@ class Library:
                 place_of.setdefault(SentenceRef(passage.report_id, key), number)
         return tuple(place_of[ref] for ref in self.sentences)
 
-    @cached_property
-    def number_of(self) -> Mapping[SentenceRef, int]:
-        """For each sentence, its place in `sentences`."""
-        return {ref: number for number, ref in enumerate(self.sentences)}
-
     def report(self, report_id: str) -> Report:
         """Returns the report with this id."""
         return self.corpora[report_id].report

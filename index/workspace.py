@@ -49,8 +49,10 @@ class Workspace:
     @property
     def folder(self) -> Path:
         """Where the index stands: each report has its own, so that none displaces another."""
-        name = report_id_of(self.report) if self.report else REPORT_ID
-        return self.data / "index" / name
+        if self.report is None:
+            return self.data / "index" / REPORT_ID
+        ((name, digest),) = self.recipe.reports.items()
+        return self.data / "index" / f"{name}-{digest[:8]}"
 
     @property
     def recipe(self) -> Recipe:

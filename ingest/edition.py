@@ -47,7 +47,7 @@ def read_edition(path: Path, source: Source, report_id: str, title: str) -> Repo
     """
     records = _read_records(path)
     blocks = []
-    previous_end = 0
+    previous_start = 0
     for record in records:
         try:
             block = _block(record, source)
@@ -55,8 +55,8 @@ def read_edition(path: Path, source: Source, report_id: str, title: str) -> Repo
             raise EditionError(
                 f"Block {record.get('id', '?')} of {path} lacks or garbles a field ({error})."
             ) from None
-        _verify(block, record, source, previous_end)
-        previous_end = block.line_ranges[0][0]
+        _verify(block, record, source, previous_start)
+        previous_start = block.line_ranges[0][0]
         blocks.append(block)
     duplicates = [id_ for id_, count in Counter(block.id for block in blocks).items() if count > 1]
     if duplicates:

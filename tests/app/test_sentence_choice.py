@@ -53,7 +53,7 @@ def test_a_bare_link_is_never_an_answer(library: Library) -> None:
     link = replace(library.sentence(SentenceRef("proef", SUPPORT)), text="Bron: https://a.nl/b")
     sentences = library.report("proef").sentences
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sentences, SUPPORT, link)  # type: ignore[arg-type]
+        patch.setitem(sentences, SUPPORT, link)
         assert _chosen(library, _result(_hit(SUPPORT, 10), _hit(JORDAN, 9))) == [JORDAN]
 
 

@@ -30,9 +30,9 @@ def test_build_tells_what_was_built(
     assert command.main(["build", "--report", report, "--encoder", "fake"]) == 0
 
     out = capsys.readouterr().out
-    assert out.startswith(f"Built {home / 'index' / 'nota'}: 1 reports, ")
+    assert out.startswith(f"Built {home / 'index' / 'nota'}-")
     assert out.endswith("dimension 8192.\n")
-    assert (home / "index" / "nota" / "manifest.json").is_file()
+    assert len(list(home.glob("index/nota-*/manifest.json"))) == 1
 
 
 def test_search_shows_the_best_sentence_first(
@@ -49,15 +49,19 @@ def test_search_shows_the_best_sentence_first(
     assert best == "   In Egypte valt regen."
 
 
-def test_search_without_an_index_is_an_error_of_one_line(
+def test_search_builds_a_missing_index_and_says_so(
     report: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command.main(["search", "regen", "--report", report]) == 2
+    assert command.main(["search", "regen", "--report", report]) == 0
 
     captured = capsys.readouterr()
-    assert captured.out == ""
-    assert captured.err.startswith("error: There is no index in ")
-    assert captured.err.count("\n") == 1
+    assert captured.out.startswith("1. page 1")
+    assert captured.err.startswith("There is no index in ")
+
+
+def test_a_query_without_words_is_an_error(report: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["search", " ?! ", "--report", report]) == 2
+    assert capsys.readouterr().err == "error: The query holds no words.\n"
 
 
 def test_an_encoder_that_cannot_be_loaded_is_an_error(

@@ -79,14 +79,16 @@ def test_a_sentence_is_as_near_as_its_translation(retriever: Retriever) -> None:
 def test_bm25_reads_only_the_language_of_the_question(retriever: Retriever) -> None:
     dutch, english = (retriever.signals("onderwijs, geld", language) for language in ("nl", "en"))
 
-    jordan = retriever.library.number_of[SentenceRef("proef", JORDAN)]
+    jordan = retriever.library.sentences.index(SentenceRef("proef", JORDAN))
     assert dutch.expanded_bm25[jordan] > 0
     assert dutch.question_ngrams[jordan] > 0
     assert english.expanded_bm25.max() == english.question_ngrams.max() == 0
 
 
 def test_english_bm25_finds_nothing_in_a_report_without_translation(retriever: Retriever) -> None:
-    numbers = [retriever.library.number_of[SentenceRef("nota", key)] for key in (DROUGHT, WATER)]
+    numbers = [
+        retriever.library.sentences.index(SentenceRef("nota", key)) for key in (DROUGHT, WATER)
+    ]
 
     assert retriever.signals("Kenia water", "nl").expanded_bm25[numbers].min() > 0
     assert retriever.signals("Kenia water", "en").expanded_bm25[numbers].max() == 0

@@ -124,7 +124,9 @@ class ExtractiveAnswerer:
         self.library = retriever.library
         self._model = model
         self._settings = settings or ChoiceSettings()
-        self._detector = detector or LanguageDetector()
+        self._detector = detector or LanguageDetector(
+            (row.language, row.text) for row in self.library.rows
+        )
         # Nothing can be answered about a country that no report names.
         self._named_countries = countries(
             "\n".join(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal, Protocol, cast
 
@@ -30,7 +31,18 @@ class Classifier(Protocol):
 
 
 class LanguageDetector:
-    """Detects the language of short questions."""
+    """Detects the language of short questions.
+
+    Args:
+        texts: Texts in either language that questions are about; words that only one language
+            uses there tell the language of keywords ("challenge fund bedrag").
+    """
+
+    def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
+        used: dict[str, set[str]] = {"nl": set(), "en": set()}
+        for language, text in texts:
+            used.setdefault(language, set()).update(_words(text))
+        self._only = {"nl": used["nl"] - used["en"], "en": used["en"] - used["nl"]}
 
     def detect(self, text: str, default: Language = "nl") -> Language | None:
         """Returns "nl" or "en", or None for another language.
@@ -46,16 +58,19 @@ class LanguageDetector:
         # One function word may be shared with a third language; two are not.
         if clear and (votes[language] > 1 or self._foreign(text) is None):
             return language
-        if all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", text)):
-            return default  # names only
         if self._foreign(text):
             return None
+        own = [name for name in LANGUAGES if _words(text) & self._only[name]]
+        if len(own) == 1:
+            return own[0]
+        if all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", text)):
+            return default  # names only
         guess, probability = self._dutch_or_english.classify(text)
         return ("nl" if guess == "nl" else "en") if probability >= SURE else default
 
     @staticmethod
     def _function_words(text: str) -> dict[Language, int]:
-        words = set(re.findall(r"[^\W\d_]+", text.lower()))
+        words = _words(text)
         shared = STOPWORDS["nl"] & STOPWORDS["en"]
         return {language: len(words & STOPWORDS[language] - shared) for language in LANGUAGES}
 
@@ -73,6 +88,10 @@ class LanguageDetector:
     @cached_property
     def _any(self) -> Classifier:
         return _identifier((*LANGUAGES, *OTHERS))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.lower()))
 
 
 def _identifier(languages: tuple[str, ...]) -> Classifier:

@@ -57,3 +57,13 @@ def test_names_alone_leave_the_language_as_it_was(
     text: str, default: Language, detector: LanguageDetector
 ) -> None:
     assert detector.detect(text, default) == default
+
+
+def test_words_that_only_one_language_uses_tell_keywords_apart() -> None:
+    texts = [
+        ("nl", "het bedrag van het Challenge Fund"),
+        ("en", "the amount of the Challenge Fund"),
+    ]
+    detector = LanguageDetector(texts)
+    assert detector.detect("challenge fund bedrag", "en") == "nl"
+    assert detector.detect("challenge fund amount", "nl") == "en"

@@ -124,6 +124,9 @@ def questions(path: Path) -> set[str]:
         ("natural_dev", "anticipated"),
         ("natural_dev", "broad"),
         ("natural_dev", "unanswered"),
+        ("fresh", "anticipated"),
+        ("fresh", "broad"),
+        ("fresh", "unanswered"),
     ],
 )
 def test_no_evaluation_question_is_in_the_index(asked: str, prepared: str) -> None:

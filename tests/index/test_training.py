@@ -16,11 +16,10 @@ from index.training import (
     TokenTable,
     TrainingSettings,
     ranking_loss,
-    read_headings,
-    read_pairs,
     train,
     train_tokenizer,
 )
+from index.training_pairs import read_headings, read_pairs
 from ingest.errors import SettingsError
 from tests.fakes import edition_corpus
 

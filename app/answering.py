@@ -9,7 +9,7 @@ from typing import Protocol
 from app.abstention import AbstentionModel
 from app.citations import Citation, cite
 from app.evidence import Evidence, weigh
-from app.follow_up import resolve
+from app.follow_up import Resolved, resolve
 from app.question import asked_for, clean_question, question_type, without_markup
 from app.sentence_choice import Choice, ChoiceSettings, choose, said
 from app.slots import countries
@@ -79,11 +79,6 @@ class Answer:
         lines = [f"{sentence.text} [{sentence.citation}]" for sentence in self.sentences]
         return "\n".join(f"- {line}" for line in lines) if self.is_set else " ".join(lines)
 
-    @property
-    def turn(self) -> Turn:
-        """What a later question may lean on."""
-        return Turn(self.searched, self.language)
-
 
 class Answerer(Protocol):
     """Whatever answers questions."""
@@ -101,6 +96,11 @@ class Answerer(Protocol):
         Raises:
             QuestionError: The question is empty, too long or without words.
         """
+
+    def turn(
+        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+    ) -> Turn | None:
+        """Returns what a later question may lean on, or None if this one offers nothing."""
 
 
 class ExtractiveAnswerer:
@@ -141,8 +141,7 @@ class ExtractiveAnswerer:
     ) -> Answer:
         """Returns the answer; see `Answerer`."""
         question = clean_question(question)
-        language = self._detector.detect(question, history[-1].language if history else default)
-        resolved = resolve(without_markup(question), [turn.searched for turn in history])
+        language, resolved = self._understand(question, history, default)
         searched = resolved.text
         result = self._retriever.search(
             resolved.question, language or "en", context=resolved.context
@@ -158,21 +157,35 @@ class ExtractiveAnswerer:
             return self._decline(question, searched, language, result, confidence)
         return self._say(question, searched, language, result, choice, confidence)
 
+    def turn(
+        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+    ) -> Turn | None:
+        """Returns what a later question may lean on; see `Answerer`."""
+        try:
+            question = clean_question(question)
+        except QuestionError:
+            return None
+        language, resolved = self._understand(question, history, default)
+        # A question that cannot be answered is nothing to lean on.
+        if self._unnamed_countries(resolved.text):
+            return None
+        return Turn(resolved.text, language or (history[-1].language if history else default))
+
     def turns(self, questions: Sequence[str], default: Language = "nl") -> list[Turn]:
-        """Returns the turns of the questions of a conversation, those that can be read."""
+        """Returns the turns of the questions of a conversation, oldest first."""
         turns: list[Turn] = []
         for question in questions:
-            try:
-                cleaned = clean_question(question)
-            except QuestionError:
-                continue
-            before = turns[-1].language if turns else default
-            language = self._detector.detect(cleaned, before) or before
-            resolved = resolve(cleaned, [turn.searched for turn in turns])
-            # A question that cannot be answered is nothing to lean on.
-            if not self._unnamed_countries(resolved.text):
-                turns.append(Turn(resolved.text, language))
+            if turn := self.turn(question, turns, default):
+                turns.append(turn)
         return turns
+
+    def _understand(
+        self, question: str, history: Sequence[Turn], default: Language
+    ) -> tuple[Language | None, Resolved]:
+        """Returns a cleaned question's language, None for a third one, and what to search for."""
+        language = self._detector.detect(question, history[-1].language if history else default)
+        earlier = [turn.searched for turn in history]
+        return language, resolve(without_markup(question), earlier)
 
     def _unnamed_countries(self, text: str) -> frozenset[str]:
         return countries(text) - self._named_countries

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import numpy as np
 
 from app.answering import Turn
 from eval.question_file import GoldQuestion
-from eval.run_file import Record
+from eval.run_file import Record, unanswered_record
 from index.encoder import Encoder
 from index.lexical import LexicalIndex, StemAnalyser
 from index.store import FaissStore
@@ -62,19 +61,11 @@ class RawTextSystem:
         places: Sequence[int],
         scores: Sequence[float],
         seconds: float,
-    ) -> dict[str, Any]:
-        passages = [
-            (self._passages[place], score) for place, score in zip(places, scores, strict=True)
-        ]
-        return {
-            "id": question.id,
-            "question": question.question,
-            "language": question.language,
-            "answered": False,
-            "confidence": 0.0,
-            "answer": "",
-            "citations": [],
-            "passages": [
+    ) -> Record:
+        passages = []
+        for rank, (place, score) in enumerate(zip(places, scores, strict=True), start=1):
+            text, lines = self._passages[place]
+            passages.append(
                 {
                     "rank": rank,
                     "report": self._report.id,
@@ -84,10 +75,8 @@ class RawTextSystem:
                     "source_lines": list(lines),
                     "score": float(score),
                 }
-                for rank, ((text, lines), score) in enumerate(passages, start=1)
-            ],
-            "seconds": seconds,
-        }
+            )
+        return unanswered_record(question, passages=passages, seconds=seconds)
 
 
 def tutorial(report: Report, encoder: Encoder) -> RawTextSystem:

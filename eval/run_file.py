@@ -40,8 +40,9 @@ class ChatSystem:
         try:
             answer = self._answerer.answer(question.question, history)
         except QuestionError as error:
-            return _refusal(question, str(error)), None
-        return to_record(answer, question.id, time.perf_counter() - start), answer.turn
+            return unanswered_record(question, answer=str(error)), None
+        record = to_record(answer, question.id, time.perf_counter() - start)
+        return record, self._answerer.turn(question.question, history)
 
 
 def run_questions(
@@ -100,15 +101,21 @@ def read_run(file: Path) -> dict[str, Record]:
     return records
 
 
-def _refusal(question: GoldQuestion, reason: str) -> Record:
+def unanswered_record(
+    question: GoldQuestion,
+    answer: str = "",
+    passages: Sequence[Record] = (),
+    seconds: float = 0.0,
+) -> Record:
+    """Returns the run record of a question that is only ranked for, or refused."""
     return {
         "id": question.id,
         "question": question.question,
         "language": question.language,
         "answered": False,
         "confidence": 0.0,
-        "answer": reason,
+        "answer": answer,
         "citations": [],
-        "passages": [],
-        "seconds": 0.0,
+        "passages": list(passages),
+        "seconds": seconds,
     }

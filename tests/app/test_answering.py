@@ -89,3 +89,19 @@ def test_turns_leave_out_what_cannot_be_read(answerer: ExtractiveAnswerer) -> No
 def test_an_unusable_question_is_an_error(answerer: ExtractiveAnswerer) -> None:
     with pytest.raises(QuestionError):
         answerer.answer("   ")
+
+
+def test_a_turn_that_offers_nothing_is_none(answerer: ExtractiveAnswerer) -> None:
+    assert answerer.turn("😀") is None
+    assert answerer.turn("En in Peru?", answerer.turns(["Wat kreeg Jordanië?"])) is None
+
+
+def test_a_third_language_leaves_the_conversation_in_its_own(answerer: ExtractiveAnswerer) -> None:
+    history = answerer.turns(["Wat is IOM?"])
+    turn = answerer.turn("Wie viele Menschen erhielten Zugang zu Bildung?", history)
+    assert turn is not None
+    assert turn.language == "nl"
+
+
+def test_markup_is_left_out_of_what_is_leaned_on(answerer: ExtractiveAnswerer) -> None:
+    assert [turn.searched for turn in answerer.turns(["<b>Wat is IOM?</b>"])] == ["Wat is IOM?"]

@@ -49,6 +49,11 @@ class FakeAnswerer:
     def __init__(self) -> None:
         self.asked: list[tuple[str, list[str]]] = []
 
+    def turn(
+        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+    ) -> Turn | None:
+        return Turn(question.upper(), default) if question.strip("?") else None
+
     def answer(
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
     ) -> Answer:

@@ -19,6 +19,8 @@ from index.language import Language, LanguageDetector
 from index.search import Retriever
 from ingest.errors import QuestionError
 
+RANKING_DEPTH = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -58,6 +60,7 @@ class Answer:
         is_set: Whether the sentences are a list of equals rather than a text.
         notice: What is said instead, if not answered.
         hits: Passages found, best first.
+        ranking: Sentences found, best first, whether said or not.
     """
 
     question: str
@@ -70,6 +73,7 @@ class Answer:
     is_set: bool
     notice: str
     hits: tuple[Hit, ...]
+    ranking: tuple[Citation, ...]
 
     @property
     def text(self) -> str:
@@ -226,10 +230,11 @@ class ExtractiveAnswerer:
             is_set=choice.is_set,
             notice="",
             hits=result.hits,
+            ranking=self._ranking(result),
         )
 
-    @staticmethod
     def _decline(
+        self,
         question: str,
         searched: str,
         language: Language,
@@ -248,4 +253,9 @@ class ExtractiveAnswerer:
             is_set=False,
             notice=word(notice, language),
             hits=result.hits,
+            ranking=self._ranking(result),
         )
+
+    def _ranking(self, result: SearchResult) -> tuple[Citation, ...]:
+        best = result.sentences[:RANKING_DEPTH]
+        return tuple(cite(self.library, hit.ref, rank) for rank, hit in enumerate(best, start=1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.answering import Answer
+from app.citations import Citation
 
 
 def to_record(answer: Answer, id_: str, seconds: float) -> dict[str, Any]:
@@ -22,18 +23,8 @@ def to_record(answer: Answer, id_: str, seconds: float) -> dict[str, Any]:
         "answered": answer.answered,
         "confidence": round(answer.confidence, 4),
         "answer": answer.text,
-        "citations": [
-            {
-                "n": citation.number,
-                "report": citation.ref.report_id,
-                "quote": citation.quote,
-                "translation": citation.translation,
-                "page": citation.page,
-                "section": list(citation.section),
-                "source_lines": list(citation.source_lines),
-            }
-            for citation in answer.citations
-        ],
+        "citations": [_citation(citation) for citation in answer.citations],
+        "sentences": [_citation(citation) for citation in answer.ranking],
         "passages": [
             {
                 "rank": rank,
@@ -47,4 +38,16 @@ def to_record(answer: Answer, id_: str, seconds: float) -> dict[str, Any]:
             for rank, hit in enumerate(answer.hits, start=1)
         ],
         "seconds": round(seconds, 6),
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "n": citation.number,
+        "report": citation.ref.report_id,
+        "quote": citation.quote,
+        "translation": citation.translation,
+        "page": citation.page,
+        "section": list(citation.section),
+        "source_lines": list(citation.source_lines),
     }

@@ -11,10 +11,11 @@ from pathlib import Path
 from app.abstention import AbstentionModel, Preparation, write_models
 from app.startup import start_answerer, uncalibrated_answerer
 from eval.baseline import check_baseline
-from eval.metrics import by_group, score_questions
+from eval.metrics import QuestionScore, score_questions
 from eval.question_file import GoldQuestion, read_questions
 from eval.relevance import GoldSource
 from eval.run_file import ChatSystem, System, read_run, run_questions, write_run
+from eval.summary import by_group, intervals_by_language
 from eval.table import as_table
 from index.encoder import BUNDLED, SentenceEncoder
 from index.workspace import home
@@ -90,16 +91,20 @@ def _system(name: str, encoder: str) -> System:
 def _score(arguments: argparse.Namespace) -> int:
     questions = read_questions(arguments.questions, arguments.split)
     file = arguments.run or _default_run()
-    figures = score_run(questions, file)
+    scores = score_run(questions, file)
+    figures, intervals = by_group(scores), intervals_by_language(scores)
     print(as_table(figures))
+    print("\n95 % bootstrap intervals over the questions")
+    print(as_table(intervals))
     out = arguments.out or file.with_suffix(".scores.json")
-    out.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    record = {"figures": figures, "intervals": intervals}
+    out.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
     print(f"\nSaved to {out}.")
     return 0
 
 
-def score_run(questions: Sequence[GoldQuestion], file: Path) -> dict[str, dict[str, float]]:
-    """Returns the figures of a run file by group of questions.
+def score_run(questions: Sequence[GoldQuestion], file: Path) -> list[QuestionScore]:
+    """Returns the scores of a run file, question by question.
 
     Raises:
         QuestionFileError: A question is not in the run.
@@ -113,7 +118,7 @@ def score_run(questions: Sequence[GoldQuestion], file: Path) -> dict[str, dict[s
         )
     report = bundled_corpus().report
     texts = [sentence.text for sentence in report.sentences.values()]
-    return by_group(score_questions(questions, run, GoldSource(report.source), texts))
+    return score_questions(questions, run, GoldSource(report.source), texts)
 
 
 def _baseline(arguments: argparse.Namespace) -> int:
@@ -124,7 +129,7 @@ def _baseline(arguments: argparse.Namespace) -> int:
         questions = read_questions(file, split)  # type: ignore[arg-type]
         out = home() / "runs" / f"baseline-{file.stem}.jsonl"
         write_run(run_questions(ChatSystem(answerer), questions), out)
-        return score_run(questions, out)
+        return by_group(score_run(questions, out))
 
     lines, ok = check_baseline(measure)
     print("\n".join(lines))

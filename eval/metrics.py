@@ -1,8 +1,9 @@
-"""From a run and its gold questions to figures.
+"""From a run and its gold questions to a score for each question.
 
 Ranking metrics are those of ir_measures (trec_eval's definitions), in the field's notation. Each
 question is one need: the passage at which it is first met (or, where all quotes are needed,
 completely met) is the one relevant passage, so R@k is the share of needs met within k passages.
+The same is asked of the sentences ranked: whether one of the first k is (part of) a gold quote.
 """
 
 from __future__ import annotations
@@ -10,17 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import mean, median
+from statistics import mean
 from typing import Any
 
 import ir_measures
 from ir_measures import RR, R, nDCG
 
 from eval.question_file import GoldQuestion
-from eval.relevance import GoldSource, holds, overlaps
+from eval.relevance import GoldSource, Quote, holds, overlaps
 from ingest.alignment import fold
 
 RANKING = (R @ 1, R @ 3, R @ 5, R @ 10, RR @ 10, nDCG @ 10)
+SENTENCE_DEPTHS = (1, 3)
 MAX_ANSWER_WORDS = 200
 NOT_FOUND = "not among the passages"
 
@@ -33,7 +35,8 @@ class QuestionScore:
 
     Attributes:
         question: The gold question.
-        ranking: Value by metric; empty for an unanswerable question.
+        ranking: Value by metric; empty for an unanswerable question. "sentence R@k" is missing
+            if the run does not rank sentences.
         answered: Whether an answer was given.
         verified: Answered, with the gold string, a cited sentence that overlaps the gold quote,
             and at most 200 words.
@@ -66,6 +69,20 @@ def rank_of_need(question: GoldQuestion, record: Record, source: GoldSource) -> 
     if question.evidence_all:
         return max(met) if len(met) == len(ranks) and met else None
     return min(met, default=None)
+
+
+def sentence_scores(question: GoldQuestion, record: Record, source: GoldSource) -> dict[str, float]:
+    """Returns for each depth whether a sentence so far up is (part of) a gold quote."""
+    ranked = record.get("sentences")  # a run by another system may have none
+    if ranked is None:
+        return {}
+    quotes = [source.find(text) for text in question.evidence]
+    right = [any(_shows(quote, sentence) for quote in quotes) for sentence in ranked]
+    return {f"sentence R@{k}": float(any(right[:k])) for k in SENTENCE_DEPTHS}
+
+
+def _shows(quote: Quote, citation: Mapping[str, Any]) -> bool:
+    return overlaps(quote, citation["quote"], tuple(citation["source_lines"]))
 
 
 def ranking_scores(ranks: Mapping[str, int | None], depth: int = 10) -> dict[str, dict[str, float]]:
@@ -125,11 +142,7 @@ def is_verified(question: GoldQuestion, record: Record, source: GoldSource) -> b
     if not record["answered"] or len(record["answer"].split()) > MAX_ANSWER_WORDS:
         return False
     quotes = [source.find(text) for text in question.evidence]
-    cited = any(
-        overlaps(quote, citation["quote"], tuple(citation["source_lines"]))
-        for quote in quotes
-        for citation in record["citations"]
-    )
+    cited = any(_shows(quote, citation) for quote in quotes for citation in record["citations"])
     return cited and has_gold_string(question, record)
 
 
@@ -152,6 +165,8 @@ def score_questions(
         question.id: rank_of_need(question, run[question.id], source) for question in answerable
     }
     rankings = ranking_scores(ranks) if ranks else {}
+    for question in answerable:
+        rankings[question.id] |= sentence_scores(question, run[question.id], source)
     known = set(known_texts)
     return [
         _score(question, run[question.id], rankings.get(question.id, {}), source, known)
@@ -181,36 +196,3 @@ def _score(
 def _is_verbatim(quote: str, source: GoldSource, known: set[str]) -> bool:
     """Returns whether a quote is a known sentence or stands in the source, marks aside."""
     return quote in known or any(True for _ in source.places(quote))
-
-
-def summarise(scores: Sequence[QuestionScore]) -> dict[str, float]:
-    """Returns the means over a group of questions; what no question bears on is left out."""
-    answerable = [score for score in scores if score.question.answerable]
-    unanswerable = [score for score in scores if not score.question.answerable]
-    figures: dict[str, float] = {"questions": float(len(scores))}
-    for metric in map(str, RANKING):
-        if answerable and all(metric in score.ranking for score in answerable):
-            figures[metric] = mean(score.ranking[metric] for score in answerable)
-    if answerable:
-        figures["verified"] = mean(score.verified for score in answerable)
-        figures["answerable refused"] = mean(not score.answered for score in answerable)
-    if unanswerable:
-        figures["unanswerable refused"] = mean(not score.answered for score in unanswerable)
-    verbatim = [score.verbatim for score in scores if score.verbatim is not None]
-    if verbatim:
-        figures["quotes verbatim"] = mean(verbatim)
-    figures["language right"] = mean(score.right_language for score in scores)
-    figures["median seconds"] = median(score.seconds for score in scores)
-    return figures
-
-
-def by_group(scores: Sequence[QuestionScore]) -> dict[str, dict[str, float]]:
-    """Returns the summary of all questions, of each language and of each type or kind."""
-    groups = {"all": list(scores)}
-    for score in scores:
-        question = score.question
-        groups.setdefault(question.language, []).append(score)
-        label = question.type if question.answerable else question.kind or "unanswerable"
-        if label:
-            groups.setdefault(f"type {label}", []).append(score)
-    return {name: summarise(group) for name, group in groups.items()}

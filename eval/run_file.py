@@ -40,7 +40,7 @@ class ChatSystem:
         try:
             answer = self._answerer.answer(question.question, history)
         except QuestionError as error:
-            return unanswered_record(question, answer=str(error)), None
+            return unanswered_record(question, answer=str(error), sentences=[]), None
         record = to_record(answer, question.id, time.perf_counter() - start)
         return record, self._answerer.turn(question.question, history)
 
@@ -105,9 +105,13 @@ def unanswered_record(
     question: GoldQuestion,
     answer: str = "",
     passages: Sequence[Record] = (),
+    sentences: Sequence[Record] | None = None,
     seconds: float = 0.0,
 ) -> Record:
-    """Returns the run record of a question that is only ranked for, or refused."""
+    """Returns the run record of a question that is only ranked for, or refused.
+
+    `sentences` is None for a system that ranks passages only.
+    """
     return {
         "id": question.id,
         "question": question.question,
@@ -116,6 +120,7 @@ def unanswered_record(
         "confidence": 0.0,
         "answer": answer,
         "citations": [],
+        "sentences": sentences,
         "passages": list(passages),
         "seconds": seconds,
     }

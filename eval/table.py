@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+Cell = float | tuple[float, float]
 
-def as_table(figures: Mapping[str, Mapping[str, float]]) -> str:
-    """Returns one line a group and one column a figure; a dash where a figure does not apply."""
+
+def as_table(figures: Mapping[str, Mapping[str, Cell]]) -> str:
+    """Returns one line a group and one column a figure; a dash where a figure does not apply.
+
+    A pair is shown as an interval.
+    """
     columns = list(dict.fromkeys(name for group in figures.values() for name in group))
     rows = [["", *columns]]
     for name, group in figures.items():
@@ -17,9 +22,11 @@ def as_table(figures: Mapping[str, Mapping[str, float]]) -> str:
     )
 
 
-def _cell(value: float | None, column: str) -> str:
+def _cell(value: Cell | None, column: str) -> str:
     if value is None:
         return "-"
+    if isinstance(value, tuple):
+        return f"[{value[0]:.2f}, {value[1]:.2f}]"
     if column == "questions":
         return f"{value:.0f}"
     return f"{value:.4f}" if "seconds" in column else f"{value:.3f}"

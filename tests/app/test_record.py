@@ -15,6 +15,8 @@ def test_a_record_has_the_fields_of_the_run_file(answerer: ExtractiveAnswerer) -
     assert citation["quote"] == "In 2022 keerden 1.250 mensen vrijwillig terug."
     assert citation["page"] == 7
     assert citation["source_lines"] == [7, 7]
+    assert record["sentences"][0] == citation
+    assert len(record["sentences"]) > 1
     passage = record["passages"][0]
     assert passage["rank"] == 1
     assert passage["section"] == ["2 Terugkeer"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
 from app.answering import Answer, Turn
+from eval.metrics import QuestionScore
 from eval.question_file import GoldQuestion
 from index.language import Language
 from ingest.errors import QuestionError
@@ -29,6 +31,7 @@ def record(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 (any field of the r
         "confidence": 0.9,
         "answer": "Jordanië. [1]",
         "citations": [],
+        "sentences": [],
         "passages": [],
         "seconds": 0.5,
     }
@@ -41,6 +44,27 @@ def citation(quote: str, *lines: int) -> dict[str, Any]:
 
 def passage(rank: int, text: str, *lines: int) -> dict[str, Any]:
     return {"rank": rank, "text": text, "source_lines": list(lines)}
+
+
+def ranked(rank: int | None) -> dict[str, float]:
+    """The metrics for one relevant passage, from their definitions."""
+    scores = {f"R@{k}": float(rank is not None and rank <= k) for k in (1, 3, 5, 10)}
+    scores["RR@10"] = 1 / rank if rank else 0.0
+    scores["nDCG@10"] = 1 / math.log2(rank + 1) if rank else 0.0
+    return scores
+
+
+def score(**fields: Any) -> QuestionScore:  # noqa: ANN401 (any field of the score)
+    known = {
+        "question": gold(),
+        "ranking": ranked(1),
+        "answered": True,
+        "verified": True,
+        "right_language": True,
+        "verbatim": None,
+        "seconds": 0.5,
+    }
+    return QuestionScore(**{**known, **fields})
 
 
 class FakeAnswerer:
@@ -71,4 +95,5 @@ class FakeAnswerer:
             is_set=False,
             notice="Dat staat niet in het rapport.",
             hits=(),
+            ranking=(),
         )

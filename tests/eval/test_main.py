@@ -57,7 +57,7 @@ def test_score_prints_and_saves_the_figures_of_the_last_run(
     assert command.main(["score", "--questions", questions]) == 0
 
     saved = json.loads(file.with_suffix(".scores.json").read_text("utf-8"))
-    assert saved["all"] == pytest.approx(
+    assert saved["figures"]["all"] == pytest.approx(
         {
             "questions": 2,
             "R@1": 0,
@@ -66,6 +66,8 @@ def test_score_prints_and_saves_the_figures_of_the_last_run(
             "R@10": 1,
             "RR@10": 0.5,
             "nDCG@10": 0.63093,
+            "sentence R@1": 0,
+            "sentence R@3": 0,
             "verified": 1,
             "answerable refused": 0,
             "unanswerable refused": 1,
@@ -75,8 +77,10 @@ def test_score_prints_and_saves_the_figures_of_the_last_run(
         },
         abs=1e-5,
     )
+    assert saved["intervals"]["nl"]["verified"] == [1, 1]
     out = capsys.readouterr().out
     assert "type offtopic" in out
+    assert "95 % bootstrap" in out
     assert "last.scores.json" in out
 
 
@@ -87,7 +91,7 @@ def test_score_takes_one_half_another_run_and_another_place(home: Path, question
 
     assert command.main(["score", *arguments, "--out", str(home / "scores.json")]) == 0
 
-    assert json.loads((home / "scores.json").read_text("utf-8"))["all"]["questions"] == 1
+    assert json.loads((home / "scores.json").read_text("utf-8"))["figures"]["all"]["questions"] == 1
 
 
 def test_missing_answers_are_an_error(

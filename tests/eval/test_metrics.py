@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import pytest
@@ -8,16 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.metrics import (
-    QuestionScore,
-    by_group,
     has_gold_string,
     is_verified,
     rank_of_need,
     ranking_scores,
     score_questions,
-    summarise,
+    sentence_scores,
 )
 from eval.relevance import GoldSource
+from eval.summary import summarise
 from tests.eval.examples import (
     IOM_QUOTE,
     JORDAN_QUOTE,
@@ -25,7 +23,9 @@ from tests.eval.examples import (
     citation,
     gold,
     passage,
+    ranked,
     record,
+    score,
 )
 from tests.fakes import SOURCE
 
@@ -41,27 +41,6 @@ PASSAGES = [
 @pytest.fixture
 def source() -> GoldSource:
     return GoldSource(SOURCE)
-
-
-def _ranked(rank: int | None) -> dict[str, float]:
-    """The metrics for one relevant passage, from their definitions."""
-    scores = {f"R@{k}": float(rank is not None and rank <= k) for k in (1, 3, 5, 10)}
-    scores["RR@10"] = 1 / rank if rank else 0.0
-    scores["nDCG@10"] = 1 / math.log2(rank + 1) if rank else 0.0
-    return scores
-
-
-def _score(**fields: Any) -> QuestionScore:  # noqa: ANN401 (any field of the score)
-    known = {
-        "question": gold(),
-        "ranking": _ranked(1),
-        "answered": True,
-        "verified": True,
-        "right_language": True,
-        "verbatim": None,
-        "seconds": 0.5,
-    }
-    return QuestionScore(**{**known, **fields})
 
 
 @pytest.mark.parametrize(
@@ -101,13 +80,13 @@ def test_ranking_metrics_equal_their_definitions(ranks: list[int | None]) -> Non
     scores = ranking_scores({str(place): rank for place, rank in enumerate(ranks)})
 
     for place, rank in enumerate(ranks):
-        assert scores[str(place)] == pytest.approx(_ranked(rank))
+        assert scores[str(place)] == pytest.approx(ranked(rank))
 
 
 @given(st.lists(st.none() | st.integers(1, 10), min_size=1, max_size=8))
 def test_recall_never_falls_as_k_grows(ranks: list[int | None]) -> None:
     scores = ranking_scores({str(place): rank for place, rank in enumerate(ranks)})
-    figures = summarise([_score(ranking=scores[id_]) for id_ in scores])
+    figures = summarise([score(ranking=scores[id_]) for id_ in scores])
 
     assert figures["R@1"] <= figures["R@3"] <= figures["R@5"] <= figures["R@10"]
 
@@ -197,6 +176,7 @@ def test_questions_are_scored_one_by_one(source: GoldSource) -> None:
         "A1": record(
             answer="Dat was 60 miljoen. [1]",
             passages=PASSAGES,
+            sentences=[citation(IOM_QUOTE, 14, 14), citation(JORDAN, 2, 4)],
             citations=[citation(JORDAN, 2, 4), citation("60 miljard", 3, 3)],
         ),
         "A2": record(answered=False, seconds=0.1),
@@ -204,7 +184,8 @@ def test_questions_are_scored_one_by_one(source: GoldSource) -> None:
 
     first, second = score_questions(questions, run, source, [JORDAN, *SOURCE])
 
-    assert first.ranking == pytest.approx(_ranked(3))
+    sentences = {"sentence R@1": 0, "sentence R@3": 1}
+    assert first.ranking == pytest.approx(ranked(3) | sentences)
     assert (first.answered, first.verified, first.right_language) == (True, True, True)
     assert (first.verbatim, first.seconds) == (0.5, 0.5)
     assert second.ranking == {}
@@ -212,75 +193,31 @@ def test_questions_are_scored_one_by_one(source: GoldSource) -> None:
     assert (second.verbatim, second.seconds) == (None, 0.1)
 
 
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ([citation(JORDAN, 2, 4)], (1.0, 1.0)),
+        ([citation(IOM_QUOTE, 14, 14), citation(JORDAN, 2, 4)], (0.0, 1.0)),
+        ([citation(IOM_QUOTE, 14, 14)] * 3 + [citation(JORDAN, 2, 4)], (0.0, 0.0)),
+        ([], (0.0, 0.0)),
+    ],
+)
+def test_a_sentence_counts_at_its_rank(
+    sentences: list[dict[str, Any]], expected: tuple[float, float], source: GoldSource
+) -> None:
+    question = gold(evidence=(JORDAN_QUOTE,))
+    found = sentence_scores(question, record(sentences=sentences), source)
+    assert (found["sentence R@1"], found["sentence R@3"]) == expected
+
+
+def test_a_run_without_sentences_has_no_sentence_scores(source: GoldSource) -> None:
+    run = record()
+    run["sentences"] = None
+    assert sentence_scores(gold(evidence=(JORDAN_QUOTE,)), run, source) == {}
+
+
 def test_an_answer_to_an_unanswerable_question_is_never_verified(source: GoldSource) -> None:
     question = gold(answerable=False, evidence=(JORDAN_QUOTE,))
     run = {"A1": record(citations=[citation(JORDAN, 2, 4)])}
 
     assert not score_questions([question], run, source, [])[0].verified
-
-
-def test_a_summary_is_the_mean_of_what_applies() -> None:
-    scores = [
-        _score(ranking=_ranked(1), verbatim=1.0, seconds=0.1),
-        _score(ranking=_ranked(4), answered=False, verified=False, seconds=0.2),
-        _score(
-            question=gold(answerable=False),
-            ranking={},
-            verified=False,
-            verbatim=0.5,
-            right_language=False,
-            seconds=0.6,
-        ),
-    ]
-
-    figures = summarise(scores)
-
-    assert figures == pytest.approx(
-        {
-            "questions": 3,
-            "R@1": 0.5,
-            "R@3": 0.5,
-            "R@5": 1.0,
-            "R@10": 1.0,
-            "RR@10": 0.625,
-            "nDCG@10": (1 + 1 / math.log2(5)) / 2,
-            "verified": 0.5,
-            "answerable refused": 0.5,
-            "unanswerable refused": 0.0,
-            "quotes verbatim": 0.75,
-            "language right": 2 / 3,
-            "median seconds": 0.2,
-        }
-    )
-
-
-def test_a_summary_leaves_out_what_does_not_apply() -> None:
-    unanswerable = _score(question=gold(answerable=False), ranking={}, answered=False)
-
-    assert summarise([unanswerable]).keys() == {
-        "questions",
-        "unanswerable refused",
-        "language right",
-        "median seconds",
-    }
-    assert summarise([_score()]).keys().isdisjoint({"unanswerable refused", "quotes verbatim"})
-
-
-def test_groups_are_all_each_language_and_each_type() -> None:
-    scores = [
-        _score(question=gold(type="number")),
-        _score(question=gold(language="en")),
-        _score(question=gold(answerable=False, kind="near_miss", type="number"), ranking={}),
-        _score(question=gold(answerable=False), ranking={}),
-    ]
-
-    figures = by_group(scores)
-
-    assert {name: group["questions"] for name, group in figures.items()} == {
-        "all": 4,
-        "nl": 3,
-        "en": 1,
-        "type number": 1,
-        "type near_miss": 1,
-        "type unanswerable": 1,
-    }

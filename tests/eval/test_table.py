@@ -14,3 +14,7 @@ def test_a_table_has_one_line_a_group_and_a_dash_where_nothing_applies() -> None
         "all               12  0.500          0.0042        -",
         "type list          3      -          0.0100    1.000",
     ]
+
+
+def test_a_pair_is_an_interval() -> None:
+    assert as_table({"all": {"R@1": (0.251, 0.749)}}).split("\n")[1] == "all  [0.25, 0.75]"

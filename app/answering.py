@@ -10,10 +10,11 @@ from app.abstention import AbstentionModel
 from app.citations import Citation, cite
 from app.evidence import Evidence, weigh
 from app.follow_up import Resolved, resolve
-from app.question import asked_for, clean_question, question_type, without_markup
+from app.question import clean_question, without_markup
 from app.sentence_choice import Choice, ChoiceSettings, choose, said
 from app.slots import countries
 from app.wording import word
+from index.answer_type import asked_for, question_type
 from index.hits import Hit, SearchResult
 from index.language import Language, LanguageDetector
 from index.search import Retriever

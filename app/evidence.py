@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from app.question import asked_for, question_type
 from app.slots import countries, years
+from index.answer_type import asked_for, question_type
 from index.hits import SearchResult
 from index.lexical import LexicalIndex, NgramAnalyser
 from index.library import Library
@@ -23,7 +23,7 @@ class Evidence:
     """Support for an answer, for deciding whether to give it.
 
     Attributes:
-        question_cosine: Of the best sentence's best anticipated question, in [-1, 1].
+        question_cosine: Of the nearest indexed question with an answer, in [-1, 1].
         sentence_cosine: Of the best sentence or its translation, in [-1, 1].
         wording: Share of the question's 4-grams, by their idf, in the indexed question most
             like it, in [0, 1].
@@ -79,7 +79,7 @@ def weigh(
         for match in result.questions
     ]
     return Evidence(
-        question_cosine=best.question_cosine,
+        question_cosine=result.answered_cosine,
         sentence_cosine=best.sentence_cosine,
         wording=_wording(question, result, lexical.questions),
         coverage=_coverage(question, context, lexical.sentences),
@@ -87,7 +87,7 @@ def weigh(
         agreement=sum(agreeing) / len(agreeing) if agreeing else 0.0,
         slots=-float(_missing_slots(question, context)),
         type_found=_type_found(question, language, cited, library),
-        beyond_unanswered=best.question_cosine - result.unanswered_cosine,
+        beyond_unanswered=result.answered_cosine - result.unanswered_cosine,
         wording_beyond_unanswered=1 - min(result.unanswered_share, 2.0),
         answered_vote=result.answered_vote,
     )

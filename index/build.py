@@ -151,7 +151,7 @@ def lexical_texts(
             continue
         if row.kind in QUESTION_KINDS:
             questions.append(row.text)
-        if row.kind != "broad":
+        if row.kind not in ("block", "broad"):
             for sentence in row.sentences:
                 documents[sentence] += f"{row.text}\n"
     return documents, questions

@@ -16,31 +16,39 @@ class FusionWeights:
 
     Attributes:
         expanded_bm25: BM25 of a sentence together with its anticipated questions.
-        question_ngrams: N-gram BM25 of the single best anticipated question.
-        question_cosine: Cosine of the single best anticipated question.
+        question_ngrams: N-gram BM25 of the anticipated questions, mean of the best three.
+        question_cosine: Cosine of the anticipated questions, mean of the best three.
         sentence_cosine: Cosine of the sentence or its translation, whichever is nearer.
-        neighbour: Share of the better neighbour's sum, within the block, that is added.
+        block_cosine: Cosine of the block it stands in, under its headings.
+        answer_type: For holding a figure or date, if that is what is asked for.
         set_decay: What each place in a broad question's answer set costs, as a factor.
         depth: Rows taken from the vector store.
     """
 
-    expanded_bm25: float = 0.5
-    question_ngrams: float = 2.0
-    question_cosine: float = 2.0
-    sentence_cosine: float = 0.5
-    neighbour: float = 0.25
+    expanded_bm25: float = 0.3
+    question_ngrams: float = 0.4
+    question_cosine: float = 0.6
+    sentence_cosine: float = 0.15
+    block_cosine: float = 0.3
+    answer_type: float = 1.0
     set_decay: float = 0.9
     depth: int = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Raw signals of one question: float32 (sentences,) each, and (rows,) for the rows."""
+    """Raw signals of one question: float32 (sentences,) each, and (rows,) for the rows.
+
+    `answer_type` is 1 where a sentence holds what is asked for, 0 elsewhere; the others are
+    cosines and BM25 scores.
+    """
 
     question_cosine: Scores
     sentence_cosine: Scores
     question_ngrams: Scores
     expanded_bm25: Scores
+    block_cosine: Scores
+    answer_type: Scores
     row_cosines: Scores
     row_ngrams: Scores
 

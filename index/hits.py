@@ -15,9 +15,9 @@ class SentenceHit:
     Attributes:
         ref: The sentence.
         score: Fused score; comparable within one search only.
-        question_cosine: Cosine of its best anticipated question, in [-1, 1].
+        question_cosine: Cosine of its anticipated questions, mean of the best three, in [-1, 1].
         sentence_cosine: Cosine of its text or translation, in [-1, 1].
-        question_ngrams: N-gram BM25 of its best anticipated question, >= 0.
+        question_ngrams: N-gram BM25 of its anticipated questions, mean of the best three, >= 0.
         expanded_bm25: BM25 of the sentence with its questions, >= 0.
     """
 
@@ -63,6 +63,7 @@ class SearchResult:
         hits: Passages, best first.
         sentences: Sentences, best first.
         questions: Answered indexed questions most like the one asked, best first; may be empty.
+        answered_cosine: Cosine of the most similar answered question, in [-1, 1].
         unanswered_cosine: Cosine of the most similar question known to have no answer in the
             report, in [-1, 1].
         unanswered_share: N-gram BM25 of the best such question, in share of the best answered
@@ -74,6 +75,7 @@ class SearchResult:
     hits: tuple[Hit, ...]
     sentences: tuple[SentenceHit, ...]
     questions: tuple[QuestionMatch, ...]
+    answered_cosine: float = 0.0
     unanswered_cosine: float = 0.0
     unanswered_share: float = 0.0
     answered_vote: float = 0.0

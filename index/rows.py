@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ingest.corpus import AnticipatedQuestion, Corpus
-from ingest.document import SentenceKey
+from ingest.document import Block, SentenceKey
 
-RowKind = Literal["sentence", "translation", "anticipated", "broad", "unanswered"]
+RowKind = Literal["sentence", "translation", "block", "anticipated", "broad", "unanswered"]
 QUESTION_KINDS = ("anticipated", "broad", "unanswered")
 
 
@@ -25,7 +25,8 @@ class IndexRow:
     """A text with a vector.
 
     Attributes:
-        kind: Whether it is the report's text or a question about it.
+        kind: Whether it is the report's text (a sentence, its translation, or a whole block under
+            its headings) or a question about it.
         text: What is encoded.
         language: ISO 639-1 code of the text.
         sentences: Positions in the index's list of sentences, best answer first; none for a
@@ -56,6 +57,12 @@ def index_rows(corpora: Sequence[Corpus]) -> list[IndexRow]:
             rows.append(IndexRow("sentence", sentence.text, report.language, place))
             if sentence.translation:
                 rows.append(IndexRow("translation", sentence.translation, "en", place))
+        for block in report.blocks:
+            places = tuple(number[SentenceRef(report.id, s.key)] for s in block.sentences)
+            rows += [
+                IndexRow("block", text, language, places)
+                for language, text in _block_texts(block, report.language)
+            ]
         prepared: tuple[tuple[RowKind, tuple[AnticipatedQuestion, ...]], ...] = (
             ("anticipated", corpus.anticipated),
             ("broad", corpus.broad),
@@ -67,3 +74,11 @@ def index_rows(corpora: Sequence[Corpus]) -> list[IndexRow]:
         for unanswered in corpus.unanswered:
             rows.append(IndexRow("unanswered", unanswered.question, unanswered.language, ()))
     return rows
+
+
+def _block_texts(block: Block, language: str) -> Iterator[tuple[str, str]]:
+    """Yields the block under its headings, in the report's language and in English if it can."""
+    yield language, "\n".join([*block.section, *(s.text for s in block.sentences)])
+    translations = [s.translation for s in block.sentences if s.translation]
+    if translations:
+        yield "en", "\n".join([*block.section_translation, *translations])

@@ -1,9 +1,9 @@
 """A question -> the sentences and passages that may answer it, best first.
 
-Four signals are summed, each as a z-score over all sentences: BM25 of the sentence with its
-anticipated questions, n-gram BM25 of its best anticipated question, and the cosines of its best
-anticipated question and of its text or translation. BM25 reads only the question's language.
-A sentence also gains from a neighbour that matches: an answer seldom stands alone.
+Five signals are summed, each as a z-score over all sentences: BM25 of the sentence with its
+anticipated questions, n-gram BM25 and cosine of these questions, and the cosines of its text or
+translation and of the block around it. BM25 reads only the question's language. A sentence that
+holds a figure or date gains if that is what is asked for.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from index.answer_type import FINDABLE, asked_for, question_type
 from index.encoder import Encoder
 from index.fusion import FusionWeights, Scores, Signals, zscore
 from index.hits import Hit, QuestionMatch, SearchResult, SentenceHit
 from index.library import LexicalChannels, Library
+from index.links import Links
 
 # The nearest questions vote on whether there is an answer; a vote falls by e for each tenth of a
 # cosine it is farther than the nearest one.
@@ -39,24 +41,20 @@ class Retriever:
         self.library = library
         self._encoder = encoder
         self._weights = weights or FusionWeights()
-        owners, rows, factors = [], [], []
-        for number, row in enumerate(library.rows):
-            for place, sentence in enumerate(row.sentences):
-                owners.append(sentence)
-                rows.append(number)
-                factors.append(self._weights.set_decay**place)
-        # A row's score goes to each sentence it points at: three columns, one line a link.
-        self._owners = np.array(owners, dtype=np.int64)
-        self._rows = np.array(rows, dtype=np.int64)
-        self._factors = np.array(factors, dtype=np.float32)
-        is_question = np.array([row.kind in ("anticipated", "broad") for row in library.rows])
-        self._is_unanswered_row = np.array([row.kind == "unanswered" for row in library.rows])
-        self._is_question_row = is_question
-        self._is_question = is_question[self._rows]
-        blocks = [(ref.report_id, ref.key.block) for ref in library.sentences]
-        self._opens_block = np.array(
-            [a != b for a, b in zip(blocks, [None, *blocks], strict=False)]
+        kinds = np.array([row.kind for row in library.rows])
+        self._is_question_row = np.isin(kinds, ("anticipated", "broad"))
+        self._is_unanswered_row = kinds == "unanswered"
+        size = len(library.sentences)
+        self._questions = Links(
+            library.rows, ("anticipated", "broad"), size, self._weights.set_decay
         )
+        self._texts = Links(library.rows, ("sentence", "translation"), size)
+        self._blocks = Links(library.rows, ("block",), size)
+        texts = [library.sentence(ref).text for ref in library.sentences]
+        self._holds = {
+            kind: np.array([bool(asked_for(kind, text)) for text in texts], dtype=np.float32)
+            for kind in FINDABLE
+        }
 
     def search(
         self, query: str, language: str, k: int = 10, sentences: int = 50, context: str = ""
@@ -93,6 +91,9 @@ class Retriever:
                 for number in order[:sentences]
             ),
             questions=tuple(self._matches(signals, 5)),
+            answered_cosine=float(
+                signals.row_cosines.max(initial=-1.0, where=self._is_question_row)
+            ),
             unanswered_cosine=float(
                 signals.row_cosines.max(initial=-1.0, where=self._is_unanswered_row)
             ),
@@ -113,34 +114,31 @@ class Retriever:
         lexical = self.library.lexical.get(language)
         row_ngrams = self._row_ngrams(query, lexical)
         size = len(self.library.sentences)
+        floor = float(rows.min(initial=0))
         return Signals(
-            question_cosine=self._best(rows, self._is_question, float(rows.min(initial=0))),
-            sentence_cosine=self._best(rows, ~self._is_question, float(rows.min(initial=0))),
-            question_ngrams=self._best(row_ngrams, self._is_question, 0.0),
+            question_cosine=self._questions.mean_of_best(rows, floor),
+            sentence_cosine=self._texts.best(rows, floor),
+            block_cosine=self._blocks.best(rows, floor),
+            question_ngrams=self._questions.mean_of_best(row_ngrams, 0.0),
             expanded_bm25=(
                 lexical.sentences.scores(query) if lexical else np.zeros(size, np.float32)
             ),
+            answer_type=self._holds.get(question_type(query), np.zeros(size, np.float32)),
             row_cosines=rows,
             row_ngrams=row_ngrams,
         )
 
     def _fuse(self, signals: Signals) -> Scores:
         weights = self._weights
-        fused = (
+        return np.asarray(
             weights.expanded_bm25 * zscore(signals.expanded_bm25)
             + weights.question_ngrams * zscore(signals.question_ngrams)
             + weights.question_cosine * zscore(signals.question_cosine)
             + weights.sentence_cosine * zscore(signals.sentence_cosine)
+            + weights.block_cosine * zscore(signals.block_cosine)
+            + weights.answer_type * signals.answer_type,
+            dtype=np.float32,
         )
-        return np.asarray(
-            fused + weights.neighbour * self._better_neighbour(fused), dtype=np.float32
-        )
-
-    def _better_neighbour(self, fused: Scores) -> Scores:
-        """Returns for each sentence the score of the better one beside it in its block, or 0."""
-        before = np.where(self._opens_block, 0, np.roll(fused, 1))
-        after = np.roll(np.where(self._opens_block, 0, fused), -1)
-        return np.maximum(np.maximum(before, after), 0)
 
     def _row_cosines(self, query: str) -> Scores:
         """Returns float32 (rows,); rows beyond the search depth get the last cosine found."""
@@ -157,13 +155,6 @@ class Retriever:
         if lexical:
             scores[list(lexical.question_rows)] = lexical.questions.scores(query)
         return scores
-
-    def _best(self, row_scores: Scores, links: NDArray[np.bool_], floor: float) -> Scores:
-        """Returns for each sentence the best score of the rows that point at it."""
-        best = np.full(len(self.library.sentences), floor, dtype=np.float32)
-        values = row_scores[self._rows[links]] * self._factors[links]
-        np.maximum.at(best, self._owners[links], values)
-        return best
 
     def _hits(self, fused: Scores, order: NDArray[np.int64], k: int) -> list[Hit]:
         hits: dict[int, Hit] = {}

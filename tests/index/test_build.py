@@ -49,7 +49,7 @@ def test_a_loaded_index_holds_what_was_built(
     assert library.corpora == by_id
     assert library.rows == index_rows([by_id["nota"], by_id["proef"]])
     assert encoder.encoded == [row.text for row in library.rows]
-    assert len(library.vectors) == len(library.rows) == 24
+    assert len(library.vectors) == len(library.rows) == 33
     assert [passage.id for passage in library.passages] == [
         "nota:n1.0",
         "proef:a1.0",
@@ -67,13 +67,13 @@ def test_a_vector_belongs_to_its_row_in_whatever_order_the_reports_come(
 
     ids, _ = library.vectors.search(encoder.encode_queries([row.text for row in library.rows]), 1)
 
-    assert ids[:, 0].tolist() == list(range(24))
+    assert ids[:, 0].tolist() == list(range(33))
 
 
 def test_the_manifest_counts_and_lists_everything(folder: Path, encoder: FakeEncoder) -> None:
     manifest = read_manifest(folder)
 
-    assert manifest.counts == {"reports": 2, "sentences": 9, "passages": 5, "rows": 24}
+    assert manifest.counts == {"reports": 2, "sentences": 9, "passages": 5, "rows": 33}
     assert manifest.dimension == encoder.dimension
     assert {*manifest.files, "manifest.json"} == _files(folder).keys()
 

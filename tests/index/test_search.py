@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +28,8 @@ from tests.fakes import (
     make_library,
     plain_corpus,
 )
+
+SETTINGS = ("set_decay", "depth")  # of the fusion weights, those that are no weights
 
 
 def _keys(retriever: Retriever, query: str, language: str, count: int) -> list[SentenceKey]:
@@ -62,8 +64,9 @@ def test_the_best_sentence(
 def test_each_signal_is_reported_with_its_sentence(retriever: Retriever) -> None:
     hit = _hit(retriever, "Jordanië ontving geld voor scholen", "nl", JORDAN)
 
-    # Three of its five words (geld, voor, scholen) are the anticipated question's, which has six.
-    assert hit.question_cosine == pytest.approx(3 / np.sqrt(5 * 6))
+    # Three of its five words (geld, voor, scholen) are the Dutch question's, which has six; none
+    # is the English question's, and there is no third.
+    assert hit.question_cosine == pytest.approx((3 / np.sqrt(5 * 6) + 0) / 2)
     # Three (Jordanië, ontving, voor) are the sentence's, which has seven.
     assert hit.sentence_cosine == pytest.approx(3 / np.sqrt(5 * 7))
     assert hit.question_ngrams > 0
@@ -101,32 +104,49 @@ def test_a_language_without_an_index_is_searched_by_meaning_alone(retriever: Ret
     assert _keys(retriever, "Turkije", "tr", 1) == [TURKEY]
 
 
-def test_a_sentence_gains_a_share_of_its_better_neighbour(
-    library: Library, encoder: FakeEncoder
-) -> None:
-    query = "Welk land kreeg geld voor scholen?"
-    alone = Retriever(library, encoder, FusionWeights(neighbour=0.0))
-    together = Retriever(library, encoder, FusionWeights(neighbour=0.25))
+def _only(**weights: float) -> FusionWeights:
+    """Weights of which all but the named ones are nothing."""
+    signals = (field.name for field in fields(FusionWeights) if field.name not in SETTINGS)
+    return FusionWeights(**{**dict.fromkeys(signals, 0.0), **weights})  # type: ignore[arg-type]
 
-    jordan = _hit(alone, query, "nl", JORDAN).score
-    support = _hit(alone, query, "nl", SUPPORT).score
-    assert support < 0 < jordan
-    assert _hit(together, query, "nl", SUPPORT).score == pytest.approx(support + jordan / 4)
-    # A poor neighbour costs nothing, and nothing crosses the border of a block.
-    assert _hit(together, query, "nl", JORDAN).score == pytest.approx(jordan)
-    assert _hit(together, query, "nl", RETURN).score == pytest.approx(
-        _hit(alone, query, "nl", RETURN).score
-    )
+
+def test_a_sentence_gains_from_the_block_around_it(retriever: Retriever) -> None:
+    signals = retriever.signals("Opvang in de regio", "nl")
+    numbers = {ref.key: place for place, ref in enumerate(retriever.library.sentences)}
+
+    # "1 Inleiding / Nederland steunt opvang in de regio. / Jordanië ontving 60 miljoen euro voor
+    # onderwijs." has fifteen different words, among them the four of the question.
+    assert signals.block_cosine[numbers[JORDAN]] == pytest.approx(4 / np.sqrt(4 * 15))
+    assert signals.block_cosine[numbers[SUPPORT]] == signals.block_cosine[numbers[JORDAN]]
+    assert signals.block_cosine[numbers[TURKEY]] == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "holding"),
+    [
+        ("Hoeveel?", "nl", {JORDAN, RETURN, SYRIA, TURKEY}),
+        ("When?", "en", {RETURN}),
+        ("Waarom?", "nl", set()),
+    ],
+)
+def test_a_sentence_gains_for_holding_what_is_asked_for(
+    query: str, language: str, holding: set[SentenceKey], retriever: Retriever
+) -> None:
+    held = retriever.signals(query, language).answer_type
+    sentences = retriever.library.sentences
+
+    assert {ref.key for ref, value in zip(sentences, held, strict=True) if value} == holding
 
 
 def test_a_broad_question_lifts_its_set_in_order(library: Library, encoder: FakeEncoder) -> None:
-    retriever = Retriever(library, encoder, FusionWeights(neighbour=0.0))
+    retriever = Retriever(library, encoder)
     query = "Vat het terugkeerbeleid samen"
 
     assert _keys(retriever, query, "nl", 3) == [GUIDANCE, SUPPORT, RETURN]
     cosines = [_hit(retriever, query, "nl", key).question_cosine for key in (GUIDANCE, SUPPORT)]
-    assert cosines == pytest.approx([1.0, 0.9])
-    assert _hit(retriever, query, "nl", RETURN).question_cosine == pytest.approx(0.81)
+    # Beside the set's Dutch question there is the English one, without a common word.
+    assert cosines == pytest.approx([1.0 / 2, 0.9 / 2])
+    assert _hit(retriever, query, "nl", RETURN).question_cosine == pytest.approx(0.81 / 3)
 
 
 def test_the_question_most_like_it_comes_with_its_answers(retriever: Retriever) -> None:
@@ -203,7 +223,7 @@ def test_rows_beyond_the_search_depth_count_as_the_last_one_found(
     cosines = shallow.signals("Turkije: 12.640", "nl").row_cosines
 
     # Two rows share two words: "Syrië: 12.640 asielaanvragen." and its translation.
-    assert cosines == pytest.approx(np.full(24, 2 / np.sqrt(3 * 4)))
+    assert cosines == pytest.approx(np.full(33, 2 / np.sqrt(3 * 4)))
 
 
 def test_a_report_without_questions_is_searched_by_its_text(tmp_path: Path) -> None:
@@ -220,10 +240,8 @@ def test_a_report_without_questions_is_searched_by_its_text(tmp_path: Path) -> N
 
 
 def test_without_a_weight_a_signal_does_not_count(library: Library, encoder: FakeEncoder) -> None:
-    none = FusionWeights(
-        expanded_bm25=0, question_ngrams=0, question_cosine=0, sentence_cosine=0, neighbour=0
-    )
-    only_text = replace(none, sentence_cosine=1.0)
+    none = _only()
+    only_text = _only(sentence_cosine=1.0)
 
     assert {
         hit.score for hit in Retriever(library, encoder, none).search("IOM", "nl").sentences

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from index.answer_type import asked_for, question_type
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Hoeveel mensen kregen onderwijs?", "number"),
+        ("How much did it cost?", "number"),
+        ("Wanneer begon de tweede fase?", "time"),
+        ("In welk jaar werd PROMIS gestart?", "time"),
+        ("Waarom is Turkije belangrijk?", "reason"),
+        ("Welke landen doen mee?", "list"),
+        ("Who signed it?", "person"),
+        ("Is Iran het grootste opvangland?", "yesno"),
+        ("COMPASS", "other"),
+    ],
+)
+def test_the_type_follows_from_the_words(question: str, kind: str) -> None:
+    assert question_type(question) == kind
+
+
+def _shown(kind: str, sentence: str) -> list[str]:
+    return [sentence[start:end] for start, end in asked_for(kind, sentence)]  # type: ignore[arg-type]
+
+
+def test_figures_are_found_but_not_years() -> None:
+    sentence = "In 2023 kregen 696.651 mensen EUR 10 mln. of 73% van 3,4 miljoen."
+    assert _shown("number", sentence) == ["696.651", "EUR 10 mln", "73%", "3,4 miljoen"]
+
+
+def test_dates_are_found() -> None:
+    assert _shown("time", "Op 1 januari 2024 ging het van start.") == ["1 januari 2024"]
+
+
+def test_nothing_is_emphasised_for_other_questions() -> None:
+    assert asked_for("reason", "In 2023 kregen 5 mensen hulp.") == []

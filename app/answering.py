@@ -132,7 +132,7 @@ class ExtractiveAnswerer:
         self._detector = detector or LanguageDetector(
             (row.language, row.text) for row in self.library.rows
         )
-        # Nothing can be answered about a country that no report names.
+        # Nothing can be answered about countries that no report names.
         self._named_countries = countries(
             "\n".join(
                 f"{sentence.text} {sentence.translation or ''}"
@@ -154,7 +154,7 @@ class ExtractiveAnswerer:
         if language is None:
             return self._decline(question, searched, "en", result, 0.0, "other_language")
         choice = choose(searched, result, self.library, language, self._settings)
-        if not choice.refs or self._unnamed_countries(searched):
+        if not choice.refs or self._is_about_unnamed_countries(searched):
             return self._decline(question, searched, language, result, 0.0)
         evidence = weigh(searched, language, result, choice.refs, self.library)
         confidence = self._model.confidence(evidence)
@@ -172,7 +172,7 @@ class ExtractiveAnswerer:
             return None
         language, resolved = self._understand(question, history, default)
         # A question that cannot be answered is nothing to lean on.
-        if self._unnamed_countries(resolved.text):
+        if self._is_about_unnamed_countries(resolved.text):
             return None
         return Turn(resolved.text, language or (history[-1].language if history else default))
 
@@ -192,8 +192,10 @@ class ExtractiveAnswerer:
         earlier = [turn.searched for turn in history]
         return language, resolve(without_markup(question), earlier)
 
-    def _unnamed_countries(self, text: str) -> frozenset[str]:
-        return countries(text) - self._named_countries
+    def _is_about_unnamed_countries(self, text: str) -> bool:
+        """Returns whether countries are asked about and no report names any of them."""
+        asked = countries(text) - {"NL"}
+        return bool(asked) and not asked & self._named_countries
 
     def support(self, question: str) -> Evidence | None:
         """Returns the evidence for answering a question asked first; None in other languages."""

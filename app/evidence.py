@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -38,6 +39,8 @@ class Evidence:
             to have no answer, by cosine, in [-2, 2].
         wording_beyond_unanswered: The same by wording: 1 less the share of n-gram BM25.
         answered_vote: Share of the indexed questions nearest by cosine that have an answer.
+        answerability: Log-odds of an answer by the question's wording alone.
+        length: ln of the number of words; cosines fall as questions grow.
     """
 
     question_cosine: float
@@ -51,6 +54,8 @@ class Evidence:
     beyond_unanswered: float
     wording_beyond_unanswered: float
     answered_vote: float
+    answerability: float
+    length: float
 
     def vector(self) -> list[float]:
         """Returns the figures in the order of `names`."""
@@ -90,6 +95,8 @@ def weigh(
         beyond_unanswered=result.answered_cosine - result.unanswered_cosine,
         wording_beyond_unanswered=1 - min(result.unanswered_share, 2.0),
         answered_vote=result.answered_vote,
+        answerability=result.answerability,
+        length=math.log(len(question.split())),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.slots import countries
+from index.answer_type import asked_for, question_type
 from index.hits import QuestionMatch, SearchResult
 from index.library import Library
 from index.rows import SentenceRef
@@ -73,6 +74,7 @@ def choose(
         hit.ref for hit in result.sentences if hit.score >= floor and _can_answer(hit.ref, library)
     ]
     candidates = _about_the_same_countries(question, candidates, library)
+    candidates = _with_what_is_asked_for(question, candidates, library, settings.sentences)
     with_conflicts = list(_with_conflicts(candidates, library))
     refs = _within(with_conflicts, library, language, settings.sentences, settings.words)
     return Choice(tuple(refs), is_set=False)
@@ -154,6 +156,17 @@ def _about_the_same_countries(
         table = fitting[0].key.block
         fitting.sort(key=lambda ref: not (ref.key.block == table and named[ref]))
     return fitting or refs
+
+
+def _with_what_is_asked_for(
+    question: str, refs: list[SentenceRef], library: Library, sentences: int
+) -> list[SentenceRef]:
+    """Returns the sentences with one that holds the figure or date asked for among the first."""
+    kind = question_type(question)
+    holding = [ref for ref in refs if asked_for(kind, library.sentence(ref).text)]
+    if not holding or holding[0] in refs[:sentences]:
+        return refs
+    return list(dict.fromkeys([*refs[: sentences - 1], holding[0], *refs]))
 
 
 def _with_conflicts(refs: list[SentenceRef], library: Library) -> Iterator[SentenceRef]:

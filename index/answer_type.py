@@ -31,8 +31,10 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 NUMBER_WORD = re.compile(
-    r"\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|helft|tienduizenden|duizenden|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|half|tens of thousands|thousands)\b",
+    r"\b(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|tientallen|honderden|driekwart|helft|"
+    r"(?:tien|honderd)?duizend(?:en)?|miljoenen|(?:overgrote|grootste) deel|meerderheid|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|dozens|half|three quarters|"
+    r"(?:(?:tens|hundreds) of |hundred )?thousands?|millions|(?:vast )?majority)\b",
     re.IGNORECASE,
 )
 TIME = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from index.answerability import AnswerabilityClassifier
 from index.encoder import Encoder
 from index.lexical import LexicalIndex, NgramAnalyser, StemAnalyser
 from index.library import LexicalChannels, Library
@@ -121,6 +122,7 @@ def _write(
         base = folder / "lexical"
         LexicalIndex.build(documents, StemAnalyser(language)).save(base / f"{language}-sentences")
         LexicalIndex.build(questions, NgramAnalyser()).save(base / f"{language}-questions")
+        _fit_answerability(rows, language).save(base / f"{language}-answerability.json")
     manifest = Manifest(
         recipe=recipe,
         dimension=encoder.dimension,
@@ -157,6 +159,14 @@ def lexical_texts(
     return documents, questions
 
 
+def _fit_answerability(rows: Sequence[IndexRow], language: str) -> AnswerabilityClassifier:
+    asked = [row for row in rows if row.language == language and row.kind in QUESTION_KINDS]
+    return AnswerabilityClassifier.fit(
+        answered=[row.text for row in asked if row.sentences],
+        unanswered=[row.text for row in asked if not row.sentences],
+    )
+
+
 def _lexical_languages(rows: Sequence[IndexRow]) -> list[str]:
     return sorted({row.language for row in rows if row.kind in ("sentence", "translation")})
 
@@ -178,6 +188,7 @@ def _load_lexical(
             base / f"{language}-questions", NgramAnalyser(), len(question_rows)
         ),
         question_rows=question_rows,
+        answerability=AnswerabilityClassifier.load(base / f"{language}-answerability.json"),
     )
 
 

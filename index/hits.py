@@ -70,6 +70,8 @@ class SearchResult:
             one's, >= 0.
         answered_vote: Share of the indexed questions nearest by cosine that have an answer, the
             nearer ones counting more, in [0, 1]; 0 if there are none.
+        answerability: Log-odds that the report answers the question, by its wording alone; 0 if
+            there is nothing to tell by.
     """
 
     hits: tuple[Hit, ...]
@@ -79,3 +81,4 @@ class SearchResult:
     unanswered_cosine: float = 0.0
     unanswered_share: float = 0.0
     answered_vote: float = 0.0
+    answerability: float = 0.0

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.answerability import AnswerabilityClassifier
 from index.lexical import LexicalIndex
 from index.rows import IndexRow, SentenceRef
 from index.store import VectorStore
@@ -22,11 +23,13 @@ class LexicalChannels:
         sentences: By stems; one document a sentence: its text and its questions.
         questions: By letter n-grams; one document a question row of this language.
         question_rows: Row number of each such document.
+        answerability: Of these questions' wording.
     """
 
     sentences: LexicalIndex
     questions: LexicalIndex
     question_rows: tuple[int, ...]
+    answerability: AnswerabilityClassifier
 
 
 @dataclass(frozen=True)

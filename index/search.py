@@ -98,6 +98,7 @@ class Retriever:
                 signals.row_cosines.max(initial=-1.0, where=self._is_unanswered_row)
             ),
             answered_vote=self._answered_vote(signals),
+            answerability=self._answerability(f"{context} {query}".strip(), language),
             unanswered_share=float(
                 signals.row_ngrams.max(initial=0.0, where=self._is_unanswered_row)
                 / max(float(signals.row_ngrams.max(where=self._is_question_row, initial=0.0)), 1e-9)
@@ -169,6 +170,10 @@ class Retriever:
                     self.library.sentences[number],
                 )
         return list(hits.values())
+
+    def _answerability(self, query: str, language: str) -> float:
+        lexical = self.library.lexical.get(language)
+        return lexical.answerability.log_odds(query) if lexical else 0.0
 
     def _answered_vote(self, signals: Signals) -> float:
         voters = np.flatnonzero(self._is_question_row | self._is_unanswered_row)

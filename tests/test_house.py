@@ -30,7 +30,6 @@ HOME_OF = {
     "py3langid": "index/language.py",
     "pypdfium2": "ingest/pdf.py",
     "sentence_transformers": "index/encoder.py",
-    "sklearn": "eval/calibration.py",
 }
 TOP_LEVEL = {"README.md", "app", "eval", "index", "ingest", "pyproject.toml", "tests"}
 MOST_BYTES = 20_000_000

@@ -43,6 +43,11 @@ def test_what_the_report_does_not_say_is_declined_with_the_nearest_passages(
 
 def test_a_country_that_no_report_names_is_declined(answerer: ExtractiveAnswerer) -> None:
     assert not answerer.answer("Welk land kreeg geld voor scholen in Peru?").answered
+    assert not answerer.answer("Kregen scholen in Peru en Chili geld van Nederland?").answered
+
+
+def test_one_country_that_a_report_names_is_enough(answerer: ExtractiveAnswerer) -> None:
+    assert answerer.answer("Kreeg Jordanië of Peru geld voor scholen?").answered
 
 
 def test_a_third_language_is_told(answerer: ExtractiveAnswerer) -> None:

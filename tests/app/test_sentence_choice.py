@@ -10,7 +10,7 @@ from index.library import Library
 from index.rows import SentenceRef
 from index.search import Retriever
 from ingest.document import SentenceKey
-from tests.fakes import GUIDANCE, JORDAN, RETURN, SUPPORT, SYRIA, TURKEY
+from tests.fakes import GUIDANCE, IOM_NOTE, JORDAN, RETURN, SUPPORT, SYRIA, TURKEY
 
 
 def _hit(key: SentenceKey, score: float) -> SentenceHit:
@@ -47,6 +47,22 @@ def test_of_a_table_the_row_asked_for_comes_first(library: Library) -> None:
     result = _result(_hit(TURKEY, 10), _hit(SYRIA, 9))
     assert _chosen(library, result, "Hoeveel in Syrië en Turkije?") == [TURKEY, SYRIA]
     assert _chosen(library, result, "Hoeveel in Syrië?") == [SYRIA]
+
+
+@pytest.mark.parametrize(
+    ("question", "chosen"),
+    [
+        ("Hoeveel mensen?", [SUPPORT, GUIDANCE, RETURN]),
+        ("Wanneer?", [SUPPORT, GUIDANCE, RETURN]),
+        ("Waarom?", [SUPPORT, GUIDANCE, IOM_NOTE]),
+    ],
+)
+def test_one_of_the_sentences_holds_the_figure_or_date_asked_for(
+    question: str, chosen: list[SentenceKey], library: Library
+) -> None:
+    found = [SUPPORT, GUIDANCE, IOM_NOTE, RETURN]
+    result = _result(*(_hit(key, 10 - place) for place, key in enumerate(found)))
+    assert _chosen(library, result, question) == chosen
 
 
 def test_a_bare_link_is_never_an_answer(library: Library) -> None:

@@ -169,6 +169,7 @@ def test_a_question_known_to_have_no_answer_lifts_nothing_and_is_reported(
     near = retriever.search("Welke vissen zwemmen hier?", "nl")
     far = retriever.search("Welk land kreeg geld voor scholen?", "nl")
 
+    assert near.answerability < 0 < far.answerability
     assert near.unanswered_cosine == pytest.approx(1.0)
     assert near.unanswered_share > 1 > far.unanswered_share
     assert far.unanswered_cosine == 0.0

@@ -21,7 +21,7 @@ class ChoiceSettings:
         sentences: Most sentences of a plain answer.
         words: Most words of a plain answer; the first sentence is always said.
         share: A further sentence must score at least this share of the first.
-        set_sentences: Most sentences of a broad answer.
+        set_sentences: Most sentences of a broad answer; 0 answers plainly instead.
         set_words: Most words of a broad answer.
         set_share: A sentence outside the set joins it with this share of the best score,
         set_extra: if it is among this many best.
@@ -59,7 +59,7 @@ def choose(
     settings = settings or ChoiceSettings()
     if not result.sentences:
         return Choice((), is_set=False)
-    broad = _broad_match(result)
+    broad = _broad_match(result) if settings.set_sentences else None
     if broad:
         ordered = _about_the_same_countries(
             question, _set_in_order(broad, result, settings), library

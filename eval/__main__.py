@@ -1,4 +1,4 @@
-"""`python -m eval run | score | baseline | calibrate`: measure what the chat says."""
+"""`python -m eval run | score | baseline | ablate | calibrate`: measure what the chat says."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from tqdm import tqdm
+
 from app.abstention import AbstentionModel, Preparation, write_models
+from app.answering import ExtractiveAnswerer
 from app.startup import start_answerer, uncalibrated_answerer
 from eval.baseline import check_baseline
 from eval.metrics import QuestionScore, score_questions
-from eval.question_file import GoldQuestion, read_questions
+from eval.question_file import GoldQuestion, Split, read_questions
 from eval.relevance import GoldSource
 from eval.run_file import ChatSystem, System, read_run, run_questions, write_run
 from eval.summary import by_group, intervals_by_language
@@ -24,6 +28,11 @@ from ingest.bundled import bundled_corpus
 from ingest.errors import QuestionFileError, RapportwijzerError
 
 QUESTIONS = Path(__file__).parent / "questions"
+RELIABILITY = Path(__file__).parent / "reliability.svg"
+DEVELOPMENT: tuple[tuple[str, Split | None], ...] = (
+    ("gold.jsonl", "dev"),
+    ("natural_dev.jsonl", None),
+)
 SOURCE = REPORT_FOLDER / "source.txt"
 SYSTEMS = ("chat", "automatic", "tutorial", "bm25")
 
@@ -58,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--split", choices=("dev", "test"), help="only this half")
     baseline = commands.add_parser("baseline", help="fail if scores fell below eval/baseline.json")
     baseline.set_defaults(command=_baseline)
+    ablate = commands.add_parser("ablate", help="switch off one part at a time")
+    ablate.set_defaults(command=_ablate)
     calibrate = commands.add_parser("calibrate", help="fit the abstention model")
     calibrate.add_argument(
         "--false-refusals", type=float, default=0.06, help="share of answerable questions refused"
@@ -136,8 +147,31 @@ def _baseline(arguments: argparse.Namespace) -> int:
     return 0 if ok else 1
 
 
+def _ablate(arguments: argparse.Namespace) -> int:
+    from eval.ablation import ablate
+
+    del arguments
+    questions = [
+        replace(question, id=f"{file} {question.id}")
+        for file, split in DEVELOPMENT
+        for question in read_questions(QUESTIONS / file, split)
+        if question.answerable
+    ]
+    out = home() / "runs" / "ablation.jsonl"
+
+    def score(answerer: ExtractiveAnswerer) -> list[QuestionScore]:
+        write_run(run_questions(ChatSystem(answerer), questions), out)
+        return score_run(questions, out)
+
+    rows = ablate(bundled_corpus(), SentenceEncoder(BUNDLED), score)
+    print(as_table(dict(tqdm(rows, desc="switching off", unit="part"))))
+    return 0
+
+
 def _calibrate(arguments: argparse.Namespace) -> int:
-    from eval.calibration import fit, gather, summary
+    from eval.calibration import fit, gather, reliability_by_style, summary
+    from eval.plots import reliability_diagram
+    from eval.reliability import Bin, expected_calibration_error
 
     sets = {
         "gold dev": [
@@ -148,13 +182,22 @@ def _calibrate(arguments: argparse.Namespace) -> int:
     }
     reports: dict[Preparation, Path | None] = {"anticipated": None, "automatic": SOURCE}
     models: dict[Preparation, AbstentionModel] = {}
+    diagrams: dict[Preparation, dict[str, list[Bin]]] = {}
     for preparation, report in reports.items():
         evidence = gather(uncalibrated_answerer(_say, report=report), sets)
         for name, value in summary(evidence, arguments.false_refusals).items():
             print(f"{value:6.3f}  {preparation}, {name}")
         models[preparation] = fit(evidence, arguments.false_refusals)
+        bins = reliability_by_style(evidence)
+        for style, found in bins.items():
+            error = expected_calibration_error(found)
+            print(f"{error:6.3f}  {preparation}, {style}: expected calibration error")
+        diagrams[preparation] = bins
     if not arguments.dry_run:
         write_models(models)
+        title = "Confidence of the bundled report's answers"
+        threshold = models["anticipated"].threshold
+        reliability_diagram(diagrams["anticipated"], threshold, title, RELIABILITY)
     return 0
 
 

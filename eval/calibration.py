@@ -21,6 +21,7 @@ from app.abstention import AbstentionModel
 from app.answering import ExtractiveAnswerer
 from app.evidence import Evidence
 from eval.question_file import GoldQuestion
+from eval.reliability import Bin, reliability
 
 FOLDS = 8
 
@@ -137,6 +138,16 @@ def summary(evidence: LabelledEvidence, false_refusals: float) -> dict[str, floa
                 refused = float(np.mean(confidences[those] < threshold))
                 figures[f"{style}: {kind} refused"] = refused
     return figures
+
+
+def reliability_by_style(evidence: LabelledEvidence) -> dict[str, list[Bin]]:
+    """Returns how far cross-validated confidences can be trusted, by style."""
+    confidences, weights = cross_validated(evidence), balanced_weights(evidence)
+    bins = {}
+    for style in dict.fromkeys(evidence.style):
+        mine = np.array([other == style for other in evidence.style])
+        bins[style] = reliability(confidences[mine], evidence.answerable[mine], weights[mine])
+    return bins
 
 
 def _pipeline() -> Pipeline:

@@ -25,10 +25,10 @@ class FusionWeights:
         depth: Rows taken from the vector store.
     """
 
-    expanded_bm25: float = 0.3
-    question_ngrams: float = 0.4
+    expanded_bm25: float = 0.15
+    question_ngrams: float = 0.5
     question_cosine: float = 0.6
-    sentence_cosine: float = 0.15
+    sentence_cosine: float = 0.1
     block_cosine: float = 0.3
     answer_type: float = 1.0
     set_decay: float = 0.9

@@ -27,6 +27,7 @@ HOME_OF = {
     "gradio": "app/chat.py",
     "ir_measures": "eval/metrics.py",
     "langchain_text_splitters": "ingest/passages.py",
+    "matplotlib": "eval/plots.py",
     "py3langid": "index/language.py",
     "pypdfium2": "ingest/pdf.py",
     "sentence_transformers": "index/encoder.py",

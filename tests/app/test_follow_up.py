@@ -40,6 +40,13 @@ def test_a_question_that_points_back_leans(question: str) -> None:
         "Welke landen zijn focuslanden voor migratiesamenwerking?",
         "Which countries host the most refugees?",
         "Wat zegt het rapport over mensen die vrijwillig terugkeren?",
+        "Klopt het dat de EU asiel in één land regelt?",
+        "Are there schools for refugees in Jordan?",
+        "mijn broer zit in libanon, wat doet nederland daar?",
+        "What does a smuggler earn and who pays it?",
+        "Which European countries refuse to take back their nationals?",
+        "Explain the reintegration scheme",
+        "Wie schreef dit rapport?",
     ],
 )
 def test_a_question_that_stands_alone_does_not_lean(question: str) -> None:

@@ -7,6 +7,8 @@ import pytest
 from app.answering import ExtractiveAnswerer
 from app.citations import is_verbatim
 from app.startup import start_answerer
+from eval.__main__ import QUESTIONS
+from eval.question_file import read_questions
 
 pytestmark = pytest.mark.real
 
@@ -59,3 +61,20 @@ def test_figures_that_contradict_each_other_are_both_shown(answerer: ExtractiveA
     text = answerer.answer("Hoeveel vluchtelingen vangt Iran op?").text
     assert "3,8 miljoen" in text
     assert "3,4 miljoen" in text
+
+
+@pytest.mark.parametrize(
+    "unrelated", ["Hoe hoog is de ijskap in de winter?", "Who painted the ceiling in Rome?"]
+)
+def test_the_past_makes_no_question_that_stands_alone_worse(
+    answerer: ExtractiveAnswerer, unrelated: str
+) -> None:
+    history = answerer.turns([unrelated])
+    changed = [
+        question.id
+        for question in read_questions(QUESTIONS / "gold.jsonl")
+        if answerer.answer(question.question, history).text
+        != answerer.answer(question.question).text
+    ]
+    assert history
+    assert changed == []

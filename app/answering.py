@@ -10,7 +10,7 @@ from app.abstention import AbstentionModel
 from app.citations import Citation, cite
 from app.evidence import Evidence, weigh
 from app.follow_up import Resolved, resolve
-from app.question import clean_question, without_markup
+from app.question import clean_question, without_markup, without_preamble
 from app.sentence_choice import Choice, ChoiceSettings, choose, said
 from app.slots import countries
 from app.wording import word
@@ -190,7 +190,7 @@ class ExtractiveAnswerer:
         """Returns a cleaned question's language, None for a third one, and what to search for."""
         language = self._detector.detect(question, history[-1].language if history else default)
         earlier = [turn.searched for turn in history]
-        return language, resolve(without_markup(question), earlier)
+        return language, resolve(without_preamble(without_markup(question)), earlier)
 
     def _is_about_unnamed_countries(self, text: str) -> bool:
         """Returns whether countries are asked about and no report names any of them."""

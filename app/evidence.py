@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -40,7 +39,6 @@ class Evidence:
         wording_beyond_unanswered: The same by wording: 1 less the share of n-gram BM25.
         answered_vote: Share of the indexed questions nearest by cosine that have an answer.
         answerability: Log-odds of an answer by the question's wording alone.
-        length: ln of the number of words; cosines fall as questions grow.
     """
 
     question_cosine: float
@@ -55,7 +53,6 @@ class Evidence:
     wording_beyond_unanswered: float
     answered_vote: float
     answerability: float
-    length: float
 
     def vector(self) -> list[float]:
         """Returns the figures in the order of `names`."""
@@ -96,7 +93,6 @@ def weigh(
         wording_beyond_unanswered=1 - min(result.unanswered_share, 2.0),
         answered_vote=result.answered_vote,
         answerability=result.answerability,
-        length=math.log(len(question.split())),
     )
 
 

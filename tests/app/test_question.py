@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.question import MAX_CHARACTERS, clean_question
+from app.question import MAX_CHARACTERS, clean_question, without_preamble
 from ingest.errors import QuestionError
 
 
@@ -37,3 +37,24 @@ def test_a_cleaned_question_is_one_line_of_what_was_typed(text: str) -> None:
     assert cleaned == " ".join(cleaned.split())
     assert "\x00" not in cleaned
     assert set(cleaned) <= set(text) | {" "}
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        (
+            "Goedemorgen, ik werk al jaren bij een gemeente en heb net het rapport bekeken voor een "
+            "korte notitie. Hoeveel mensen keerden in 2022 vrijwillig terug? Alvast bedankt!",
+            "Hoeveel mensen keerden in 2022 vrijwillig terug?",
+        ),
+        (
+            "My professor sent me here and I am new to all of this, so sorry in advance. I would "
+            "like to know which country got money for schools. Thank you.",
+            "I would like to know which country got money for schools.",
+        ),
+        ("Goedemorgen. Wie doet mee? Bedankt.", "Goedemorgen. Wie doet mee? Bedankt."),
+        ("woord " * 30 + "einde", "woord " * 30 + "einde"),
+    ],
+)
+def test_of_a_long_message_only_what_asks_is_searched_for(message: str, asked: str) -> None:
+    assert without_preamble(message) == asked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -12,10 +13,15 @@ from index.hits import SearchResult
 from index.lexical import LexicalIndex, NgramAnalyser
 from index.library import Library
 from index.rows import SentenceRef
+from ingest.alignment import fold
 
 # A word counts as found in a text if this share of its 4-grams is: a typing error breaks four of
 # them, so that of a word of eight letters three of seven are left.
 FUZZY = 0.4
+
+# A word in capitals, but for one that opens a sentence or quotation.
+NAME = re.compile(r"(?<![.?!:\"'“‘(] )(?<!^)\b[A-ZÀ-Þ]\w+|\b[A-Z]{2,}\b")
+NAME_STEM = 5  # letters that tell a name, whatever its ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class Evidence:
         known_words: Share of the question's words that the report or a question about it uses.
         agreement: Share of the five indexed questions most like it that point at a cited block.
         slots: Minus the number of countries and years asked for that the sources do not name.
+        other_names: Minus the number of other names asked for that the sources do not name.
         type_found: 1 if a figure or date is asked for and cited, 0 if asked for and missing,
             .5 for other questions.
         beyond_unanswered: How much nearer the best answered question is than the best one known
@@ -48,6 +55,7 @@ class Evidence:
     known_words: float
     agreement: float
     slots: float
+    other_names: float
     type_found: float
     beyond_unanswered: float
     wording_beyond_unanswered: float
@@ -88,6 +96,7 @@ def weigh(
         known_words=_known(question, lexical.sentences),
         agreement=sum(agreeing) / len(agreeing) if agreeing else 0.0,
         slots=-float(_missing_slots(question, context)),
+        other_names=-float(_missing_names(question, context)),
         type_found=_type_found(question, language, cited, library),
         beyond_unanswered=result.answered_cosine - result.unanswered_cosine,
         wording_beyond_unanswered=1 - min(result.unanswered_share, 2.0),
@@ -155,6 +164,16 @@ def _missing_slots(question: str, context: Sequence[str]) -> int:
     for text in context:
         missing -= countries(text) | years(text)
     return len(missing)
+
+
+def _missing_names(question: str, context: Sequence[str]) -> int:
+    folded = [fold(text) for text in context]
+    names = {match.group() for match in NAME.finditer(question)}
+    return sum(
+        not any(fold(name)[:NAME_STEM] in text for text in folded)
+        for name in names
+        if not countries(name)
+    )
 
 
 def _type_found(

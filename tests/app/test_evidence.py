@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from app.evidence import Evidence, context_texts, weigh
 from index.library import Library
 from index.rows import SentenceRef
@@ -25,6 +27,21 @@ def test_a_country_or_year_that_the_sources_do_not_name_counts(
 ) -> None:
     assert _weigh("Wat kreeg Jordanië?", retriever, library, JORDAN).slots == 0
     assert _weigh("Wat kreeg Kenia in 1999?", retriever, library, JORDAN).slots == -2
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Wat deed de Wereldbank met RVO?", 2),
+        ("Wereldbank?", 0),  # it opens the question: any word may
+        ("Kreeg Jordanië geld voor Onderwijsinstellingen?", 0),
+        ("Wat kreeg Peru?", 0),  # a slot, counted there
+    ],
+)
+def test_a_name_that_the_sources_do_not_have_counts(
+    question: str, missing: int, retriever: Retriever, library: Library
+) -> None:
+    assert _weigh(question, retriever, library, JORDAN).other_names == -missing
 
 
 def test_a_figure_asked_for_must_be_cited(retriever: Retriever, library: Library) -> None:

@@ -43,8 +43,8 @@ def test_a_cleaned_question_is_one_line_of_what_was_typed(text: str) -> None:
     ("message", "asked"),
     [
         (
-            "Goedemorgen, ik werk al jaren bij een gemeente en heb net het rapport bekeken voor een "
-            "korte notitie. Hoeveel mensen keerden in 2022 vrijwillig terug? Alvast bedankt!",
+            "Goedemorgen, ik werk al jaren bij een gemeente en heb net het rapport bekeken "
+            "voor een korte notitie. Hoeveel mensen keerden in 2022 vrijwillig terug? Bedankt!",
             "Hoeveel mensen keerden in 2022 vrijwillig terug?",
         ),
         (

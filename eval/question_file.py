@@ -47,6 +47,11 @@ class GoldQuestion:
     persona: str = ""
     split: Split | None = None
 
+    @property
+    def is_later_turn(self) -> bool:
+        """Whether it follows another question of its dialogue."""
+        return self.dialogue is not None and self.id != f"{self.dialogue}.1"
+
 
 def read_questions(file: Path, split: Split | None = None) -> list[GoldQuestion]:
     """Reads a question file; dialogues become one question a turn, in order.

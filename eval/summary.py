@@ -16,10 +16,12 @@ SEED = 20231231
 
 
 def by_group(scores: Sequence[QuestionScore]) -> dict[str, dict[str, float]]:
-    """Returns the figures of all questions, of each language and of each type or kind."""
+    """Returns the figures of all questions, each language, each type or kind and later turns."""
     groups = {name: list(group) for name, group in by_language(scores).items()}
     for score in scores:
         question = score.question
+        if question.is_later_turn:
+            groups.setdefault("later turns", []).append(score)
         label = question.type if question.answerable else question.kind or "unanswerable"
         if label:
             groups.setdefault(f"type {label}", []).append(score)

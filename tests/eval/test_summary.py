@@ -55,23 +55,26 @@ def test_a_summary_leaves_out_what_does_not_apply() -> None:
     assert summarise([score()]).keys().isdisjoint({"unanswerable refused", "quotes verbatim"})
 
 
-def test_groups_are_all_each_language_and_each_type() -> None:
+def test_groups_are_all_each_language_each_type_and_later_turns() -> None:
     scores = [
         score(question=gold(type="number")),
         score(question=gold(language="en")),
         score(question=gold(answerable=False, kind="near_miss", type="number"), ranking={}),
         score(question=gold(answerable=False), ranking={}),
+        score(question=gold(id="D1.1", dialogue="D1")),
+        score(question=gold(id="D1.2", dialogue="D1")),
     ]
 
     figures = by_group(scores)
 
     assert {name: group["questions"] for name, group in figures.items()} == {
-        "all": 4,
-        "nl": 3,
+        "all": 6,
+        "nl": 5,
         "en": 1,
         "type number": 1,
         "type near_miss": 1,
         "type unanswerable": 1,
+        "later turns": 1,
     }
 
 

@@ -11,7 +11,12 @@ FINDABLE: tuple[QuestionType, ...] = ("number", "time")  # kinds that `asked_for
 # The first pattern that is found wins.
 TYPE_PATTERNS: tuple[tuple[QuestionType, str], ...] = (
     ("number", r"\bhoe ?veel|\bhow (?:many|much)\b|\baantal|\bbedrag|\bbudget|\bpercentage|%"),
-    ("number", r"\bnumber of\b|\bamount\b|\bwelk deel\b|\bwhat share\b|\bhow (?:large|big)\b"),
+    (
+        "number",
+        r"\bnumbers? of\b|\bamounts?\b|\bwelk deel\b|\bwhat share\b|\bhow (?:large|big|high)\b",
+    ),
+    ("number", r"\bhoe (?:groot|hoog)\b|\bcijfers\b|\bfigures\b"),
+    ("number", r"\bbedragen\b|\bkost(?:te|en)?\b|\bcosts?\b"),
     ("time", r"\bwanneer\b|\bwhen\b|\bsinds wanneer|\bhow long|\bhoe ?lang|\bper wanneer"),
     ("time", r"\b(?:welk|what|which) (?:jaar|year|maand|month|datum|date)\b"),
     ("reason", r"\bwaarom\b|\bwhy\b|\bwaardoor\b|\breden|\breason"),

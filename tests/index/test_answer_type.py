@@ -10,6 +10,8 @@ from index.answer_type import asked_for, question_type
     [
         ("Hoeveel mensen kregen onderwijs?", "number"),
         ("How much did it cost?", "number"),
+        ("GCFF contribution - amount?", "number"),
+        ("Wat kostte het programma?", "number"),
         ("Wanneer begon de tweede fase?", "time"),
         ("In welk jaar werd PROMIS gestart?", "time"),
         ("Waarom is Turkije belangrijk?", "reason"),

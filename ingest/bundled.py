@@ -18,6 +18,7 @@ from ingest.source import read_source
 REPORT_ID = "migratierapportage-2023"
 REPORT_TITLE = "Migratierapportage 2023"
 FOLDER = Path(__file__).parent / "report"
+PLAIN = 3  # a question that needs more sentences is a broad one
 
 
 def bundled_corpus(folder: Path = FOLDER) -> Corpus:
@@ -29,14 +30,17 @@ def bundled_corpus(folder: Path = FOLDER) -> Corpus:
     """
     source = read_source(folder / "source.txt")
     report = read_edition(folder / "edition.jsonl", source, REPORT_ID, REPORT_TITLE)
+    asked = list(_asked(folder / "asked.jsonl", report))
+    plain = [q for q in asked if isinstance(q, AnticipatedQuestion) and len(q.answers) <= PLAIN]
+    sets = [q for q in asked if isinstance(q, AnticipatedQuestion) and len(q.answers) > PLAIN]
     return Corpus(
         report=report,
-        anticipated=tuple(_anticipated(folder / "anticipated.jsonl", report)),
-        broad=tuple(_broad(folder / "broad.jsonl", report)),
+        anticipated=(*_anticipated(folder / "anticipated.jsonl", report), *plain),
+        broad=(*_broad(folder / "broad.jsonl", report), *sets),
         entities=tuple(_entities(folder / "entities.json", report)),
-        unanswered=tuple(
-            UnansweredQuestion(record["question"], record["lang"])
-            for record, _ in _records(folder / "unanswered.jsonl")
+        unanswered=(
+            *_unanswered(folder / "unanswered.jsonl"),
+            *(q for q in asked if isinstance(q, UnansweredQuestion)),
         ),
     )
 
@@ -65,6 +69,21 @@ def _broad(path: Path, report: Report) -> Iterator[AnticipatedQuestion]:
     for record, place in _records(path):
         keys = [SentenceKey(*pair) for pair in record["sentences"]]
         yield AnticipatedQuestion(record["question"], record["lang"], _known(keys, report, place))
+
+
+def _unanswered(path: Path) -> Iterator[UnansweredQuestion]:
+    for record, _ in _records(path):
+        yield UnansweredQuestion(record["question"], record["lang"])
+
+
+def _asked(path: Path, report: Report) -> Iterator[AnticipatedQuestion | UnansweredQuestion]:
+    for record, place in _records(path):
+        keys = [SentenceKey(*pair) for pair in record["sentences"]]
+        question, language = record["question"], record["lang"]
+        if keys:
+            yield AnticipatedQuestion(question, language, _known(keys, report, place))
+        else:
+            yield UnansweredQuestion(question, language)
 
 
 def _entities(path: Path, report: Report) -> Iterator[Entity]:

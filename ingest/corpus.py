@@ -52,7 +52,7 @@ class Corpus:
 
     Attributes:
         report: The report.
-        anticipated: Questions that one sentence answers.
+        anticipated: Questions that one sentence answers, or up to three.
         broad: Questions that only a set of sentences answers.
         entities: Who and what the report speaks of.
         unanswered: Questions close to the report that it does not answer.

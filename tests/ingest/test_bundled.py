@@ -56,6 +56,34 @@ def test_a_broad_question_without_a_sentence_names_the_line(folder: Path) -> Non
     assert str(caught.value) == f"There is no sentence b999.0 (line {line} of {file})."
 
 
+@pytest.mark.parametrize(
+    ("sentences", "prepared_as"),
+    [
+        ([], "unanswered"),
+        ([["b001", 0]], "anticipated"),
+        ([["b001", 0], ["b001", 1], ["b002", 0]], "anticipated"),
+        ([["b001", 0], ["b001", 1], ["b002", 0], ["b002", 1]], "broad"),
+    ],
+)
+def test_an_asked_question_counts_by_how_many_sentences_answer_it(
+    folder: Path, sentences: list[list[object]], prepared_as: str
+) -> None:
+    record = {"lang": "nl", "writer": "w", "question": "Waarom?", "sentences": sentences}
+    append(folder / "asked.jsonl", record)
+    last = getattr(bundled_corpus(folder), prepared_as)[-1]
+    assert (last.question, last.language) == ("Waarom?", "nl")
+    assert [list(key) for key in getattr(last, "answers", ())] == sentences
+
+
+def test_an_asked_question_without_its_sentence_names_the_line(folder: Path) -> None:
+    file = folder / "asked.jsonl"
+    record = {"lang": "nl", "writer": "w", "question": "Waarom?", "sentences": [["b999", 0]]}
+    line = append(file, record)
+    with pytest.raises(EditionError) as caught:
+        bundled_corpus(folder)
+    assert str(caught.value) == f"There is no sentence b999.0 (line {line} of {file})."
+
+
 def test_an_entity_without_a_mention_is_named(folder: Path) -> None:
     file = folder / "entities.json"
     entities = json.loads(file.read_text("utf-8"))
@@ -70,7 +98,8 @@ def test_line_separators_inside_a_question_end_no_record(folder: Path) -> None:
     record = {"block": "b001", "sentence": 0, "lang": "nl", "question": "een\u2028twee"}
     with (folder / "anticipated.jsonl").open("a", encoding="utf-8") as file:
         file.write(json.dumps(record, ensure_ascii=False) + "\n")
-    assert bundled_corpus(folder).anticipated[-1].question == "een\u2028twee"
+    questions = [question.question for question in bundled_corpus(folder).anticipated]
+    assert "een\u2028twee" in questions
 
 
 def test_entities_have_unique_ids_names_and_mentions(bundled: Corpus) -> None:

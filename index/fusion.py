@@ -25,14 +25,25 @@ class FusionWeights:
         depth: Rows taken from the vector store.
     """
 
-    expanded_bm25: float = 0.15
-    question_ngrams: float = 0.5
-    question_cosine: float = 0.6
-    sentence_cosine: float = 0.1
-    block_cosine: float = 0.3
-    answer_type: float = 1.0
+    expanded_bm25: float = 0.3
+    question_ngrams: float = 0.6
+    question_cosine: float = 0.5
+    sentence_cosine: float = 0.05
+    block_cosine: float = 0.2
+    answer_type: float = 2.0
     set_decay: float = 0.9
     depth: int = 2000
+
+
+# Without indexed questions, the block around a sentence tells most.
+TEXT_ONLY = FusionWeights(
+    expanded_bm25=0.15,
+    question_ngrams=0.0,
+    question_cosine=0.0,
+    sentence_cosine=0.2,
+    block_cosine=0.6,
+    answer_type=0.5,
+)
 
 
 @dataclass(frozen=True, slots=True)

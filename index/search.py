@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.answer_type import FINDABLE, asked_for, question_type
 from index.encoder import Encoder
-from index.fusion import FusionWeights, Scores, Signals, zscore
+from index.fusion import TEXT_ONLY, FusionWeights, Scores, Signals, zscore
 from index.hits import Hit, QuestionMatch, SearchResult, SentenceHit
 from index.library import LexicalChannels, Library
 from index.links import Links
@@ -32,7 +32,7 @@ class Retriever:
     Args:
         library: What to search.
         encoder: The one its vectors were made with.
-        weights: How to fuse.
+        weights: How to fuse; by default as suits a library with or without indexed questions.
     """
 
     def __init__(
@@ -40,9 +40,9 @@ class Retriever:
     ) -> None:
         self.library = library
         self._encoder = encoder
-        self._weights = weights or FusionWeights()
         kinds = np.array([row.kind for row in library.rows])
         self._is_question_row = np.isin(kinds, ("anticipated", "broad"))
+        self._weights = weights or (FusionWeights() if self._is_question_row.any() else TEXT_ONLY)
         self._is_unanswered_row = kinds == "unanswered"
         size = len(library.sentences)
         self._questions = Links(

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.fusion import FusionWeights, zscore
+from index.fusion import TEXT_ONLY, FusionWeights, zscore
 from index.hits import SentenceHit
 from index.library import Library
 from index.rows import SentenceRef
@@ -71,6 +71,18 @@ def test_each_signal_is_reported_with_its_sentence(retriever: Retriever) -> None
     assert hit.sentence_cosine == pytest.approx(3 / np.sqrt(5 * 7))
     assert hit.question_ngrams > 0
     assert hit.expanded_bm25 > 0
+
+
+def test_without_indexed_questions_the_text_alone_is_weighed(tmp_path: Path) -> None:
+    query, encoder = "droogte in Kenia", FakeEncoder()
+    library = make_library(tmp_path, [plain_corpus()], encoder)
+
+    found = [
+        Retriever(library, encoder, weights).search(query, "nl").sentences[0].score
+        for weights in (None, TEXT_ONLY, FusionWeights(expanded_bm25=1.0))
+    ]
+
+    assert found[0] == found[1] != found[2]
 
 
 def test_a_sentence_is_as_near_as_its_translation(retriever: Retriever) -> None:

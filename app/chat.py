@@ -16,9 +16,11 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 import gradio as gr
 
 from app.answering import ExtractiveAnswerer
+from app.reading_room import answer_read, answer_search, script, shell
 from app.rendering import render
 from app.wording import EXAMPLES, WORDING, word
 from index.language import LANGUAGES, Language
+from ingest.document import Report
 from ingest.errors import QuestionError, RapportwijzerError, SettingsError
 
 HERE = Path(__file__).parent
@@ -91,9 +93,29 @@ def make_reply(backend: Backend) -> Callable[..., Iterator[str]]:
         except QuestionError as error:
             yield _notice(word(error.reason, language), language)
         else:
-            yield render(answer, answerer.library, anchor=f"s{len(history)}")
+            yield render(answer, answerer.library)
 
     return ask
+
+
+def make_reading(
+    backend: Backend,
+) -> tuple[Callable[[object], dict[str, object]], Callable[[object], str]]:
+    """Returns the functions that the reading room's script calls: a page, and a search."""
+
+    def read(wanted: object) -> dict[str, object]:
+        """Returns a page of the report."""
+        return answer_read(_report(backend), wanted)
+
+    def search(wanted: object) -> str:
+        """Returns the places where the report has a text."""
+        return answer_search(_report(backend), wanted)
+
+    return read, search
+
+
+def _report(backend: Backend) -> Report:
+    return next(iter(backend.wait().library.corpora.values())).report
 
 
 def browser_language(request: gr.Request | None) -> Language:
@@ -118,36 +140,47 @@ def make_page(backend: Backend, text: gr.I18n) -> gr.Blocks:
     with page:
         gr.Markdown(f"# {word('title', 'nl')}")
         gr.Markdown(text("subtitle"))
-        gr.ChatInterface(
-            make_reply(backend),
-            chatbot=gr.Chatbot(
-                label=text("chat_label"),
-                show_label=False,
-                buttons=["copy"],
-                feedback_options=None,
-                latex_delimiters=[],
-                height="62vh",
-                elem_id="rw-chat",
-            ),
-            textbox=gr.Textbox(
-                placeholder=text("placeholder"),
-                label=text("placeholder"),
-                show_label=False,
-                submit_btn=True,
-                max_length=4000,
-                elem_id="rw-question",
-                autofocus=True,
-            ),
-            examples=[[example] for language in LANGUAGES for example in EXAMPLES[language]],
-            examples_label=text("examples"),
-            api_name="ask",
-            concurrency_limit=CONCURRENCY,
-            cache_examples=False,
-            flagging_mode="never",
-            show_progress="minimal",
-        )
+        with gr.Row(elem_id="rw-rooms"):
+            with gr.Column(scale=5, min_width=280):
+                _add_chat(backend, text)
+            with gr.Column(scale=4, min_width=280):
+                read, search = make_reading(backend)
+                gr.HTML(
+                    shell(), js_on_load=script(), server_functions=[read, search], elem_id="rw-room"
+                )
         page.queue(max_size=MAX_WAITING)
     return page
+
+
+def _add_chat(backend: Backend, text: gr.I18n) -> None:
+    gr.ChatInterface(
+        make_reply(backend),
+        chatbot=gr.Chatbot(
+            label=text("chat_label"),
+            show_label=False,
+            buttons=["copy"],
+            feedback_options=None,
+            latex_delimiters=[],
+            height="62vh",
+            elem_id="rw-chat",
+        ),
+        textbox=gr.Textbox(
+            placeholder=text("placeholder"),
+            label=text("placeholder"),
+            show_label=False,
+            submit_btn=True,
+            max_length=4000,
+            elem_id="rw-question",
+            autofocus=True,
+        ),
+        examples=[[example] for language in LANGUAGES for example in EXAMPLES[language]],
+        examples_label=text("examples"),
+        api_name="ask",
+        concurrency_limit=CONCURRENCY,
+        cache_examples=False,
+        flagging_mode="never",
+        show_progress="minimal",
+    )
 
 
 def serve(start: Callable[[], ExtractiveAnswerer], host: str, port: int) -> None:
@@ -166,7 +199,6 @@ def serve(start: Callable[[], ExtractiveAnswerer], host: str, port: int) -> None
         i18n=text,
         theme=gr.themes.Default(font=["system-ui", "sans-serif"], font_mono=["monospace"]),
         css_paths=HERE / "chat.css",
-        head=f"<script>{(HERE / 'chat.js').read_text('utf-8')}</script>",
     )
 
 

@@ -11,6 +11,7 @@ from html import escape
 
 from app.answering import Answer, AnswerSentence
 from app.citations import Citation
+from app.reading_room import reference
 from app.wording import word
 from index.hits import Hit
 from index.language import Language
@@ -20,28 +21,23 @@ from ingest.document import Block, Sentence
 NEAREST = 3  # passages offered when the report does not answer
 
 
-def render(answer: Answer, library: Library, anchor: str) -> str:
+def render(answer: Answer, library: Library) -> str:
     """Returns an answer as HTML.
 
     Args:
         answer: What to show.
         library: Where the passages around its citations stand.
-        anchor: Prefix of the element ids, unique in the conversation.
     """
-    body = (
-        _said(answer, anchor) + _sources(answer, library, anchor)
-        if answer.answered
-        else _declined(answer)
-    )
+    body = _said(answer) + _sources(answer, library) if answer.answered else _declined(answer)
     if answer.searched != answer.question:
         read_as = word("read_as", answer.language) + answer.searched
         body = f'<p class="rw-hint">{escape(read_as)}</p>{body}'
     return f'<div class="rw-message" lang="{answer.language}">{body}</div>'
 
 
-def _said(answer: Answer, anchor: str) -> str:
+def _said(answer: Answer) -> str:
     sentences = [
-        f"{_emphasised(sentence)} {_marker(citation, answer.language, anchor)}"
+        f"{_emphasised(sentence)} {_marker(citation, answer.language)}"
         for sentence, citation in zip(answer.sentences, answer.citations, strict=True)
     ]
     if answer.is_set:
@@ -61,29 +57,26 @@ def _emphasised(sentence: AnswerSentence) -> str:
     return html + escape(sentence.text[done:])
 
 
-def _marker(citation: Citation, language: Language, anchor: str) -> str:
+def _marker(citation: Citation, language: Language) -> str:
     label = word("marker", language).format(n=citation.number, page=citation.page)
     return (
-        f'<a class="rw-marker" href="#{anchor}-{citation.number}" '
+        f'<a class="rw-marker" href="?s={reference(citation.ref.key)}" '
         f'aria-label="{escape(label)}" title="{escape(label)}">[{citation.number}]</a>'
     )
 
 
-def _sources(answer: Answer, library: Library, anchor: str) -> str:
+def _sources(answer: Answer, library: Library) -> str:
     language = answer.language
     places = dict.fromkeys(
         f"{word('page', language)} {citation.page}{_heading(citation, language)}"
         for citation in answer.citations
     )
-    cards = "".join(
-        _card(citation, library, language, f"{anchor}-{citation.number}")
-        for citation in answer.citations
-    )
+    cards = "".join(_card(citation, library, language) for citation in answer.citations)
     summary = f"{word('sources', language)}: {', '.join(places)}"
     return f'<details class="rw-sources"><summary>{summary}</summary>{cards}</details>'
 
 
-def _card(citation: Citation, library: Library, language: Language, id_: str) -> str:
+def _card(citation: Citation, library: Library, language: Language) -> str:
     block = library.block(citation.ref)
     sentence = library.sentence(citation.ref)
     notes = ""
@@ -97,7 +90,7 @@ def _card(citation: Citation, library: Library, language: Language, id_: str) ->
             word("english_translation", language), "en", _passage(block, sentence, "en")
         )
     return (
-        f'<section class="rw-source" id="{id_}" tabindex="-1">'
+        '<section class="rw-source">'
         f'<p class="rw-place"><b>[{citation.number}] {word("page", language)} {citation.page}</b> '
         f"{_path(citation, language)} "
         f'<span class="rw-lines">{word("lines", language)} {_range(citation.source_lines)}</span>'

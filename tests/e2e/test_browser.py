@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -40,25 +41,80 @@ def _ask(page: Page, question: str) -> Locator:
     return page.locator(".rw-message").last
 
 
+def _shown(page: Page) -> tuple[str, int]:
+    """Returns the Dutch sentence marked in the reading room, and the page it stands on."""
+    marked = page.locator("#rw-room .rw-original .rw-cited")
+    expect(marked).to_have_count(1)
+    printed = re.search(r"\d+", page.locator("#rw-room article").get_attribute("aria-label") or "")
+    assert printed is not None
+    return marked.text_content() or "", int(printed[0])
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_each_marker_opens_the_cited_sentence_on_its_page(
     browser: Browser, server: Server, language: str
 ) -> None:
-    sentences = bundled_corpus().report.sentences.values()
+    report = bundled_corpus().report
     with _page(browser, server, language) as (page, _):
         message = _ask(page, QUESTIONS[language])
         markers = message.locator("a.rw-marker")
         assert markers.count() >= 1
         for number in range(markers.count()):
             markers.nth(number).click()
-            source = message.locator(".rw-source.rw-open")
-            expect(source).to_have_count(1)
-            expect(source).to_be_visible()
-            marked = source.locator('[lang="nl"] mark').inner_text()
-            printed = re.search(r"(?:pagina|page) (\d+)", source.locator(".rw-place").inner_text())
-            assert printed is not None
-            assert (marked, int(printed[1])) in {(s.text, s.page) for s in sentences}
-            expect(source.locator('[lang="en"] mark')).to_be_visible()
+            reference = (markers.nth(number).get_attribute("href") or "").removeprefix("?s=")
+            block, place = reference.split(".")
+            sentence = report.block[block].sentences[int(place)]
+            page.wait_for_url(f"**/?s={reference}")
+            expect(page.locator(f"#s-{block}-{place}.rw-cited")).to_be_in_viewport()
+            assert _shown(page) == (sentence.text, report.block[block].page)
+        expect(message).to_be_attached()  # the conversation is still there
+
+
+def test_the_sources_go_from_one_to_the_next(browser: Browser, server: Server) -> None:
+    with _page(browser, server, "nl") as (page, _):
+        message = _ask(page, QUESTIONS["nl"])
+        message.locator("a.rw-marker").first.click()
+        first = _shown(page)
+        page.get_by_role("button", name="volgende bron").click()
+        page.wait_for_function("text => !document.querySelector('#rw-room .rw-original .rw-cited')"
+                               "?.textContent.includes(text)", arg=first[0])  # fmt: skip
+        assert _shown(page) != first
+
+
+def test_a_link_opens_its_sentence_in_a_fresh_browser(browser: Browser, server: Server) -> None:
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{server.url}?s=b066.2")
+    expect(page.locator("#s-b066-2.rw-cited")).to_be_in_viewport(timeout=PATIENCE * 1000)
+    expect(page.locator("#rw-room .rw-translation .rw-cited")).to_be_visible()
+    page.get_by_label("Dutch", exact=True).check()
+    expect(page.locator("#rw-room .rw-translation .rw-cited")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("link", ["b999.0", "<script>alert(1)</script>", "", "b001.99999999999"])
+def test_a_forged_link_lands_on_a_friendly_page(
+    browser: Browser, server: Server, link: str
+) -> None:
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{server.url}?{urlencode({'s': link})}")
+    expect(page.locator("#rw-room")).to_contain_text(
+        "This link names a sentence that is not in the report", timeout=PATIENCE * 1000
+    )
+    expect(page.locator("#rw-room article")).to_have_count(1)
+    context.close()
+
+
+def test_the_report_can_be_searched(browser: Browser, server: Server) -> None:
+    with _page(browser, server, "nl") as (page, _):
+        box = page.get_by_role("searchbox", name="Zoek in het rapport")
+        box.fill("jordanie")  # without its diacritic
+        box.press("Enter")
+        hits = page.locator("#rw-room .rw-results li")
+        expect(hits.first.locator("mark")).to_have_text("Jordanië")
+        hits.first.locator("a").click()
+        expect(page.locator("#rw-room .rw-original .rw-cited")).to_contain_text("Jordanië")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -90,7 +146,7 @@ def test_the_keyboard_alone_reaches_a_highlighted_citation(
         message = _ask(page, QUESTIONS["nl"])
         message.locator("a.rw-marker").first.focus()
         page.keyboard.press("Enter")
-        expect(message.locator(".rw-source.rw-open mark").first).to_be_visible()
+        expect(page.locator("#rw-room .rw-original .rw-cited")).to_be_focused()
 
 
 def test_nothing_is_fetched_from_outside(browser: Browser, server: Server) -> None:

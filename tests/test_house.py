@@ -112,7 +112,7 @@ def questions(path: Path) -> set[str]:
     return {letters_and_digits(turn["question"]) for turn in turns}
 
 
-@pytest.mark.parametrize("asked", ["gold", "dialogues", "natural_dev", "fresh"])
+@pytest.mark.parametrize("asked", ["gold", "dialogues", "natural_dev", "fresh", "natural_fresh"])
 @pytest.mark.parametrize("prepared", ["anticipated", "asked", "broad", "unanswered"])
 def test_no_evaluation_question_is_in_the_index(asked: str, prepared: str) -> None:
     evaluation = questions(ROOT / "eval" / "questions" / f"{asked}.jsonl")

@@ -232,8 +232,8 @@ def _block(block: Block, footnotes: dict[int, Block], language: Language) -> str
     own = "".join(_sentence(sentence, footnotes, language) for sentence in block.sentences)
     html = f'<div class="rw-original" lang="nl">{own}</div>'
     translated = "".join(
-        f'<span class="rw-sentence" data-sentence="{_element_id(sentence.key)}">'
-        f"{escape(sentence.translation)}</span> "
+        f'<span class="rw-line"><span class="rw-sentence" '
+        f'data-sentence="{_element_id(sentence.key)}">{escape(sentence.translation)}</span></span> '
         for sentence in block.sentences
         if sentence.translation
     )
@@ -268,8 +268,9 @@ def _sentence(sentence: Sentence, footnotes: dict[int, Block], language: Languag
         f'aria-label="{escape(label)}" title="{escape(label)}">#</a>'
     )
     return (
+        '<span class="rw-line">'
         f'<span class="rw-sentence" id="{id_}" data-sentence="{id_}"{uncertain}>'
-        f"{escape(sentence.text)}</span>{references}{link} "
+        f"{escape(sentence.text)}</span>{references}{link}</span> "
     )
 
 

@@ -11,11 +11,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60  # seconds; machines that run tests are slow and busy
@@ -110,3 +111,30 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@contextmanager
+def open_chat(
+    browser: Browser, server: Server, language: str, dark: bool = False
+) -> Iterator[tuple[Page, list[str]]]:
+    """Yields the page in a new browser, and the addresses that it asks for."""
+    context = browser.new_context(
+        locale={"nl": "nl-NL", "en": "en-GB"}[language], color_scheme="dark" if dark else "light"
+    )
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE * 1000)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(server.url)
+    yield page, requests
+    context.close()
+
+
+def ask(page: Page, question: str) -> Locator:
+    """Asks and returns the message of the answer."""
+    answers = page.locator(".rw-answer, .rw-declined")
+    before = answers.count()
+    page.locator("#rw-question textarea").fill(question)
+    page.keyboard.press("Enter")
+    expect(answers).to_have_count(before + 1, timeout=PATIENCE * 1000)
+    return page.locator(".rw-message").last

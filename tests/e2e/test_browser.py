@@ -1,15 +1,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from ingest.bundled import bundled_corpus
-from tests.e2e.conftest import PATIENCE, Server
+from tests.e2e.conftest import PATIENCE, Server, ask, open_chat
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 
@@ -18,27 +16,6 @@ QUESTIONS = {
     "en": "Who are the members of the Prospects partnership?",
 }
 PLACEHOLDERS = {"nl": "Stel een vraag over het rapport", "en": "Ask a question about the report"}
-
-
-@contextmanager
-def _page(browser: Browser, server: Server, language: str) -> Iterator[tuple[Page, list[str]]]:
-    context = browser.new_context(locale={"nl": "nl-NL", "en": "en-GB"}[language])
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE * 1000)
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.goto(server.url)
-    yield page, requests
-    context.close()
-
-
-def _ask(page: Page, question: str) -> Locator:
-    answers = page.locator(".rw-answer, .rw-declined")
-    before = answers.count()
-    page.locator("#rw-question textarea").fill(question)
-    page.keyboard.press("Enter")
-    expect(answers).to_have_count(before + 1, timeout=PATIENCE * 1000)
-    return page.locator(".rw-message").last
 
 
 def _shown(page: Page) -> tuple[str, int]:
@@ -55,8 +32,8 @@ def test_each_marker_opens_the_cited_sentence_on_its_page(
     browser: Browser, server: Server, language: str
 ) -> None:
     report = bundled_corpus().report
-    with _page(browser, server, language) as (page, _):
-        message = _ask(page, QUESTIONS[language])
+    with open_chat(browser, server, language) as (page, _):
+        message = ask(page, QUESTIONS[language])
         markers = message.locator("a.rw-marker")
         assert markers.count() >= 1
         for number in range(markers.count()):
@@ -71,8 +48,8 @@ def test_each_marker_opens_the_cited_sentence_on_its_page(
 
 
 def test_the_sources_go_from_one_to_the_next(browser: Browser, server: Server) -> None:
-    with _page(browser, server, "nl") as (page, _):
-        message = _ask(page, QUESTIONS["nl"])
+    with open_chat(browser, server, "nl") as (page, _):
+        message = ask(page, QUESTIONS["nl"])
         message.locator("a.rw-marker").first.click()
         first = _shown(page)
         page.get_by_role("button", name="volgende bron").click()
@@ -107,7 +84,7 @@ def test_a_forged_link_lands_on_a_friendly_page(
 
 
 def test_the_report_can_be_searched(browser: Browser, server: Server) -> None:
-    with _page(browser, server, "nl") as (page, _):
+    with open_chat(browser, server, "nl") as (page, _):
         box = page.get_by_role("searchbox", name="Zoek in het rapport")
         box.fill("jordanie")  # without its diacritic
         box.press("Enter")
@@ -119,22 +96,22 @@ def test_the_report_can_be_searched(browser: Browser, server: Server) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_interface_follows_the_browser(browser: Browser, server: Server, language: str) -> None:
-    with _page(browser, server, language) as (page, _):
+    with open_chat(browser, server, language) as (page, _):
         expect(page.locator("#rw-question textarea")).to_have_attribute(
             "placeholder", re.compile(PLACEHOLDERS[language])
         )
 
 
 def test_a_follow_up_uses_the_conversation(browser: Browser, server: Server) -> None:
-    with _page(browser, server, "nl") as (page, _):
-        _ask(page, "Hoeveel activiteiten voor opvang in de regio zijn er in Jordanië?")
-        message = _ask(page, "En in Egypte?")
+    with open_chat(browser, server, "nl") as (page, _):
+        ask(page, "Hoeveel activiteiten voor opvang in de regio zijn er in Jordanië?")
+        message = ask(page, "En in Egypte?")
         expect(message).to_contain_text("Egypte: 5")
 
 
 def test_what_the_report_does_not_say_looks_different(browser: Browser, server: Server) -> None:
-    with _page(browser, server, "en") as (page, _):
-        message = _ask(page, "What is the capital of Peru?")
+    with open_chat(browser, server, "en") as (page, _):
+        message = ask(page, "What is the capital of Peru?")
         expect(message.locator(".rw-declined")).to_have_text("The report does not answer this.")
         expect(message.locator("a.rw-marker")).to_have_count(0)
 
@@ -142,16 +119,16 @@ def test_what_the_report_does_not_say_looks_different(browser: Browser, server: 
 def test_the_keyboard_alone_reaches_a_highlighted_citation(
     browser: Browser, server: Server
 ) -> None:
-    with _page(browser, server, "nl") as (page, _):
-        message = _ask(page, QUESTIONS["nl"])
+    with open_chat(browser, server, "nl") as (page, _):
+        message = ask(page, QUESTIONS["nl"])
         message.locator("a.rw-marker").first.focus()
         page.keyboard.press("Enter")
         expect(page.locator("#rw-room .rw-original .rw-cited")).to_be_focused()
 
 
 def test_nothing_is_fetched_from_outside(browser: Browser, server: Server) -> None:
-    with _page(browser, server, "nl") as (page, requests):
-        _ask(page, QUESTIONS["nl"])
+    with open_chat(browser, server, "nl") as (page, requests):
+        ask(page, QUESTIONS["nl"])
         outside = [url for url in requests if not url.startswith((server.url, "data:", "blob:"))]
         assert outside == []
         assert server.blocked.read_text("utf-8") == ""

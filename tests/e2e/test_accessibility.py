@@ -1,0 +1,49 @@
+"""No view breaks a rule of WCAG 2.2 A or AA that axe-core can check."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import PATIENCE, Server, ask, open_chat
+
+pytestmark = [pytest.mark.browser, pytest.mark.real]
+
+# Gradio (6.31) gives the box of example questions role="list" and puts plain buttons into it.
+GRADIOS_OWN = 'aria-required-children: <div class="examples '
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def _violations(page: Page) -> list[str]:
+    page.wait_for_timeout(500)  # colours fade in
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    shown = [
+        f"{violation['id']}: {node['html'][:200]}"
+        for violation in found.response["violations"]
+        for node in violation["nodes"]
+    ]
+    return [violation for violation in shown if not violation.startswith(GRADIOS_OWN)]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_view_passes(browser: Browser, server: Server, language: str, dark: bool) -> None:
+    with open_chat(browser, server, language, dark) as (page, _):
+        room = page.locator("#rw-room")
+        expect(room.locator("article")).to_have_count(1, timeout=PATIENCE * 1000)
+        assert _violations(page) == []
+
+        message = ask(page, "COMPASS")
+        message.locator("a.rw-marker").first.click()
+        expect(room.locator(".rw-original .rw-cited")).to_have_count(1)
+        message.locator("summary").click()
+        room.get_by_role("searchbox").fill("Marokko")
+        room.get_by_role("searchbox").press("Enter")
+        expect(room.locator(".rw-results mark").first).to_be_visible()
+        room.locator("summary").first.click()
+        assert _violations(page) == []
+
+        message = ask(page, "Wat is de hoofdstad van Peru?")
+        message.locator("summary").click()
+        assert _violations(page) == []

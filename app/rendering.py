@@ -11,7 +11,7 @@ from html import escape
 
 from app.answering import Answer, AnswerSentence
 from app.citations import Citation
-from app.reading_room import reference
+from app.report_page import reference
 from app.wording import word
 from index.hits import Hit
 from index.language import Language

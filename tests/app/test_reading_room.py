@@ -14,10 +14,10 @@ from app.reading_room import (
     find,
     open_page,
     open_sentence,
-    reference,
     search,
     shell,
 )
+from app.report_page import reference
 from ingest.document import Report
 from tests.fakes import SYRIA, edition_corpus
 

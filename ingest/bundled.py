@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from ingest.source import read_source
 
 REPORT_ID = "migratierapportage-2023"
 REPORT_TITLE = "Migratierapportage 2023"
+REPORT_PUBLISHER = "Ministerie van Buitenlandse Zaken"
 FOLDER = Path(__file__).parent / "report"
 PLAIN = 3  # a question that needs more sentences is a broad one
 
@@ -29,7 +31,8 @@ def bundled_corpus(folder: Path = FOLDER) -> Corpus:
         ReportError: The source cannot be read.
     """
     source = read_source(folder / "source.txt")
-    report = read_edition(folder / "edition.jsonl", source, REPORT_ID, REPORT_TITLE)
+    edition = read_edition(folder / "edition.jsonl", source, REPORT_ID, REPORT_TITLE)
+    report = replace(edition, publisher=REPORT_PUBLISHER)
     asked = list(_asked(folder / "asked.jsonl", report))
     plain = [q for q in asked if isinstance(q, AnticipatedQuestion) and len(q.answers) <= PLAIN]
     sets = [q for q in asked if isinstance(q, AnticipatedQuestion) and len(q.answers) > PLAIN]
@@ -88,12 +91,11 @@ def _asked(path: Path, report: Report) -> Iterator[AnticipatedQuestion | Unanswe
 
 def _entities(path: Path, report: Report) -> Iterator[Entity]:
     for record in json.loads(path.read_text("utf-8")):
-        shared = (*record.get("abbr", ()), *record.get("full", ()))
         yield Entity(
             id=record["id"],
             type=record["type"],
             names={
-                language: tuple(dict.fromkeys((*record[language], *shared)))
+                language: tuple(dict.fromkeys((*record[language], *record.get("abbr", ()))))
                 for language in ("nl", "en")
             },
             mentions=_known(

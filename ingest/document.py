@@ -93,6 +93,7 @@ class Report:
         source: The source's lines, as delivered.
         blocks: In reading order.
         doubts: What the ingest was unsure of, one sentence each.
+        publisher: Who published it, for references to it; "" if that is not known.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Report:
     source: tuple[str, ...]
     blocks: tuple[Block, ...]
     doubts: tuple[str, ...] = field(default=())
+    publisher: str = ""
 
     @cached_property
     def sentences(self) -> Mapping[SentenceKey, Sentence]:

@@ -42,6 +42,7 @@ def read_corpus(file: Path) -> Corpus:
             source=tuple(header["source"]),
             blocks=tuple(_block(record) for record in found["block"]),
             doubts=tuple(header["doubts"]),
+            publisher=header["publisher"],
         )
         return Corpus(
             report,
@@ -65,6 +66,7 @@ def _records(corpus: Corpus) -> Iterator[tuple[str, dict[str, Any]]]:
             "sha256": report.sha256,
             "source": report.source,
             "doubts": report.doubts,
+            "publisher": report.publisher,
         },
     )
     for block in report.blocks:

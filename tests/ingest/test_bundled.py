@@ -148,3 +148,14 @@ def test_another_report_is_read_automatically(tmp_path: Path) -> None:
 )
 def test_an_id_is_the_words_of_the_file_name(name: str, report_id: str) -> None:
     assert report_id_of(Path(name)) == report_id
+
+
+def test_no_language_code_is_taken_for_a_name(bundled: Corpus) -> None:
+    names = {
+        name for entity in bundled.entities for names in entity.names.values() for name in names
+    }
+    assert names & {"nl", "en"} == set()
+
+
+def test_the_publisher_is_known(bundled: Corpus) -> None:
+    assert bundled.report.publisher == "Ministerie van Buitenlandse Zaken"

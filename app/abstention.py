@@ -19,6 +19,11 @@ from ingest.errors import SettingsError
 
 FILE = Path(__file__).parent / "abstention.json"
 Preparation = Literal["anticipated", "automatic"]
+Certainty = Literal["certain", "likely", "doubtful"]
+
+# Of the development questions answered with a confidence from .9, from .7 and below that, .92,
+# .74 and .52 were verified (eval/LOG.md, "Confidence in words").
+CERTAIN, LIKELY = 0.9, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +70,10 @@ def read_model(preparation: Preparation, file: Path = FILE) -> AbstentionModel:
         raise SettingsError(
             f"The abstention model {file} cannot be read; run 'python -m eval calibrate'."
         ) from error
+
+
+def certainty(confidence: float) -> Certainty:
+    """Returns how a confidence is put to people, who can use words better than percentages."""
+    if confidence >= CERTAIN:
+        return "certain"
+    return "likely" if confidence >= LIKELY else "doubtful"

@@ -17,6 +17,7 @@ from typing import Any
 import ir_measures
 from ir_measures import RR, R, nDCG
 
+from app.abstention import Certainty, certainty
 from eval.question_file import GoldQuestion
 from eval.relevance import GoldSource, Quote, holds, overlaps
 from ingest.alignment import fold
@@ -43,6 +44,7 @@ class QuestionScore:
         right_language: Whether the answer is in the question's language.
         verbatim: Share of its quotes that stand in the source or edition; None without quotes.
         seconds: Time taken.
+        certainty: How sure the answer was said to be; None if it was not, or nothing was answered.
     """
 
     question: GoldQuestion
@@ -52,6 +54,7 @@ class QuestionScore:
     right_language: bool
     verbatim: float | None
     seconds: float
+    certainty: Certainty | None = None
 
 
 def rank_of_need(question: GoldQuestion, record: Record, source: GoldSource) -> int | None:
@@ -190,6 +193,9 @@ def _score(
         right_language=record["language"] == question.language,
         verbatim=mean(_is_verbatim(quote, source, known) for quote in quotes) if quotes else None,
         seconds=float(record["seconds"]),
+        certainty=certainty(record["confidence"])
+        if record["answered"] and "confidence" in record
+        else None,
     )
 
 

@@ -16,13 +16,18 @@ SEED = 20231231
 
 
 def by_group(scores: Sequence[QuestionScore]) -> dict[str, dict[str, float]]:
-    """Returns the figures of all questions, each language, each type or kind and later turns."""
+    """Returns the figures of all questions, and of groups of them.
+
+    Groups are languages, types or kinds, later turns and how sure answers were said to be.
+    """
     groups = {name: list(group) for name, group in by_language(scores).items()}
     for score in scores:
         question = score.question
         if question.is_later_turn:
             groups.setdefault("later turns", []).append(score)
         label = question.type if question.answerable else question.kind or "unanswerable"
+        if score.certainty:
+            groups.setdefault(f"said to be {score.certainty}", []).append(score)
         if label:
             groups.setdefault(f"type {label}", []).append(score)
     return {name: summarise(group) for name, group in groups.items()}
@@ -79,6 +84,7 @@ def _values(scores: Sequence[QuestionScore]) -> dict[str, list[float]]:
         if all(metric in score.ranking for score in answerable):
             values[metric] = [score.ranking[metric] for score in answerable]
     values["verified"] = [float(score.verified) for score in answerable]
+    values["right if answered"] = [float(score.verified) for score in scores if score.answered]
     values["answerable refused"] = [float(not score.answered) for score in answerable]
     values["unanswerable refused"] = [float(not score.answered) for score in unanswerable]
     values["quotes verbatim"] = [s.verbatim for s in scores if s.verbatim is not None]

@@ -69,6 +69,7 @@ def test_score_prints_and_saves_the_figures_of_the_last_run(
             "sentence R@1": 0,
             "sentence R@3": 0,
             "verified": 1,
+            "right if answered": 1,
             "answerable refused": 0,
             "unanswerable refused": 1,
             "quotes verbatim": 1,

@@ -34,6 +34,7 @@ def test_a_summary_is_the_mean_of_what_applies() -> None:
             "RR@10": 0.625,
             "nDCG@10": (1 + 1 / math.log2(5)) / 2,
             "verified": 0.5,
+            "right if answered": 0.5,
             "answerable refused": 0.5,
             "unanswerable refused": 0.0,
             "quotes verbatim": 0.75,

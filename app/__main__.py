@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.answering import Answer, ExtractiveAnswerer
+from app.answering import Answer
 from app.record import to_record
 from app.wording import word
 from index.encoder import BUNDLED
@@ -46,6 +46,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=7860, help="port to listen on")
+    parser.add_argument(
+        "--no-feedback",
+        dest="feedback",
+        action="store_false",
+        help="do not ask what people think of an answer",
+    )
     parser.set_defaults(run=_chat, encoder=str(BUNDLED), report=None)
     ask = parser.add_subparsers().add_parser("ask", help="answer one question", parents=[options])
     ask.add_argument("question")
@@ -96,11 +102,16 @@ def _path(section: tuple[str, ...]) -> list[str]:
 
 
 def _chat(arguments: argparse.Namespace) -> int:
+    from app.assistant import Assistant
     from app.chat import check_free, serve
+    from app.feedback import NAME as FEEDBACK
+    from app.feedback import FeedbackFile
     from app.startup import start_answerer
+    from index.workspace import home
 
-    def start() -> ExtractiveAnswerer:
-        return start_answerer(_say, arguments.encoder, arguments.report)
+    def start() -> Assistant:
+        feedback = FeedbackFile(home() / FEEDBACK) if arguments.feedback else None
+        return Assistant(start_answerer(_say, arguments.encoder, arguments.report), feedback)
 
     check_free(arguments.host, arguments.port)
     if arguments.encoder != str(BUNDLED) or arguments.report:

@@ -1,131 +1,81 @@
-"""The chat in the browser, by Gradio. Knows layout and events; answers come from `answering`."""
+"""The page in the browser, by Gradio. Knows layout and events; what is said is `assistant`'s."""
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from html import escape
-from pathlib import Path
+from html import escape, unescape
 from typing import Any
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
 import gradio as gr
+from gradio.events import api
 
-from app.answering import ExtractiveAnswerer
-from app.reading_room import answer_read, answer_search, script, shell
-from app.rendering import render
-from app.wording import EXAMPLES, WORDING, word
+from app.about import about
+from app.assistant import MOST_QUESTIONS, Assistant, notice
+from app.backend import UNEXPECTED, Backend
+from app.page import STYLE, examples, head, header, reading_room, script, tools
+from app.wording import WORDING, word
 from index.language import LANGUAGES, Language
-from ingest.document import Report
-from ingest.errors import QuestionError, RapportwijzerError, SettingsError
+from ingest.errors import SettingsError
 
-HERE = Path(__file__).parent
 # Answers take milliseconds, so a few at a time keep two cores busy.
 CONCURRENCY = 4
 MAX_WAITING = 64
-UNEXPECTED = "unexpected"
+LANGUAGE_COOKIE = "rw-language"
 
-Message = dict[str, Any]
+History = list[dict[str, Any]]
 
 
-class Backend:
-    """An answerer that is being loaded while the page is already there.
+def replies(
+    backend: Backend, history: History, questions: Sequence[str], language: Language
+) -> Iterator[History]:
+    """Yields a conversation with more questions answered, each as soon as it is.
 
     Args:
-        start: Loads it.
+        backend: Answers.
+        history: The messages so far.
+        questions: What is asked next, in order.
+        language: Of the browser.
     """
-
-    def __init__(self, start: Callable[[], ExtractiveAnswerer]) -> None:
-        self._start = start
-        self._ready = threading.Event()
-        self._answerer: ExtractiveAnswerer | None = None
-        self._error = ""
-        threading.Thread(target=self._load, daemon=True).start()
-
-    def _load(self) -> None:
-        try:
-            self._answerer = self._start()
-        except RapportwijzerError as error:
-            self._error = str(error)
-            logging.getLogger(__name__).error(self._error)
-        except Exception:
-            self._error = UNEXPECTED
-            raise
-        finally:
-            self._ready.set()
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether `wait` returns at once."""
-        return self._ready.is_set()
-
-    def wait(self) -> ExtractiveAnswerer:
-        """Returns the answerer once it is loaded.
-
-        Raises:
-            SettingsError: It could not be loaded.
-        """
-        self._ready.wait()
-        if self._answerer is None:
-            raise SettingsError(self._error)
-        return self._answerer
-
-
-def make_reply(backend: Backend) -> Callable[..., Iterator[str]]:
-    """Returns the chat function: question and history to the answer as HTML."""
-
-    def ask(question: str, history: list[Message], request: gr.Request) -> Iterator[str]:
-        """Answers a question about the report with cited sentences."""
-        language = browser_language(request)
+    for question in questions[:MOST_QUESTIONS]:
+        history = [*history, {"role": "user", "content": escape(question, quote=False)}]
         if not backend.is_ready:
-            yield _notice(word("loading", language), language)
+            yield [*history, _message(notice(word("loading", language), language))]
         try:
-            answerer = backend.wait()
-            turns = answerer.turns(_questions(history), language)
-            answer = answerer.answer(question, turns, language)
+            reply = backend.wait().reply(asked_in(history), language)
         except SettingsError as error:
             reason = word("unexpected", language) if str(error) == UNEXPECTED else str(error)
-            yield _notice(word("failed", language) + reason, language)
-        except QuestionError as error:
-            yield _notice(word(error.reason, language), language)
-        else:
-            yield render(answer, answerer.library)
-
-    return ask
+            reply = notice(word("failed", language) + reason, language)
+        history = [*history, _message(reply)]
+        yield history
 
 
-def make_reading(
-    backend: Backend,
-) -> tuple[Callable[[object], dict[str, object]], Callable[[object], str]]:
-    """Returns the functions that the reading room's script calls: a page, and a search."""
-
-    def read(wanted: object) -> dict[str, object]:
-        """Returns a page of the report."""
-        return answer_read(_report(backend), wanted)
-
-    def search(wanted: object) -> str:
-        """Returns the places where the report has a text."""
-        return answer_search(_report(backend), wanted)
-
-    return read, search
+def asked_in(history: History) -> list[str]:
+    """Returns the questions of a conversation, as they were typed."""
+    asked = [message["content"] for message in history if message["role"] == "user"]
+    return [unescape(_plain(content)) for content in asked]
 
 
-def _report(backend: Backend) -> Report:
-    return next(iter(backend.wait().library.corpora.values())).report
+def until_question(history: History, index: int) -> tuple[History, str]:
+    """Returns the conversation before the question at or before a message, and the question."""
+    place = max(n for n in range(index + 1) if history[n]["role"] == "user")
+    return history[:place], asked_in(history[place : place + 1])[0]
 
 
 def browser_language(request: gr.Request | None) -> Language:
-    """Returns the language of the browser, Dutch unless it asks for English first."""
-    accepted = str(request.headers.get("accept-language", "")) if request else ""
-    return "en" if accepted.lower().startswith("en") else "nl"
+    """Returns the language chosen, else the browser's: Dutch unless it asks for English first."""
+    if request is None:
+        return "nl"
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    wanted = chosen or str(request.headers.get("accept-language", ""))
+    return "en" if wanted.lower().startswith("en") else "nl"
 
 
 def translations() -> gr.I18n:
-    """Returns every text in both languages, for the browser to choose from."""
+    """Returns every text in both languages, for Gradio to choose from in the browser."""
     return gr.I18n(
         **{
             language: {key: text[language] for key, text in WORDING.items()}
@@ -138,53 +88,129 @@ def make_page(backend: Backend, text: gr.I18n) -> gr.Blocks:
     """Returns the page, not yet served."""
     page = gr.Blocks(title=word("title", "nl"), analytics_enabled=False, fill_height=True)
     with page:
-        gr.Markdown(f"# {word('title', 'nl')}")
-        gr.Markdown(text("subtitle"))
-        with gr.Row(elem_id="rw-rooms"):
-            with gr.Column(scale=5, min_width=280):
-                _add_chat(backend, text)
-            with gr.Column(scale=4, min_width=280):
-                read, search = make_reading(backend)
-                gr.HTML(
-                    shell(), js_on_load=script(), server_functions=[read, search], elem_id="rw-room"
-                )
+        _html(header(), js_on_load=script("header"))
+        with gr.Tabs():
+            with gr.Tab(text("tab_ask")), gr.Row(elem_id="rw-rooms"):
+                with gr.Column(scale=5, min_width=280):
+                    _add_chat(backend, text)
+                with gr.Column(scale=4, min_width=280):
+                    _add_reading_room(backend)
+            with gr.Tab(text("tab_about")):
+                _html(about(), elem_id="rw-about")
         page.queue(max_size=MAX_WAITING)
     return page
 
 
 def _add_chat(backend: Backend, text: gr.I18n) -> None:
-    gr.ChatInterface(
-        make_reply(backend),
-        chatbot=gr.Chatbot(
-            label=text("chat_label"),
-            show_label=False,
-            buttons=["copy"],
-            feedback_options=None,
-            latex_delimiters=[],
-            height="62vh",
-            elem_id="rw-chat",
-        ),
-        textbox=gr.Textbox(
-            placeholder=text("placeholder"),
-            label=text("placeholder"),
-            show_label=False,
-            submit_btn=True,
-            max_length=4000,
-            elem_id="rw-question",
-            autofocus=True,
-        ),
-        examples=[[example] for language in LANGUAGES for example in EXAMPLES[language]],
-        examples_label=text("examples"),
-        api_name="ask",
-        concurrency_limit=CONCURRENCY,
-        cache_examples=False,
-        flagging_mode="never",
-        show_progress="minimal",
+    chatbot = gr.Chatbot(
+        label=text("chat_label"),
+        show_label=False,
+        placeholder=examples(),
+        buttons=[],
+        feedback_options=None,
+        editable="user",
+        # Questions are escaped and answers are components: nothing is to be read as Markdown.
+        render_markdown=False,
+        latex_delimiters=[],
+        autoscroll=False,  # to the end of an answer; the script goes to its question
+        height="max(24rem, calc(100dvh - 19rem))",
+        elem_id="rw-chat",
+    )
+    textbox = gr.Textbox(
+        placeholder=text("placeholder"),
+        label=text("placeholder"),
+        show_label=False,
+        submit_btn=True,
+        max_length=4000,
+        elem_id="rw-question",
+        autofocus=True,
+    )
+    toolbar = _html(
+        tools(),
+        js_on_load=script("conversation"),
+        server_functions=[_export(backend), _rate(backend)],
+        elem_id="rw-tools",
+    )
+
+    def on_submit(
+        question: str, history: History, request: gr.Request
+    ) -> Iterator[tuple[str, History]]:
+        for longer in replies(backend, history, [question], browser_language(request)):
+            yield "", longer
+
+    def on_asked(history: History, event: gr.EventData, request: gr.Request) -> Iterator[History]:
+        questions = [str(question) for question in event.questions]
+        yield from replies(backend, history, questions, browser_language(request))
+
+    def on_retry(history: History, event: gr.RetryData, request: gr.Request) -> Iterator[History]:
+        before, question = until_question(history, _place(event.index))
+        yield from replies(backend, before, [question], browser_language(request))
+
+    def on_undo(history: History, event: gr.UndoData) -> tuple[History, str]:
+        return until_question(history, _place(event.index))
+
+    def on_edit(history: History, event: gr.EditData, request: gr.Request) -> Iterator[History]:
+        before, _ = until_question(history, _place(event.index))
+        question = unescape(str(event.value))
+        yield from replies(backend, before, [question], browser_language(request))
+
+    settings: dict[str, Any] = {
+        "concurrency_limit": CONCURRENCY,
+        "concurrency_id": "answer",
+        "show_progress": "hidden",
+        "api_visibility": "private",
+    }
+    events = [
+        textbox.submit(on_submit, [textbox, chatbot], [textbox, chatbot], **settings),
+        toolbar.asked(on_asked, chatbot, chatbot, **settings),
+        chatbot.retry(on_retry, chatbot, chatbot, **settings),
+        chatbot.edit(on_edit, chatbot, chatbot, **settings),
+    ]
+    chatbot.undo(on_undo, chatbot, [chatbot, textbox], **settings)
+    chatbot.clear(lambda: None, None, None, cancels=events, api_visibility="private")
+
+    def ask(question: str, earlier: list[str] | None = None) -> str:
+        """Answers a question about the report with cited sentences, as HTML."""
+        return backend.wait().reply([*(earlier or []), question], "nl")
+
+    api(ask, api_name="ask", concurrency_limit=CONCURRENCY, concurrency_id="answer")
+
+
+def _add_reading_room(backend: Backend) -> None:
+    def read(wanted: object) -> dict[str, object]:
+        """Returns a page of the report or a dossier."""
+        return backend.wait().room.read(wanted)
+
+    def search(wanted: object) -> str:
+        """Returns the places where the report has a text."""
+        return backend.wait().room.search(wanted)
+
+    _html(
+        reading_room(),
+        js_on_load=script("reading_room"),
+        server_functions=[read, search],
+        elem_id="rw-room",
     )
 
 
-def serve(start: Callable[[], ExtractiveAnswerer], host: str, port: int) -> None:
-    """Serves the chat until it is interrupted, at an address that is free."""
+def _export(backend: Backend) -> Callable[[object], dict[str, str]]:
+    def export(wanted: object) -> dict[str, str]:
+        """Returns a conversation as a file."""
+        return backend.wait().export(wanted)
+
+    return export
+
+
+def _rate(backend: Backend) -> Callable[[object], str]:
+    def rate(wanted: object) -> str:
+        """Keeps what somebody thinks of an answer."""
+        return backend.wait().rate(wanted)
+
+    return rate
+
+
+def serve(start: Callable[[], Assistant], host: str, port: int) -> None:
+    """Serves the page until it is interrupted, at an address that is free."""
     text = translations()
     page = make_page(Backend(start), text)
     page.launch(
@@ -198,7 +224,8 @@ def serve(start: Callable[[], ExtractiveAnswerer], host: str, port: int) -> None
         footer_links=[],
         i18n=text,
         theme=gr.themes.Default(font=["system-ui", "sans-serif"], font_mono=["monospace"]),
-        css_paths=HERE / "chat.css",
+        css_paths=STYLE,
+        head=head(),
     )
 
 
@@ -220,8 +247,17 @@ def check_free(host: str, port: int) -> None:
         ) from error
 
 
-def _questions(history: Sequence[Message]) -> list[str]:
-    return [_plain(message["content"]) for message in history if message["role"] == "user"]
+def _place(index: int | tuple[int, int]) -> int:
+    return index if isinstance(index, int) else index[0]
+
+
+def _html(html: str, **settings: Any) -> gr.HTML:  # noqa: ANN401
+    """Returns HTML of ours, with styles of ours only."""
+    return gr.HTML(html, apply_default_css=False, **settings)
+
+
+def _message(html: str) -> dict[str, Any]:
+    return {"role": "assistant", "content": _html(html)}
 
 
 def _plain(content: object) -> str:
@@ -231,7 +267,3 @@ def _plain(content: object) -> str:
     if isinstance(content, list):
         return " ".join(_plain(block) for block in content)
     return str(content.get("text", "")) if isinstance(content, dict) else ""
-
-
-def _notice(text: str, language: Language) -> str:
-    return f'<div class="rw-message" lang="{language}"><p class="rw-hint">{escape(text)}</p></div>'

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from index.library import Library
 from index.rows import SentenceRef
+from ingest.document import Report
+
+BASE = "{base}"  # stands for the address of the chat, which the server need not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +73,13 @@ def is_verbatim(library: Library, citation: Citation) -> bool:
             for page in {citation.page, library.block(citation.ref).page}
         )
     return stands and citation.page == sentence.page
+
+
+def formatted_reference(report: Report, page: int) -> str:
+    """Returns how to refer to a page of a report, in the report's own language."""
+    return f"{report.publisher}, {report.title}, p. {page}".removeprefix(", ")
+
+
+def copy_text(quote: str, place: str, reference: str) -> str:
+    """Returns a quotation with its place and link; the browser knows what stands for {base}."""
+    return f"\u201c{quote}\u201d ({place}) {BASE}?s={reference}"

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from app.entity_names import EntityNames
+from app.markup import dossier_links, marked_up
 from app.wording import word
 from index.language import Language
 from ingest.document import Block, Report, Sentence, SentenceKey
@@ -18,9 +20,12 @@ def reference(key: SentenceKey) -> str:
     return f"{key.block}.{key.number}"
 
 
-def page_html(report: Report, page: int, language: Language) -> str:
-    """Returns a page under its contents and page buttons; every sentence has an id and a link."""
-    blocks = "".join(_blocks(report, page, language))
+def page_html(report: Report, names: EntityNames, page: int, language: Language) -> str:
+    """Returns a page under its contents and page buttons.
+
+    Every sentence has an id and a link; every name links to its dossier.
+    """
+    blocks = "".join(_blocks(report, names, page, language))
     label = f"{word('page', language).capitalize()} {page}"
     return (
         f"{_contents(report, language)}"
@@ -57,7 +62,7 @@ def _contents(report: Report, language: Language) -> str:
     )
 
 
-def _blocks(report: Report, page: int, language: Language) -> Iterator[str]:
+def _blocks(report: Report, names: EntityNames, page: int, language: Language) -> Iterator[str]:
     footnotes = {
         block.footnote_number: block
         for block in report.blocks
@@ -70,19 +75,22 @@ def _blocks(report: Report, page: int, language: Language) -> Iterator[str]:
         if block.section != section:
             section = block.section
             yield f"<h3>{escape(' › '.join(_section(block, language)))}</h3>"
-        yield _block(block, footnotes, language)
+        yield _block(block, names, footnotes, language)
 
 
 def _section(block: Block, language: Language) -> tuple[str, ...]:
     return (block.section_translation if language == "en" else ()) or block.section
 
 
-def _block(block: Block, footnotes: dict[int, Block], language: Language) -> str:
-    own = "".join(_sentence(sentence, footnotes, language) for sentence in block.sentences)
+def _block(
+    block: Block, names: EntityNames, footnotes: dict[int, Block], language: Language
+) -> str:
+    own = "".join(_sentence(sentence, names, footnotes, language) for sentence in block.sentences)
     html = f'<div class="rw-original" lang="nl">{own}</div>'
     translated = "".join(
         f'<span class="rw-line"><span class="rw-sentence" '
-        f'data-sentence="{element_id(sentence.key)}">{escape(sentence.translation)}</span></span> '
+        f'data-sentence="{element_id(sentence.key)}">'
+        f"{_linked(sentence, sentence.translation, names)}</span></span> "
         for sentence in block.sentences
         if sentence.translation
     )
@@ -103,7 +111,9 @@ def _details(summary: str, items: str) -> str:
     return f"<details><summary>{escape(summary)}</summary><ul>{items}</ul></details>"
 
 
-def _sentence(sentence: Sentence, footnotes: dict[int, Block], language: Language) -> str:
+def _sentence(
+    sentence: Sentence, names: EntityNames, footnotes: dict[int, Block], language: Language
+) -> str:
     id_ = element_id(sentence.key)
     uncertain = ' data-uncertain="true"' if sentence.value_uncertain else ""
     references = "".join(
@@ -119,8 +129,12 @@ def _sentence(sentence: Sentence, footnotes: dict[int, Block], language: Languag
     return (
         '<span class="rw-line">'
         f'<span class="rw-sentence" id="{id_}" data-sentence="{id_}"{uncertain}>'
-        f"{escape(sentence.text)}</span>{references}{link}</span> "
+        f"{_linked(sentence, sentence.text, names)}</span>{references}{link}</span> "
     )
+
+
+def _linked(sentence: Sentence, text: str, names: EntityNames) -> str:
+    return marked_up(text, dossier_links(names.in_sentence(sentence.key, text)))
 
 
 def _footnote(id_: str, number: int, block: Block, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""`python -m eval run | score | baseline | ablate | calibrate`: measure what the chat says."""
+"""`python -m eval run | score | baseline | ablate | calibrate | publish | feedback`."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from app.about import FIGURES as ABOUT_FIGURES
 from app.abstention import AbstentionModel, Preparation, write_models
 from app.answering import ExtractiveAnswerer
+from app.feedback import NAME as FEEDBACK
+from app.feedback import read_feedback
 from app.startup import start_answerer, uncalibrated_answerer
 from eval.baseline import check_baseline
 from eval.metrics import QuestionScore, score_questions
 from eval.question_file import GoldQuestion, Split, read_questions
 from eval.relevance import GoldSource
 from eval.run_file import ChatSystem, System, read_run, run_questions, write_run
-from eval.summary import by_group, intervals_by_language
+from eval.summary import by_group, intervals_by_language, summarise
 from eval.table import as_table
 from index.encoder import BUNDLED, SentenceEncoder
 from index.workspace import home
@@ -75,6 +78,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     calibrate.add_argument("--dry-run", action="store_true", help="only print the figures")
     calibrate.set_defaults(command=_calibrate)
+    publish = commands.add_parser("publish", help="measure what the app's About page shows")
+    publish.set_defaults(command=_publish)
+    feedback = commands.add_parser("feedback", help="turn feedback into questions to label")
+    feedback.add_argument("--feedback", type=Path, help="default: the one in the data folder")
+    feedback.add_argument("--out", type=Path, required=True, help="question file to write")
+    feedback.set_defaults(command=_feedback)
     return parser
 
 
@@ -198,6 +207,32 @@ def _calibrate(arguments: argparse.Namespace) -> int:
         title = "Confidence of the bundled report's answers"
         threshold = models["anticipated"].threshold
         reliability_diagram(diagrams["anticipated"], threshold, title, RELIABILITY)
+    return 0
+
+
+def _publish(arguments: argparse.Namespace) -> int:
+    from eval.publish import publish
+
+    del arguments
+    answerer = start_answerer(_say)
+
+    def measure(file: str, split: Split | None) -> dict[str, float]:
+        questions = read_questions(QUESTIONS / file, split)
+        out = home() / "runs" / f"published-{Path(file).stem}.jsonl"
+        write_run(run_questions(ChatSystem(answerer), questions, progress=True), out)
+        return summarise(score_run(questions, out))
+
+    print(json.dumps(publish(measure, ABOUT_FIGURES), indent=1))
+    return 0
+
+
+def _feedback(arguments: argparse.Namespace) -> int:
+    from eval.feedback import to_questions, write_questions
+
+    feedback = list(read_feedback(arguments.feedback or home() / FEEDBACK))
+    records = to_questions(feedback, bundled_corpus().report.source_text)
+    write_questions(records, arguments.out)
+    print(f"Wrote {len(records)} questions to label to {arguments.out}.")
     return 0
 
 

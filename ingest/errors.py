@@ -7,6 +7,7 @@ RapportwijzerError
 ├── EncoderError         the encoder cannot be found or loaded
 ├── QuestionError        a question that cannot be answered as it stands
 ├── QuestionFileError    a question or run file with a bad line
+├── FeedbackError        the feedback file is missing, damaged or cannot be written
 └── SettingsError        an option that cannot be honoured (a port in use, an unknown system)
 
 Each message is one sentence that says what is wrong and, where that helps, what to do.
@@ -49,6 +50,10 @@ class QuestionError(RapportwijzerError):
 
 class QuestionFileError(RapportwijzerError):
     """A question or run file is missing or has a line that cannot be used."""
+
+
+class FeedbackError(RapportwijzerError):
+    """The feedback file is missing, cannot be written or has a line that is not feedback."""
 
 
 class SettingsError(RapportwijzerError):

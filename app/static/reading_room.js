@@ -1,16 +1,15 @@
-// The reading room: asks the server for pages, marks the sentence that a link names, and keeps the
-// address in the browser's bar. Runs inside Gradio's HTML component: element and server are given.
-const language = navigator.language.toLowerCase().startsWith("en") ? "en" : "nl";
+// The reading room: asks the server for pages and dossiers, marks the sentence that a link names,
+// and keeps the address in the browser's bar. Runs inside one of Gradio's HTML components:
+// element and server are given.
+const { word, language } = rapportwijzer;
 const find = (selector) => element.querySelector(selector);
-const words = JSON.parse(find(".rw-reading").dataset.words)[language];
 const body = find(".rw-reading-body");
 const results = find(".rw-results");
+const LINKS = "a.rw-marker, a.rw-open, a.rw-link, a.rw-name, a.rw-first";
 let citations = [];
+let cameFrom = null;
 
-element.querySelectorAll("[data-word]").forEach((part) => { part.append(words[part.dataset.word]); });
-element.querySelectorAll("[data-label]").forEach((part) => {
-  part.setAttribute("aria-label", words[part.dataset.label]);
-});
+rapportwijzer.fill(element);
 find(`input[value=${language === "en" ? "both" : "nl"}]`).checked = true;
 applyView();
 
@@ -18,48 +17,69 @@ function applyView() {
   find(".rw-reading").dataset.view = find("input[name=rw-view]:checked").value;
 }
 
-async function show(request, { address, focus = true } = {}) {
-  const opened = await server.read({ ...request, language });
+async function show(request, focus) {
+  let opened;
+  try {
+    opened = await server.read({ ...request, language });
+  } catch {
+    results.textContent = word("no_connection");
+    return;
+  }
   body.innerHTML = opened.html;
-  if (address) history.replaceState(null, "", address);
+  body.scrollTop = 0;
   const shown = [...body.querySelectorAll(`[data-sentence="${opened.sentence}"]`)];
   shown.forEach((part) => part.classList.add("rw-cited"));
   const target = shown.find((part) => part.checkVisibility()) ?? body.querySelector("h2");
   target.tabIndex = -1;
   if (focus) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    target.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "center" });
+    target.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: shown.length ? "center" : "nearest" });
     target.focus({ preventScroll: true });
   }
 }
 
-function showSentence(reference, focus = true) {
-  const place = citations.indexOf(reference);
+// Opens what an address names: a sentence (?s=), a dossier (?d=) or the report's first page.
+function open(address, { focus = true } = {}) {
+  const wanted = new URL(address, location).searchParams;
+  const sentence = wanted.get("s");
+  const place = citations.indexOf(sentence);
   find(".rw-previous").disabled = place <= 0;
   find(".rw-next").disabled = place < 0 || place === citations.length - 1;
   find(".rw-previous").dataset.reference = citations[place - 1] ?? "";
   find(".rw-next").dataset.reference = citations[place + 1] ?? "";
-  return show({ sentence: reference }, { address: `?s=${encodeURIComponent(reference)}`, focus });
+  if (sentence !== null) return show({ sentence }, focus);
+  if (wanted.has("d")) return show({ dossier: wanted.get("d") }, focus);
+  return show({}, focus);
+}
+
+function go(address) {
+  history.pushState(null, "", address);
+  return open(address);
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a.rw-marker, .rw-reading a.rw-open, .rw-reading a.rw-link");
+  const link = event.target.closest?.(LINKS);
   const plain = !(event.ctrlKey || event.metaKey || event.shiftKey);
   if (!link || !plain) return;
   event.preventDefault();
-  const reference = new URL(link.href, location).searchParams.get("s");
   const message = link.closest(".rw-message");
   if (message) {
+    cameFrom = link;
     const markers = [...message.querySelectorAll("a.rw-marker")];
-    citations = markers.map((marker) => new URL(marker.href, location).searchParams.get("s"));
+    citations = markers.map((marker) => new URL(marker.href).searchParams.get("s"));
   }
-  showSentence(reference);
+  find(".rw-back").hidden = cameFrom === null;
+  go(link.href);
 });
 
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  if (button?.dataset.page) show({ page: Number(button.dataset.page) });
-  if (button?.dataset.reference) showSentence(button.dataset.reference);
+  if (button?.dataset.page) show({ page: Number(button.dataset.page) }, true);
+  if (button?.dataset.reference) go(`?s=${encodeURIComponent(button.dataset.reference)}`);
+  if (button?.matches(".rw-back")) {
+    cameFrom.scrollIntoView({ block: "center" });
+    cameFrom.focus({ preventScroll: true });
+  }
 });
 
 element.addEventListener("change", (event) => {
@@ -68,9 +88,12 @@ element.addEventListener("change", (event) => {
 
 find("form").addEventListener("submit", async (event) => {
   event.preventDefault();
-  results.innerHTML = await server.search({ query: find("input[type=search]").value, language });
+  try {
+    results.innerHTML = await server.search({ query: find("input[type=search]").value, language });
+  } catch {
+    results.textContent = word("no_connection");
+  }
 });
 
-const asked = new URLSearchParams(location.search).get("s");
-if (asked === null) show({}, { focus: false });
-else showSentence(asked);
+addEventListener("popstate", () => open(location));
+open(location, { focus: /[?&][sd]=/.test(location.search) });

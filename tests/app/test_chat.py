@@ -3,45 +3,42 @@ from __future__ import annotations
 import socket
 import threading
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from app.answering import ExtractiveAnswerer
+from app.assistant import Assistant
+from app.backend import Backend
 from app.wording import word
 from ingest.errors import EncoderError, SettingsError
-
-if TYPE_CHECKING:
-    from app.chat import Backend
 
 # Gradio takes seconds to import, so it is imported in the tests that need it.
 pytestmark = pytest.mark.real
 
-
-def _browser(language: str) -> SimpleNamespace:
-    return SimpleNamespace(headers={"accept-language": language})
+HOSTILE = "<img src=x onerror=alert(1)> **vet** $x^2$ &amp; \u202eIOM?"
 
 
-def _replies(backend: Backend, question: str, history: list[dict[str, Any]]) -> list[str]:
-    from app.chat import make_reply
-
-    return list(make_reply(backend)(question, history, _browser("nl-NL,nl;q=0.9")))
-
-
-def test_an_answer_is_html_with_markers(answerer: ExtractiveAnswerer) -> None:
-    from app.chat import Backend
-
-    backend = Backend(lambda: answerer)
+@pytest.fixture
+def backend(answerer: ExtractiveAnswerer) -> Backend:
+    backend = Backend(lambda: Assistant(answerer, None))
     backend.wait()
-    (reply,) = _replies(backend, "Hoeveel migranten gingen naar huis?", [])
-    assert 'class="rw-marker"' in reply
+    return backend
 
 
-def test_earlier_questions_are_the_history(answerer: ExtractiveAnswerer) -> None:
-    from app.chat import Backend
+def _last(backend: Backend, history: list[dict[str, Any]], *questions: str) -> Any:  # noqa: ANN401
+    from app.chat import replies
 
-    backend = Backend(lambda: answerer)
-    backend.wait()
+    return list(replies(backend, history, questions, "nl"))[-1]
+
+
+def test_a_reply_adds_question_and_answer(backend: Backend) -> None:
+    question, answer = _last(backend, [], "Hoeveel migranten gingen naar huis?")
+    assert question == {"role": "user", "content": "Hoeveel migranten gingen naar huis?"}
+    assert 'class="rw-marker"' in answer["content"].value
+
+
+def test_earlier_questions_are_the_history(backend: Backend) -> None:
     history: list[dict[str, Any]] = [
         {
             "role": "user",
@@ -49,43 +46,66 @@ def test_earlier_questions_are_the_history(answerer: ExtractiveAnswerer) -> None
         },
         {"role": "assistant", "content": "…"},
     ]
-    (reply,) = _replies(backend, "En waarom?", history)
-    assert "Gelezen als: Welk land kreeg geld voor scholen? En waarom?" in reply
+    html = _last(backend, history, "En waarom?")[-1]["content"].value
+    assert "Gelezen als: Welk land kreeg geld voor scholen? En waarom?" in html
 
 
-def test_the_page_says_so_while_the_answerer_loads(answerer: ExtractiveAnswerer) -> None:
-    from app.chat import Backend, make_reply
+def test_several_questions_are_answered_in_order(backend: Backend) -> None:
+    messages = _last(backend, [], "Welk land kreeg geld voor scholen?", "En waarom?")
+    assert [message["role"] for message in messages] == ["user", "assistant"] * 2
+
+
+def test_a_question_is_shown_as_text_and_understood_as_typed(backend: Backend) -> None:
+    from app.chat import asked_in, until_question
+
+    messages = _last(backend, [], HOSTILE)
+    assert "<img" not in messages[0]["content"]
+    assert asked_in(messages) == [HOSTILE]
+    assert until_question(messages, 1) == ([], HOSTILE)
+
+
+def test_the_page_says_so_while_the_assistant_loads(answerer: ExtractiveAnswerer) -> None:
+    from app.chat import replies
 
     may_load = threading.Event()
 
-    def start() -> ExtractiveAnswerer:
+    def start() -> Assistant:
         may_load.wait(10)
-        return answerer
+        return Assistant(answerer, None)
 
-    replies = make_reply(Backend(start))("IOM?", [], _browser("en-GB"))
-    assert word("loading", "en") in next(replies)
+    shown = replies(Backend(start), [], ["IOM?"], "en")
+    assert word("loading", "en") in next(shown)[-1]["content"].value
     may_load.set()
-    assert "rw-message" in next(replies)
+    assert "rw-actions" in next(shown)[-1]["content"].value
 
 
 def test_a_failed_start_is_told_in_a_sentence() -> None:
-    from app.chat import Backend
-
-    def start() -> ExtractiveAnswerer:
+    def start() -> Assistant:
         raise EncoderError("There is no such encoder.")
 
-    assert "There is no such encoder." in _replies(Backend(start), "Wat is IOM?", [])[-1]
+    html = _last(Backend(start), [], "Wat is IOM?")[-1]["content"].value
+    assert "There is no such encoder." in html
 
 
-@pytest.mark.parametrize(("question", "key"), [("", "empty_question"), ("😀", "wordless_question")])
-def test_an_unusable_question_is_told_in_the_browsers_language(
-    answerer: ExtractiveAnswerer, question: str, key: str
+@pytest.mark.parametrize(
+    ("chosen", "browser", "language"),
+    [
+        (None, "nl-NL,nl;q=0.9", "nl"),
+        (None, "en-GB", "en"),
+        (None, "de-DE", "nl"),
+        ("en", "nl-NL", "en"),
+        ("nl", "en-GB", "nl"),
+        ("<x>", "en-GB", "nl"),
+    ],
+)
+def test_the_language_is_the_one_chosen_or_the_browsers(
+    chosen: str | None, browser: str, language: str
 ) -> None:
-    from app.chat import Backend
+    from app.chat import LANGUAGE_COOKIE, browser_language
 
-    backend = Backend(lambda: answerer)
-    backend.wait()
-    assert word(key, "nl") in _replies(backend, question, [])[-1]
+    cookies = {LANGUAGE_COOKIE: chosen} if chosen else {}
+    request: Any = SimpleNamespace(headers={"accept-language": browser}, cookies=cookies)
+    assert browser_language(request) == language
 
 
 def test_a_port_in_use_is_an_error_that_names_it() -> None:

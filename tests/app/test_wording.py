@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import string
 
-from app.wording import EXAMPLES, WORDING
+from app.wording import WORDING
 from index.language import LANGUAGES
 
 
@@ -18,7 +18,3 @@ def test_both_languages_take_the_same_values() -> None:
 
     for key, texts in WORDING.items():
         assert fields(texts["nl"]) == fields(texts["en"]), key
-
-
-def test_there_are_as_many_examples_in_each_language() -> None:
-    assert len({len(examples) for examples in EXAMPLES.values()}) == 1

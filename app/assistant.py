@@ -1,0 +1,149 @@
+"""What the page can do once the index is loaded, for any number of people at once.
+
+Nothing is kept between calls: a conversation is the list of its questions, and it comes with
+every call from the browser it is held in.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from urllib.parse import urlsplit
+
+from app.answering import Answer, ExtractiveAnswerer, Turn
+from app.entity_names import EntityNames
+from app.export import conversation_as_html, conversation_as_markdown
+from app.feedback import VERDICTS, FeedbackFile
+from app.reading_room import ReadingRoom
+from app.rendering import AnswerRenderer
+from app.suggestions import Suggestions
+from app.wording import word
+from index.language import Language
+from ingest.errors import FeedbackError, QuestionError
+
+# Asked once at the start, so that nobody waits for what loads with the first question.
+FIRST = "zomaar een some quick words"
+MOST_QUESTIONS = 200  # of one conversation
+MOST_BASE = 300  # characters of the chat's address
+
+
+class Assistant:
+    """Answers, exports, feedback and the report to read.
+
+    Args:
+        answerer: Answers.
+        feedback: Where feedback goes; None if none is wanted.
+    """
+
+    def __init__(self, answerer: ExtractiveAnswerer, feedback: FeedbackFile | None) -> None:
+        self._answerer = answerer
+        self._library = answerer.library
+        self._feedback = feedback
+        corpus = next(iter(self._library.corpora.values()))
+        names = EntityNames(corpus.entities)
+        self.room = ReadingRoom(corpus, names)
+        self._suggestions = Suggestions(self._library)
+        self._renderer = AnswerRenderer(self._library, names, with_feedback=feedback is not None)
+
+        self.reply([FIRST], "nl")
+
+    def reply(self, asked: Sequence[str], language: Language) -> str:
+        """Returns the answer to the last of a conversation's questions as HTML.
+
+        Args:
+            asked: The questions, oldest first, at least one.
+            language: To assume if the questions do not tell.
+        """
+        start = time.perf_counter()
+        try:
+            answer = self._answer(asked, language)
+        except QuestionError as error:
+            return notice(word(error.reason, language), language)
+        suggestions = self._suggestions.after(answer, asked)
+        seconds = time.perf_counter() - start
+        return self._renderer.render(answer, asked, suggestions, seconds)
+
+    def export(self, request: object) -> dict[str, str]:
+        """Returns a conversation as a file: its name, media type and text.
+
+        Args:
+            request: {"asked", "format", "language", "base"}, as the browser sent it.
+        """
+        wanted = request if isinstance(request, dict) else {}
+        language: Language = "en" if wanted.get("language") == "en" else "nl"
+        base, today = _address(wanted.get("base")), date.today()
+        answers = self._answers(_questions(wanted.get("asked")), language)
+        name = f"rapportwijzer-{today.isoformat()}"
+        if wanted.get("format") == "html":
+            text = conversation_as_html(answers, self._library, language, base, today)
+            return {"name": f"{name}.html", "type": "text/html", "text": text}
+        text = conversation_as_markdown(answers, self._library, language, base, today)
+        return {"name": f"{name}.md", "type": "text/markdown", "text": text}
+
+    def rate(self, request: object) -> str:
+        """Keeps what somebody thinks of an answer; returns what to tell them.
+
+        Args:
+            request: {"asked", "verdict", "remark", "language"}, as the browser sent it.
+        """
+        wanted = request if isinstance(request, dict) else {}
+        language: Language = "en" if wanted.get("language") == "en" else "nl"
+        asked = _questions(wanted.get("asked"))
+        verdict = next((known for known in VERDICTS if known == wanted.get("verdict")), None)
+        if self._feedback is None or verdict is None or not asked:
+            return word("feedback_refused", language)
+        try:
+            answer = self._answer(asked, language)
+            remark = str(wanted.get("remark") or "").strip()
+            index = self._library.fingerprint
+            self._feedback.add(verdict, remark, tuple(asked), answer, index)
+        except QuestionError as error:
+            return word(error.reason, language)
+        except FeedbackError:
+            return word("feedback_lost", language)
+        return word("feedback_kept", language)
+
+    def _answer(self, asked: Sequence[str], language: Language) -> Answer:
+        """Returns the answer to the last question.
+
+        Raises:
+            QuestionError: It cannot be used.
+        """
+        turns = self._answerer.turns(asked[:-1], language)
+        return self._answerer.answer(asked[-1], turns, language)
+
+    def _answers(self, asked: Sequence[str], language: Language) -> list[Answer]:
+        """Returns the answers to all questions that can be used."""
+        answers, turns = [], list[Turn]()
+        for question in asked:
+            try:
+                answers.append(self._answerer.answer(question, turns, language))
+            except QuestionError:
+                continue
+            if turn := self._answerer.turn(question, turns, language):
+                turns.append(turn)
+        return answers
+
+
+def notice(text: str, language: Language) -> str:
+    """Returns a text that is no answer as the HTML of a message."""
+    return (
+        f'<div class="rw rw-message" lang="{language}"><p class="rw-hint">{escape(text)}</p></div>'
+    )
+
+
+def _questions(sent: object) -> list[str]:
+    return [str(question) for question in sent[:MOST_QUESTIONS]] if isinstance(sent, list) else []
+
+
+def _address(sent: object) -> str:
+    """Returns the address of the chat if it is one that a link may lead to, else ""."""
+    text = str(sent or "")
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    is_safe = parts.scheme in ("http", "https") and parts.netloc and len(text) <= MOST_BASE
+    return f"{parts.scheme}://{parts.netloc}{parts.path}" if is_safe else ""

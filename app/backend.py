@@ -1,0 +1,55 @@
+"""What takes seconds to load, loaded while the page is already there."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from app.assistant import Assistant
+from ingest.errors import RapportwijzerError, SettingsError
+
+UNEXPECTED = "unexpected"
+
+
+class Backend:
+    """An assistant that is being loaded.
+
+    Args:
+        start: Loads it.
+    """
+
+    def __init__(self, start: Callable[[], Assistant]) -> None:
+        self._start = start
+        self._ready = threading.Event()
+        self._assistant: Assistant | None = None
+        self._error = ""
+        threading.Thread(target=self._load, daemon=True).start()
+
+    def _load(self) -> None:
+        try:
+            self._assistant = self._start()
+        except RapportwijzerError as error:
+            self._error = str(error)
+            logging.getLogger(__name__).error(self._error)
+        except Exception:
+            self._error = UNEXPECTED
+            raise
+        finally:
+            self._ready.set()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether `wait` returns at once."""
+        return self._ready.is_set()
+
+    def wait(self) -> Assistant:
+        """Returns the assistant once it is loaded.
+
+        Raises:
+            SettingsError: It could not be loaded.
+        """
+        self._ready.wait()
+        if self._assistant is None:
+            raise SettingsError(self._error)
+        return self._assistant

@@ -1,0 +1,45 @@
+"""Questions to begin with, by theme."""
+
+from __future__ import annotations
+
+from index.language import Language
+
+# Name of the theme, and its questions.
+EXAMPLES: tuple[tuple[dict[Language, str], dict[Language, tuple[str, ...]]], ...] = (
+    (
+        {"nl": "Opvang in de regio", "en": "Reception in the region"},
+        {
+            "nl": (
+                "Hoeveel mensen kregen in 2023 met Nederlandse hulp toegang tot onderwijs?",
+                "Wanneer begon de tweede fase van Prospects?",
+            ),
+            "en": (
+                "Who are the members of the Prospects partnership?",
+                "How many refugees does Iran host?",
+            ),
+        },
+    ),
+    (
+        {"nl": "Terugkeer en samenwerking", "en": "Return and cooperation"},
+        {
+            "nl": ("Wat doet Nederland in Marokko?", "Wat is COMPASS?"),
+            "en": (
+                "Does the Netherlands support voluntary return?",
+                "What does the EU agreement with Tunisia hold?",
+            ),
+        },
+    ),
+    (
+        {"nl": "Cijfers en begrippen", "en": "Figures and terms"},
+        {
+            "nl": (
+                "Welke landen vangen de meeste vluchtelingen op?",
+                "Wat is het verschil tussen een vluchteling en een migrant?",
+            ),
+            "en": (
+                "From which countries do most refugees come?",
+                "What is the difference between a refugee and a migrant?",
+            ),
+        },
+    ),
+)

@@ -1,0 +1,128 @@
+// Asking by link, copying, saving, rating and remembering. Runs inside one of Gradio's HTML
+// components: element, server and trigger are given.
+const { word, language, stored, store, conversation, address } = rapportwijzer;
+const find = (selector) => element.querySelector(selector);
+const remember = find(".rw-remember");
+rapportwijzer.fill(element);
+
+function say(text, place = find(".rw-status")) {
+  place.textContent = "";
+  // Screen readers tell a change, so the same text twice must be two changes.
+  setTimeout(() => { place.textContent = text; }, 50);
+}
+
+async function call(work, place) {
+  try {
+    return await work();
+  } catch {
+    say(word("no_connection"), place);
+    return null;
+  }
+}
+
+// Asks one or more questions, in order; what is being typed stays where it is.
+function ask(questions) {
+  if (questions.length) trigger("asked", { questions });
+}
+
+async function copy(text, place) {
+  const whole = text.replaceAll("{base}", address());
+  try {
+    await navigator.clipboard.writeText(whole);
+  } catch {
+    // Browsers keep the clipboard from pages without TLS; the old way still works there.
+    const area = Object.assign(document.createElement("textarea"), { value: whole });
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    if (!done) return say(word("not_copied"), place);
+  }
+  return say(word("copied"), place);
+}
+
+async function save(format) {
+  const asked = conversation();
+  if (!asked.length) return say(word("nothing_to_save"));
+  const file = await call(() => server.export({ asked, format, language, base: address() }));
+  if (!file) return null;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([file.text], { type: `${file.type};charset=utf-8` }));
+  link.download = file.name;
+  link.click();
+  return URL.revokeObjectURL(link.href);
+}
+
+async function rate(message, verdict, remark = "") {
+  const actions = message.querySelector(".rw-actions");
+  const asked = JSON.parse(message.dataset.asked);
+  const told = await call(() => server.rate({ asked, verdict, remark, language }), actions.querySelector("[role=status]"));
+  if (told === null) return;
+  actions.querySelectorAll("[data-verdict]").forEach((button) => {
+    button.setAttribute("aria-pressed", button.dataset.verdict === verdict);
+  });
+  actions.querySelector(".rw-remark").hidden = false;
+  say(told, actions.querySelector("[role=status]"));
+}
+
+document.addEventListener("click", (event) => {
+  const plain = !(event.ctrlKey || event.metaKey || event.shiftKey);
+  const link = event.target.closest?.("a.rw-ask");
+  if (link && plain) {
+    event.preventDefault();
+    ask(new URL(link.href).searchParams.getAll("q"));
+  }
+  const button = event.target.closest?.("[data-copy], [data-verdict], [data-format]");
+  const message = button?.closest(".rw-message");
+  if (button?.dataset.copy) copy(button.dataset.copy, message?.querySelector("[role=status]"));
+  if (button?.dataset.verdict) rate(message, button.dataset.verdict);
+  if (button?.dataset.format) save(button.dataset.format);
+});
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches(".rw-remark")) return;
+  event.preventDefault();
+  const message = event.target.closest(".rw-message");
+  const verdict = message.querySelector("[data-verdict][aria-pressed=true]").dataset.verdict;
+  rate(message, verdict, event.target.querySelector("input").value);
+});
+
+// On paper there is nothing to unfold.
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("#rw-chat .rw-sources:not([open])")];
+  unfolded.forEach((sources) => { sources.open = true; });
+});
+addEventListener("afterprint", () => { unfolded.forEach((sources) => { sources.open = false; }); });
+
+// History: only the questions, only in this browser, and only if wanted.
+remember.checked = stored("localStorage", "rw-remember") === "yes";
+function keep() {
+  store("localStorage", "rw-remember", remember.checked ? "yes" : null);
+  const asked = conversation();
+  if (!remember.checked) store("localStorage", "rw-history", null);
+  else if (asked.length) store("localStorage", "rw-history", JSON.stringify(asked));
+}
+remember.addEventListener("change", keep);
+
+const linked = new URLSearchParams(location.search).getAll("q");
+const resumed = stored("sessionStorage", "rw-resume") ?? stored("localStorage", "rw-history");
+store("sessionStorage", "rw-resume", null);
+ask(linked.length ? linked : JSON.parse(resumed ?? "[]"));
+
+// A new answer is read from its question on.
+let answers = 0;
+function follow() {
+  const shown = document.querySelectorAll("#rw-chat [data-asked]").length;
+  const log = document.querySelector("#rw-chat [role=log]");
+  const question = [...document.querySelectorAll("#rw-chat .user-row")].at(-1);
+  if (shown > answers && question) {
+    log.scrollTop += question.getBoundingClientRect().top - log.getBoundingClientRect().top;
+  }
+  answers = shown;
+}
+
+new MutationObserver(() => {
+  follow();
+  keep();
+}).observe(element.closest(".gradio-container"), { childList: true, subtree: true });

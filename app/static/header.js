@@ -1,0 +1,14 @@
+// The switches for language and appearance.
+rapportwijzer.fill(element);
+const themes = element.querySelector(".rw-theme");
+themes.value = rapportwijzer.theme ?? "system";
+themes.addEventListener("change", () => { rapportwijzer.chooseTheme(themes.value); });
+element.querySelectorAll("[data-language]").forEach((button) => {
+  const current = button.dataset.language === rapportwijzer.language;
+  button.setAttribute("aria-pressed", current);
+  button.addEventListener("click", () => { if (!current) rapportwijzer.chooseLanguage(button.dataset.language); });
+});
+// Gradio has read this by now, and it is no part of a link worth keeping.
+const address = new URL(location);
+address.searchParams.delete("__theme");
+history.replaceState(null, "", address);

@@ -1,0 +1,52 @@
+// Language and appearance, set before Gradio reads them, and what the other scripts share.
+const rapportwijzer = (() => {
+  const stored = (store, key) => { try { return window[store].getItem(key); } catch { return null; } };
+  const store = (store, key, value) => {
+    try {
+      if (value === null) window[store].removeItem(key);
+      else window[store].setItem(key, value);
+    } catch { /* a browser that stores nothing still works */ }
+  };
+  const chosen = document.cookie.match(/(?:^|; )rw-language=(nl|en)/)?.[1];
+  const language = (chosen ?? navigator.language).toLowerCase().startsWith("en") ? "en" : "nl";
+  // Gradio shows its own texts in the language of the navigator.
+  Object.defineProperty(navigator, "language", { get: () => language });
+  document.documentElement.lang = language;
+
+  const theme = stored("localStorage", "rw-theme");
+  if (theme) {
+    const address = new URL(location);
+    address.searchParams.set("__theme", theme);
+    history.replaceState(null, "", address);
+  }
+  const word = (key) => WORDING[key][language];
+
+  function fill(element) {
+    element.querySelectorAll("[data-word]").forEach((part) => { part.textContent = word(part.dataset.word); });
+    element.querySelectorAll("[data-label]").forEach((part) => {
+      part.setAttribute("aria-label", word(part.dataset.label));
+    });
+  }
+
+  function chooseLanguage(wanted) {
+    document.cookie = `rw-language=${wanted}; path=/; max-age=31536000; SameSite=Lax`;
+    store("sessionStorage", "rw-resume", JSON.stringify(conversation()));
+    location.reload();
+  }
+
+  function chooseTheme(wanted) {
+    store("localStorage", "rw-theme", wanted === "system" ? null : wanted);
+    const dark = wanted === "dark" || (wanted === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
+    document.body.classList.toggle("dark", dark);
+  }
+
+  // The questions of the conversation on the screen: every answer carries those that led to it.
+  function conversation() {
+    const answers = document.querySelectorAll("#rw-chat [data-asked]");
+    return answers.length ? JSON.parse([...answers].at(-1).dataset.asked) : [];
+  }
+
+  const address = () => location.origin + location.pathname;
+
+  return { language, theme, word, fill, stored, store, chooseLanguage, chooseTheme, conversation, address };
+})();

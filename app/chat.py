@@ -12,10 +12,12 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
 import gradio as gr
 from gradio.events import api
+from starlette.middleware import Middleware
 
 from app.about import about
 from app.assistant import MOST_QUESTIONS, Assistant, notice
 from app.backend import UNEXPECTED, Backend
+from app.early_script import EarlyScript
 from app.page import STYLE, examples, head, header, reading_room, script, tools
 from app.wording import WORDING, word
 from index.language import LANGUAGES, Language
@@ -134,13 +136,23 @@ def _add_chat(backend: Backend, text: gr.I18n) -> None:
 
     def on_submit(
         question: str, history: History, request: gr.Request
-    ) -> Iterator[tuple[str, History]]:
+    ) -> Iterator[tuple[gr.Textbox, History]]:
+        # Only while the index is loading is there time to stop.
+        waiting = not backend.is_ready
         for longer in replies(backend, history, [question], browser_language(request)):
-            yield "", longer
+            yield _emptied(can_stop=waiting and not backend.is_ready), longer
+
+    def on_stop(history: History, request: gr.Request) -> tuple[gr.Textbox, History]:
+        language = browser_language(request)
+        stopped = _message(notice(word("stopped", language), language))
+        return _emptied(can_stop=False), [*history[:-1], stopped]
 
     def on_asked(history: History, event: gr.EventData, request: gr.Request) -> Iterator[History]:
         questions = [str(question) for question in event.questions]
         yield from replies(backend, history, questions, browser_language(request))
+
+    def on_typed(event: gr.EventData) -> str:
+        return str(event.text)
 
     def on_retry(history: History, event: gr.RetryData, request: gr.Request) -> Iterator[History]:
         before, question = until_question(history, _place(event.index))
@@ -166,8 +178,11 @@ def _add_chat(backend: Backend, text: gr.I18n) -> None:
         chatbot.retry(on_retry, chatbot, chatbot, **settings),
         chatbot.edit(on_edit, chatbot, chatbot, **settings),
     ]
+    toolbar.typed(on_typed, None, textbox, **settings)
     chatbot.undo(on_undo, chatbot, [chatbot, textbox], **settings)
-    chatbot.clear(lambda: None, None, None, cancels=events, api_visibility="private")
+    textbox.stop(on_stop, chatbot, [textbox, chatbot], cancels=events, **settings)
+    forget = "() => rapportwijzer.store('localStorage', 'rw-history', null)"
+    chatbot.clear(None, None, None, js=forget, cancels=events, api_visibility="private")
 
     def ask(question: str, earlier: list[str] | None = None) -> str:
         """Answers a question about the report with cited sentences, as HTML."""
@@ -225,7 +240,7 @@ def serve(start: Callable[[], Assistant], host: str, port: int) -> None:
         i18n=text,
         theme=gr.themes.Default(font=["system-ui", "sans-serif"], font_mono=["monospace"]),
         css_paths=STYLE,
-        head=head(),
+        app_kwargs={"middleware": [Middleware(EarlyScript, html=head())]},
     )
 
 
@@ -254,6 +269,11 @@ def _place(index: int | tuple[int, int]) -> int:
 def _html(html: str, **settings: Any) -> gr.HTML:  # noqa: ANN401
     """Returns HTML of ours, with styles of ours only."""
     return gr.HTML(html, apply_default_css=False, **settings)
+
+
+def _emptied(*, can_stop: bool) -> gr.Textbox:
+    """Returns the question box after sending, with a button to stop or to send."""
+    return gr.Textbox(value="", stop_btn=can_stop, submit_btn=not can_stop)
 
 
 def _message(html: str) -> dict[str, Any]:

@@ -11,6 +11,14 @@ function say(text, place = find(".rw-status")) {
   setTimeout(() => { place.textContent = text; }, 50);
 }
 
+// When the connection comes back, Gradio loads the page anew: what was asked and typed comes along.
+const typed = () => document.querySelector("#rw-question textarea");
+document.addEventListener("rw-no-connection", () => {
+  say(word("no_connection"));
+  if (conversation().length) store("sessionStorage", "rw-resume", JSON.stringify(conversation()));
+  if (typed()?.value) store("sessionStorage", "rw-typed", typed().value);
+});
+
 async function call(work, place) {
   try {
     return await work();
@@ -109,6 +117,9 @@ const linked = new URLSearchParams(location.search).getAll("q");
 const resumed = stored("sessionStorage", "rw-resume") ?? stored("localStorage", "rw-history");
 store("sessionStorage", "rw-resume", null);
 ask(linked.length ? linked : JSON.parse(resumed ?? "[]"));
+const unsent = stored("sessionStorage", "rw-typed");
+store("sessionStorage", "rw-typed", null);
+if (unsent) trigger("typed", { text: unsent });
 
 // A new answer is read from its question on.
 let answers = 0;
@@ -117,6 +128,7 @@ function follow() {
   const log = document.querySelector("#rw-chat [role=log]");
   const question = [...document.querySelectorAll("#rw-chat .user-row")].at(-1);
   if (shown > answers && question) {
+    store("sessionStorage", "rw-resume", null);
     log.scrollTop += question.getBoundingClientRect().top - log.getBoundingClientRect().top;
   }
   answers = shown;

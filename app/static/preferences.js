@@ -11,6 +11,7 @@ const rapportwijzer = (() => {
   const language = (chosen ?? navigator.language).toLowerCase().startsWith("en") ? "en" : "nl";
   // Gradio shows its own texts in the language of the navigator.
   Object.defineProperty(navigator, "language", { get: () => language });
+  Object.defineProperty(navigator, "languages", { get: () => [language] });
   document.documentElement.lang = language;
 
   const theme = stored("localStorage", "rw-theme");
@@ -38,7 +39,19 @@ const rapportwijzer = (() => {
     store("localStorage", "rw-theme", wanted === "system" ? null : wanted);
     const dark = wanted === "dark" || (wanted === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
     document.body.classList.toggle("dark", dark);
+    document.body.style.background = "var(--body-background-fill)";
   }
+
+  // Gradio tells a lost connection in English and by a passing note; the page tells it in words.
+  const request = window.fetch;
+  window.fetch = async (...wanted) => {
+    try {
+      return await request(...wanted);
+    } catch (error) {
+      if (error.name !== "AbortError") document.dispatchEvent(new Event("rw-no-connection"));
+      throw error;
+    }
+  };
 
   // The questions of the conversation on the screen: every answer carries those that led to it.
   function conversation() {

@@ -52,6 +52,12 @@ function open(address, { focus = true } = {}) {
   return show({}, focus);
 }
 
+// To the place in the conversation that led here.
+function goBack() {
+  cameFrom.scrollIntoView({ block: "center" });
+  cameFrom.focus({ preventScroll: true });
+}
+
 function go(address) {
   history.pushState(null, "", address);
   return open(address);
@@ -76,10 +82,11 @@ element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.dataset.page) show({ page: Number(button.dataset.page) }, true);
   if (button?.dataset.reference) go(`?s=${encodeURIComponent(button.dataset.reference)}`);
-  if (button?.matches(".rw-back")) {
-    cameFrom.scrollIntoView({ block: "center" });
-    cameFrom.focus({ preventScroll: true });
-  }
+  if (button?.matches(".rw-back")) goBack();
+});
+
+element.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && cameFrom && !body.querySelector(":popover-open")) goBack();
 });
 
 element.addEventListener("change", (event) => {

@@ -46,10 +46,11 @@ socket.socket.connect, socket.getaddrinfo = connect, getaddrinfo
 
 @dataclass(frozen=True)
 class Server:
-    """A running chat: its address and the file that names refused addresses."""
+    """A running chat: its address, the file that names refused addresses, and its data folder."""
 
     url: str
     blocked: Path
+    home: Path
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +79,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         try:
             url = f"http://127.0.0.1:{port}/"
             _wait_for(url, process, log)
-            yield Server(url, blocked)
+            yield Server(url, blocked, folder / "home")
         finally:
             process.terminate()
             process.wait(30)
@@ -115,26 +116,38 @@ def browser() -> Iterator[Browser]:
 
 @contextmanager
 def open_chat(
-    browser: Browser, server: Server, language: str, dark: bool = False
+    browser: Browser,
+    server: Server,
+    language: str = "nl",
+    *,
+    dark: bool = False,
+    query: str = "",
+    width: int = 1280,
 ) -> Iterator[tuple[Page, list[str]]]:
     """Yields the page in a new browser, and the addresses that it asks for."""
     context = browser.new_context(
-        locale={"nl": "nl-NL", "en": "en-GB"}[language], color_scheme="dark" if dark else "light"
+        locale={"nl": "nl-NL", "en": "en-GB"}[language],
+        color_scheme="dark" if dark else "light",
+        viewport={"width": width, "height": 800},
     )
     page = context.new_page()
     page.set_default_timeout(PATIENCE * 1000)
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    page.goto(server.url)
+    page.goto(server.url + query)
     yield page, requests
     context.close()
 
 
+def answers(page: Page) -> Locator:
+    """Returns the messages of all answers."""
+    return page.locator("#rw-chat [data-asked]")
+
+
 def ask(page: Page, question: str) -> Locator:
     """Asks and returns the message of the answer."""
-    answers = page.locator(".rw-answer, .rw-declined")
-    before = answers.count()
+    before = answers(page).count()
     page.locator("#rw-question textarea").fill(question)
     page.keyboard.press("Enter")
-    expect(answers).to_have_count(before + 1, timeout=PATIENCE * 1000)
-    return page.locator(".rw-message").last
+    expect(answers(page)).to_have_count(before + 1, timeout=PATIENCE * 1000)
+    return answers(page).last

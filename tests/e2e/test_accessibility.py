@@ -29,7 +29,7 @@ def _violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_view_passes(browser: Browser, server: Server, language: str, dark: bool) -> None:
-    with open_chat(browser, server, language, dark) as (page, _):
+    with open_chat(browser, server, language, dark=dark) as (page, _):
         room = page.locator("#rw-room")
         expect(room.locator("article")).to_have_count(1, timeout=PATIENCE * 1000)
         assert _violations(page) == []

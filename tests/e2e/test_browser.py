@@ -15,7 +15,6 @@ QUESTIONS = {
     "nl": "Hoeveel mensen kregen in 2023 met Nederlandse hulp toegang tot onderwijs?",
     "en": "Who are the members of the Prospects partnership?",
 }
-PLACEHOLDERS = {"nl": "Stel een vraag over het rapport", "en": "Ask a question about the report"}
 
 
 def _shown(page: Page) -> tuple[str, int]:
@@ -94,14 +93,6 @@ def test_the_report_can_be_searched(browser: Browser, server: Server) -> None:
         expect(page.locator("#rw-room .rw-original .rw-cited")).to_contain_text("Jordanië")
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_interface_follows_the_browser(browser: Browser, server: Server, language: str) -> None:
-    with open_chat(browser, server, language) as (page, _):
-        expect(page.locator("#rw-question textarea")).to_have_attribute(
-            "placeholder", re.compile(PLACEHOLDERS[language])
-        )
-
-
 def test_a_follow_up_uses_the_conversation(browser: Browser, server: Server) -> None:
     with open_chat(browser, server, "nl") as (page, _):
         ask(page, "Hoeveel activiteiten voor opvang in de regio zijn er in Jordanië?")
@@ -114,16 +105,6 @@ def test_what_the_report_does_not_say_looks_different(browser: Browser, server: 
         message = ask(page, "What is the capital of Peru?")
         expect(message.locator(".rw-declined")).to_have_text("The report does not answer this.")
         expect(message.locator("a.rw-marker")).to_have_count(0)
-
-
-def test_the_keyboard_alone_reaches_a_highlighted_citation(
-    browser: Browser, server: Server
-) -> None:
-    with open_chat(browser, server, "nl") as (page, _):
-        message = ask(page, QUESTIONS["nl"])
-        message.locator("a.rw-marker").first.focus()
-        page.keyboard.press("Enter")
-        expect(page.locator("#rw-room .rw-original .rw-cited")).to_be_focused()
 
 
 def test_nothing_is_fetched_from_outside(browser: Browser, server: Server) -> None:

@@ -1,0 +1,226 @@
+"""Asking, changing, taking away and rating, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from app.feedback import read_feedback
+from ingest.bundled import bundled_corpus
+from tests.e2e.conftest import PATIENCE, Server, answers, ask, open_chat
+
+pytestmark = [pytest.mark.browser, pytest.mark.real]
+
+COMPASS, MOROCCO = "Wat is COMPASS?", "Wat doet Nederland in Marokko?"
+HOSTILE = (
+    "<img src=x onerror=\"document.title='broken'\"> <script>document.title='broken'</script> "
+    "**vet** [link](javascript:alert(1)) $x^2$ \u202eomgekeerd wat is COMPASS?"
+)
+
+
+def _asked(page: Page) -> list[str]:
+    """Returns the questions as they are shown."""
+    return [
+        text.strip()
+        for text in page.locator("#rw-chat .user-row .message-content").all_inner_texts()
+    ]
+
+
+def test_an_example_is_asked_by_clicking_it(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server, "en") as (page, _):
+        page.get_by_role("link", name="Who are the members of the Prospects partnership?").click()
+        expect(answers(page)).to_contain_text("UNICEF", timeout=PATIENCE * 1000)
+
+
+def test_a_suggestion_is_asked_and_what_is_being_typed_stays(
+    browser: Browser, server: Server
+) -> None:
+    with open_chat(browser, server) as (page, _):
+        message = ask(page, COMPASS)
+        page.locator("#rw-question textarea").fill("nog niet af")
+        suggestion = message.locator("a.rw-ask").first
+        wanted = suggestion.inner_text()
+        suggestion.click()
+        expect(answers(page)).to_have_count(2)
+        assert _asked(page) == [COMPASS, wanted]
+        expect(answers(page).last.locator("a.rw-marker").first).to_be_visible()
+        expect(page.locator("#rw-question textarea")).to_have_value("nog niet af")
+
+
+def test_a_link_asks_its_questions_in_a_fresh_browser(browser: Browser, server: Server) -> None:
+    questions = [
+        "Hoeveel activiteiten voor opvang in de regio zijn er in Jordanië?",
+        "En in Egypte?",
+    ]
+    with open_chat(browser, server, query="?" + urlencode([("q", q) for q in questions])) as (
+        page,
+        _,
+    ):
+        expect(answers(page)).to_have_count(2, timeout=PATIENCE * 1000)
+        expect(answers(page).last).to_contain_text("Egypte: 5")
+        link = answers(page).last.locator("a.rw-again").get_attribute("href")
+    with open_chat(browser, server, query=link or "") as (page, _):
+        expect(answers(page)).to_have_count(2, timeout=PATIENCE * 1000)
+        expect(answers(page).last).to_contain_text("Egypte: 5")
+
+
+def test_a_question_can_be_edited(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server, "en") as (page, _):
+        ask(page, "What is COMPASS?")
+        ask(page, "Who is in Prospects?")
+        page.get_by_role("button", name="Edit").first.click()
+        page.locator("#rw-chat textarea").fill("What is REAN?")
+        page.get_by_role("button", name="Submit").first.click()
+        expect(answers(page)).to_have_count(1)
+        expect(page.locator("#rw-chat .user-row")).to_have_text(re.compile("What is REAN"))
+        expect(answers(page)).to_contain_text("REAN")
+
+
+def test_an_answer_can_be_asked_for_again_taken_back_and_cleared(
+    browser: Browser, server: Server
+) -> None:
+    with open_chat(browser, server, "en") as (page, _):
+        first = ask(page, "What is COMPASS?").locator(".rw-answer").inner_text()
+        page.get_by_role("button", name="Retry").click()
+        expect(answers(page).locator(".rw-answer")).to_have_text(first, use_inner_text=True)
+        page.get_by_role("button", name="Undo").click()
+        expect(answers(page)).to_have_count(0)
+        expect(page.locator("#rw-question textarea")).to_have_value("What is COMPASS?")
+        ask(page, "What is COMPASS?")
+        page.get_by_role("button", name=re.compile("Clear")).click()
+        expect(answers(page)).to_have_count(0)
+        expect(page.locator(".rw-examples.rw-in-en")).to_be_visible()
+
+
+def test_hostile_text_is_shown_as_text(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server) as (page, _):
+        message = ask(page, HOSTILE)
+        assert _asked(page) == [" ".join(HOSTILE.split())]
+        expect(message).to_contain_text("Gelezen als")
+        expect(message.locator("img, script")).to_have_count(0)
+        assert page.title() == "Rapportwijzer"
+
+
+def test_copying_takes_quotes_pages_and_links_along(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server) as (page, _):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        message = ask(page, COMPASS)
+        message.get_by_role("button", name="Kopieer met bronnen").click()
+        expect(message.get_by_role("status")).to_have_text("Gekopieerd")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert "“Het COMPASS-partnerschap tussen Nederland en" in copied
+        assert "Migratierapportage 2023, p. 22) " + server.url + "?s=b113." in copied
+        assert copied.endswith(f"{server.url}?q=Wat+is+COMPASS%3F")
+
+
+@pytest.mark.parametrize("name", ["webpagina", "Markdown"])
+def test_a_saved_conversation_can_be_read_again(
+    browser: Browser, server: Server, name: str, tmp_path: Path
+) -> None:
+    report = bundled_corpus().report
+    with open_chat(browser, server) as (page, _):
+        ask(page, COMPASS)
+        ask(page, "Wat is de hoofdstad van Peru?")
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        file = tmp_path / download.value.suggested_filename
+        download.value.save_as(file)
+        text = file.read_text("utf-8")
+        if name == "Markdown":
+            text = re.sub(r"\\(.)", r"\1", text)
+            quotes = re.findall(r"^> (.+)$", text, re.MULTILINE)
+        else:
+            quotes = [unescape(q) for q in re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", text)]
+            again, requests = page.context.new_page(), list[str]()
+            again.on("request", lambda request: requests.append(request.url))
+            again.goto(file.as_uri())
+            expect(again.get_by_role("heading", name=COMPASS)).to_be_visible()
+            assert requests == [file.as_uri()]
+            again.get_by_role("link").first.click()
+            expect(again.locator("#rw-room .rw-original .rw-cited")).to_have_text(quotes[0])
+    assert len(quotes) == 3
+    assert [q for q in quotes if q not in report.page_text(22)] == []
+    assert "p. 22" in text
+    assert "Het rapport geeft hier geen antwoord op." in text
+
+
+def test_an_empty_conversation_is_not_saved(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server, "en") as (page, _):
+        page.get_by_role("button", name="Save as Markdown").click()
+        expect(page.locator(".rw-status")).to_have_text("There is no conversation to save yet.")
+
+
+def test_feedback_is_kept_in_the_data_folder(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server) as (page, _):
+        message = ask(page, MOROCCO)
+        message.get_by_role("button", name="Niet goed").click()
+        expect(message.get_by_role("status")).to_have_text(re.compile("Bewaard"))
+        message.get_by_label("Opmerking").fill("te <b>lang</b> **niet**")
+        message.get_by_label("Opmerking").press("Enter")
+        expect(message.get_by_role("button", name="Niet goed")).to_have_attribute(
+            "aria-pressed", "true"
+        )
+        page.wait_for_timeout(500)
+    kept = list(read_feedback(server.home / "feedback.jsonl"))
+    assert [(one.verdict, one.remark) for one in kept] == [
+        ("bad", ""),
+        ("bad", "te <b>lang</b> **niet**"),
+    ]
+    assert kept[-1].asked == (MOROCCO,)
+    assert kept[-1].answer["citations"]
+
+
+def test_questions_are_remembered_only_if_wanted(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server) as (page, _):
+        ask(page, COMPASS)
+        assert page.evaluate("localStorage.getItem('rw-history')") is None
+        page.get_by_label("Onthoud mijn vragen").check()
+        ask(page, MOROCCO)
+        page.reload()
+        expect(answers(page)).to_have_count(2, timeout=PATIENCE * 1000)
+        assert _asked(page) == [COMPASS, MOROCCO]
+        page.get_by_label("Onthoud mijn vragen").uncheck()
+        assert page.evaluate("localStorage.getItem('rw-history')") is None
+        page.reload()
+        expect(page.locator(".rw-examples.rw-in-nl")).to_be_visible()
+        expect(answers(page)).to_have_count(0)
+
+
+def test_a_lost_connection_is_told_and_loses_nothing(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server) as (page, _):
+        ask(page, COMPASS)
+        page.context.set_offline(True)
+        page.locator("#rw-question textarea").fill(MOROCCO)
+        page.keyboard.press("Enter")
+        expect(page.locator("#rw-tools .rw-status")).to_contain_text("Geen verbinding")
+        expect(page.locator("#rw-question textarea")).to_have_value(MOROCCO)
+        with page.expect_navigation():  # Gradio loads the page anew
+            page.context.set_offline(False)
+        expect(answers(page)).to_have_count(1, timeout=PATIENCE * 1000)
+        expect(page.locator("#rw-question textarea")).to_have_value(MOROCCO)
+        page.locator("#rw-question textarea").press("Enter")
+        expect(answers(page)).to_have_count(2, timeout=PATIENCE * 1000)
+
+
+def test_the_history_of_an_answer_travels_with_it(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server) as (page, _):
+        ask(page, COMPASS)
+        message = ask(page, MOROCCO)
+        assert json.loads(message.get_attribute("data-asked") or "") == [COMPASS, MOROCCO]
+
+
+def test_clearing_forgets_what_was_remembered(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server, "en") as (page, _):
+        page.get_by_label("Remember my questions").check()
+        ask(page, "What is COMPASS?")
+        page.wait_for_function("localStorage.getItem('rw-history') !== null")
+        page.get_by_role("button", name=re.compile("Clear")).click()
+        page.wait_for_function("localStorage.getItem('rw-history') === null")
+        page.reload()
+        expect(page.locator(".rw-examples.rw-in-en")).to_be_visible(timeout=PATIENCE * 1000)

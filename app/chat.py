@@ -238,7 +238,9 @@ def serve(start: Callable[[], Assistant], host: str, port: int) -> None:
         ssr_mode=False,
         footer_links=[],
         i18n=text,
-        theme=gr.themes.Default(font=["system-ui", "sans-serif"], font_mono=["monospace"]),
+        theme=gr.themes.Default(
+            primary_hue="blue", font=["system-ui", "sans-serif"], font_mono=["monospace"]
+        ),
         css_paths=STYLE,
         app_kwargs={"middleware": [Middleware(EarlyScript, html=head())]},
     )

@@ -21,9 +21,16 @@ STYLE = STATIC / "chat.css"
 
 
 def head() -> str:
-    """Returns what the page's head needs before anything else runs: texts and preferences."""
+    """Returns what the page's head needs before anything else runs: texts and preferences.
+
+    The style for paper is here, because Gradio rewrites the selectors of its own.
+    """
     words = json.dumps(WORDING, ensure_ascii=False).replace("<", "\\u003c")
-    return f"<script>const WORDING = {words};\n{script('preferences')}</script>"
+    paper = (STATIC / "print.css").read_text("utf-8")
+    return (
+        f'<style media="print">{paper}</style>'
+        + f"<script>const WORDING = {words};\n{script('preferences')}</script>"
+    )
 
 
 def script(name: str) -> str:

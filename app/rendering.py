@@ -73,7 +73,8 @@ class AnswerRenderer:
     def _said(self, answer: Answer) -> str:
         language = answer.language
         html = "".join(self._part(part, answer) for part in parts(answer, self._library))
-        cue = f'<p class="rw-cue">{escape(word(certainty(answer.confidence), language))}</p>'
+        sure = certainty(answer.confidence)
+        cue = f'<p class="rw-cue rw-cue-{sure}">{escape(word(sure, language))}</p>'
         return f'<div class="rw-answer">{html}</div>{cue}{self._sources(answer)}'
 
     def _part(self, part: object, answer: Answer) -> str:

@@ -31,7 +31,8 @@ TYPE_PATTERNS: tuple[tuple[QuestionType, str], ...] = (
 )
 
 NUMBER = re.compile(
-    r"(?<![\w])(?:(?:EUR|USD|€|\$)\s?)?\d[\d.,]*\d?(?:\s?%|\s(?:procent|per ?cent|percent))?"
+    r"(?<![\w])(?<!nr\. )(?<!no\. )(?<!top )"  # a rank is no amount
+    r"(?:(?:EUR|USD|€|\$)\s?)?\d[\d.,]*\d?(?:\s?%|\s(?:procent|per ?cent|percent))?"
     r"(?:\s(?:miljoen|miljard|million|billion|mln\.?|mld\.?|bn|duizend|thousand))?",
     re.IGNORECASE,
 )

@@ -122,6 +122,7 @@ store("sessionStorage", "rw-typed", null);
 if (unsent) trigger("typed", { text: unsent });
 
 // A new answer is read from its question on.
+const TOOLBAR = 32; // pixels at the top that Gradio's buttons lie over
 let answers = 0;
 function follow() {
   const shown = document.querySelectorAll("#rw-chat [data-asked]").length;
@@ -129,7 +130,7 @@ function follow() {
   const question = [...document.querySelectorAll("#rw-chat .user-row")].at(-1);
   if (shown > answers && question) {
     store("sessionStorage", "rw-resume", null);
-    log.scrollTop += question.getBoundingClientRect().top - log.getBoundingClientRect().top;
+    log.scrollTop += question.getBoundingClientRect().top - log.getBoundingClientRect().top - TOOLBAR;
   }
   answers = shown;
 }

@@ -55,7 +55,13 @@ class Server:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("server")
+    with running_server(tmp_path_factory.mktemp("server")) as server:
+        yield server
+
+
+@contextmanager
+def running_server(folder: Path) -> Iterator[Server]:
+    """Yields a server that keeps its data in a folder and reaches nothing outside."""
     (folder / "sitecustomize.py").write_text(BLOCKER, "utf-8")
     blocked = folder / "blocked.txt"
     blocked.touch()
@@ -95,7 +101,7 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
-    pytest.fail(f"The server did not start:\n{log.read_text('utf-8')}")
+    raise RuntimeError(f"The server did not start:\n{log.read_text('utf-8')}")
 
 
 @pytest.fixture(scope="session")
@@ -105,6 +111,13 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail("Chromium is missing, and CI must not skip the browser tests.")
         pytest.skip("Chromium is not installed (apt-get install chromium).")
+    with running_browser(chromium) as browser:
+        yield browser
+
+
+@contextmanager
+def running_browser(chromium: str) -> Iterator[Browser]:
+    """Yields Chromium, without a window."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium,

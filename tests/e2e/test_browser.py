@@ -107,9 +107,27 @@ def test_what_the_report_does_not_say_looks_different(browser: Browser, server: 
         expect(message.locator("a.rw-marker")).to_have_count(0)
 
 
-def test_nothing_is_fetched_from_outside(browser: Browser, server: Server) -> None:
+def test_nothing_is_fetched_from_outside_whatever_is_used(browser: Browser, server: Server) -> None:
     with open_chat(browser, server, "nl") as (page, requests):
-        ask(page, QUESTIONS["nl"])
+        message = ask(page, QUESTIONS["nl"])
+        message.locator("a.rw-marker").first.click()
+        expect(page.locator("#rw-room .rw-original .rw-cited")).to_be_visible()
+        message.locator("summary").click()
+        message.get_by_role("button", name="Kopieer met bronnen").click()
+        message.get_by_role("button", name="Goed", exact=True).click()
+        message.locator("a.rw-ask").first.click()
+        page.locator("#rw-room").get_by_role("link", name="Dossiers").click()
+        expect(page.locator("#rw-room .rw-bars").first).to_be_visible()
+        page.get_by_role("searchbox").fill("Marokko")
+        page.get_by_role("searchbox").press("Enter")
+        expect(page.locator("#rw-room .rw-results mark").first).to_be_visible()
+        for name in ("Bewaar als Markdown", "Bewaar als webpagina"):
+            with page.expect_download():
+                page.get_by_role("button", name=name).click()
+        page.get_by_label("Weergave").select_option("dark")
+        page.get_by_role("tab", name="Over").click()
+        page.get_by_role("button", name="English").click()
+        expect(page.get_by_role("tab", name="About")).to_be_visible()
         outside = [url for url in requests if not url.startswith((server.url, "data:", "blob:"))]
         assert outside == []
         assert server.blocked.read_text("utf-8") == ""

@@ -49,6 +49,7 @@ def test_the_language_can_be_switched_and_the_conversation_stays(
 def test_the_appearance_can_be_switched_and_is_kept(browser: Browser, server: Server) -> None:
     with open_chat(browser, server, "nl") as (page, _):
         background = "getComputedStyle(document.querySelector('gradio-app')).backgroundColor"
+        expect(page.locator("#rw-question textarea")).to_be_visible()
         light = page.evaluate(background)
         page.get_by_label("Weergave").select_option("dark")
         expect(page.locator("body")).to_have_class(re.compile("dark"))

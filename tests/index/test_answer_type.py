@@ -40,3 +40,8 @@ def test_dates_are_found() -> None:
 
 def test_nothing_is_emphasised_for_other_questions() -> None:
     assert asked_for("reason", "In 2023 kregen 5 mensen hulp.") == []
+
+
+def test_a_rank_is_not_taken_for_an_amount() -> None:
+    text = "Top 5 host countries, no. 1: Iran (3.8 million)."
+    assert [text[start:end] for start, end in asked_for("number", text)] == ["3.8 million"]

@@ -1,0 +1,67 @@
+"""`python -m tests.e2e.screenshots` takes the README's pictures anew."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import Server, ask, open_chat, running_browser, running_server
+
+FOLDER = Path(__file__).parent / "screenshots"
+CONTRADICTION = "Hoeveel vluchtelingen vangt Iran op?"
+
+
+def _take(page: Page, name: str) -> None:
+    page.wait_for_timeout(1000)  # colours fade in, pages scroll
+    page.screenshot(path=FOLDER / f"{name}.png")
+
+
+def _chat(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server, "nl") as (page, _):
+        ask(page, CONTRADICTION)
+        _take(page, "chat")
+
+
+def _reading_room(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server, "en") as (page, _):
+        message = ask(page, "What is COMPASS?")
+        message.locator("a.rw-marker").nth(1).click()
+        expect(page.locator("#rw-room .rw-translation .rw-cited")).to_be_in_viewport()
+        _take(page, "reading-room")
+
+
+def _phone(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server, "nl", width=390) as (page, _):
+        ask(page, "Wanneer begon de tweede fase van Prospects?")
+        _take(page, "phone")
+
+
+def _dark(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server, "en", dark=True, query="?d=E001") as (page, _):
+        ask(page, "What does the Netherlands do in Egypt?")
+        _take(page, "dark")
+
+
+def main() -> int:
+    """Returns the exit code: 2 without Chromium."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        sys.stderr.write("error: Chromium is not installed (apt-get install chromium).\n")
+        return 2
+    FOLDER.mkdir(exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_server(Path(folder)) as server,
+        running_browser(chromium) as browser,
+    ):
+        for take in (_chat, _reading_room, _phone, _dark):
+            take(browser, server)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

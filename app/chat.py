@@ -34,7 +34,7 @@ History = list[dict[str, Any]]
 def replies(
     backend: Backend, history: History, questions: Sequence[str], language: Language
 ) -> Iterator[History]:
-    """Yields a conversation with more questions answered, each as soon as it is.
+    """Yields a conversation with more questions, each at once and again when it is answered.
 
     Args:
         backend: Answers.
@@ -44,8 +44,10 @@ def replies(
     """
     for question in questions[:MOST_QUESTIONS]:
         history = [*history, {"role": "user", "content": escape(question, quote=False)}]
-        if not backend.is_ready:
-            yield [*history, _message(notice(word("loading", language), language))]
+        loading = (
+            [] if backend.is_ready else [_message(notice(word("loading", language), language))]
+        )
+        yield [*history, *loading]
         try:
             reply = backend.wait().reply(asked_in(history), language)
         except SettingsError as error:
@@ -136,16 +138,18 @@ def _add_chat(backend: Backend, text: gr.I18n) -> None:
 
     def on_submit(
         question: str, history: History, request: gr.Request
-    ) -> Iterator[tuple[gr.Textbox, History]]:
+    ) -> Iterator[tuple[Any, History]]:
         # Only while the index is loading is there time to stop.
-        waiting = not backend.is_ready
-        for longer in replies(backend, history, [question], browser_language(request)):
-            yield _emptied(can_stop=waiting and not backend.is_ready), longer
+        can_stop = not backend.is_ready
+        shown = replies(backend, history, [question], browser_language(request))
+        yield gr.Textbox(value="", **_buttons(can_stop=can_stop)), next(shown)
+        # What is being typed by now stays.
+        yield gr.Textbox(**_buttons(can_stop=False)) if can_stop else gr.skip(), next(shown)
 
     def on_stop(history: History, request: gr.Request) -> tuple[gr.Textbox, History]:
         language = browser_language(request)
         stopped = _message(notice(word("stopped", language), language))
-        return _emptied(can_stop=False), [*history[:-1], stopped]
+        return gr.Textbox(**_buttons(can_stop=False)), [*history[:-1], stopped]
 
     def on_asked(history: History, event: gr.EventData, request: gr.Request) -> Iterator[History]:
         questions = [str(question) for question in event.questions]
@@ -170,6 +174,7 @@ def _add_chat(backend: Backend, text: gr.I18n) -> None:
         "concurrency_limit": CONCURRENCY,
         "concurrency_id": "answer",
         "show_progress": "hidden",
+        "trigger_mode": "always_last",  # a question sent while another is answered waits
         "api_visibility": "private",
     }
     events = [
@@ -273,9 +278,9 @@ def _html(html: str, **settings: Any) -> gr.HTML:  # noqa: ANN401
     return gr.HTML(html, apply_default_css=False, **settings)
 
 
-def _emptied(*, can_stop: bool) -> gr.Textbox:
-    """Returns the question box after sending, with a button to stop or to send."""
-    return gr.Textbox(value="", stop_btn=can_stop, submit_btn=not can_stop)
+def _buttons(*, can_stop: bool) -> dict[str, Any]:
+    """Returns which button the question box has: one to stop or one to send."""
+    return {"stop_btn": can_stop, "submit_btn": not can_stop}
 
 
 def _message(html: str) -> dict[str, Any]:

@@ -57,54 +57,105 @@ def test_the_sources_go_from_one_to_the_next(browser: Browser, server: Server) -
         assert _shown(page) != first
 
 
-def test_a_link_opens_its_sentence_in_a_fresh_browser(browser: Browser, server: Server) -> None:
-    context = browser.new_context(locale="en-GB")
-    page = context.new_page()
-    page.goto(f"{server.url}?s=b066.2")
-    expect(page.locator("#s-b066-2.rw-cited")).to_be_in_viewport(timeout=PATIENCE * 1000)
-    expect(page.locator("#rw-room .rw-translation .rw-cited")).to_be_visible()
-    page.get_by_label("Dutch", exact=True).check()
-    expect(page.locator("#rw-room .rw-translation .rw-cited")).to_be_hidden()
-    context.close()
+@pytest.mark.parametrize(
+    ("language", "shown", "hidden", "only"),
+    [("nl", "original", "translation", "Engels"), ("en", "translation", "original", "Dutch")],
+)
+def test_a_link_opens_its_sentence_in_a_fresh_browser(
+    browser: Browser, server: Server, language: str, shown: str, hidden: str, only: str
+) -> None:
+    with open_chat(browser, server, language, query="?s=b066.2") as (page, _):
+        room = page.locator("#rw-room")
+        expect(room.locator(f".rw-{shown} .rw-cited")).to_be_in_viewport(timeout=PATIENCE * 1000)
+        page.get_by_label(only, exact=True).check()
+        expect(room.locator(f".rw-{shown} .rw-cited")).to_be_hidden()
+        expect(room.locator(f".rw-{hidden} .rw-cited")).to_be_visible()
 
 
 @pytest.mark.parametrize("link", ["b999.0", "<script>alert(1)</script>", "", "b001.99999999999"])
 def test_a_forged_link_lands_on_a_friendly_page(
     browser: Browser, server: Server, link: str
 ) -> None:
-    context = browser.new_context(locale="en-GB")
-    page = context.new_page()
-    page.goto(f"{server.url}?{urlencode({'s': link})}")
-    expect(page.locator("#rw-room")).to_contain_text(
-        "This link names a sentence that is not in the report", timeout=PATIENCE * 1000
-    )
-    expect(page.locator("#rw-room article")).to_have_count(1)
-    context.close()
+    with open_chat(browser, server, "en", query=f"?{urlencode({'s': link})}") as (page, _):
+        expect(page.locator("#rw-room")).to_contain_text(
+            "This link names a sentence that is not in the report", timeout=PATIENCE * 1000
+        )
+        expect(page.locator("#rw-room article")).to_have_count(1)
 
 
-def test_the_report_can_be_searched(browser: Browser, server: Server) -> None:
-    with open_chat(browser, server, "nl") as (page, _):
-        box = page.get_by_role("searchbox", name="Zoek in het rapport")
-        box.fill("jordanie")  # without its diacritic
+@pytest.mark.parametrize(
+    ("language", "label", "typed", "found"),
+    [
+        ("nl", "Zoek in het rapport", "jordanie", "Jordanië"),  # without its diacritic
+        ("en", "Search the report", "MOROCCO", "Morocco"),
+    ],
+)
+def test_the_report_can_be_searched(
+    browser: Browser, server: Server, language: str, label: str, typed: str, found: str
+) -> None:
+    with open_chat(browser, server, language) as (page, _):
+        box = page.get_by_role("searchbox", name=label)
+        box.fill(typed)
         box.press("Enter")
         hits = page.locator("#rw-room .rw-results li")
-        expect(hits.first.locator("mark")).to_have_text("Jordanië")
+        expect(hits.first.locator("mark")).to_have_text(found)
         hits.first.locator("a").click()
-        expect(page.locator("#rw-room .rw-original .rw-cited")).to_contain_text("Jordanië")
+        expect(page.locator("#rw-room .rw-cited", has_text=found)).to_be_visible()
 
 
-def test_a_follow_up_uses_the_conversation(browser: Browser, server: Server) -> None:
-    with open_chat(browser, server, "nl") as (page, _):
-        ask(page, "Hoeveel activiteiten voor opvang in de regio zijn er in Jordanië?")
-        message = ask(page, "En in Egypte?")
-        expect(message).to_contain_text("Egypte: 5")
+@pytest.mark.parametrize(
+    ("language", "question", "next_question", "said"),
+    [
+        (
+            "nl",
+            "Hoeveel activiteiten voor opvang in de regio zijn er in Jordanië?",
+            "En in Egypte?",
+            "Egypte: 5",
+        ),
+        (
+            "en",
+            "How many activities for reception in the region are there in Jordan?",
+            "And in Egypt?",
+            "Egypt: 5",
+        ),
+    ],
+)
+def test_a_follow_up_uses_the_conversation(
+    browser: Browser, server: Server, language: str, question: str, next_question: str, said: str
+) -> None:
+    with open_chat(browser, server, language) as (page, _):
+        ask(page, question)
+        expect(ask(page, next_question)).to_contain_text(said)
 
 
-def test_what_the_report_does_not_say_looks_different(browser: Browser, server: Server) -> None:
-    with open_chat(browser, server, "en") as (page, _):
-        message = ask(page, "What is the capital of Peru?")
-        expect(message.locator(".rw-declined")).to_have_text("The report does not answer this.")
+@pytest.mark.parametrize(
+    ("language", "question", "said", "hint"),
+    [
+        (
+            "nl",
+            "Wat is de hoofdstad van Peru?",
+            "Het rapport geeft hier geen antwoord op.",
+            "Probeer het met andere woorden",
+        ),
+        (
+            "en",
+            "What is the capital of Peru?",
+            "The report does not answer this.",
+            "Try other words",
+        ),
+    ],
+)
+def test_what_the_report_does_not_say_looks_different(
+    browser: Browser, server: Server, language: str, question: str, said: str, hint: str
+) -> None:
+    with open_chat(browser, server, language) as (page, _):
+        message = ask(page, question)
+        expect(message.locator(".rw-declined")).to_have_text(said)
+        expect(message).to_contain_text(hint)
         expect(message.locator("a.rw-marker")).to_have_count(0)
+        message.locator(".rw-nearest summary").click()
+        message.locator(".rw-nearest a.rw-open").first.click()
+        expect(page.locator("#rw-room .rw-cited").first).to_be_visible()
 
 
 def test_nothing_is_fetched_from_outside_whatever_is_used(browser: Browser, server: Server) -> None:

@@ -119,35 +119,67 @@ def test_copying_takes_quotes_pages_and_links_along(browser: Browser, server: Se
         assert copied.endswith(f"{server.url}?q=Wat+is+COMPASS%3F")
 
 
-@pytest.mark.parametrize("name", ["webpagina", "Markdown"])
-def test_a_saved_conversation_can_be_read_again(
-    browser: Browser, server: Server, name: str, tmp_path: Path
+@pytest.mark.parametrize(
+    ("language", "question", "declined", "button"),
+    [
+        ("nl", COMPASS, "Het rapport geeft hier geen antwoord op.", "Bewaar als webpagina"),
+        ("en", "What is COMPASS?", "The report does not answer this.", "Save as web page"),
+    ],
+)
+def test_a_conversation_saved_as_a_page_can_be_read_again(
+    browser: Browser,
+    server: Server,
+    language: str,
+    question: str,
+    declined: str,
+    button: str,
+    tmp_path: Path,
 ) -> None:
-    report = bundled_corpus().report
-    with open_chat(browser, server) as (page, _):
-        ask(page, COMPASS)
-        ask(page, "Wat is de hoofdstad van Peru?")
-        with page.expect_download() as download:
-            page.get_by_role("button", name=name).click()
-        file = tmp_path / download.value.suggested_filename
-        download.value.save_as(file)
+    with open_chat(browser, server, language) as (page, _):
+        file = _saved(page, question, button, tmp_path)
         text = file.read_text("utf-8")
-        if name == "Markdown":
-            text = re.sub(r"\\(.)", r"\1", text)
-            quotes = re.findall(r"^> (.+)$", text, re.MULTILINE)
-        else:
-            quotes = [unescape(q) for q in re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", text)]
-            again, requests = page.context.new_page(), list[str]()
-            again.on("request", lambda request: requests.append(request.url))
-            again.goto(file.as_uri())
-            expect(again.get_by_role("heading", name=COMPASS)).to_be_visible()
-            assert requests == [file.as_uri()]
-            again.get_by_role("link").first.click()
-            expect(again.locator("#rw-room .rw-original .rw-cited")).to_have_text(quotes[0])
-    assert len(quotes) == 3
-    assert [q for q in quotes if q not in report.page_text(22)] == []
-    assert "p. 22" in text
-    assert "Het rapport geeft hier geen antwoord op." in text
+        quotes = [unescape(q) for q in re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", text)]
+        _check(text, quotes, declined)
+        again, requests = page.context.new_page(), list[str]()
+        again.on("request", lambda request: requests.append(request.url))
+        again.goto(file.as_uri())
+        expect(again.get_by_role("heading", name=question)).to_be_visible()
+        assert requests == [file.as_uri()]
+        again.get_by_role("link").first.click()
+        expect(again.locator("#rw-room .rw-original .rw-cited")).to_have_text(quotes[0])
+
+
+def test_a_conversation_saved_as_markdown_can_be_read_again(
+    browser: Browser, server: Server, tmp_path: Path
+) -> None:
+    with open_chat(browser, server) as (page, _):
+        text = _saved(page, COMPASS, "Bewaar als Markdown", tmp_path).read_text("utf-8")
+    text = re.sub(r"\\(.)", r"\1", text)
+    quotes = re.findall(r"^> (.+)$", text, re.MULTILINE)
+    _check(text, quotes, "Het rapport geeft hier geen antwoord op.")
+
+
+def _saved(page: Page, question: str, button: str, folder: Path) -> Path:
+    ask(page, question)
+    ask(
+        page,
+        "What is the capital of Peru?" if "Save" in button else "Wat is de hoofdstad van Peru?",
+    )
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
+
+
+def _check(text: str, quotes: list[str], declined: str) -> None:
+    """Checks that a saved conversation has its quotes, their pages and what was declined."""
+    report = bundled_corpus().report
+    assert len(quotes) >= 3
+    for quote in quotes:
+        (page,) = {page for page in report.pages if quote in report.page_text(page)}
+        assert f"p. {page}" in text
+    assert declined in text
 
 
 def test_an_empty_conversation_is_not_saved(browser: Browser, server: Server) -> None:
@@ -224,3 +256,19 @@ def test_clearing_forgets_what_was_remembered(browser: Browser, server: Server) 
         page.wait_for_function("localStorage.getItem('rw-history') === null")
         page.reload()
         expect(page.locator(".rw-examples.rw-in-en")).to_be_visible(timeout=PATIENCE * 1000)
+
+
+def test_a_question_sent_while_another_is_answered_is_answered_next(
+    browser: Browser, server: Server
+) -> None:
+    with open_chat(browser, server) as (page, _):
+        ask(page, "Wat is IOM?")
+        textbox = page.locator("#rw-question textarea")
+        for number in range(8):
+            textbox.fill(f"{COMPASS} {number}")
+            textbox.press("Enter")
+            page.wait_for_timeout(40 * number)
+            textbox.fill(f"{MOROCCO} {number}")
+            textbox.press("Enter")
+            expect(answers(page)).to_have_count(2 * number + 3)
+            assert _asked(page)[-2:] == [f"{COMPASS} {number}", f"{MOROCCO} {number}"]

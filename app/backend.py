@@ -38,10 +38,9 @@ class Backend:
         finally:
             self._ready.set()
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether `wait` returns at once."""
-        return self._ready.is_set()
+    def is_ready(self, seconds: float = 0) -> bool:
+        """Returns whether `wait` returns at once, after waiting for so long if it does not."""
+        return self._ready.wait(seconds)
 
     def wait(self) -> Assistant:
         """Returns the assistant once it is loaded.

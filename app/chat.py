@@ -26,13 +26,18 @@ from ingest.errors import SettingsError
 # Answers take milliseconds, so a few at a time keep two cores busy.
 CONCURRENCY = 4
 MAX_WAITING = 64
+POLL_SECONDS = 0.2
 LANGUAGE_COOKIE = "rw-language"
 
 History = list[dict[str, Any]]
 
 
 def replies(
-    backend: Backend, history: History, questions: Sequence[str], language: Language
+    backend: Backend,
+    history: History,
+    questions: Sequence[str],
+    language: Language,
+    is_stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[History]:
     """Yields a conversation with more questions, each at once and again when it is answered.
 
@@ -41,13 +46,15 @@ def replies(
         history: The messages so far.
         questions: What is asked next, in order.
         language: Of the browser.
+        is_stopped: Whether the person no longer waits for the index.
     """
     for question in questions[:MOST_QUESTIONS]:
         history = [*history, {"role": "user", "content": escape(question, quote=False)}]
-        loading = (
-            [] if backend.is_ready else [_message(notice(word("loading", language), language))]
-        )
-        yield [*history, *loading]
+        yield history if backend.is_ready() else [*history, _notice("loading", language)]
+        while not backend.is_ready(POLL_SECONDS):
+            if is_stopped():
+                yield [*history, _notice("stopped", language)]
+                return
         try:
             reply = backend.wait().reply(asked_in(history), language)
         except SettingsError as error:
@@ -136,20 +143,22 @@ def _add_chat(backend: Backend, text: gr.I18n) -> None:
         elem_id="rw-tools",
     )
 
+    stopped: set[str] = set()  # sessions that no longer wait for the index
+
     def on_submit(
         question: str, history: History, request: gr.Request
     ) -> Iterator[tuple[Any, History]]:
         # Only while the index is loading is there time to stop.
-        can_stop = not backend.is_ready
-        shown = replies(backend, history, [question], browser_language(request))
+        session, can_stop = str(request.session_hash), not backend.is_ready()
+        stopped.discard(session)
+        language = browser_language(request)
+        shown = replies(backend, history, [question], language, lambda: session in stopped)
         yield gr.Textbox(value="", **_buttons(can_stop=can_stop)), next(shown)
         # What is being typed by now stays.
         yield gr.Textbox(**_buttons(can_stop=False)) if can_stop else gr.skip(), next(shown)
 
-    def on_stop(history: History, request: gr.Request) -> tuple[gr.Textbox, History]:
-        language = browser_language(request)
-        stopped = _message(notice(word("stopped", language), language))
-        return gr.Textbox(**_buttons(can_stop=False)), [*history[:-1], stopped]
+    def on_stop(request: gr.Request) -> None:
+        stopped.add(str(request.session_hash))
 
     def on_asked(history: History, event: gr.EventData, request: gr.Request) -> Iterator[History]:
         questions = [str(question) for question in event.questions]
@@ -177,17 +186,16 @@ def _add_chat(backend: Backend, text: gr.I18n) -> None:
         "trigger_mode": "always_last",  # a question sent while another is answered waits
         "api_visibility": "private",
     }
-    events = [
-        textbox.submit(on_submit, [textbox, chatbot], [textbox, chatbot], **settings),
-        toolbar.asked(on_asked, chatbot, chatbot, **settings),
-        chatbot.retry(on_retry, chatbot, chatbot, **settings),
-        chatbot.edit(on_edit, chatbot, chatbot, **settings),
-    ]
+    textbox.submit(on_submit, [textbox, chatbot], [textbox, chatbot], **settings)
+    toolbar.asked(on_asked, chatbot, chatbot, **settings)
+    chatbot.retry(on_retry, chatbot, chatbot, **settings)
+    chatbot.edit(on_edit, chatbot, chatbot, **settings)
     toolbar.typed(on_typed, None, textbox, **settings)
     chatbot.undo(on_undo, chatbot, [chatbot, textbox], **settings)
-    textbox.stop(on_stop, chatbot, [textbox, chatbot], cancels=events, **settings)
+    # Not by `cancels`: Gradio (6.31) then never sends a question of that browser again.
+    textbox.stop(on_stop, None, None, queue=False, api_visibility="private")
     forget = "() => rapportwijzer.store('localStorage', 'rw-history', null)"
-    chatbot.clear(None, None, None, js=forget, cancels=events, api_visibility="private")
+    chatbot.clear(None, None, None, js=forget, api_visibility="private")
 
     def ask(question: str, earlier: list[str] | None = None) -> str:
         """Answers a question about the report with cited sentences, as HTML."""
@@ -281,6 +289,10 @@ def _html(html: str, **settings: Any) -> gr.HTML:  # noqa: ANN401
 def _buttons(*, can_stop: bool) -> dict[str, Any]:
     """Returns which button the question box has: one to stop or one to send."""
     return {"stop_btn": can_stop, "submit_btn": not can_stop}
+
+
+def _notice(key: str, language: Language) -> dict[str, Any]:
+    return _message(notice(word(key, language), language))
 
 
 def _message(html: str) -> dict[str, Any]:

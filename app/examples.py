@@ -25,7 +25,7 @@ EXAMPLES: tuple[tuple[dict[Language, str], dict[Language, tuple[str, ...]]], ...
             "nl": ("Wat doet Nederland in Marokko?", "Wat is COMPASS?"),
             "en": (
                 "Does the Netherlands support voluntary return?",
-                "What does the EU agreement with Tunisia hold?",
+                "What is in the EU agreement with Tunisia?",
             ),
         },
     ),

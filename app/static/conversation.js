@@ -115,7 +115,6 @@ remember.addEventListener("change", keep);
 
 const linked = new URLSearchParams(location.search).getAll("q");
 const resumed = stored("sessionStorage", "rw-resume") ?? stored("localStorage", "rw-history");
-store("sessionStorage", "rw-resume", null);
 ask(linked.length ? linked : JSON.parse(resumed ?? "[]"));
 const unsent = stored("sessionStorage", "rw-typed");
 store("sessionStorage", "rw-typed", null);

@@ -19,10 +19,10 @@ def test_it_waits_until_all_is_loaded(answerer: ExtractiveAnswerer) -> None:
         return assistant
 
     backend = Backend(start)
-    assert not backend.is_ready
+    assert not backend.is_ready()
     may_load.set()
     assert backend.wait() is assistant
-    assert backend.is_ready
+    assert backend.is_ready()
 
 
 def test_what_went_wrong_is_told_in_a_sentence() -> None:

@@ -79,6 +79,20 @@ def test_the_page_says_so_while_the_assistant_loads(answerer: ExtractiveAnswerer
     assert "rw-actions" in next(shown)[-1]["content"].value
 
 
+def test_who_no_longer_waits_is_told_that_it_stopped() -> None:
+    from app.chat import replies
+
+    never = threading.Event()
+
+    def start() -> Assistant:
+        never.wait(10)
+        raise EncoderError("too late")
+
+    shown = list(replies(Backend(start), [], ["IOM?"], "nl", lambda: True))
+    never.set()
+    assert word("stopped", "nl") in shown[-1][-1]["content"].value
+
+
 def test_a_failed_start_is_told_in_a_sentence() -> None:
     def start() -> Assistant:
         raise EncoderError("There is no such encoder.")

@@ -35,7 +35,7 @@ def test_a_dossier_marks_the_name_and_emphasises_figures() -> None:
     html = dossier_html(corpus.report, EntityNames(corpus.entities), corpus.entities[0], "nl")
     assert "<mark>Jordanië</mark> ontving <strong>60 miljoen</strong>" in html
     assert "Land · ook: " not in html
-    assert "1 keer genoemd, op pagina 6" in html
+    assert "vermeldingen: 1; pagina’s: 6" in html
 
 
 def test_the_index_links_to_every_dossier(bundled: Corpus) -> None:

@@ -111,7 +111,7 @@ def test_what_is_uncertain_and_repaired_can_be_seen(bundled_room: ReadingRoom) -
     report = bundled_room.report
     block = next(block for block in report.blocks if block.repairs and block.note)
     html = bundled_room.open_page(block.page, "nl").html
-    assert f"OCR-reparaties ({len(block.repairs)})" in html
+    assert f"Verbeterde scanfouten ({len(block.repairs)})" in html
     assert block.note is not None
     assert block.note in unescape(html)
 

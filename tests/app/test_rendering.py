@@ -111,7 +111,8 @@ def test_the_answer_can_be_copied_with_its_sources(
 
 
 @pytest.mark.parametrize(
-    ("confidence", "said"), [(0.95, "Sluit nauw aan"), (0.8, "Waarschijnlijk"), (0.4, "Misschien")]
+    ("confidence", "said"),
+    [(0.95, "Zeer waarschijnlijk"), (0.8, "Waarschijnlijk"), (0.4, "Misschien")],
 )
 def test_how_sure_it_is_is_said_in_words(
     renderer: AnswerRenderer, answerer: ExtractiveAnswerer, confidence: float, said: str

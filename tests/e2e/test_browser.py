@@ -134,13 +134,13 @@ def test_a_follow_up_uses_the_conversation(
         (
             "nl",
             "Wat is de hoofdstad van Peru?",
-            "Het rapport geeft hier geen antwoord op.",
+            "Ik vond in het rapport geen antwoord op deze vraag.",
             "Probeer het met andere woorden",
         ),
         (
             "en",
             "What is the capital of Peru?",
-            "The report does not answer this.",
+            "I found no answer to this question in the report.",
             "Try other words",
         ),
     ],

@@ -84,6 +84,7 @@ def test_the_keyboard_alone_leads_from_the_start_to_a_highlighted_citation_and_b
 ) -> None:
     with open_chat(browser, server, language) as (page, _):
         focused = "document.activeElement"
+        expect(page.locator("#rw-question textarea")).to_be_visible()
         _press_until(page, "Tab", f"{focused}.matches('#rw-question textarea')")
         page.keyboard.type(QUESTION)
         page.keyboard.press("Enter")

@@ -102,8 +102,9 @@ def _path(section: tuple[str, ...]) -> list[str]:
 
 
 def _chat(arguments: argparse.Namespace) -> int:
+    from app.address import check_free
     from app.assistant import Assistant
-    from app.chat import check_free, serve
+    from app.chat import serve
     from app.feedback import NAME as FEEDBACK
     from app.feedback import FeedbackFile
     from app.startup import start_answerer

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Callable, Iterator, Sequence
-from html import escape, unescape
+from html import unescape
 from typing import Any
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
@@ -18,6 +17,7 @@ from app.about import about
 from app.assistant import MOST_QUESTIONS, Assistant, notice
 from app.backend import UNEXPECTED, Backend
 from app.early_script import EarlyScript
+from app.history import History, as_question, asked_in, until_question
 from app.page import STYLE, examples, head, header, reading_room, script, tools
 from app.wording import WORDING, word
 from index.language import LANGUAGES, Language
@@ -28,8 +28,6 @@ CONCURRENCY = 4
 MAX_WAITING = 64
 POLL_SECONDS = 0.2
 LANGUAGE_COOKIE = "rw-language"
-
-History = list[dict[str, Any]]
 
 
 def replies(
@@ -49,7 +47,7 @@ def replies(
         is_stopped: Whether the person no longer waits for the index.
     """
     for question in questions[:MOST_QUESTIONS]:
-        history = [*history, {"role": "user", "content": escape(question, quote=False)}]
+        history = [*history, as_question(question)]
         yield history if backend.is_ready() else [*history, _notice("loading", language)]
         while not backend.is_ready(POLL_SECONDS):
             if is_stopped():
@@ -62,18 +60,6 @@ def replies(
             reply = notice(word("failed", language) + reason, language)
         history = [*history, _message(reply)]
         yield history
-
-
-def asked_in(history: History) -> list[str]:
-    """Returns the questions of a conversation, as they were typed."""
-    asked = [message["content"] for message in history if message["role"] == "user"]
-    return [unescape(_plain(content)) for content in asked]
-
-
-def until_question(history: History, index: int) -> tuple[History, str]:
-    """Returns the conversation before the question at or before a message, and the question."""
-    place = max(n for n in range(index + 1) if history[n]["role"] == "user")
-    return history[:place], asked_in(history[place : place + 1])[0]
 
 
 def browser_language(request: gr.Request | None) -> Language:
@@ -259,24 +245,6 @@ def serve(start: Callable[[], Assistant], host: str, port: int) -> None:
     )
 
 
-def check_free(host: str, port: int) -> None:
-    """Checks that an address can be listened on.
-
-    Raises:
-        SettingsError: It cannot.
-    """
-    if not 0 < port < 65_536:
-        raise SettingsError(f"{port} is not a port; choose one from 1 to 65535 with --port.")
-    try:
-        with socket.create_server((host, port)):
-            pass
-    except OSError as error:
-        raise SettingsError(
-            f"Cannot listen on {host}:{port} ({os.strerror(error.errno or 0)}); "
-            "choose another with --host or --port."
-        ) from error
-
-
 def _place(index: int | tuple[int, int]) -> int:
     return index if isinstance(index, int) else index[0]
 
@@ -297,12 +265,3 @@ def _notice(key: str, language: Language) -> dict[str, Any]:
 
 def _message(html: str) -> dict[str, Any]:
     return {"role": "assistant", "content": _html(html)}
-
-
-def _plain(content: object) -> str:
-    """Returns the text of a message, whose content Gradio gives as text or as blocks."""
-    if isinstance(content, str):
-        return content
-    if isinstance(content, list):
-        return " ".join(_plain(block) for block in content)
-    return str(content.get("text", "")) if isinstance(content, dict) else ""

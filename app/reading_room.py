@@ -136,7 +136,7 @@ class ReadingRoom:
         return (
             f'<p class="rw-cite"><span lang="nl">{escape(place)}</span> '
             f'<button type="button" data-copy="{escape(text)}">'
-            f"{escape(word('copy_reference', language))}</button></p>"
+            f'{escape(word("copy_reference", language))}</button><span role="status"></span></p>'
         )
 
 

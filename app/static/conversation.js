@@ -82,7 +82,7 @@ document.addEventListener("click", (event) => {
   }
   const button = event.target.closest?.("[data-copy], [data-verdict], [data-format]");
   const message = button?.closest(".rw-message");
-  if (button?.dataset.copy) copy(button.dataset.copy, message?.querySelector("[role=status]"));
+  if (button?.dataset.copy) copy(button.dataset.copy, button.parentElement.querySelector("[role=status]"));
   if (button?.dataset.verdict) rate(message, button.dataset.verdict);
   if (button?.dataset.format) save(button.dataset.format);
 });

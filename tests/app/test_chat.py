@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import socket
 import threading
 from types import SimpleNamespace
 from typing import Any
@@ -10,8 +9,9 @@ import pytest
 from app.answering import ExtractiveAnswerer
 from app.assistant import Assistant
 from app.backend import Backend
+from app.history import asked_in, until_question
 from app.wording import word
-from ingest.errors import EncoderError, SettingsError
+from ingest.errors import EncoderError
 
 # Gradio takes seconds to import, so it is imported in the tests that need it.
 pytestmark = pytest.mark.real
@@ -56,8 +56,6 @@ def test_several_questions_are_answered_in_order(backend: Backend) -> None:
 
 
 def test_a_question_is_shown_as_text_and_understood_as_typed(backend: Backend) -> None:
-    from app.chat import asked_in, until_question
-
     messages = _last(backend, [], HOSTILE)
     assert "<img" not in messages[0]["content"]
     assert asked_in(messages) == [HOSTILE]
@@ -120,19 +118,3 @@ def test_the_language_is_the_one_chosen_or_the_browsers(
     cookies = {LANGUAGE_COOKIE: chosen} if chosen else {}
     request: Any = SimpleNamespace(headers={"accept-language": browser}, cookies=cookies)
     assert browser_language(request) == language
-
-
-def test_a_port_in_use_is_an_error_that_names_it() -> None:
-    from app.chat import check_free
-
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-        with pytest.raises(SettingsError, match=str(port)):
-            check_free("127.0.0.1", port)
-
-
-def test_an_impossible_port_is_an_error() -> None:
-    from app.chat import check_free
-
-    with pytest.raises(SettingsError, match="70000"):
-        check_free("127.0.0.1", 70000)

@@ -282,3 +282,16 @@ def test_a_question_sent_while_another_is_answered_is_answered_next(
             textbox.press("Enter")
             expect(answers(page)).to_have_count(2 * number + 3)
             assert _asked(page)[-2:] == [f"{COMPASS} {number}", f"{MOROCCO} {number}"]
+
+
+def test_a_reference_to_a_passage_can_be_copied(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server, "en", query="?s=b066.2") as (page, _):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        cite = page.locator("#rw-room .rw-cite")
+        cite.get_by_role("button", name="Copy reference").click(timeout=PATIENCE * 1000)
+        expect(cite.get_by_role("status")).to_have_text("Copied")
+        sentence = page.locator("#s-b066-2").inner_text()
+        assert page.evaluate("navigator.clipboard.readText()") == (
+            f"“{sentence}” (Ministerie van Buitenlandse Zaken, Migratierapportage 2023, p. 15) "
+            f"{server.url}?s=b066.2"
+        )

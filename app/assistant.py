@@ -16,6 +16,7 @@ from app.answering import Answer, ExtractiveAnswerer, Turn
 from app.entity_names import EntityNames
 from app.export import conversation_as_html, conversation_as_markdown
 from app.feedback import VERDICTS, FeedbackFile
+from app.question import MAX_CHARACTERS
 from app.reading_room import ReadingRoom
 from app.rendering import AnswerRenderer
 from app.suggestions import Suggestions
@@ -25,7 +26,7 @@ from ingest.errors import FeedbackError, QuestionError
 
 # Asked once at the start, so that nobody waits for what loads with the first question.
 FIRST = "zomaar een some quick words"
-MOST_QUESTIONS = 200  # of one conversation
+MOST_QUESTIONS = 50  # of one conversation, the last ones
 MOST_BASE = 300  # characters of the chat's address
 
 
@@ -56,7 +57,7 @@ class Assistant:
             asked: The questions, oldest first, at least one.
             language: To assume if the questions do not tell.
         """
-        start = time.perf_counter()
+        start, asked = time.perf_counter(), _questions(list(asked))
         try:
             answer = self._answer(asked, language)
         except QuestionError as error:
@@ -82,8 +83,8 @@ class Assistant:
         text = conversation_as_markdown(answers, self._library, language, base, today)
         return {"name": f"{name}.md", "type": "text/markdown", "text": text}
 
-    def rate(self, request: object) -> str:
-        """Keeps what somebody thinks of an answer; returns what to tell them.
+    def rate(self, request: object) -> dict[str, object]:
+        """Keeps what somebody thinks of an answer; returns whether it did and what to tell them.
 
         Args:
             request: {"asked", "verdict", "remark", "language"}, as the browser sent it.
@@ -93,17 +94,17 @@ class Assistant:
         asked = _questions(wanted.get("asked"))
         verdict = next((known for known in VERDICTS if known == wanted.get("verdict")), None)
         if self._feedback is None or verdict is None or not asked:
-            return word("feedback_refused", language)
+            return {"kept": False, "text": word("feedback_refused", language)}
         try:
             answer = self._answer(asked, language)
             remark = str(wanted.get("remark") or "").strip()
             index = self._library.fingerprint
             self._feedback.add(verdict, remark, tuple(asked), answer, index)
         except QuestionError as error:
-            return word(error.reason, language)
+            return {"kept": False, "text": word(error.reason, language)}
         except FeedbackError:
-            return word("feedback_lost", language)
-        return word("feedback_kept", language)
+            return {"kept": False, "text": word("feedback_lost", language)}
+        return {"kept": True, "text": word("feedback_kept", language)}
 
     def _answer(self, asked: Sequence[str], language: Language) -> Answer:
         """Returns the answer to the last question.
@@ -135,7 +136,10 @@ def notice(text: str, language: Language) -> str:
 
 
 def _questions(sent: object) -> list[str]:
-    return [str(question) for question in sent[:MOST_QUESTIONS]] if isinstance(sent, list) else []
+    if not isinstance(sent, list):
+        return []
+    # One character more than allowed, so that a longer question is still told to be too long.
+    return [str(question)[: MAX_CHARACTERS + 1] for question in sent[-MOST_QUESTIONS:]]
 
 
 def _address(sent: object) -> str:

@@ -46,7 +46,7 @@ def replies(
         language: Of the browser.
         is_stopped: Whether the person no longer waits for the index.
     """
-    for question in questions[:MOST_QUESTIONS]:
+    for question in questions[-MOST_QUESTIONS:]:
         history = [*history, as_question(question)]
         yield history if backend.is_ready() else [*history, _notice("loading", language)]
         while not backend.is_ready(POLL_SECONDS):
@@ -98,6 +98,95 @@ def make_page(backend: Backend, text: gr.I18n) -> gr.Blocks:
     return page
 
 
+class ChatEvents:
+    """What happens when a person sends, stops, clears, edits or takes back.
+
+    The conversation comes with every event from the browser; of a session no more is known than
+    whether it still waits.
+
+    Args:
+        backend: Answers.
+    """
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+        # Sessions that are being answered; of them, those that no longer wait for the index, and
+        # those that want nothing of what is being answered.
+        self._running: set[str] = set()
+        self._stopped: set[str] = set()
+        self._cleared: set[str] = set()
+
+    def _answer(
+        self, history: History, questions: list[str], request: gr.Request
+    ) -> Iterator[History]:
+        session, language = str(request.session_hash), browser_language(request)
+
+        def is_stopped() -> bool:
+            return session in self._stopped or session in self._cleared
+
+        self._running.add(session)
+        try:
+            for longer in replies(self._backend, history, questions, language, is_stopped):
+                if session in self._cleared:
+                    return
+                yield longer
+        finally:
+            for sessions in (self._running, self._stopped, self._cleared):
+                sessions.discard(session)
+
+    def submit(
+        self, question: str, history: History, request: gr.Request
+    ) -> Iterator[tuple[Any, Any]]:
+        """Yields the emptied question box, and the conversation with one question more."""
+        if not question.strip():
+            yield gr.skip(), gr.skip()
+            return
+        # Only while the index is loading is there time to stop.
+        can_stop = not self._backend.is_ready()
+        for number, longer in enumerate(self._answer(history, [question], request)):
+            if number == 0:
+                yield gr.Textbox(value="", **_buttons(can_stop=can_stop)), longer
+            else:  # what is being typed by now stays
+                yield gr.Textbox(**_buttons(can_stop=False)) if can_stop else gr.skip(), longer
+
+    def stop(self, request: gr.Request) -> None:
+        """Ends the wait for the index."""
+        self._stopped |= self._running & {str(request.session_hash)}
+
+    def clear(self, request: gr.Request) -> gr.Textbox:
+        """Drops what is being answered; returns the question box, ready to send."""
+        self._cleared |= self._running & {str(request.session_hash)}
+        return gr.Textbox(**_buttons(can_stop=False))
+
+    def asked(
+        self, history: History, event: gr.EventData, request: gr.Request
+    ) -> Iterator[History]:
+        """Yields the conversation with what a link or the page itself asks."""
+        questions = [str(question) for question in event.questions]
+        yield from self._answer(history, questions, request)
+
+    def typed(self, event: gr.EventData) -> str:
+        """Returns what was typed before the connection was lost."""
+        return str(event.text)
+
+    def retry(
+        self, history: History, event: gr.RetryData, request: gr.Request
+    ) -> Iterator[History]:
+        """Yields the conversation with its last question asked again."""
+        before, question = until_question(history, _place(event.index))
+        yield from self._answer(before, [question], request)
+
+    def undo(self, history: History, event: gr.UndoData) -> tuple[History, str]:
+        """Returns the conversation without its last question, and that question to change."""
+        return until_question(history, _place(event.index))
+
+    def edit(self, history: History, event: gr.EditData, request: gr.Request) -> Iterator[History]:
+        """Yields the conversation up to a question, and the changed one answered."""
+        before, _ = until_question(history, _place(event.index))
+        question = unescape(str(event.value))
+        yield from self._answer(before, [question], request)
+
+
 def _add_chat(backend: Backend, text: gr.I18n) -> None:
     chatbot = gr.Chatbot(
         label=text("chat_label"),
@@ -129,59 +218,32 @@ def _add_chat(backend: Backend, text: gr.I18n) -> None:
         elem_id="rw-tools",
     )
 
-    stopped: set[str] = set()  # sessions that no longer wait for the index
-
-    def on_submit(
-        question: str, history: History, request: gr.Request
-    ) -> Iterator[tuple[Any, History]]:
-        # Only while the index is loading is there time to stop.
-        session, can_stop = str(request.session_hash), not backend.is_ready()
-        stopped.discard(session)
-        language = browser_language(request)
-        shown = replies(backend, history, [question], language, lambda: session in stopped)
-        yield gr.Textbox(value="", **_buttons(can_stop=can_stop)), next(shown)
-        # What is being typed by now stays.
-        yield gr.Textbox(**_buttons(can_stop=False)) if can_stop else gr.skip(), next(shown)
-
-    def on_stop(request: gr.Request) -> None:
-        stopped.add(str(request.session_hash))
-
-    def on_asked(history: History, event: gr.EventData, request: gr.Request) -> Iterator[History]:
-        questions = [str(question) for question in event.questions]
-        yield from replies(backend, history, questions, browser_language(request))
-
-    def on_typed(event: gr.EventData) -> str:
-        return str(event.text)
-
-    def on_retry(history: History, event: gr.RetryData, request: gr.Request) -> Iterator[History]:
-        before, question = until_question(history, _place(event.index))
-        yield from replies(backend, before, [question], browser_language(request))
-
-    def on_undo(history: History, event: gr.UndoData) -> tuple[History, str]:
-        return until_question(history, _place(event.index))
-
-    def on_edit(history: History, event: gr.EditData, request: gr.Request) -> Iterator[History]:
-        before, _ = until_question(history, _place(event.index))
-        question = unescape(str(event.value))
-        yield from replies(backend, before, [question], browser_language(request))
-
+    events = ChatEvents(backend)
     settings: dict[str, Any] = {
         "concurrency_limit": CONCURRENCY,
         "concurrency_id": "answer",
         "show_progress": "hidden",
-        "trigger_mode": "always_last",  # a question sent while another is answered waits
         "api_visibility": "private",
     }
-    textbox.submit(on_submit, [textbox, chatbot], [textbox, chatbot], **settings)
-    toolbar.asked(on_asked, chatbot, chatbot, **settings)
-    chatbot.retry(on_retry, chatbot, chatbot, **settings)
-    chatbot.edit(on_edit, chatbot, chatbot, **settings)
-    toolbar.typed(on_typed, None, textbox, **settings)
-    chatbot.undo(on_undo, chatbot, [chatbot, textbox], **settings)
+    # A question typed while another is answered waits; a second click on a link does nothing,
+    # for Gradio would send what was clicked first once more.
+    textbox.submit(
+        events.submit,
+        [textbox, chatbot],
+        [textbox, chatbot],
+        trigger_mode="always_last",
+        **settings,
+    )
+    toolbar.asked(events.asked, chatbot, chatbot, **settings)
+    chatbot.retry(events.retry, chatbot, chatbot, **settings)
+    chatbot.edit(events.edit, chatbot, chatbot, **settings)
+    toolbar.typed(events.typed, None, textbox, **settings)
+    chatbot.undo(events.undo, chatbot, [chatbot, textbox], **settings)
     # Not by `cancels`: Gradio (6.31) then never sends a question of that browser again.
-    textbox.stop(on_stop, None, None, queue=False, api_visibility="private")
+    textbox.stop(events.stop, None, None, queue=False, api_visibility="private")
     forget = "() => rapportwijzer.store('localStorage', 'rw-history', null)"
     chatbot.clear(None, None, None, js=forget, api_visibility="private")
+    chatbot.clear(events.clear, None, textbox, queue=False, api_visibility="private")
 
     def ask(question: str, earlier: list[str] | None = None) -> str:
         """Answers a question about the report with cited sentences, as HTML."""
@@ -215,8 +277,8 @@ def _export(backend: Backend) -> Callable[[object], dict[str, str]]:
     return export
 
 
-def _rate(backend: Backend) -> Callable[[object], str]:
-    def rate(wanted: object) -> str:
+def _rate(backend: Backend) -> Callable[[object], dict[str, object]]:
+    def rate(wanted: object) -> dict[str, object]:
         """Keeps what somebody thinks of an answer."""
         return backend.wait().rate(wanted)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 from app.answering import Answer
 from app.record import to_record
@@ -40,6 +41,10 @@ class Feedback:
     answer: dict[str, Any]
     index: str
 
+    def is_about(self, report_id: str) -> bool:
+        """Returns whether all that the answer cites stands in this report."""
+        return all(citation["report"] == report_id for citation in self.answer["citations"])
+
 
 class FeedbackFile:
     """A file that feedback is added to, by several people at once.
@@ -68,16 +73,23 @@ class FeedbackFile:
             "answer": to_record(answer, "feedback", 0.0),
             "index": index,
         }
-        line = json.dumps(record, ensure_ascii=False) + "\n"
+        line = (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "replace")
         try:
             with self._lock:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
-                with self._file.open("a", encoding="utf-8", newline="\n") as out:
-                    out.write(line)
+                with self._file.open("ab+") as out:
+                    # A line cut by a full disk must not swallow this one.
+                    is_whole = out.tell() == 0 or _last_byte(out) == b"\n"
+                    out.write(line if is_whole else b"\n" + line)
         except OSError as error:
             raise FeedbackError(
                 f"The feedback file {self._file} cannot be written ({error.strerror})."
             ) from error
+
+
+def _last_byte(file: BinaryIO) -> bytes:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1)
 
 
 def read_feedback(file: Path) -> Iterator[Feedback]:
@@ -88,7 +100,7 @@ def read_feedback(file: Path) -> Iterator[Feedback]:
     """
     if not file.is_file():
         raise FeedbackError(f"There is no feedback file {file}.")
-    for number, line in enumerate(file.read_text("utf-8").split("\n"), start=1):
+    for number, line in enumerate(file.read_bytes().split(b"\n"), start=1):
         if not line.strip():
             continue
         try:

@@ -111,11 +111,11 @@ class ReadingRoom:
         query = " ".join(fold(str(wanted.get("query") or "")[:MOST_QUERY]).split())
         if not query:
             return ""
+        texts = [(s, s.text, s.translation or "") for s in self.report.sentences.values()]
         found = [
-            (sentence, text)
-            for sentence in self.report.sentences.values()
-            for text in (sentence.text, sentence.translation or "")
-            if query in fold(text)
+            (sentence, own if query in fold(own) else translation)
+            for sentence, own, translation in texts
+            if query in fold(own) or query in fold(translation)
         ]
         if not found:
             return _notice("nothing_found", language)

@@ -25,6 +25,7 @@ from index.language import Language
 from index.library import Library
 from ingest.corpus import Entity
 
+LEANING = 4  # questions that a link to a follow-up asks, itself the last
 NEAREST = 3  # passages offered when the report does not answer
 
 
@@ -176,8 +177,8 @@ class AnswerRenderer:
 
 
 def ask_link(answer: Answer, asked: Sequence[str]) -> str:
-    """Returns the link that asks a question again, after those that a follow-up leans on."""
-    questions = [*asked] if answer.searched != answer.question else [*asked][-1:]
+    """Returns the link that asks a question again, a follow-up after those it may lean on."""
+    questions = list(asked[-LEANING:] if answer.searched != answer.question else asked[-1:])
     return "?" + urlencode([("q", question) for question in questions])
 
 

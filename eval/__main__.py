@@ -230,7 +230,11 @@ def _feedback(arguments: argparse.Namespace) -> int:
     from eval.feedback import to_questions, write_questions
 
     feedback = list(read_feedback(arguments.feedback or home() / FEEDBACK))
-    records = to_questions(feedback, bundled_corpus().report.source_text)
+    report = bundled_corpus().report
+    about = [one for one in feedback if one.is_about(report.id)]
+    if len(about) < len(feedback):
+        print(f"Left out {len(feedback) - len(about)} answers from other reports.")
+    records = to_questions(about, report.source_text)
     write_questions(records, arguments.out)
     print(f"Wrote {len(records)} questions to label to {arguments.out}.")
     return 0

@@ -58,7 +58,7 @@ async function save(format) {
   link.href = URL.createObjectURL(new Blob([file.text], { type: `${file.type};charset=utf-8` }));
   link.download = file.name;
   link.click();
-  return URL.revokeObjectURL(link.href);
+  return setTimeout(() => { URL.revokeObjectURL(link.href); }, 10000);
 }
 
 async function rate(message, verdict, remark = "") {
@@ -66,11 +66,12 @@ async function rate(message, verdict, remark = "") {
   const asked = JSON.parse(message.dataset.asked);
   const told = await call(() => server.rate({ asked, verdict, remark, language }), actions.querySelector("[role=status]"));
   if (told === null) return;
+  say(told.text, actions.querySelector("[role=status]"));
+  if (!told.kept) return;
   actions.querySelectorAll("[data-verdict]").forEach((button) => {
     button.setAttribute("aria-pressed", button.dataset.verdict === verdict);
   });
   actions.querySelector(".rw-remark").hidden = false;
-  say(told, actions.querySelector("[role=status]"));
 }
 
 document.addEventListener("click", (event) => {
@@ -104,18 +105,26 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => { unfolded.forEach((sources) => { sources.open = false; }); });
 
 // History: only the questions, only in this browser, and only if wanted.
-remember.checked = stored("localStorage", "rw-remember") === "yes";
+// What a link asked is kept only once the person asks on.
+const wanted = () => stored("localStorage", "rw-remember") === "yes";
+const page = new URL(location);
+const linked = page.searchParams.getAll("q");
+const resumed = stored("sessionStorage", "rw-resume") ?? (linked.length ? null : stored("localStorage", "rw-history"));
+const opening = resumed ? JSON.parse(resumed) : linked;
+page.searchParams.delete("q");
+history.replaceState(null, "", page);
+ask(opening);
+
+remember.checked = wanted();
 function keep() {
+  const asked = conversation();
+  if (wanted() && asked.length > opening.length) store("localStorage", "rw-history", JSON.stringify(asked));
+}
+remember.addEventListener("change", () => {
   store("localStorage", "rw-remember", remember.checked ? "yes" : null);
   const asked = conversation();
-  if (!remember.checked) store("localStorage", "rw-history", null);
-  else if (asked.length) store("localStorage", "rw-history", JSON.stringify(asked));
-}
-remember.addEventListener("change", keep);
-
-const linked = new URLSearchParams(location.search).getAll("q");
-const resumed = stored("sessionStorage", "rw-resume") ?? stored("localStorage", "rw-history");
-ask(linked.length ? linked : JSON.parse(resumed ?? "[]"));
+  store("localStorage", "rw-history", remember.checked && asked.length ? JSON.stringify(asked) : null);
+});
 const unsent = stored("sessionStorage", "rw-typed");
 store("sessionStorage", "rw-typed", null);
 if (unsent) trigger("typed", { text: unsent });
@@ -128,7 +137,7 @@ function follow() {
   const log = document.querySelector("#rw-chat [role=log]");
   const question = [...document.querySelectorAll("#rw-chat .user-row")].at(-1);
   if (shown > answers && question) {
-    store("sessionStorage", "rw-resume", null);
+    if (conversation().length >= opening.length) store("sessionStorage", "rw-resume", null);
     log.scrollTop += question.getBoundingClientRect().top - log.getBoundingClientRect().top - TOOLBAR;
   }
   answers = shown;

@@ -32,6 +32,7 @@ const rapportwijzer = (() => {
   function chooseLanguage(wanted) {
     document.cookie = `rw-language=${wanted}; path=/; max-age=31536000; SameSite=Lax`;
     store("sessionStorage", "rw-resume", JSON.stringify(conversation()));
+    store("sessionStorage", "rw-typed", document.querySelector("#rw-question textarea")?.value || null);
     location.reload();
   }
 

@@ -17,7 +17,10 @@ function applyView() {
   find(".rw-reading").dataset.view = find("input[name=rw-view]:checked").value;
 }
 
+let latest = 0;
+
 async function show(request, focus) {
+  const mine = ++latest;
   let opened;
   try {
     opened = await server.read({ ...request, language });
@@ -25,6 +28,7 @@ async function show(request, focus) {
     results.textContent = word("no_connection");
     return;
   }
+  if (mine !== latest) return; // something else was opened meanwhile
   body.innerHTML = opened.html;
   body.scrollTop = 0;
   const shown = [...body.querySelectorAll(`[data-sentence="${opened.sentence}"]`)];

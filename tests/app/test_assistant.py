@@ -73,7 +73,7 @@ def test_a_forged_address_makes_no_link(assistant: Assistant, base: object) -> N
 
 def test_feedback_is_kept_with_what_was_answered(assistant: Assistant, file: Path) -> None:
     request = {"asked": [NUMBER], "verdict": "bad", "remark": " te kort ", "language": "nl"}
-    assert assistant.rate(request) == word("feedback_kept", "nl")
+    assert assistant.rate(request) == {"kept": True, "text": word("feedback_kept", "nl")}
     (one,) = read_feedback(file)
     assert (one.verdict, one.remark, one.asked) == ("bad", "te kort", (NUMBER,))
     assert "1.250" in one.answer["answer"]
@@ -82,9 +82,9 @@ def test_feedback_is_kept_with_what_was_answered(assistant: Assistant, file: Pat
 def test_feedback_that_cannot_be_kept_is_told(answerer: ExtractiveAnswerer, tmp_path: Path) -> None:
     request = {"asked": [NUMBER], "verdict": "good", "language": "en"}
     broken = Assistant(answerer, FeedbackFile(tmp_path))
-    assert broken.rate(request) == word("feedback_lost", "en")
+    assert broken.rate(request) == {"kept": False, "text": word("feedback_lost", "en")}
     unwanted = Assistant(answerer, None)
-    assert unwanted.rate(request) == word("feedback_refused", "en")
+    assert unwanted.rate(request) == {"kept": False, "text": word("feedback_refused", "en")}
     assert "data-verdict" not in unwanted.reply([NUMBER], "nl")
 
 
@@ -92,5 +92,5 @@ def test_feedback_that_cannot_be_kept_is_told(answerer: ExtractiveAnswerer, tmp_
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_the_browser_sends_there_is_an_answer(assistant: Assistant, sent: object) -> None:
     assert set(assistant.export(sent)) == {"name", "type", "text"}
-    assert isinstance(assistant.rate(sent), str)
+    assert set(assistant.rate(sent)) == {"kept", "text"}
     assert isinstance(assistant.room.search(sent), str)

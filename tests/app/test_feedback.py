@@ -60,3 +60,15 @@ def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(FeedbackError, match=r"no feedback file .*nix"):
         list(read_feedback(tmp_path / "nix"))
+
+
+def test_a_line_cut_by_a_full_disk_swallows_no_other(
+    answerer: ExtractiveAnswerer, tmp_path: Path
+) -> None:
+    file = tmp_path / "feedback.jsonl"
+    file.write_bytes(b'{"time": "2026\xc3')
+    FeedbackFile(file).add("good", "\ud800", ASKED, answerer.answer(ASKED[0]), "abc")
+    with pytest.raises(FeedbackError, match="Line 1"):
+        list(read_feedback(file))
+    file.write_bytes(file.read_bytes().split(b"\n", 1)[1])
+    assert [one.remark for one in read_feedback(file)] == ["?"]

@@ -274,10 +274,10 @@ def test_a_question_sent_while_another_is_answered_is_answered_next(
     with open_chat(browser, server) as (page, _):
         ask(page, "Wat is IOM?")
         textbox = page.locator("#rw-question textarea")
-        for number in range(8):
+        for number in range(5):
             textbox.fill(f"{COMPASS} {number}")
             textbox.press("Enter")
-            page.wait_for_timeout(40 * number)
+            expect(textbox).to_have_value("")  # sent; nobody types faster
             textbox.fill(f"{MOROCCO} {number}")
             textbox.press("Enter")
             expect(answers(page)).to_have_count(2 * number + 3)

@@ -11,7 +11,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from app.abstention import certainty
-from app.answer_layout import Contradiction, Said, Table, parts
+from app.answer_layout import Contradiction, Part, Said, Table, parts
 from app.answering import Answer
 from app.citations import BASE, Citation
 from app.entity_names import EntityNames, name_of
@@ -78,7 +78,7 @@ class AnswerRenderer:
         cue = f'<p class="rw-cue rw-cue-{sure}">{escape(word(sure, language))}</p>'
         return f'<div class="rw-answer">{html}</div>{cue}{self._sources(answer)}'
 
-    def _part(self, part: object, answer: Answer) -> str:
+    def _part(self, part: Part, answer: Answer) -> str:
         language = answer.language
         if isinstance(part, Table):
             rows = "".join(
@@ -87,17 +87,15 @@ class AnswerRenderer:
                 for label, value, said in part.rows
             )
             return f"<table><caption>{escape(part.title)}</caption><tbody>{rows}</tbody></table>"
-        assert hasattr(part, "said")
-        said: tuple[Said, ...] = part.said
         if isinstance(part, Contradiction):
             sides = "".join(
                 f"<li><b>{escape(word('page', language))} {one.citation.page}</b> "
                 f"{self._sentence(one, language)}</li>"
-                for one in said
+                for one in part.said
             )
             label = escape(word("contradiction", language))
             return f'<div class="rw-contradiction"><p>{label}</p><ul>{sides}</ul></div>'
-        sentences = [self._sentence(one, language) for one in said]
+        sentences = [self._sentence(one, language) for one in part.said]
         if answer.is_set:
             return f"<ul>{''.join(f'<li>{sentence}</li>' for sentence in sentences)}</ul>"
         return f"<p>{' '.join(sentences)}</p>"

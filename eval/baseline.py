@@ -6,8 +6,10 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from eval.question_file import Split
+
 FILE = Path(__file__).parent / "baseline.json"
-Measure = Callable[[Path, str | None], Mapping[str, Mapping[str, float]]]
+Measure = Callable[[Path, Split | None], Mapping[str, Mapping[str, float]]]
 
 
 def check_baseline(measure: Measure, file: Path = FILE) -> tuple[list[str], bool]:

@@ -1,9 +1,9 @@
-"""Figures as SVG files, the same bytes for the same numbers."""
+"""Figures as SVG, the same bytes for the same numbers, in the text colour of where they stand."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
@@ -11,7 +11,16 @@ from matplotlib.figure import Figure
 
 from eval.reliability import Bin
 
+# Drawn in this colour, which then becomes that of the text around: legible in light and dark.
+INK = "#010203"
 STYLE: dict[Any, Any] = {
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "axes.edgecolor": INK,
+    "axes.facecolor": "none",
+    "figure.facecolor": "none",
+    "xtick.color": INK,
+    "ytick.color": INK,
     "svg.hashsalt": "rapportwijzer",
     "svg.fonttype": "none",  # text stays text
     "font.family": "sans-serif",
@@ -24,23 +33,23 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73")
 
 
 def reliability_diagram(
-    bins: Mapping[str, Sequence[Bin]], threshold: float, title: str, file: Path
-) -> None:
-    """Draws how often questions of a confidence are answerable, with a line for each set.
+    bins: Mapping[str, Sequence[Bin]], threshold: float | None, title: str
+) -> str:
+    """Returns how often questions of a confidence are answerable, a line for each set, as SVG.
 
     Args:
         bins: By name of the set of questions.
-        threshold: Confidence below which no answer is given.
+        threshold: Confidence below which no answer is given; None if it is not known.
         title: What stands above it.
-        file: Where the SVG is written.
     """
     with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(5.6, 4.6), layout="constrained", facecolor="white")
+        figure = Figure(figsize=(5.6, 4.6), layout="constrained")
         axes = figure.subplots()
         axes.plot([0, 1], [0, 1], color="#888888", linewidth=1, linestyle=":")
-        axes.axvline(threshold, color="#888888", linewidth=1)
-        for words, side, gap in (("← refused", "right", -0.015), ("answered →", "left", 0.015)):
-            axes.text(threshold + gap, 1.02, words, color="#555555", fontsize=9, ha=side)
+        if threshold is not None:
+            axes.axvline(threshold, color="#888888", linewidth=1)
+            for words, side, gap in (("← refused", "right", -0.015), ("answered →", "left", 0.015)):
+                axes.text(threshold + gap, 1.02, words, fontsize=9, ha=side)
         for (name, found), colour in zip(bins.items(), COLOURS, strict=False):
             shares = [one.share for one in found]
             errors = [
@@ -62,4 +71,12 @@ def reliability_diagram(
         axes.set_ylim(0, 1)
         axes.set_title(title, loc="left", pad=22, fontsize=11)
         axes.legend(loc="lower right", frameon=False)
-        figure.savefig(file, format="svg", metadata={"Date": None})
+        return _as_svg(figure)
+
+
+def _as_svg(figure: Figure) -> str:
+    """Returns a figure as an <svg> element that takes the text colour around it."""
+    out = io.StringIO()
+    figure.savefig(out, format="svg", metadata={"Date": None})
+    text = out.getvalue()
+    return text[text.index("<svg") :].replace(INK, "currentColor")

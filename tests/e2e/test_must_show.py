@@ -7,7 +7,7 @@ import pytest
 from app.answering import ExtractiveAnswerer
 from app.citations import is_verbatim
 from app.startup import start_answerer
-from eval.__main__ import QUESTIONS
+from eval.commands.shared import QUESTIONS
 from eval.question_file import read_questions
 
 pytestmark = pytest.mark.real

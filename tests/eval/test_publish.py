@@ -7,7 +7,7 @@ import pytest
 
 from app.about import FIGURES as ABOUT_FIGURES
 from app.wording import WORDING
-from eval.__main__ import QUESTIONS
+from eval.commands.shared import QUESTIONS
 from eval.publish import FIGURES, SETS, commit, publish
 from ingest.errors import SettingsError
 

@@ -1,0 +1,149 @@
+"""`baseline | ablate | calibrate | publish | feedback`: for who works on the system itself."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tqdm import tqdm
+
+from app.about import FIGURES as ABOUT_FIGURES
+from app.abstention import AbstentionModel, Preparation, write_models
+from app.answering import ExtractiveAnswerer
+from app.feedback import NAME as FEEDBACK
+from app.feedback import read_feedback
+from app.startup import start_answerer, uncalibrated_answerer
+from eval.baseline import check_baseline
+from eval.commands.shared import QUESTIONS, Commands, add_command, say
+from eval.metrics import QuestionScore
+from eval.question_file import Split, read_questions
+from eval.run_file import ChatSystem, run_questions
+from eval.scoring import score_records
+from eval.summary import by_group, summarise
+from eval.systems import SOURCE
+from eval.table import as_table
+from index.encoder import BUNDLED, SentenceEncoder
+from index.workspace import home
+from ingest.bundled import bundled_corpus
+
+RELIABILITY = QUESTIONS.parent / "reliability.svg"
+DEVELOPMENT: tuple[tuple[str, Split | None], ...] = (
+    ("gold.jsonl", "dev"),
+    ("natural_dev.jsonl", None),
+)
+
+
+def add(commands: Commands) -> None:
+    """Adds the commands to the parser."""
+    add_command(commands, "baseline", _baseline, "fail if scores fell below eval/baseline.json")
+    add_command(commands, "ablate", _ablate, "switch off one part at a time")
+    calibrate = add_command(commands, "calibrate", _calibrate, "fit the abstention model")
+    calibrate.add_argument(
+        "--false-refusals", type=float, default=0.06, help="share of answerable questions refused"
+    )
+    calibrate.add_argument("--dry-run", action="store_true", help="only print the figures")
+    add_command(commands, "publish", _publish, "measure what the app's About page shows")
+    feedback = add_command(commands, "feedback", _feedback, "turn feedback into questions to label")
+    feedback.add_argument("--feedback", type=Path, help="default: the one in the data folder")
+    feedback.add_argument("--out", type=Path, required=True, help="question file to write")
+
+
+def _baseline(arguments: argparse.Namespace) -> int:
+    del arguments
+    answerer = start_answerer(say)
+
+    def measure(file: Path, split: Split | None) -> dict[str, dict[str, float]]:
+        questions = read_questions(file, split)
+        records = run_questions(ChatSystem(answerer), questions)
+        return by_group(score_records(questions, records, bundled_corpus().report))
+
+    lines, ok = check_baseline(measure)
+    print("\n".join(lines))
+    return 0 if ok else 1
+
+
+def _ablate(arguments: argparse.Namespace) -> int:
+    from eval.ablation import ablate
+
+    del arguments
+    questions = [
+        replace(question, id=f"{file} {question.id}")
+        for file, split in DEVELOPMENT
+        for question in read_questions(QUESTIONS / file, split)
+        if question.answerable
+    ]
+    corpus = bundled_corpus()
+
+    def score(answerer: ExtractiveAnswerer) -> Sequence[QuestionScore]:
+        records = run_questions(ChatSystem(answerer), questions)
+        return score_records(questions, records, corpus.report)
+
+    rows = ablate(corpus, SentenceEncoder(BUNDLED), score)
+    print(as_table(dict(tqdm(rows, desc="switching off", unit="part"))))
+    return 0
+
+
+def _calibrate(arguments: argparse.Namespace) -> int:
+    from eval.calibration import fit, gather, reliability_by_style, summary
+    from eval.plots import reliability_diagram
+    from eval.reliability import Bin, expected_calibration_error
+
+    sets = {
+        "gold dev": [
+            *read_questions(QUESTIONS / "gold.jsonl", "dev"),
+            *read_questions(QUESTIONS / "unanswerable_dev.jsonl"),
+        ],
+        "natural": read_questions(QUESTIONS / "natural_dev.jsonl"),
+    }
+    reports: dict[Preparation, Path | None] = {"anticipated": None, "automatic": SOURCE}
+    models: dict[Preparation, AbstentionModel] = {}
+    diagrams: dict[Preparation, dict[str, list[Bin]]] = {}
+    for preparation, report in reports.items():
+        evidence = gather(uncalibrated_answerer(say, report=report), sets)
+        for name, value in summary(evidence, arguments.false_refusals).items():
+            print(f"{value:6.3f}  {preparation}, {name}")
+        models[preparation] = fit(evidence, arguments.false_refusals)
+        bins = reliability_by_style(evidence)
+        for style, found in bins.items():
+            error = expected_calibration_error(found)
+            print(f"{error:6.3f}  {preparation}, {style}: expected calibration error")
+        diagrams[preparation] = bins
+    if not arguments.dry_run:
+        write_models(models)
+        title = "Confidence of the bundled report's answers"
+        threshold = models["anticipated"].threshold
+        svg = reliability_diagram(diagrams["anticipated"], threshold, title)
+        RELIABILITY.write_text(svg, "utf-8")
+    return 0
+
+
+def _publish(arguments: argparse.Namespace) -> int:
+    from eval.publish import publish
+
+    del arguments
+    answerer = start_answerer(say)
+
+    def measure(file: str, split: Split | None) -> dict[str, float]:
+        questions = read_questions(QUESTIONS / file, split)
+        records = run_questions(ChatSystem(answerer), questions, progress=True)
+        return summarise(score_records(questions, records, bundled_corpus().report))
+
+    print(json.dumps(publish(measure, ABOUT_FIGURES), indent=1))
+    return 0
+
+
+def _feedback(arguments: argparse.Namespace) -> int:
+    from eval.feedback import to_questions, write_questions
+
+    feedback = list(read_feedback(arguments.feedback or home() / FEEDBACK))
+    report = bundled_corpus().report
+    about = [one for one in feedback if one.is_about(report.id)]
+    if len(about) < len(feedback):
+        print(f"Left out {len(feedback) - len(about)} answers from other reports.")
+    records = to_questions(about, report.source_text)
+    write_questions(records, arguments.out)
+    print(f"Wrote {len(records)} questions to label to {arguments.out}.")
+    return 0

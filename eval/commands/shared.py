@@ -1,0 +1,49 @@
+"""What several commands need: where things lie, and options they have in common."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from index.workspace import home
+
+QUESTIONS = Path(__file__).parents[1] / "questions"
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_command(
+    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], text: str
+) -> argparse.ArgumentParser:
+    """Returns the parser of a new command, for its options.
+
+    Args:
+        commands: What it is added to.
+        name: Its name.
+        run: From its options to the exit code.
+        text: What it does, in the list of commands.
+    """
+    parser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(command=run)
+    return parser
+
+
+def add_questions(parser: argparse.ArgumentParser) -> None:
+    """Adds the options that say which questions are meant."""
+    parser.add_argument(
+        "--questions", type=Path, default=QUESTIONS / "gold.jsonl", help="default: the gold set"
+    )
+    parser.add_argument("--split", choices=("dev", "test"), help="only this half")
+
+
+def default_run() -> Path:
+    """Returns where the last run lies if it was put nowhere else."""
+    return home() / "runs" / "last.jsonl"
+
+
+def say(message: str) -> None:
+    """Tells the person at the terminal what is being done, aside from the results."""
+    print(message, file=sys.stderr, flush=True)

@@ -1,0 +1,35 @@
+"""From a run to the scores of its questions, by the report that was asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from eval.metrics import QuestionScore, Record, score_questions
+from eval.question_file import GoldQuestion
+from eval.relevance import GoldSource
+from ingest.document import Report
+from ingest.errors import QuestionFileError
+
+
+def score_records(
+    questions: Sequence[GoldQuestion], records: Iterable[Record], report: Report
+) -> list[QuestionScore]:
+    """Returns the score of each question.
+
+    Args:
+        questions: The gold questions.
+        records: The run, in any order.
+        report: Whose source and sentences the quotes are looked up in.
+
+    Raises:
+        QuestionFileError: A question is not in the run.
+    """
+    run = {record["id"]: record for record in records}
+    missing = [question.id for question in questions if question.id not in run]
+    if missing:
+        raise QuestionFileError(
+            f"The run has no answer to {missing[0]} "
+            f"({len(missing)} of {len(questions)} questions are missing)."
+        )
+    texts = [sentence.text for sentence in report.sentences.values()]
+    return score_questions(questions, run, GoldSource(report.source), texts)

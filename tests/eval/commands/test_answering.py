@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eval.__main__ import main
+from eval.run_file import write_run
+from tests.eval.commands.conftest import RUN
+
+
+def _run(home: Path, records: list[dict[str, Any]]) -> Path:
+    write_run(records, home / "runs" / "last.jsonl")
+    return home / "runs" / "last.jsonl"
+
+
+def test_score_prints_and_saves_the_figures_of_the_last_run(
+    home: Path, questions: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = _run(home, RUN)
+
+    assert main(["score", "--questions", questions]) == 0
+
+    saved = json.loads(file.with_suffix(".scores.json").read_text("utf-8"))
+    assert saved["figures"]["all"] == pytest.approx(
+        {
+            "questions": 2,
+            "R@1": 0,
+            "R@3": 1,
+            "R@5": 1,
+            "R@10": 1,
+            "RR@10": 0.5,
+            "nDCG@10": 0.63093,
+            "sentence R@1": 0,
+            "sentence R@3": 0,
+            "verified": 1,
+            "right if answered": 1,
+            "answerable refused": 0,
+            "unanswerable refused": 1,
+            "quotes verbatim": 1,
+            "language right": 1,
+            "median seconds": 0.5,
+        },
+        abs=1e-5,
+    )
+    assert saved["intervals"]["nl"]["verified"] == [1, 1]
+    out = capsys.readouterr().out
+    assert "type offtopic" in out
+    assert "95 % bootstrap" in out
+    assert "last.scores.json" in out
+
+
+def test_score_takes_one_half_another_run_and_another_place(home: Path, questions: str) -> None:
+    run = home / "other.jsonl"
+    write_run(RUN[1:], run)
+    arguments = ["--questions", questions, "--run", str(run), "--split", "dev"]
+
+    assert main(["score", *arguments, "--out", str(home / "scores.json")]) == 0
+
+    assert json.loads((home / "scores.json").read_text("utf-8"))["figures"]["all"]["questions"] == 1
+
+
+def test_missing_answers_are_an_error(
+    home: Path, questions: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _run(home, RUN[:1])
+
+    assert main(["score", "--questions", questions]) == 2
+    assert capsys.readouterr().err == (
+        "error: The run has no answer to A2 (1 of 2 questions are missing).\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [["score"], ["run", "--questions", "none.jsonl"]])
+def test_a_missing_file_is_an_error_of_one_line(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+
+    error = capsys.readouterr().err
+    assert error.startswith("error: There is no ")
+    assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("system", ["chat", "automatic", "tutorial", "bm25"])
+def test_every_system_writes_a_run_that_can_be_scored(
+    system: str, home: Path, questions: str
+) -> None:
+    assert main(["run", "--questions", questions, "--system", system]) == 0
+    assert main(["score", "--questions", questions]) == 0
+
+    lines = (home / "runs" / "last.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["A1", "A2"]
+
+
+def test_wrong_usage_exits_with_2() -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["run", "--system", "oracle"])
+    assert caught.value.code == 2

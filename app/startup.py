@@ -8,6 +8,7 @@ from pathlib import Path
 from app.abstention import ANSWER_ALL, read_model
 from app.answering import ExtractiveAnswerer
 from index.encoder import BUNDLED, SentenceEncoder
+from index.fusion import FusionWeights
 from index.search import Retriever
 from index.workspace import Workspace
 
@@ -17,6 +18,7 @@ def start_answerer(
     encoder: str | Path = BUNDLED,
     report: Path | None = None,
     progress: bool = False,
+    weights: FusionWeights | None = None,
 ) -> ExtractiveAnswerer:
     """Returns an answerer over the index, which is built first if need be.
 
@@ -25,11 +27,20 @@ def start_answerer(
         encoder: Name or folder of the encoder.
         report: A report file to read automatically; None for the bundled report.
         progress: Whether to show a progress bar while building.
+        weights: How signals are fused; None for the defaults.
 
     Raises:
         RapportwijzerError: The encoder, report or index folder cannot be used.
     """
-    retriever = _retriever(say, encoder, report, progress)
+    return calibrated_answerer(_retriever(say, encoder, report, progress, weights))
+
+
+def calibrated_answerer(retriever: Retriever) -> ExtractiveAnswerer:
+    """Returns an answerer that abstains as suits a library with or without prepared questions.
+
+    Raises:
+        SettingsError: The abstention models cannot be read.
+    """
     corpora = retriever.library.corpora.values()
     prepared = any(corpus.anticipated for corpus in corpora)
     return ExtractiveAnswerer(retriever, read_model("anticipated" if prepared else "automatic"))
@@ -43,7 +54,11 @@ def uncalibrated_answerer(
 
 
 def _retriever(
-    say: Callable[[str], None], encoder: str | Path, report: Path | None, progress: bool
+    say: Callable[[str], None],
+    encoder: str | Path,
+    report: Path | None,
+    progress: bool,
+    weights: FusionWeights | None = None,
 ) -> Retriever:
     workspace = Workspace(SentenceEncoder(encoder), report)
-    return Retriever(workspace.load_or_build(say, progress), workspace.encoder)
+    return Retriever(workspace.load_or_build(say, progress), workspace.encoder, weights)

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from eval.commands import answering, development
+from eval.commands import answering, comparing, development, sweeping
 from ingest.errors import RapportwijzerError
 
 INTERRUPTED = 130
@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
-    for module in (answering, development):
+    for module in (answering, comparing, sweeping, development):
         module.add(commands)
     return parser
 

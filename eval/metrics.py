@@ -3,26 +3,28 @@
 Ranking metrics are those of ir_measures (trec_eval's definitions), in the field's notation. Each
 question is one need: the passage at which it is first met (or, where all quotes are needed,
 completely met) is the one relevant passage, so R@k is the share of needs met within k passages.
-The same is asked of the sentences ranked: whether one of the first k is (part of) a gold quote.
+With one relevant passage, P@k is R@k / k and AP is RR; they are given because other tables have
+them. The same is asked of the sentences ranked: whether one of the first k is (part of) a gold
+quote, and of those cited: which share is, and which share of the gold quotes they cover.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mean
 from typing import Any
 
 import ir_measures
-from ir_measures import RR, R, nDCG
+from ir_measures import AP, RR, P, R, nDCG
 
 from app.abstention import Certainty, certainty
 from eval.question_file import GoldQuestion
 from eval.relevance import GoldSource, Quote, holds, overlaps
 from ingest.alignment import fold
 
-RANKING = (R @ 1, R @ 3, R @ 5, R @ 10, RR @ 10, nDCG @ 10)
+RANKING = (R @ 1, R @ 3, R @ 5, R @ 10, P @ 1, P @ 5, RR @ 10, AP @ 10, nDCG @ 10)
 SENTENCE_DEPTHS = (1, 3)
 MAX_ANSWER_WORDS = 200
 NOT_FOUND = "not among the passages"
@@ -45,6 +47,14 @@ class QuestionScore:
         verbatim: Share of its quotes that stand in the source or edition; None without quotes.
         seconds: Time taken.
         certainty: How sure the answer was said to be; None if it was not, or nothing was answered.
+        confidence: How probable it was held that the report answers, in [0, 1]; None if the
+            system does not say.
+        citation_precision: Share of the cited sentences that overlap a gold quote; None for an
+            unanswerable question or without citations.
+        citation_recall: Share of the gold quotes that a cited sentence overlaps (where any one
+            suffices, too); None for an unanswerable question or a system that only ranks.
+        rank: Of the relevant passage, from 1, or None.
+        chapter: Heading of the chapter its first gold quote stands in, or "".
     """
 
     question: GoldQuestion
@@ -55,6 +65,11 @@ class QuestionScore:
     verbatim: float | None
     seconds: float
     certainty: Certainty | None = None
+    confidence: float | None = None
+    citation_precision: float | None = None
+    citation_recall: float | None = None
+    rank: int | None = None
+    chapter: str = ""
 
 
 def rank_of_need(question: GoldQuestion, record: Record, source: GoldSource) -> int | None:
@@ -149,6 +164,19 @@ def is_verified(question: GoldQuestion, record: Record, source: GoldSource) -> b
     return cited and has_gold_string(question, record)
 
 
+def citation_scores(
+    question: GoldQuestion, record: Record, source: GoldSource
+) -> tuple[float | None, float | None]:
+    """Returns precision and recall of the cited sentences; see `QuestionScore`."""
+    if not question.answerable or record.get("sentences") is None:
+        return None, None
+    quotes = [source.find(text) for text in question.evidence]
+    cited = record["citations"] if record["answered"] else []
+    right = [any(_shows(quote, citation) for quote in quotes) for citation in cited]
+    covered = [any(_shows(quote, citation) for citation in cited) for quote in quotes]
+    return (mean(right) if right else None), (mean(covered) if covered else 0.0)
+
+
 def score_questions(
     questions: Sequence[GoldQuestion],
     run: Mapping[str, Record],
@@ -172,30 +200,33 @@ def score_questions(
         rankings[question.id] |= sentence_scores(question, run[question.id], source)
     known = set(known_texts)
     return [
-        _score(question, run[question.id], rankings.get(question.id, {}), source, known)
+        replace(
+            _score(question, run[question.id], source, known),
+            ranking=rankings.get(question.id, {}),
+            rank=ranks.get(question.id),
+        )
         for question in questions
     ]
 
 
 def _score(
-    question: GoldQuestion,
-    record: Record,
-    ranking: Mapping[str, float],
-    source: GoldSource,
-    known: set[str],
+    question: GoldQuestion, record: Record, source: GoldSource, known: set[str]
 ) -> QuestionScore:
     quotes = [citation["quote"] for citation in record["citations"]]
+    answered, confidence = bool(record["answered"]), record.get("confidence")
+    precision, recall = citation_scores(question, record, source)
     return QuestionScore(
         question=question,
-        ranking=ranking,
-        answered=bool(record["answered"]),
+        ranking={},
+        answered=answered,
         verified=question.answerable and is_verified(question, record, source),
         right_language=record["language"] == question.language,
         verbatim=mean(_is_verbatim(quote, source, known) for quote in quotes) if quotes else None,
         seconds=float(record["seconds"]),
-        certainty=certainty(record["confidence"])
-        if record["answered"] and "confidence" in record
-        else None,
+        certainty=certainty(confidence) if answered and confidence is not None else None,
+        confidence=confidence,
+        citation_precision=precision,
+        citation_recall=recall,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -80,3 +81,80 @@ def _as_svg(figure: Figure) -> str:
     figure.savefig(out, format="svg", metadata={"Date": None})
     text = out.getvalue()
     return text[text.index("<svg") :].replace(INK, "currentColor")
+
+
+HEAT = "cividis"  # Nuñez et al. 2018, PLOS ONE 13(7): told apart by colour-blind readers, too
+
+
+def heat_map(
+    values: Sequence[Sequence[float]],
+    rows: tuple[str, Sequence[str]] | None,
+    columns: tuple[str, Sequence[str]],
+    title: str,
+) -> str:
+    """Returns a figure for each pair of settings as SVG: a coloured cell, its value written in.
+
+    Args:
+        values: A line for each row; the colours span at least .1, so that a difference of
+            little weight does not look like one of much.
+        rows: Name of a setting and its values; None for a single row.
+        columns: Name of a setting and its values.
+        title: What stands above it.
+    """
+    names = rows[1] if rows else ("",)
+    width = max(4.5, 1.2 + 0.08 * max(map(len, names)) + 0.75 * len(columns[1]))
+    cells = [value for row in values for value in row]
+    low, high = min(min(cells), max(cells) - 0.1), max(cells)
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(width, 1.5 + 0.45 * len(names)), layout="constrained")
+        axes = figure.subplots()
+        axes.pcolormesh(values, cmap=HEAT, vmin=low, vmax=high)
+        for y, row in enumerate(values):
+            for x, value in enumerate(row):
+                ink = _ink_on(mpl.colormaps[HEAT]((value - low) / (high - low)))
+                axes.text(x + 0.5, y + 0.5, f"{value:.2f}", color=ink, ha="center", va="center")
+        axes.set_xticks([x + 0.5 for x in range(len(columns[1]))], columns[1])
+        if max(map(len, columns[1])) > 8:  # wider than a cell
+            axes.tick_params("x", rotation=30)
+            for label in axes.get_xticklabels():
+                label.set(ha="right", rotation_mode="anchor")
+        axes.set_yticks([y + 0.5 for y in range(len(names))], names)
+        axes.set_xlabel(columns[0])
+        axes.set_ylabel(rows[0] if rows else "")
+        axes.invert_yaxis()
+        axes.tick_params(length=0)
+        axes.spines[:].set_visible(False)
+        figure.suptitle(textwrap.fill(title, int(12 * width)), x=0.01, ha="left", fontsize=11)
+        return _as_svg(figure)
+
+
+def _ink_on(colour: tuple[float, float, float, float]) -> str:
+    """Returns black or white, whichever stands out more (WCAG 2.2, relative luminance)."""
+    red, green, blue = (
+        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in colour[:3]
+    )
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    # Matplotlib leaves out pure black, and a page may have another default.
+    return "#010101" if luminance > 0.179 else "#ffffff"
+
+
+def growth_figure(sizes: Sequence[int], panels: Mapping[str, Mapping[str, Sequence[float]]]) -> str:
+    """Returns how figures change with the number of passages, both on log axes, as SVG.
+
+    Args:
+        sizes: Numbers of passages, rising.
+        panels: By label of the vertical axis: a line for each name, one value a size.
+    """
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(3.8 * len(panels), 3.6), layout="constrained")
+        for axes, (label, lines) in zip(
+            figure.subplots(1, len(panels), squeeze=False)[0], panels.items(), strict=True
+        ):
+            for (name, values), colour in zip(lines.items(), COLOURS, strict=False):
+                axes.plot(sizes, values, marker="o", color=colour, label=name)
+            axes.set_xscale("log")
+            axes.set_yscale("log")
+            axes.set_xlabel("passages")
+            axes.set_title(label, loc="left", fontsize=10)
+            axes.legend(frameon=False, fontsize=9)
+        return _as_svg(figure)

@@ -1,16 +1,19 @@
-"""Question files: JSONL with gold quotes, as the contract in the README describes."""
+"""Question files: JSONL with gold quotes; `eval/questions/README.md` describes the fields."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from app.wording import word
+from index.language import Language
 from ingest.errors import QuestionFileError
 
 Split = Literal["dev", "test"]
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class GoldQuestion:
 
     id: str
     question: str
-    language: str
+    language: Language
     answerable: bool
     type: str = ""
     evidence: tuple[str, ...] = ()
@@ -53,6 +56,53 @@ class GoldQuestion:
         return self.dialogue is not None and self.id != f"{self.dialogue}.1"
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a line of a question file, or looks wrong.
+
+    Attributes:
+        line: Number of the line, from 1.
+        key: Which problem; its text is "problem_" and this in the wording.
+        values: What the text is filled in with.
+        severity: Whether the file cannot be used like that.
+    """
+
+    line: int
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity = "error"
+
+    def text(self, language: Language) -> str:
+        """Returns what is wrong, in a language, without the line's number."""
+        return word(f"problem_{self.key}", language).format(**self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a question file, read.
+
+    Attributes:
+        number: From 1.
+        record: The JSON object; empty if it is none.
+        questions: One, or those of a dialogue; none if there is a problem.
+        problem: Why it holds no question, or None.
+    """
+
+    number: int
+    record: Mapping[str, Any]
+    questions: tuple[GoldQuestion, ...]
+    problem: Problem | None = None
+
+
+class _WrongError(ValueError):
+    """A problem with the line that is being read."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
 def read_questions(file: Path, split: Split | None = None) -> list[GoldQuestion]:
     """Reads a question file; dialogues become one question a turn, in order.
 
@@ -64,21 +114,10 @@ def read_questions(file: Path, split: Split | None = None) -> list[GoldQuestion]
         QuestionFileError: The file is missing, or a line is wrong; the message names the line.
     """
     questions: list[GoldQuestion] = []
-    seen: dict[str, int] = {}
-    for number, record in _records(file):
-        try:
-            found = list(_questions(record))
-        except (KeyError, TypeError, ValueError) as error:
-            raise _bad_line(file, number, _reason(error)) from None
-        for question in found:
-            if question.id in seen:
-                raise _bad_line(
-                    file,
-                    number,
-                    f"the id {question.id} is already used on line {seen[question.id]}",
-                )
-            seen[question.id] = number
-        questions += found
+    for line in parse_lines(read_lines(file)):
+        if line.problem:
+            raise QuestionFileError(f"Line {line.number} of {file}: {line.problem.text('en')}.")
+        questions += line.questions
     if not questions:
         raise QuestionFileError(f"The question file {file} holds no questions.")
     if split:
@@ -88,87 +127,126 @@ def read_questions(file: Path, split: Split | None = None) -> list[GoldQuestion]
     return questions
 
 
-def _records(file: Path) -> Iterable[tuple[int, Mapping[str, Any]]]:
+def read_lines(file: Path) -> list[str]:
+    """Returns the lines of a question file.
+
+    Raises:
+        QuestionFileError: It is missing or not UTF-8.
+    """
     if not file.is_file():
         raise QuestionFileError(f"There is no question file {file}.")
     try:
-        lines = file.read_bytes().decode("utf-8-sig").split("\n")
+        return file.read_bytes().decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise QuestionFileError(
             f"The question file {file} is not UTF-8 ({error.reason})."
         ) from None
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
+
+
+def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
+    """Yields every line that is not empty, with its questions or with what is wrong."""
+    seen: dict[str, int] = {}
+    for number, text in enumerate(lines, start=1):
+        if not text.strip():
             continue
+        record: Mapping[str, Any] = {}
         try:
-            record = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise _bad_line(file, number, f"is not JSON ({error.msg})") from None
-        if not isinstance(record, dict):
-            raise _bad_line(file, number, "is not a JSON object")
-        yield number, record
+            record = _record(text)
+            questions = tuple(_questions(record))
+            for question in questions:
+                if question.id in seen:
+                    raise _WrongError("same_id", id=question.id, line=seen[question.id])
+                seen[question.id] = number
+        except _WrongError as error:
+            yield Line(number, record, (), Problem(number, error.key, error.values))
+        else:
+            yield Line(number, record, questions)
 
 
-def _questions(record: Mapping[str, Any]) -> Iterable[GoldQuestion]:
+def _record(text: str) -> Mapping[str, Any]:
+    try:
+        record = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _WrongError("not_json", reason=error.msg, column=error.colno) from None
+    except (RecursionError, ValueError) as error:  # nested too deep, or a number too long
+        raise _WrongError("not_json", reason=str(error).split("\n")[0], column=1) from None
+    if not isinstance(record, dict):
+        raise _WrongError("not_object")
+    return record
+
+
+def _questions(record: Mapping[str, Any]) -> Iterator[GoldQuestion]:
     if "turns" not in record:
         yield _question(record, _text(record, "id"), None)
         return
     dialogue = _text(record, "id")
     if not record["turns"] or not isinstance(record["turns"], list):
-        raise ValueError("'turns' is not a list of questions")
+        raise _WrongError("bad_turns")
     for number, turn in enumerate(record["turns"], start=1):
+        if not isinstance(turn, dict):
+            raise _WrongError("bad_turn", number=number)
         defaults = {"lang": record.get("lang", "nl"), "split": record.get("split")}
         yield _question({**defaults, **turn}, f"{dialogue}.{number}", dialogue)
 
 
 def _question(record: Mapping[str, Any], id_: str, dialogue: str | None) -> GoldQuestion:
-    language = record.get("lang", "nl")
-    if language not in ("nl", "en"):
-        raise ValueError(f'\'lang\' is {language!r}, not "nl" or "en"')
     # A file of unanswerable questions need not say so on every line.
-    answerable = record.get("answerable", "why" not in record)
-    if not isinstance(answerable, bool):
-        raise ValueError("'answerable' is not true or false")
-    split = record.get("split")
-    if split not in (None, "dev", "test"):
-        raise ValueError(f'\'split\' is {split!r}, not "dev" or "test"')
+    answerable = _truth(record, "answerable", "why" not in record)
     evidence = _texts(record, "evidence")
     return GoldQuestion(
         id=id_,
         question=_text(record, "question"),
-        language=language,
+        language=_choice(record, "lang", ("nl", "en"), "nl"),
         answerable=answerable,
-        type=str(record.get("type", "")),
+        type=_label(record, "type"),
         evidence=evidence if answerable else (),
-        evidence_all=bool(record.get("evidence_all", False)),
+        evidence_all=_truth(record, "evidence_all", default=False),
         answer=_texts(record, "answer"),
         answer_all=_texts(record, "answer_all"),
-        kind=str(record.get("kind", "")),
+        kind=_label(record, "kind"),
         dialogue=dialogue,
-        persona=str(record.get("persona", "")),
-        split=split,
+        persona=_label(record, "persona"),
+        split=_choice(record, "split", ("dev", "test"), None),
     )
 
 
 def _text(record: Mapping[str, Any], name: str) -> str:
     if name not in record:
-        raise ValueError(f"there is no '{name}'")
+        raise _WrongError("missing", field=name)
     value = record[name]
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"'{name}' is not a text")
+        raise _WrongError("not_text", field=name)
+    return value
+
+
+def _label(record: Mapping[str, Any], name: str) -> str:
+    value = record.get(name) or ""
+    if not isinstance(value, str):
+        raise _WrongError("not_text", field=name)
+    return value
+
+
+def _truth(record: Mapping[str, Any], name: str, default: bool) -> bool:
+    value = record.get(name, default)
+    if not isinstance(value, bool):
+        raise _WrongError("not_truth", field=name)
+    return value
+
+
+def _choice(
+    record: Mapping[str, Any],
+    name: str,
+    known: tuple[str, str],
+    default: Any,  # noqa: ANN401
+) -> Any:  # noqa: ANN401 (one of the literals that are known)
+    value = record.get(name) or default
+    if value not in (default, *known):
+        raise _WrongError("not_one_of", field=name, value=repr(value), a=known[0], b=known[1])
     return value
 
 
 def _texts(record: Mapping[str, Any], name: str) -> tuple[str, ...]:
     value = record.get(name) or ()
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise ValueError(f"'{name}' is not a list of texts")
+        raise _WrongError("not_texts", field=name)
     return tuple(value)
-
-
-def _reason(error: Exception) -> str:
-    return str(error) if isinstance(error, ValueError) else f"is not a question ({error})"
-
-
-def _bad_line(file: Path, number: int, reason: str) -> QuestionFileError:
-    return QuestionFileError(f"Line {number} of {file}: {reason}.")

@@ -1,110 +1,147 @@
-"""Systems to compare with: the tutorial pipeline and BM25, on the raw text of the source.
+"""Systems to compare with: dense retrieval, BM25 and their fusion, over passages of the report.
 
-Both cut the source by the recursive splitter into 1,000 characters with 200 overlap, and know
-nothing of edition, translation or anticipated questions. They rank; they do not answer.
+`tutorial`, `bm25` and `rrf` cut the raw text of the source, by default with the recursive
+splitter into 1,000 characters with 200 overlap, and know nothing of edition, translation or
+anticipated questions. `bm25_translation` reads the edition's English translation. All of them
+rank; none answers.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-
-import numpy as np
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.answering import Turn
 from eval.question_file import GoldQuestion
+from eval.rankers import Ranker, by_bm25, by_cosine, fused, matching
 from eval.run_file import Record, unanswered_record
 from index.encoder import Encoder
-from index.lexical import LexicalIndex, StemAnalyser
-from index.store import FaissStore
 from ingest.document import Report
-from ingest.passages import split_raw_text
+from ingest.passages import PassageSettings, make_passages, split_raw_text
 
 DEPTH = 10
-Ranker = Callable[[str], tuple[Sequence[int], Sequence[float]]]
+RAW_PASSAGES = PassageSettings(size=1000, overlap=200)  # as in the tutorial pipeline
 
 
-class RawTextSystem:
-    """Passages cut from the source as delivered, ranked in some way.
+@dataclass(frozen=True, slots=True)
+class ReferencePassage:
+    """A passage that a reference system ranks.
 
-    Args:
-        report: The report whose source is searched.
-        make_ranker: From the passages' texts to a function from a question to their places and
-            scores, best first.
+    Attributes:
+        text: In the report's language, as the run record shows it.
+        searched: What is searched: this text, or its translation.
+        page: Printed page it starts on.
+        section: Its heading path; empty if the system knows no headings.
+        source_lines: First and last source line.
     """
 
-    def __init__(self, report: Report, make_ranker: Callable[[list[str]], Ranker]) -> None:
-        self._report = report
-        self._passages = split_raw_text("\n".join(report.source))
-        self._rank = make_ranker([text for text, _ in self._passages])
+    text: str
+    searched: str
+    page: int
+    section: tuple[str, ...]
+    source_lines: tuple[int, int]
+
+
+class RankingSystem:
+    """Passages ranked in some way.
+
+    Args:
+        report: The report they are from.
+        passages: In reading order.
+        rank: From a question to their places and scores, best first.
+    """
+
+    def __init__(self, report: Report, passages: Sequence[ReferencePassage], rank: Ranker) -> None:
+        self._report_id = report.id
+        self._passages = passages
+        self._rank = rank
 
     def run(self, question: GoldQuestion, history: Sequence[Turn]) -> tuple[Record, None]:
-        """Returns the run record of a question; nothing is answered."""
+        """Returns the run record of a question with the ten best; nothing is answered."""
         del history
         start = time.perf_counter()
         places, scores = self._rank(question.question)
         seconds = time.perf_counter() - start
-        return self._record(question, places, scores, seconds), None
-
-    def _page(self, line: int) -> int:
-        """Returns the page of the last sentence that starts on or before a source line."""
-        pages = [
-            sentence.page
-            for sentence in self._report.sentences.values()
-            if sentence.source_lines[0] <= line
+        best = zip(places[:DEPTH], scores[:DEPTH], strict=True)
+        passages = [
+            self._record(rank, self._passages[place], score)
+            for rank, (place, score) in enumerate(best, start=1)
         ]
-        return max(pages, default=self._report.pages[0])
+        return unanswered_record(question, passages=passages, seconds=seconds), None
 
-    def _record(
-        self,
-        question: GoldQuestion,
-        places: Sequence[int],
-        scores: Sequence[float],
-        seconds: float,
-    ) -> Record:
-        passages = []
-        for rank, (place, score) in enumerate(zip(places, scores, strict=True), start=1):
-            text, lines = self._passages[place]
-            passages.append(
-                {
-                    "rank": rank,
-                    "report": self._report.id,
-                    "text": text,
-                    "page": self._page(lines[0]),
-                    "section": [],
-                    "source_lines": list(lines),
-                    "score": float(score),
-                }
-            )
-        return unanswered_record(question, passages=passages, seconds=seconds)
+    def _record(self, rank: int, passage: ReferencePassage, score: float) -> Record:
+        return {
+            "rank": rank,
+            "report": self._report_id,
+            "text": passage.text,
+            "page": passage.page,
+            "section": list(passage.section),
+            "source_lines": list(passage.source_lines),
+            "score": float(score),
+        }
 
 
-def tutorial(report: Report, encoder: Encoder) -> RawTextSystem:
+def tutorial(
+    report: Report, encoder: Encoder, settings: PassageSettings = RAW_PASSAGES
+) -> RankingSystem:
     """Returns the tutorial pipeline: splitter, encoder, FAISS."""
-
-    def make_ranker(texts: list[str]) -> Ranker:
-        store = FaissStore.build(encoder.encode_documents(texts))
-
-        def rank(question: str) -> tuple[Sequence[int], Sequence[float]]:
-            ids, cosines = store.search(encoder.encode_queries([question]), DEPTH)
-            return ids[0].tolist(), cosines[0].tolist()
-
-        return rank
-
-    return RawTextSystem(report, make_ranker)
+    passages = _raw_passages(report, settings)
+    return RankingSystem(report, passages, by_cosine(_searched(passages), encoder))
 
 
-def bm25(report: Report) -> RawTextSystem:
+def bm25(report: Report, settings: PassageSettings = RAW_PASSAGES) -> RankingSystem:
     """Returns BM25 over Dutch stems."""
+    passages = _raw_passages(report, settings)
+    return RankingSystem(report, passages, by_bm25(_searched(passages), "nl"))
 
-    def make_ranker(texts: list[str]) -> Ranker:
-        index = LexicalIndex.build(texts, StemAnalyser("nl"))
 
-        def rank(question: str) -> tuple[Sequence[int], Sequence[float]]:
-            scores = index.scores(question)
-            best = np.argsort(-scores, kind="stable")[:DEPTH]
-            return best.tolist(), scores[best].tolist()
+def bm25_translation(report: Report, settings: PassageSettings | None = None) -> RankingSystem:
+    """Returns BM25 over English stems of the edition's passages; it shows their Dutch text.
 
-        return rank
+    A passage that is not translated is found by no word.
+    """
+    passages = [
+        ReferencePassage(
+            text=passage.text,
+            searched=passage.translation or "",
+            page=passage.page,
+            section=passage.section,
+            source_lines=passage.source_lines,
+        )
+        for passage in make_passages(report, settings)
+    ]
+    return RankingSystem(report, passages, by_bm25(_searched(passages), "en"))
 
-    return RawTextSystem(report, make_ranker)
+
+def rrf(
+    report: Report, encoder: Encoder, settings: PassageSettings = RAW_PASSAGES
+) -> RankingSystem:
+    """Returns the reciprocal rank fusion of `tutorial` and `bm25`, all passages ranked.
+
+    BM25 adds nothing to a passage that has no word of the question.
+    """
+    passages = _raw_passages(report, settings)
+    texts = _searched(passages)
+    rankers = [by_cosine(texts, encoder), matching(by_bm25(texts, "nl"))]
+    return RankingSystem(report, passages, fused(rankers))
+
+
+def _searched(passages: Sequence[ReferencePassage]) -> list[str]:
+    return [passage.searched for passage in passages]
+
+
+def _raw_passages(report: Report, settings: PassageSettings) -> list[ReferencePassage]:
+    text = "\n".join(report.source)
+    return [
+        ReferencePassage(chunk, chunk, _page(report, lines[0]), (), lines)
+        for chunk, lines in split_raw_text(text, settings.size, settings.overlap)
+    ]
+
+
+def _page(report: Report, line: int) -> int:
+    """Returns the page of the last sentence that starts on or before a source line."""
+    pages = [
+        sentence.page for sentence in report.sentences.values() if sentence.source_lines[0] <= line
+    ]
+    return max(pages, default=report.pages[0])

@@ -13,12 +13,21 @@ from tqdm import tqdm
 from app.answering import Answerer, Turn
 from app.record import to_record
 from eval.question_file import GoldQuestion
+from index.library import Library
 from ingest.errors import QuestionError, QuestionFileError
 
 Record = dict[str, Any]
 
 # What scoring reads of a record.
-REQUIRED = frozenset("id language answered answer citations passages seconds".split())
+REQUIRED: dict[str, type | tuple[type, ...]] = {
+    "id": str,
+    "language": str,
+    "answered": bool,
+    "answer": str,
+    "citations": list,
+    "passages": list,
+    "seconds": (int, float),
+}
 
 
 class System(Protocol):
@@ -33,6 +42,12 @@ class ChatSystem:
 
     def __init__(self, answerer: Answerer) -> None:
         self._answerer = answerer
+
+    @property
+    def index(self) -> str:
+        """Fingerprint of the index it answers from; "" without an index."""
+        library = getattr(self._answerer, "library", None)
+        return library.fingerprint if isinstance(library, Library) else ""
 
     def run(self, question: GoldQuestion, history: Sequence[Turn]) -> tuple[Record, Turn | None]:
         """Returns the run record of a question and what a later turn may lean on."""
@@ -90,15 +105,43 @@ def read_run(file: Path) -> dict[str, Record]:
             continue
         try:
             record = json.loads(line)
-            missing = REQUIRED - record.keys()
-        except (json.JSONDecodeError, AttributeError) as error:
-            raise QuestionFileError(f"Line {number} of {file} is not a run record.") from error
-        if missing:
-            raise QuestionFileError(f"Line {number} of {file} has no '{min(missing)}'.")
-        if not all(isinstance(record[name], list) for name in ("citations", "passages")):
-            raise QuestionFileError(f"Line {number} of {file}: citations or passages are no list.")
+            fault = _fault(record)
+        except (ValueError, RecursionError):
+            fault = "is not a run record"
+        if fault:
+            raise QuestionFileError(f"Line {number} of {file} {fault}.")
+        if record["id"] in records:
+            raise QuestionFileError(f"Line {number} of {file} answers {record['id']} again.")
         records[record["id"]] = record
+    if not records:
+        raise QuestionFileError(f"The run file {file} holds no answers.")
     return records
+
+
+def _fault(record: object) -> str:
+    """Returns what keeps a record from being scored, or ""."""
+    if not isinstance(record, dict):
+        return "is not a run record"
+    for name, kind in REQUIRED.items():
+        if name not in record:
+            return f"has no '{name}'"
+        if not isinstance(record[name], kind) or (kind is not bool and record[name] is True):
+            return f"has a '{name}' of the wrong type"
+    if not isinstance(record.get("confidence") or 0.0, (int, float)):
+        return "has a 'confidence' of the wrong type"
+    for name in ("citations", "passages", "sentences"):
+        if not all(map(_has_place, record.get(name) or [])):
+            return f"has a '{name}' without text and source lines"
+    if not all(isinstance(passage.get("rank"), int) for passage in record["passages"]):
+        return "has a passage without a rank"
+    return ""
+
+
+def _has_place(found: object) -> bool:
+    if not isinstance(found, dict) or not isinstance(found.get("quote", found.get("text")), str):
+        return False
+    lines = found.get("source_lines")
+    return isinstance(lines, list) and len(lines) == 2 and all(isinstance(n, int) for n in lines)
 
 
 def unanswered_record(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from eval.chapters import Chapters
 from eval.metrics import QuestionScore, Record, score_questions
 from eval.question_file import GoldQuestion
 from eval.relevance import GoldSource
@@ -22,7 +24,7 @@ def score_records(
         report: Whose source and sentences the quotes are looked up in.
 
     Raises:
-        QuestionFileError: A question is not in the run.
+        QuestionFileError: A question is not in the run, or is another one there.
     """
     run = {record["id"]: record for record in records}
     missing = [question.id for question in questions if question.id not in run]
@@ -31,5 +33,16 @@ def score_records(
             f"The run has no answer to {missing[0]} "
             f"({len(missing)} of {len(questions)} questions are missing)."
         )
+    for question in questions:
+        asked = run[question.id].get("question")
+        if asked is not None and asked != question.question:
+            raise QuestionFileError(
+                f"The run is over other questions: {question.id} is “{asked}” there "
+                f"and “{question.question}” in the question file."
+            )
     texts = [sentence.text for sentence in report.sentences.values()]
-    return score_questions(questions, run, GoldSource(report.source), texts)
+    source, chapters = GoldSource(report.source), Chapters(report)
+    return [
+        replace(score, chapter=chapters.of(score.question, source))
+        for score in score_questions(questions, run, source, texts)
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from statistics import mean, median
 
 import numpy as np
@@ -13,31 +13,67 @@ from eval.metrics import QuestionScore
 RESAMPLES = 2000
 CONFIDENCE = 0.95
 SEED = 20231231
+MOST_NUMBERS = 10_000_000  # drawn at a time, so that 100,000 questions fit in memory, too
+
+Value = float | None
+# Figures beside those of ranking, as a question's value; None where it does not bear on one.
+FIGURES: Mapping[str, Callable[[QuestionScore], Value]] = {
+    "verified": lambda score: float(score.verified) if score.question.answerable else None,
+    "right if answered": lambda score: float(score.verified) if score.answered else None,
+    "answerable refused": lambda score: (
+        float(not score.answered) if score.question.answerable else None
+    ),
+    "unanswerable refused": lambda score: (
+        None if score.question.answerable else float(not score.answered)
+    ),
+    "unanswerable answered": lambda score: (
+        None if score.question.answerable else float(score.answered)
+    ),
+    "citation precision": lambda score: score.citation_precision,
+    "citation recall": lambda score: score.citation_recall,
+    "quotes verbatim": lambda score: score.verbatim,
+    "language right": lambda score: float(score.right_language),
+}
 
 
 def by_group(scores: Sequence[QuestionScore]) -> dict[str, dict[str, float]]:
     """Returns the figures of all questions, and of groups of them.
 
-    Groups are languages, types or kinds, later turns and how sure answers were said to be.
+    Groups are languages, types or kinds, chapters, later turns and how sure answers were said to
+    be.
     """
-    groups = {name: list(group) for name, group in by_language(scores).items()}
+    return {name: summarise(group) for name, group in groups(scores).items()}
+
+
+def intervals_by_group(
+    scores: Sequence[QuestionScore],
+) -> dict[str, dict[str, tuple[float, float]]]:
+    """Returns the intervals of all questions and of the same groups."""
+    return {name: intervals(group) for name, group in groups(scores).items()}
+
+
+def groups(scores: Sequence[QuestionScore]) -> dict[str, list[QuestionScore]]:
+    """Returns all scores, and those of each group, by its name."""
+    found = {name: list(group) for name, group in by_language(scores).items()}
     for score in scores:
         question = score.question
         if question.is_later_turn:
-            groups.setdefault("later turns", []).append(score)
+            found.setdefault("later turns", []).append(score)
         label = question.type if question.answerable else question.kind or "unanswerable"
         if score.certainty:
-            groups.setdefault(f"said to be {score.certainty}", []).append(score)
+            found.setdefault(f"said to be {score.certainty}", []).append(score)
         if label:
-            groups.setdefault(f"type {label}", []).append(score)
-    return {name: summarise(group) for name, group in groups.items()}
+            found.setdefault(f"type {label}", []).append(score)
+        if score.chapter:
+            found.setdefault(f"chapter {score.chapter}", []).append(score)
+    return dict(sorted(found.items(), key=lambda group: _place(group[0])))
 
 
-def intervals_by_language(
-    scores: Sequence[QuestionScore],
-) -> dict[str, dict[str, tuple[float, float]]]:
-    """Returns the intervals of all questions and of each language."""
-    return {name: intervals(group) for name, group in by_language(scores).items()}
+def _place(group: str) -> tuple[int, str]:
+    """Returns where a group stands: all, languages, types, chapters, then the rest."""
+    kinds = ("all", "nl", "en", "type", "chapter")
+    kind = group.split(" ")[0]
+    return (kinds.index(kind) if kind in kinds else len(kinds)), group
 
 
 def by_language(scores: Sequence[QuestionScore]) -> dict[str, list[QuestionScore]]:
@@ -51,23 +87,25 @@ def by_language(scores: Sequence[QuestionScore]) -> dict[str, list[QuestionScore
 def summarise(scores: Sequence[QuestionScore]) -> dict[str, float]:
     """Returns the means over a group of questions; what no question bears on is left out."""
     figures = {"questions": float(len(scores))}
-    figures |= {name: mean(values) for name, values in _values(scores).items()}
+    figures |= {name: mean(of) for name, of in _means_of(scores).items()}
     figures["median seconds"] = median(score.seconds for score in scores)
     return figures
 
 
 def intervals(scores: Sequence[QuestionScore]) -> dict[str, tuple[float, float]]:
     """Returns the 95 % percentile bootstrap interval of every mean, over the questions."""
-    return {name: _interval(values) for name, values in _values(scores).items()}
+    return {name: mean_interval(of) for name, of in _means_of(scores).items()}
 
 
-def _interval(values: Sequence[float]) -> tuple[float, float]:
+def mean_interval(values: Sequence[float]) -> tuple[float, float]:
+    """Returns the 95 % percentile bootstrap interval of a mean."""
     if len(set(values)) == 1:
         return values[0], values[0]
     found = bootstrap(
         (np.array(values),),
         np.mean,
         n_resamples=RESAMPLES,
+        batch=max(1, MOST_NUMBERS // len(values)),
         confidence_level=CONFIDENCE,
         method="percentile",
         rng=np.random.default_rng(SEED),
@@ -75,18 +113,24 @@ def _interval(values: Sequence[float]) -> tuple[float, float]:
     return float(found.low), float(found.high)
 
 
-def _values(scores: Sequence[QuestionScore]) -> dict[str, list[float]]:
-    """Returns the values of the questions that a figure is a mean of."""
+def values(scores: Sequence[QuestionScore]) -> dict[str, list[Value]]:
+    """Returns every figure's value question by question, None where it does not bear on one.
+
+    A ranking figure that is missing for an answerable question is left out, as is a figure that
+    bears on no question.
+    """
     answerable = [score for score in scores if score.question.answerable]
-    unanswerable = [score for score in scores if not score.question.answerable]
-    values: dict[str, list[float]] = {}
-    for metric in answerable[0].ranking if answerable else ():
-        if all(metric in score.ranking for score in answerable):
-            values[metric] = [score.ranking[metric] for score in answerable]
-    values["verified"] = [float(score.verified) for score in answerable]
-    values["right if answered"] = [float(score.verified) for score in scores if score.answered]
-    values["answerable refused"] = [float(not score.answered) for score in answerable]
-    values["unanswerable refused"] = [float(not score.answered) for score in unanswerable]
-    values["quotes verbatim"] = [s.verbatim for s in scores if s.verbatim is not None]
-    values["language right"] = [float(score.right_language) for score in scores]
-    return {name: found for name, found in values.items() if found}
+    found: dict[str, list[Value]] = {
+        metric: [score.ranking.get(metric) for score in scores]
+        for metric in (answerable[0].ranking if answerable else ())
+        if all(metric in score.ranking for score in answerable)
+    }
+    found |= {name: [value(score) for score in scores] for name, value in FIGURES.items()}
+    return {name: of for name, of in found.items() if any(value is not None for value in of)}
+
+
+def _means_of(scores: Sequence[QuestionScore]) -> dict[str, list[float]]:
+    """Returns the values that each figure is the mean of."""
+    return {
+        name: [value for value in of if value is not None] for name, of in values(scores).items()
+    }

@@ -4,29 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-Cell = float | tuple[float, float]
+Interval = tuple[float, float]
+Estimate = tuple[float, float, float]  # value, lower end, upper end
+Cell = float | Interval | Estimate | str
 
 
 def as_table(figures: Mapping[str, Mapping[str, Cell]]) -> str:
-    """Returns one line a group and one column a figure; a dash where a figure does not apply.
+    """Returns one line a row and one column a figure; a dash where a figure does not apply.
 
-    A pair is shown as an interval.
+    A pair is shown as an interval, three values as an estimate with its interval.
     """
     columns = list(dict.fromkeys(name for group in figures.values() for name in group))
     rows = [["", *columns]]
     for name, group in figures.items():
-        rows.append([name, *(_cell(group.get(column), column) for column in columns)])
+        rows.append([name, *(formatted(group.get(column), name, column) for column in columns)])
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join(
         "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]) for row in rows
     )
 
 
-def _cell(value: Cell | None, column: str) -> str:
+def transposed(figures: Mapping[str, Mapping[str, Cell]]) -> dict[str, dict[str, Cell]]:
+    """Returns the same cells with rows and columns changed places."""
+    turned: dict[str, dict[str, Cell]] = {}
+    for row, cells in figures.items():
+        for column, cell in cells.items():
+            turned.setdefault(column, {})[row] = cell
+    return turned
+
+
+def formatted(value: Cell | None, *names: str) -> str:
+    """Returns a cell as text.
+
+    Args:
+        value: What it holds.
+        names: Of its row and column, which tell counts and times from shares.
+    """
     if value is None:
         return "-"
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
-        return f"[{value[0]:.2f}, {value[1]:.2f}]"
-    if column == "questions":
+        *middle, low, high = value
+        interval = f"[{low:.2f}, {high:.2f}]"
+        return f"{middle[0]:.3f} {interval}" if middle else interval
+    if "questions" in names:
         return f"{value:.0f}"
-    return f"{value:.4f}" if "seconds" in column else f"{value:.3f}"
+    return f"{value:.4f}" if any("seconds" in name for name in names) else f"{value:.3f}"

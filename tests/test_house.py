@@ -30,6 +30,7 @@ HOME_OF = {
     "matplotlib": "eval/plots.py",
     "py3langid": "index/language.py",
     "pypdfium2": "ingest/pdf.py",
+    "rapidfuzz": "eval/nearest_text.py",
     "sentence_transformers": "index/encoder.py",
 }
 TOP_LEVEL = {"README.md", "app", "eval", "index", "ingest", "pyproject.toml", "tests"}

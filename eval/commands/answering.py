@@ -1,4 +1,4 @@
-"""`run | score`: a question file answered, and how well."""
+"""`check | run | score`: a question file looked at, answered, and how well."""
 
 from __future__ import annotations
 
@@ -6,22 +6,37 @@ import argparse
 import json
 from pathlib import Path
 
-from eval.commands.shared import Commands, add_command, add_questions, default_run, say
-from eval.question_file import read_questions
-from eval.run_file import read_run, run_questions, write_run
-from eval.scoring import score_records
-from eval.summary import by_group, intervals_by_language
-from eval.systems import SYSTEMS, make_system
-from eval.table import as_table
+from eval.commands.shared import (
+    Commands,
+    add_command,
+    add_questions,
+    default_run,
+    say,
+    score_run,
+)
+from eval.question_check import QuestionChecker
+from eval.question_file import parse_lines, read_lines, read_questions
+from eval.resumable_run import answer_into
+from eval.run_configuration import configuration
+from eval.run_file import ChatSystem
+from eval.scorecard import Scorecard
+from eval.systems import SYSTEMS, SYSTEMS_HELP, make_system
 from index.encoder import BUNDLED
 from ingest.bundled import bundled_corpus
+
+FAILED = 1
+MOST_PROBLEMS = 100  # printed; a file of which every line is wrong needs no more to be told
 
 
 def add(commands: Commands) -> None:
     """Adds the commands to the parser."""
+    check = add_command(commands, "check", _check, "say what is wrong with a question file")
+    check.add_argument("file", type=Path)
     run = add_command(commands, "run", _run, "answer a question file")
     add_questions(run)
-    run.add_argument("--system", choices=SYSTEMS, default="chat")
+    run.add_argument(
+        "--system", choices=SYSTEMS, default="chat", metavar="SYSTEM", help=SYSTEMS_HELP
+    )
     run.add_argument("--encoder", default=str(BUNDLED), help="name or folder of a model")
     run.add_argument("--out", type=Path, help="run file (default: in the data folder)")
     score = add_command(commands, "score", _score, "score a run file")
@@ -30,11 +45,35 @@ def add(commands: Commands) -> None:
     score.add_argument("--out", type=Path, help="scores as JSON (default: beside the run file)")
 
 
+def _check(arguments: argparse.Namespace) -> int:
+    lines = read_lines(arguments.file)
+    problems = QuestionChecker(bundled_corpus()).check(lines)
+    for problem in problems[:MOST_PROBLEMS]:
+        print(f"line {problem.line}: {problem.severity}: {problem.text('en')}")
+    if len(problems) > MOST_PROBLEMS:
+        print(f"… and {len(problems) - MOST_PROBLEMS} more.")
+    errors = sum(problem.severity == "error" for problem in problems)
+    questions = sum(len(line.questions) for line in parse_lines(lines))
+    print(f"{questions} questions, {errors} errors, {len(problems) - errors} warnings.")
+    return FAILED if errors else 0
+
+
 def _run(arguments: argparse.Namespace) -> int:
     questions = read_questions(arguments.questions, arguments.split)
     out = arguments.out or default_run()
     system = make_system(arguments.system, arguments.encoder, say)
-    write_run(run_questions(system, questions, progress=True), out)
+    made = configuration(
+        system=arguments.system,
+        encoder=arguments.encoder,
+        index=system.index if isinstance(system, ChatSystem) else "",
+        questions=arguments.questions,
+        split=arguments.split,
+    )
+    try:
+        answer_into(out, system, questions, made, say)
+    except KeyboardInterrupt:
+        say("Interrupted; the same command goes on from here.")
+        raise
     print(f"Wrote {len(questions)} answers to {out}.")
     return 0
 
@@ -42,13 +81,9 @@ def _run(arguments: argparse.Namespace) -> int:
 def _score(arguments: argparse.Namespace) -> int:
     questions = read_questions(arguments.questions, arguments.split)
     file = arguments.run or default_run()
-    scores = score_records(questions, read_run(file).values(), bundled_corpus().report)
-    figures, intervals = by_group(scores), intervals_by_language(scores)
-    print(as_table(figures))
-    print("\n95 % bootstrap intervals over the questions")
-    print(as_table(intervals))
+    card = Scorecard.of(score_run(file, questions))
+    print(card.text())
     out = arguments.out or file.with_suffix(".scores.json")
-    record = {"figures": figures, "intervals": intervals}
-    out.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+    out.write_text(json.dumps(card.as_record(), indent=1) + "\n", "utf-8")
     print(f"\nSaved to {out}.")
     return 0

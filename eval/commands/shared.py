@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from eval.metrics import QuestionScore
+from eval.question_file import GoldQuestion
+from eval.run_configuration import present_index, read_configuration
+from eval.run_file import read_run
+from eval.scoring import score_records
 from index.workspace import home
+from ingest.bundled import bundled_corpus
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 
@@ -47,3 +53,16 @@ def default_run() -> Path:
 def say(message: str) -> None:
     """Tells the person at the terminal what is being done, aside from the results."""
     print(message, file=sys.stderr, flush=True)
+
+
+def score_run(file: Path, questions: Sequence[GoldQuestion]) -> list[QuestionScore]:
+    """Returns the scores of a run file; says so if the index has changed since it was made.
+
+    Raises:
+        QuestionFileError: The file is no run over these questions.
+    """
+    scores = score_records(questions, read_run(file).values(), bundled_corpus().report)
+    made, now = read_configuration(file), present_index()
+    if made and made.system == "chat" and now and made.index != now:
+        say(f"{file} was made with the index {made.index}; the present one is {now}.")
+    return scores

@@ -49,7 +49,8 @@ def passage(rank: int, text: str, *lines: int) -> dict[str, Any]:
 def ranked(rank: int | None) -> dict[str, float]:
     """The metrics for one relevant passage, from their definitions."""
     scores = {f"R@{k}": float(rank is not None and rank <= k) for k in (1, 3, 5, 10)}
-    scores["RR@10"] = 1 / rank if rank else 0.0
+    scores |= {"P@1": scores["R@1"], "P@5": scores["R@5"] / 5}
+    scores["RR@10"] = scores["AP@10"] = 1 / rank if rank else 0.0
     scores["nDCG@10"] = 1 / math.log2(rank + 1) if rank else 0.0
     return scores
 

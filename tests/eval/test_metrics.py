@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.metrics import (
+    citation_scores,
     has_gold_string,
     is_verified,
     rank_of_need,
@@ -214,6 +215,35 @@ def test_a_run_without_sentences_has_no_sentence_scores(source: GoldSource) -> N
     run = record()
     run["sentences"] = None
     assert sentence_scores(gold(evidence=(JORDAN_QUOTE,)), run, source) == {}
+
+
+@pytest.mark.parametrize(
+    ("citations", "answered", "precision", "recall"),
+    [
+        ([citation(JORDAN, 2, 4)], True, 1.0, 0.5),
+        ([citation(JORDAN, 2, 4), citation(IOM_QUOTE, 14, 14)], True, 1.0, 1.0),
+        ([citation(JORDAN, 2, 4), citation("Een jaar later.", 7, 7)], True, 0.5, 0.5),
+        ([citation("Een jaar later.", 7, 7)], True, 0.0, 0.0),
+        ([], False, None, 0.0),
+    ],
+)
+def test_citations_are_scored_sentence_by_sentence(
+    citations: list[dict[str, Any]],
+    answered: bool,
+    precision: float | None,
+    recall: float,
+    source: GoldSource,
+) -> None:
+    question = gold(evidence=(JORDAN_QUOTE, IOM_QUOTE))
+    run = record(citations=citations, answered=answered)
+
+    assert citation_scores(question, run, source) == (precision, recall)
+
+
+def test_citations_are_not_scored_without_an_answer_to_find(source: GoldSource) -> None:
+    assert citation_scores(gold(answerable=False), record(), source) == (None, None)
+    ranker = record(sentences=None, answered=False)
+    assert citation_scores(gold(evidence=(JORDAN_QUOTE,)), ranker, source) == (None, None)
 
 
 def test_an_answer_to_an_unanswerable_question_is_never_verified(source: GoldSource) -> None:

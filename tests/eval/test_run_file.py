@@ -7,7 +7,7 @@ import pytest
 
 from eval.run_file import ChatSystem, read_run, run_questions, write_run
 from ingest.errors import QuestionFileError
-from tests.eval.examples import FakeAnswerer, gold, record
+from tests.eval.examples import FakeAnswerer, citation, gold, passage, record
 
 
 def test_the_turns_of_a_dialogue_are_asked_in_order_with_what_went_before() -> None:
@@ -81,9 +81,27 @@ def test_a_written_run_is_read_back(tmp_path: Path) -> None:
         ("[]", "is not a run record"),
         ("null", "is not a run record"),
         *(
-            (json.dumps({key: 1 for key in record() if key != name}), f"has no '{name}'")
+            (
+                json.dumps({k: v for k, v in record(id="A2").items() if k != name}),
+                f"has no '{name}'",
+            )
             for name in ("id", "language", "answered", "answer", "citations", "passages", "seconds")
         ),
+        *(
+            (json.dumps(record(id="A2") | wrong), f"has .*{reason}")
+            for wrong, reason in (
+                ({"id": 3}, "'id' of the wrong type"),
+                ({"answered": "yes"}, "'answered' of the wrong type"),
+                ({"seconds": True}, "'seconds' of the wrong type"),
+                ({"confidence": "high"}, "'confidence' of the wrong type"),
+                ({"citations": [{"quote": "text"}]}, "'citations' without text and source lines"),
+                ({"passages": ["text"]}, "'passages' without text and source lines"),
+                ({"sentences": [citation("x", 1)]}, "'sentences' without text and source lines"),
+                ({"passages": [passage(1, "x", 1, 2) | {"rank": None}]}, "passage without a rank"),
+            )
+        ),
+        (json.dumps(record()), "answers A1 again"),
+        ("[" * 100_000, "is not a run record"),
     ],
 )
 def test_a_bad_line_is_named(line: str, reason: str, tmp_path: Path) -> None:
@@ -103,4 +121,11 @@ def test_a_run_that_is_not_text_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "run.jsonl").write_bytes(b"\xff\xfe")
 
     with pytest.raises(QuestionFileError, match="is not UTF-8"):
+        read_run(tmp_path / "run.jsonl")
+
+
+def test_a_run_without_answers_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "run.jsonl").write_text("\n", "utf-8")
+
+    with pytest.raises(QuestionFileError, match="holds no answers"):
         read_run(tmp_path / "run.jsonl")

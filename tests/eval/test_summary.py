@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from eval.summary import by_group, intervals, intervals_by_language, summarise
+from eval.summary import by_group, intervals, intervals_by_group, summarise
 from tests.eval.examples import gold, ranked, score
 
 
@@ -31,12 +31,16 @@ def test_a_summary_is_the_mean_of_what_applies() -> None:
             "R@3": 0.5,
             "R@5": 1.0,
             "R@10": 1.0,
+            "P@1": 0.5,
+            "P@5": 0.2,
             "RR@10": 0.625,
+            "AP@10": 0.625,
             "nDCG@10": (1 + 1 / math.log2(5)) / 2,
             "verified": 0.5,
             "right if answered": 0.5,
             "answerable refused": 0.5,
             "unanswerable refused": 0.0,
+            "unanswerable answered": 1.0,
             "quotes verbatim": 0.75,
             "language right": 2 / 3,
             "median seconds": 0.2,
@@ -50,15 +54,16 @@ def test_a_summary_leaves_out_what_does_not_apply() -> None:
     assert summarise([unanswerable]).keys() == {
         "questions",
         "unanswerable refused",
+        "unanswerable answered",
         "language right",
         "median seconds",
     }
     assert summarise([score()]).keys().isdisjoint({"unanswerable refused", "quotes verbatim"})
 
 
-def test_groups_are_all_each_language_each_type_and_later_turns() -> None:
+def test_groups_are_all_each_language_each_type_chapter_and_later_turns() -> None:
     scores = [
-        score(question=gold(type="number")),
+        score(question=gold(type="number"), chapter="2 Beleid"),
         score(question=gold(language="en")),
         score(question=gold(answerable=False, kind="near_miss", type="number"), ranking={}),
         score(question=gold(answerable=False), ranking={}),
@@ -75,6 +80,7 @@ def test_groups_are_all_each_language_each_type_and_later_turns() -> None:
         "type number": 1,
         "type near_miss": 1,
         "type unanswerable": 1,
+        "chapter 2 Beleid": 1,
         "later turns": 1,
     }
 
@@ -100,8 +106,8 @@ def test_a_figure_that_never_varies_has_an_interval_without_width() -> None:
     assert intervals([score(), score()])["verified"] == (1.0, 1.0)
 
 
-def test_intervals_are_those_of_each_language() -> None:
-    scores = [score(), score(question=gold(language="en"), verified=False)]
-    found = intervals_by_language(scores)
-    assert found.keys() == {"all", "nl", "en"}
+def test_intervals_are_those_of_each_group() -> None:
+    scores = [score(), score(question=gold(language="en", type="list"), verified=False)]
+    found = intervals_by_group(scores)
+    assert list(found) == ["all", "nl", "en", "type list"]
     assert (found["nl"]["verified"], found["en"]["verified"]) == ((1.0, 1.0), (0.0, 0.0))

@@ -10,6 +10,7 @@ import pytest
 
 import eval.commands.answering
 import eval.commands.development
+import eval.commands.shared
 import eval.systems
 from tests.eval.examples import JORDAN_QUOTE, FakeAnswerer, citation, passage, record
 from tests.fakes import FakeEncoder, edition_corpus
@@ -22,13 +23,19 @@ QUESTIONS = [
 RUN = [
     record(
         id="A1",
+        question="Hoeveel?",
         answer=f"{JORDAN} [1]",
         citations=[citation(JORDAN, 2, 4)],
         passages=[passage(1, "In 2022 keerden mensen terug.", 7, 7), passage(2, JORDAN, 2, 4)],
     ),
     record(id="A2", answered=False, answer="Niet in het rapport."),
 ]
-PARTS = (eval.commands.answering, eval.commands.development, eval.systems)
+PARTS = (
+    eval.commands.answering,
+    eval.commands.development,
+    eval.commands.shared,
+    eval.systems,
+)
 FAKES: dict[str, Any] = {
     "bundled_corpus": edition_corpus,
     "SentenceEncoder": lambda name: FakeEncoder(),

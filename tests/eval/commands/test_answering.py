@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+import eval.commands.answering
+import eval.commands.shared
 from eval.__main__ import main
+from eval.run_configuration import configuration
 from eval.run_file import write_run
 from tests.eval.commands.conftest import RUN
 
@@ -31,7 +34,10 @@ def test_score_prints_and_saves_the_figures_of_the_last_run(
             "R@3": 1,
             "R@5": 1,
             "R@10": 1,
+            "P@1": 0,
+            "P@5": 0.2,
             "RR@10": 0.5,
+            "AP@10": 0.5,
             "nDCG@10": 0.63093,
             "sentence R@1": 0,
             "sentence R@3": 0,
@@ -39,6 +45,9 @@ def test_score_prints_and_saves_the_figures_of_the_last_run(
             "right if answered": 1,
             "answerable refused": 0,
             "unanswerable refused": 1,
+            "unanswerable answered": 0,
+            "citation precision": 1,
+            "citation recall": 1,
             "quotes verbatim": 1,
             "language right": 1,
             "median seconds": 0.5,
@@ -99,3 +108,70 @@ def test_wrong_usage_exits_with_2() -> None:
     with pytest.raises(SystemExit) as caught:
         main(["run", "--system", "oracle"])
     assert caught.value.code == 2
+
+
+def test_a_good_file_is_checked_without_complaint(
+    questions: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", questions]) == 0
+    assert capsys.readouterr().out == "2 questions, 0 errors, 0 warnings.\n"
+
+
+def test_a_bad_file_is_told_line_by_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "bad.jsonl"
+    file.write_text('{"id": "A1"\n{"id": "A2", "question": "Wie?", "answerable": false, "x": 1}\n')
+
+    assert main(["check", str(file)]) == 1
+
+    first, second, total = capsys.readouterr().out.splitlines()
+    assert first.startswith("line 1: error: is not JSON")
+    assert second == "line 2: warning: the field 'x' is not read"
+    assert total == "1 questions, 1 errors, 1 warnings."
+
+
+def test_of_very_many_problems_the_first_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "bad.jsonl"
+    file.write_text("{\n" * 1000)
+
+    assert main(["check", str(file)]) == 1
+
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 102
+    assert lines[-2:] == ["… and 900 more.", "0 questions, 1000 errors, 0 warnings."]
+
+
+def test_a_run_over_other_questions_is_an_error(
+    home: Path, questions: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _run(home, [RUN[0] | {"question": "Iets anders?"}, RUN[1]])
+
+    assert main(["score", "--questions", questions]) == 2
+    assert "A1 is “Iets anders?” there and “Hoeveel?”" in capsys.readouterr().err
+
+
+def test_an_interruption_says_how_to_go_on(
+    questions: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(eval.commands.answering, "answer_into", interrupted)
+
+    assert main(["run", "--questions", questions]) == 130
+    assert "the same command goes on from here" in capsys.readouterr().err
+
+
+def test_a_run_from_another_index_is_told(
+    home: Path, questions: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = _run(home, RUN)
+    made = configuration("chat", "encoder", "0a1b", Path(questions), None)
+    made.write(file)
+    monkeypatch.setattr(eval.commands.shared, "present_index", lambda: "ffff")
+
+    assert main(["score", "--questions", questions]) == 0
+    assert "made with the index 0a1b; the present one is ffff" in capsys.readouterr().err

@@ -1,0 +1,93 @@
+"""`compare`: what changed from one run to another, and whether that may be chance."""
+
+from __future__ import annotations
+
+import argparse
+import textwrap
+from collections.abc import Sequence
+from itertools import zip_longest
+from pathlib import Path
+
+from eval.commands.shared import Commands, add_command, add_questions, score_run
+from eval.comparison import Change, Difference, changes, compare
+from eval.metrics import QuestionScore
+from eval.question_file import read_questions
+from eval.run_file import Record, read_run
+from eval.table import Cell, as_table
+from ingest.errors import QuestionFileError
+
+COLUMN = 58  # characters of an answer beside another
+
+
+def add(commands: Commands) -> None:
+    """Adds the command to the parser."""
+    compare = add_command(commands, "compare", _compare, "compare two runs over the same questions")
+    compare.add_argument("a", type=Path, help="run file")
+    compare.add_argument("b", type=Path, help="run file to compare it with")
+    add_questions(compare)
+    compare.add_argument(
+        "--changes", type=int, default=10, help="changed questions to show, worst first"
+    )
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    questions = read_questions(arguments.questions, arguments.split)
+    run_a, run_b = read_run(arguments.a), read_run(arguments.b)
+    only = sorted(run_a.keys() ^ run_b.keys())
+    if only:
+        raise QuestionFileError(
+            f"The runs are over different questions: {only[0]} is in "
+            f"{arguments.a if only[0] in run_a else arguments.b} only ({len(only)} such)."
+        )
+    a, b = score_run(arguments.a, questions), score_run(arguments.b, questions)
+    print(f"A: {arguments.a}\nB: {arguments.b}\n")
+    print(as_table({one.figure: cells(one) for one in compare(a, b)}))
+    print("\np: two-sided, Fisher's randomisation test; not corrected for the number of figures")
+    changed = changes(a, b)
+    print(f"\n{len(changed)} of {len(questions)} questions changed")
+    for change in changed[: max(0, arguments.changes)]:
+        print(f"\n{_heading(change)}")
+        print(_side_by_side(run_a, run_b, change))
+    return 0
+
+
+def cells(difference: Difference) -> dict[str, Cell]:
+    """Returns the row of a table."""
+    return {
+        "A": difference.a,
+        "B": difference.b,
+        "B - A": (difference.b - difference.a, difference.low, difference.high),
+        "p": f"{difference.p:.4f}",
+        "permutations": str(difference.permutations),
+        "wins": str(difference.wins),
+        "losses": str(difference.losses),
+        "ties": str(difference.ties),
+    }
+
+
+def _heading(change: Change) -> str:
+    verdict = "better" if change.is_better else "worse"
+    question = change.a.question
+    return f"{question.id} ({verdict}): {question.question}"
+
+
+def _side_by_side(run_a: dict[str, Record], run_b: dict[str, Record], change: Change) -> str:
+    columns = [
+        [_outcome(score), *_wrapped(run[score.question.id])]
+        for run, score in ((run_a, change.a), (run_b, change.b))
+    ]
+    return "\n".join(
+        f"  {left:<{COLUMN}}  {right}".rstrip()
+        for left, right in zip_longest(*columns, fillvalue="")
+    )
+
+
+def _outcome(score: QuestionScore) -> str:
+    said = "verified" if score.verified else "answered" if score.answered else "not answered"
+    if not score.question.answerable:
+        return f"{said}, the report has no answer"
+    return f"{said}, passage {f'at rank {score.rank}' if score.rank else 'not found'}"
+
+
+def _wrapped(record: Record) -> Sequence[str]:
+    return [line for part in record["answer"].split("\n") for line in textwrap.wrap(part, COLUMN)]

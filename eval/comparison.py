@@ -1,0 +1,143 @@
+"""Two runs over the same questions, compared question by question.
+
+Every figure is a mean over questions, so the difference is tested by Fisher's randomisation test:
+under the null hypothesis each question's two values could as well have changed places. Smucker,
+Allan and Carterette 2007, "A comparison of statistical significance tests for information
+retrieval evaluation".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+import numpy as np
+from scipy.stats import permutation_test
+
+from eval.metrics import QuestionScore
+from eval.summary import MOST_NUMBERS, SEED, mean_interval, values
+
+PERMUTATIONS = 9999
+# Of which less is better.
+COSTS = frozenset({"answerable refused", "unanswerable answered"})
+# Complements and multiples of others say nothing new.
+LEFT_OUT = frozenset({"unanswerable answered", "P@1", "P@5", "AP@10", "right if answered"})
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure in two runs.
+
+    Attributes:
+        figure: Its name.
+        a: Mean in the first run, over the questions that it bears on in both.
+        b: Mean in the second.
+        low: Lower end of the 95 % paired bootstrap interval of b - a.
+        high: Upper end.
+        p: Two-sided p-value of the randomisation test, in (0, 1].
+        permutations: How many it is from: all there are, or 9,999 drawn at random.
+        wins: Questions on which the second run is better.
+        losses: Questions on which it is worse.
+        ties: Questions on which both are equal.
+    """
+
+    figure: str
+    a: float
+    b: float
+    low: float
+    high: float
+    p: float
+    permutations: int
+    wins: int
+    losses: int
+    ties: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A question that fared differently in two runs."""
+
+    a: QuestionScore
+    b: QuestionScore
+
+    @property
+    def is_better(self) -> bool:
+        """Whether the second run is the better one on it."""
+        return _merit(self.b) > _merit(self.a)
+
+
+def compare(a: Sequence[QuestionScore], b: Sequence[QuestionScore]) -> list[Difference]:
+    """Returns the differences between two runs, figure by figure.
+
+    Args:
+        a: Scores of the first run.
+        b: Scores of the second, of the same questions in the same order.
+    """
+    first, second = values(a), values(b)
+    differences = []
+    for figure, mine in first.items():
+        pairs = [
+            (x, y)
+            for x, y in zip(mine, second.get(figure, []), strict=False)
+            if x is not None and y is not None
+        ]
+        if pairs and figure not in LEFT_OUT:
+            differences.append(_difference(figure, pairs))
+    return differences
+
+
+def changes(a: Sequence[QuestionScore], b: Sequence[QuestionScore]) -> list[Change]:
+    """Returns the questions that fared differently: those that got worse first."""
+    found = [Change(x, y) for x, y in zip(a, b, strict=True) if _outcome(x) != _outcome(y)]
+    return sorted(found, key=lambda change: _merit(change.b) - _merit(change.a))
+
+
+def _outcome(score: QuestionScore) -> tuple[bool, bool, int | None]:
+    return score.answered, score.verified, score.rank
+
+
+def _merit(score: QuestionScore) -> float:
+    """Returns how well a question fared: rightly answered or refused first, then its rank."""
+    right = score.verified if score.question.answerable else not score.answered
+    return float(right) + (0.5 / score.rank if score.rank else 0.0)
+
+
+def _difference(figure: str, pairs: Sequence[tuple[float, float]]) -> Difference:
+    a, b = (np.array(column) for column in zip(*pairs, strict=True))
+    gains = (a - b) if figure in COSTS else (b - a)
+    wins, losses = int((gains > 0).sum()), int((gains < 0).sum())
+    p, permutations = randomisation_test((b - a).tolist())
+    low, high = mean_interval((b - a).tolist())
+    return Difference(
+        figure=figure,
+        a=mean(a.tolist()),
+        b=mean(b.tolist()),
+        low=low,
+        high=high,
+        p=p,
+        permutations=permutations,
+        wins=wins,
+        losses=losses,
+        ties=len(pairs) - wins - losses,
+    )
+
+
+def randomisation_test(differences: Sequence[float]) -> tuple[float, int]:
+    """Returns the two-sided p-value of paired differences and from how many permutations it is.
+
+    Questions without a difference are left out: changing places changes nothing there.
+    """
+    left = np.array([difference for difference in differences if difference != 0])
+    if len(left) < 2:  # the one difference there is is as large with either sign
+        return 1.0, 2 ** len(left)
+    result = permutation_test(
+        (left, np.zeros_like(left)),
+        lambda x, y, axis: np.mean(x - y, axis=axis),
+        permutation_type="samples",
+        vectorized=True,
+        n_resamples=PERMUTATIONS,
+        batch=max(1, MOST_NUMBERS // len(left)),
+        rng=np.random.default_rng(SEED),
+    )
+    return float(result.pvalue), len(result.null_distribution)

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.answering import Turn
+from eval.question_file import GoldQuestion
+from eval.resumable_run import answer_into
+from eval.run_configuration import RunConfiguration, configuration
+from eval.run_file import Record, read_run
+from ingest.errors import SettingsError
+from tests.eval.examples import gold, record
+
+QUESTIONS = [
+    gold(id="A1"),
+    gold(id="D1.1", dialogue="D1"),
+    gold(id="D1.2", dialogue="D1"),
+    gold(id="D1.3", dialogue="D1"),
+    gold(id="A2"),
+]
+
+
+class Interrupted:
+    """Answers some questions, then is interrupted; remembers which it was asked."""
+
+    def __init__(self, after: int = 99) -> None:
+        self.asked: list[str] = []
+        self._left = after
+
+    def run(self, question: GoldQuestion, history: Sequence[Turn]) -> tuple[Record, Turn | None]:
+        if not self._left:
+            raise KeyboardInterrupt
+        self._left -= 1
+        self.asked.append(question.id)
+        return record(id=question.id), Turn(question.id, "nl")
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> RunConfiguration:
+    (tmp_path / "questions.jsonl").touch()
+    return configuration("chat", "encoder", "0a1b", tmp_path / "questions.jsonl", None)
+
+
+def interrupt(out: Path, made: RunConfiguration, after: int) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        answer_into(out, Interrupted(after), QUESTIONS, made, print)
+
+
+@pytest.mark.parametrize(
+    ("answered", "asked_again"),
+    [
+        (0, ["A1", "D1.1", "D1.2", "D1.3", "A2"]),
+        (1, ["D1.1", "D1.2", "D1.3", "A2"]),
+        (2, ["D1.1", "D1.2", "D1.3", "A2"]),  # a dialogue is asked from its start
+        (3, ["D1.1", "D1.2", "D1.3", "A2"]),
+        (4, ["A2"]),
+    ],
+)
+def test_an_interrupted_run_goes_on_where_it_stopped(
+    answered: int, asked_again: list[str], made: RunConfiguration, tmp_path: Path
+) -> None:
+    out = tmp_path / "run.jsonl"
+    interrupt(out, made, answered)
+    assert not out.exists()
+
+    system = Interrupted()
+    answer_into(out, system, QUESTIONS, replace(made, started="later"), print)
+
+    assert system.asked == asked_again
+    assert list(read_run(out)) == [question.id for question in QUESTIONS]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "questions.jsonl",
+        "run.configuration.json",
+        "run.jsonl",
+    ]
+
+
+def test_a_finished_run_is_made_anew(made: RunConfiguration, tmp_path: Path) -> None:
+    answer_into(tmp_path / "run.jsonl", Interrupted(), QUESTIONS, made, print)
+
+    system = Interrupted()
+    answer_into(tmp_path / "run.jsonl", system, QUESTIONS, made, print)
+
+    assert len(system.asked) == len(QUESTIONS)
+
+
+def test_another_run_does_not_go_on(made: RunConfiguration, tmp_path: Path) -> None:
+    out = tmp_path / "run.jsonl"
+    interrupt(out, made, 4)
+    said: list[str] = []
+
+    system = Interrupted()
+    answer_into(out, system, QUESTIONS, replace(made, index="ffff"), said.append)
+
+    assert len(system.asked) == len(QUESTIONS)
+    assert said == ["The interrupted run was another one (index: 0a1b, now ffff): starting anew."]
+
+
+def test_a_line_cut_short_is_asked_again(made: RunConfiguration, tmp_path: Path) -> None:
+    out = tmp_path / "run.jsonl"
+    interrupt(out, made, 1)
+    partial = tmp_path / "run.unfinished.jsonl"
+    partial.write_text(partial.read_text("utf-8") + '{"id": "D1.1", "ans', "utf-8")
+    said: list[str] = []
+
+    system = Interrupted()
+    answer_into(out, system, QUESTIONS, made, said.append)
+
+    assert system.asked[0] == "D1.1"
+    assert said == ["Going on: 1 of 5 questions are answered already."]
+
+
+def test_a_place_that_cannot_be_written_is_an_error(made: RunConfiguration, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(SettingsError, match="cannot be written"):
+        answer_into(tmp_path / "file" / "run.jsonl", Interrupted(), QUESTIONS, made, print)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
-from eval.commands import answering, comparing, development, sweeping
+from eval.commands import answering, comparing, development, exchange, sweeping
 from ingest.errors import RapportwijzerError
 
 INTERRUPTED = 130
@@ -20,6 +21,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except RapportwijzerError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # what is printed goes to a command that reads no further
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         print(f"error: {error.filename} cannot be used ({error.strerror}).", file=sys.stderr)
         return 2
@@ -30,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
-    for module in (answering, comparing, sweeping, development):
+    for module in (answering, comparing, exchange, sweeping, development):
         module.add(commands)
     return parser
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from eval.chapters import Chapters
@@ -27,6 +27,21 @@ def score_records(
         QuestionFileError: A question is not in the run, or is another one there.
     """
     run = {record["id"]: record for record in records}
+    check_complete(questions, run)
+    texts = [sentence.text for sentence in report.sentences.values()]
+    source, chapters = GoldSource(report.source), Chapters(report)
+    return [
+        replace(score, chapter=chapters.of(score.question, source))
+        for score in score_questions(questions, run, source, texts)
+    ]
+
+
+def check_complete(questions: Sequence[GoldQuestion], run: Mapping[str, Record]) -> None:
+    """Checks that a run answers these questions.
+
+    Raises:
+        QuestionFileError: A question is not in the run, or is another one there.
+    """
     missing = [question.id for question in questions if question.id not in run]
     if missing:
         raise QuestionFileError(
@@ -40,9 +55,3 @@ def score_records(
                 f"The run is over other questions: {question.id} is “{asked}” there "
                 f"and “{question.question}” in the question file."
             )
-    texts = [sentence.text for sentence in report.sentences.values()]
-    source, chapters = GoldSource(report.source), Chapters(report)
-    return [
-        replace(score, chapter=chapters.of(score.question, source))
-        for score in score_questions(questions, run, source, texts)
-    ]

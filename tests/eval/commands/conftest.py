@@ -10,6 +10,7 @@ import pytest
 
 import eval.commands.answering
 import eval.commands.development
+import eval.commands.exchange
 import eval.commands.shared
 import eval.systems
 from tests.eval.examples import JORDAN_QUOTE, FakeAnswerer, citation, passage, record
@@ -33,6 +34,7 @@ RUN = [
 PARTS = (
     eval.commands.answering,
     eval.commands.development,
+    eval.commands.exchange,
     eval.commands.shared,
     eval.systems,
 )

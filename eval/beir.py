@@ -1,0 +1,163 @@
+"""Corpus, questions and judgements in BEIR's layout, so that others' systems can rank ours.
+
+`corpus.jsonl` (_id, title, text, metadata), `queries.jsonl` (_id, text, metadata) and
+`qrels/test.tsv` (query-id, corpus-id, score): Thakur et al. 2021, "BEIR: a heterogenous benchmark
+for zero-shot evaluation of information retrieval models".
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from eval.question_file import GoldQuestion
+from eval.relevance import GoldSource, holds
+from ingest.document import Report
+from ingest.errors import QuestionFileError
+from ingest.passages import Passage, make_passages
+
+CORPUS, QUERIES, QRELS = "corpus.jsonl", "queries.jsonl", Path("qrels") / "test.tsv"
+HEADER = ("query-id", "corpus-id", "score")
+
+Entry = Mapping[str, Any]
+
+
+def write_dataset(report: Report, questions: Sequence[GoldQuestion], folder: Path) -> None:
+    """Writes the passages of a report with questions and judgements.
+
+    A passage is judged 1 if it holds a gold quote, and of an evidence that needs all its quotes,
+    any of them. Unanswerable questions are among the queries, without a judgement.
+    """
+    passages = make_passages(report)
+    source = GoldSource(report.source)
+    (folder / QRELS).parent.mkdir(parents=True, exist_ok=True)
+    _write_lines(map(_entry, passages), folder / CORPUS)
+    _write_lines(map(_query, questions), folder / QUERIES)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    writer.writerow(HEADER)
+    for question in questions:
+        writer.writerows(
+            (question.id, passage.id, 1)
+            for passage in passages
+            if question.answerable and _is_relevant(question, passage, source)
+        )
+    (folder / QRELS).write_text(out.getvalue(), "utf-8")
+
+
+def read_corpus(folder: Path) -> dict[str, Entry]:
+    """Returns the passages of a dataset by id.
+
+    Raises:
+        QuestionFileError: The file is missing or has a line of another form.
+    """
+    corpus = {}
+    for number, entry in _read_lines(folder / CORPUS):
+        lines = entry.get("metadata", {}).get("source_lines")
+        if not isinstance(entry.get("text"), str) or not isinstance(lines, list):
+            raise QuestionFileError(
+                f"Line {number} of {folder / CORPUS} is not a passage of an exported corpus."
+            )
+        corpus[str(entry["_id"])] = entry
+    return corpus
+
+
+def to_questions(folder: Path, report: Report) -> Iterator[dict[str, Any]]:
+    """Yields the records of a question file from queries and judgements over our corpus.
+
+    The evidence is the source text that a relevant passage was read from.
+
+    Raises:
+        QuestionFileError: A file is missing or has a line of another form.
+    """
+    corpus = read_corpus(folder)
+    relevant: dict[str, list[str]] = {}
+    for query, passage in _read_qrels(folder / QRELS):
+        if passage not in corpus:
+            raise QuestionFileError(f"{folder / QRELS} judges {passage}, which is not in {CORPUS}.")
+        first, last = corpus[passage]["metadata"]["source_lines"]
+        relevant.setdefault(query, []).append(report.source_text((first, last)))
+    for number, asked in _read_lines(folder / QUERIES):
+        if not isinstance(asked.get("text"), str):
+            raise QuestionFileError(f"Line {number} of {folder / QUERIES} has no 'text'.")
+        evidence = relevant.get(asked["_id"], [])
+        yield {
+            "id": asked["_id"],
+            "lang": asked.get("metadata", {}).get("lang", "nl"),
+            "question": asked["text"],
+            "answerable": bool(evidence),
+            "evidence": evidence,
+        }
+
+
+def _entry(passage: Passage) -> Entry:
+    return {
+        "_id": passage.id,
+        "title": " > ".join(passage.section),
+        "text": passage.text,
+        "metadata": {
+            "translation": passage.translation,
+            "page": passage.page,
+            "section": list(passage.section),
+            "source_lines": list(passage.source_lines),
+        },
+    }
+
+
+def _query(question: GoldQuestion) -> Entry:
+    metadata = {"lang": question.language, "type": question.type, "dialogue": question.dialogue}
+    return {"_id": question.id, "text": question.question, "metadata": metadata}
+
+
+def _is_relevant(question: GoldQuestion, passage: Passage, source: GoldSource) -> bool:
+    return any(
+        holds(source.find(quote), passage.text, passage.source_lines) for quote in question.evidence
+    )
+
+
+def _read_qrels(file: Path) -> Iterator[tuple[str, str]]:
+    """Yields the question and passage of every judgement above 0."""
+    if not file.is_file():
+        raise QuestionFileError(f"There is no file {file}.")
+    with file.open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.reader(lines, delimiter="\t"), start=1):
+            if tuple(row) == HEADER or not row:
+                continue
+            try:
+                query, passage, score = row
+                if float(score) > 0:
+                    yield query, passage
+            except ValueError:
+                raise QuestionFileError(
+                    f"Line {number} of {file} is not 'query-id corpus-id score' with tabs."
+                ) from None
+
+
+def _read_lines(file: Path) -> Iterator[tuple[int, Entry]]:
+    if not file.is_file():
+        raise QuestionFileError(f"There is no file {file}.")
+    try:
+        lines = file.read_text("utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise QuestionFileError(f"The file {file} is not UTF-8 ({error.reason}).") from None
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            entry = None
+        if not isinstance(entry, dict) or not isinstance(entry.get("_id"), str):
+            raise QuestionFileError(f"Line {number} of {file} is not a JSON object with an '_id'.")
+        if not isinstance(entry.get("metadata", {}), dict):
+            raise QuestionFileError(f"Line {number} of {file}: 'metadata' is not a JSON object.")
+        yield number, entry
+
+
+def _write_lines(entries: Iterable[Entry], file: Path) -> None:
+    with file.open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries)

@@ -1,0 +1,108 @@
+"""`export | import`: questions and runs in the formats of trec_eval and BEIR."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from eval.beir import read_corpus, to_questions, write_dataset
+from eval.commands.shared import Commands, add_command, add_questions, default_run
+from eval.feedback import write_questions
+from eval.question_file import GoldQuestion, read_questions
+from eval.relevance import GoldSource
+from eval.run_file import Record, read_run, unanswered_record, write_run
+from eval.scoring import check_complete
+from eval.trec import qrels_lines, read_ranking, run_lines
+from ingest.bundled import bundled_corpus
+from ingest.errors import QuestionFileError, SettingsError
+
+
+def add(commands: Commands) -> None:
+    """Adds the commands to the parser."""
+    export = add_command(
+        commands, "export", _export, "write questions and a run for trec_eval and BEIR"
+    )
+    add_questions(export)
+    export.add_argument("--run", type=Path, help="run file (default: the last one, if any)")
+    export.add_argument("--out", type=Path, required=True, help="folder to write")
+    imported = add_command(
+        commands, "import", _import, "read a TREC run over the exported corpus, or a BEIR set"
+    )
+    imported.add_argument("--beir", type=Path, required=True, help="folder in BEIR's layout")
+    imported.add_argument("--trec-run", type=Path, help="run in TREC's format over that corpus")
+    imported.add_argument(
+        "--out", type=Path, required=True, help="run file, or without --trec-run question file"
+    )
+    add_questions(imported)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    questions = read_questions(arguments.questions, arguments.split)
+    report = bundled_corpus().report
+    file = arguments.run or default_run()
+    run = read_run(file) if arguments.run or file.is_file() else None
+    if run is not None:
+        check_complete(questions, run)
+    trec, beir = arguments.out / "trec", arguments.out / "beir"
+    write_dataset(report, questions, beir)
+    print(f"Wrote corpus, queries and judgements for others' systems to {beir}.")
+    _write(qrels_lines(questions), trec / "qrels.txt")
+    print(f"Wrote judgements for trec_eval to {trec / 'qrels.txt'}.")
+    if run is not None:
+        _write(run_lines(questions, run, GoldSource(report.source)), trec / "run.txt")
+        print(f"Wrote the run {file} to {trec / 'run.txt'}.")
+    return 0
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    if arguments.trec_run is None:
+        records = list(to_questions(arguments.beir, bundled_corpus().report))
+        write_questions(records, arguments.out)
+        print(f"Wrote {len(records)} questions to {arguments.out}.")
+        return 0
+    if arguments.out.resolve() == arguments.trec_run.resolve():
+        raise SettingsError(f"{arguments.out} would be written over itself.")
+    questions = read_questions(arguments.questions, arguments.split)
+    run = list(_run(questions, arguments.trec_run, read_corpus(arguments.beir)))
+    write_run(run, arguments.out)
+    print(f"Wrote {len(run)} rankings to {arguments.out}; 'score --run' reads them.")
+    return 0
+
+
+def _run(
+    questions: Sequence[GoldQuestion], file: Path, corpus: Mapping[str, Mapping[str, Any]]
+) -> Iterable[Record]:
+    ranking = read_ranking(file)
+    unknown = sorted(ranking.keys() - {question.id for question in questions})
+    if unknown:
+        raise QuestionFileError(
+            f"{file} ranks for {unknown[0]}, which is not in the question file "
+            f"({len(unknown)} such)."
+        )
+    for question in questions:
+        passages = []
+        for rank, one in enumerate(ranking.get(question.id, []), start=1):
+            if one.document not in corpus:
+                raise QuestionFileError(
+                    f"{file} ranks {one.document}, which the corpus does not have; "
+                    "was the run made over another corpus?"
+                )
+            entry = corpus[one.document]
+            metadata = {name: entry["metadata"].get(name) for name in ("page", "section")}
+            passages.append(
+                {
+                    "rank": rank,
+                    "text": entry["text"],
+                    **metadata,
+                    "source_lines": entry["metadata"]["source_lines"],
+                    "score": one.score,
+                }
+            )
+        yield unanswered_record(question, passages=passages)
+
+
+def _write(lines: Iterable[str], file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("".join(f"{line}\n" for line in lines), "utf-8")

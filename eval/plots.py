@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -22,7 +23,6 @@ STYLE: dict[Any, Any] = {
     "figure.facecolor": "none",
     "xtick.color": INK,
     "ytick.color": INK,
-    "svg.hashsalt": "rapportwijzer",
     "svg.fonttype": "none",  # text stays text
     "font.family": "sans-serif",
     "font.size": 10,
@@ -31,10 +31,15 @@ STYLE: dict[Any, Any] = {
 }
 # Wong 2011, Nature Methods 8:441: told apart by colour-blind readers, too.
 COLOURS = ("#0072B2", "#D55E00", "#009E73")
+MARKERS = ("o", "s", "D")
+GREY = "#888888"
 
 
 def reliability_diagram(
-    bins: Mapping[str, Sequence[Bin]], threshold: float | None, title: str
+    bins: Mapping[str, Sequence[Bin]],
+    threshold: float | None,
+    title: str,
+    labels: tuple[str, str] = ("confidence (cross-validated)", "share that the report answers"),
 ) -> str:
     """Returns how often questions of a confidence are answerable, a line for each set, as SVG.
 
@@ -42,13 +47,14 @@ def reliability_diagram(
         bins: By name of the set of questions.
         threshold: Confidence below which no answer is given; None if it is not known.
         title: What stands above it.
+        labels: Of the horizontal and the vertical axis.
     """
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(5.6, 4.6), layout="constrained")
         axes = figure.subplots()
-        axes.plot([0, 1], [0, 1], color="#888888", linewidth=1, linestyle=":")
+        axes.plot([0, 1], [0, 1], color=GREY, linewidth=1, linestyle=":")
         if threshold is not None:
-            axes.axvline(threshold, color="#888888", linewidth=1)
+            axes.axvline(threshold, color=GREY, linewidth=1)
             for words, side, gap in (("← refused", "right", -0.015), ("answered →", "left", 0.015)):
                 axes.text(threshold + gap, 1.02, words, fontsize=9, ha=side)
         for (name, found), colour in zip(bins.items(), COLOURS, strict=False):
@@ -64,10 +70,10 @@ def reliability_diagram(
                 marker="o",
                 capsize=3,
                 color=colour,
-                label=f"{name} ({sum(one.questions for one in found)} questions)",
+                label=f"{name} ({sum(one.questions for one in found)})",
             )
-        axes.set_xlabel("confidence (cross-validated)")
-        axes.set_ylabel("share that the report answers")
+        axes.set_xlabel(labels[0])
+        axes.set_ylabel(labels[1])
         axes.set_xlim(0, 1)
         axes.set_ylim(0, 1)
         axes.set_title(title, loc="left", pad=22, fontsize=11)
@@ -75,12 +81,87 @@ def reliability_diagram(
         return _as_svg(figure)
 
 
-def _as_svg(figure: Figure) -> str:
-    """Returns a figure as an <svg> element that takes the text colour around it."""
-    out = io.StringIO()
-    figure.savefig(out, format="svg", metadata={"Date": None})
-    text = out.getvalue()
-    return text[text.index("<svg") :].replace(INK, "currentColor")
+def estimates_figure(
+    estimates: Mapping[str, Mapping[str, tuple[float, float, float]]], title: str
+) -> str:
+    """Returns figures with their intervals, a dot for each group, as SVG.
+
+    Args:
+        estimates: By group and figure: value, lower and upper end, in [0, 1].
+        title: What stands above it.
+    """
+    names = list(dict.fromkeys(name for group in estimates.values() for name in group))
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(6.4, 1.2 + 0.45 * len(names)), layout="constrained")
+        axes = figure.subplots()
+        for number, (group, found) in enumerate(estimates.items()):
+            shift = (number - (len(estimates) - 1) / 2) * 0.22
+            places = [names.index(name) + shift for name in found]
+            values = [value for value, _, _ in found.values()]
+            errors = [
+                [value - low for value, low, _ in found.values()],
+                [high - value for value, _, high in found.values()],
+            ]
+            axes.errorbar(
+                values,
+                places,
+                xerr=errors,
+                fmt=MARKERS[number % len(MARKERS)],
+                markersize=5,
+                capsize=2,
+                color=COLOURS[number % len(COLOURS)],
+                label=group,
+            )
+        axes.set_yticks(range(len(names)), names)
+        axes.invert_yaxis()
+        axes.set_xlim(-0.02, 1.02)
+        axes.grid(axis="x", color=GREY, alpha=0.3)
+        axes.set_title(title, loc="left", fontsize=11)
+        figure.legend(loc="outside lower center", ncols=len(estimates), frameon=False)
+        return _as_svg(figure)
+
+
+def rank_histogram(counts: Mapping[str, int], title: str, labels: tuple[str, str]) -> str:
+    """Returns how many questions were met at each rank, as SVG.
+
+    Args:
+        counts: By what stands under the bar.
+        title: What stands above it.
+        labels: Of the horizontal and the vertical axis.
+    """
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(5.6, 3.2), layout="constrained")
+        axes = figure.subplots()
+        bars = axes.bar(list(counts), list(counts.values()), color=COLOURS[0])
+        axes.bar_label(bars, color=INK)
+        axes.set_xlabel(labels[0])
+        axes.set_ylabel(labels[1])
+        axes.set_title(title, loc="left", fontsize=11)
+        return _as_svg(figure)
+
+
+def risk_coverage_figure(
+    coverage: Sequence[float], risk: Sequence[float], title: str, labels: tuple[str, str]
+) -> str:
+    """Returns the share of wrong answers as less sure ones are given, too, as SVG.
+
+    Args:
+        coverage: Share of questions answered, ascending.
+        risk: Share of these answers that are wrong.
+        title: What stands above it.
+        labels: Of the horizontal and the vertical axis.
+    """
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(5.6, 3.2), layout="constrained")
+        axes = figure.subplots()
+        axes.step(coverage, risk, where="post", color=COLOURS[0])
+        axes.fill_between(coverage, risk, step="post", color=COLOURS[0], alpha=0.2)
+        axes.set_xlim(0, 1)
+        axes.set_ylim(0, max(0.1, 1.1 * max(risk)))
+        axes.set_xlabel(labels[0])
+        axes.set_ylabel(labels[1])
+        axes.set_title(title, loc="left", fontsize=11)
+        return _as_svg(figure)
 
 
 HEAT = "cividis"  # Nuñez et al. 2018, PLOS ONE 13(7): told apart by colour-blind readers, too
@@ -158,3 +239,16 @@ def growth_figure(sizes: Sequence[int], panels: Mapping[str, Mapping[str, Sequen
             axes.set_title(label, loc="left", fontsize=10)
             axes.legend(frameon=False, fontsize=9)
         return _as_svg(figure)
+
+
+def _as_svg(figure: Figure) -> str:
+    """Returns a figure as an <svg> element that takes the text colour around it."""
+    # Names of parts, made of their content and this, must differ between figures of a page.
+    titles = [figure.get_suptitle(), *(axes.get_title(loc="left") for axes in figure.axes)]
+    out = io.StringIO()
+    with mpl.rc_context({"svg.hashsalt": " ".join(titles)}):
+        figure.savefig(out, format="svg", metadata={"Date": None})
+    text = out.getvalue()
+    element = text[text.index("<svg") :].replace(INK, "currentColor")
+    # Several figures on a page would have the same ids; nothing refers to those that are counted.
+    return re.sub(r' id="[\w.]+_\d+"', "", element)

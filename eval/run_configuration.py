@@ -53,6 +53,15 @@ class RunConfiguration:
                 return f"{name.replace('_', ' ')}: {_short(theirs)}, now {_short(mine)}"
         return ""
 
+    def settings(self) -> dict[str, str]:
+        """Returns all of it for people to read, by name."""
+        found = {
+            name.replace("_", " "): str(value)
+            for name, value in asdict(self).items()
+            if name != "versions" and value
+        }
+        return found | dict(self.versions)
+
     def write(self, run: Path) -> None:
         """Writes it beside a run file."""
         _file(run).write_text(json.dumps(asdict(self), indent=1) + "\n", "utf-8")

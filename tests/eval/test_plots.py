@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
-from eval.plots import reliability_diagram
+from eval.plots import (
+    estimates_figure,
+    rank_histogram,
+    reliability_diagram,
+    risk_coverage_figure,
+)
 from eval.reliability import Bin
 
 BINS = {"gold dev": [Bin(0.2, 0.1, 0, 0.3, 20), Bin(0.8, 0.9, 0.7, 1, 20)]}
@@ -12,7 +18,7 @@ def test_a_diagram_says_what_it_shows() -> None:
     svg = reliability_diagram(BINS, 0.4, "Trust")
 
     text = " ".join(ElementTree.fromstring(svg).itertext())
-    for words in ("Trust", "gold dev (40 questions)", "confidence (cross-validated)", "refused"):
+    for words in ("Trust", "gold dev (40)", "confidence (cross-validated)", "refused"):
         assert words in text
 
 
@@ -26,3 +32,36 @@ def test_a_picture_takes_the_colour_of_the_text_around_it() -> None:
     assert "currentColor" in svg
     assert "#000000" not in svg
     assert "#ffffff" not in svg
+
+
+def test_a_histogram_has_a_bar_and_its_count_for_each_rank() -> None:
+    svg = rank_histogram({"1": 12, "2": 3, "not found": 1}, "Ranks", ("rank", "questions"))
+
+    text = " ".join(ElementTree.fromstring(svg).itertext())
+    for words in ("Ranks", "not found", "12", "rank", "questions"):
+        assert words in text
+
+
+def test_estimates_have_a_name_for_each_figure_and_group() -> None:
+    svg = estimates_figure({"Dutch": {"R@1": (0.5, 0.4, 0.6)}, "English": {"R@5": (1, 1, 1)}}, "X")
+
+    text = " ".join(ElementTree.fromstring(svg).itertext())
+    for words in ("Dutch", "English", "R@1", "R@5"):
+        assert words in text
+
+
+def test_a_risk_coverage_curve_names_its_axes() -> None:
+    svg = risk_coverage_figure([0.5, 1], [0, 0.25], "Risk", ("coverage", "wrong"))
+
+    text = " ".join(ElementTree.fromstring(svg).itertext())
+    assert "coverage" in text
+    assert "wrong" in text
+
+
+def test_figures_of_a_page_share_no_ids() -> None:
+    pictures = [
+        rank_histogram({"1": 1}, title, ("rank", "questions")) for title in ("One", "Other")
+    ]
+    first, second = ({*re.findall(r'id="([^"]+)"', picture)} for picture in pictures)
+    assert first
+    assert not first & second

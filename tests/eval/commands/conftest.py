@@ -11,6 +11,7 @@ import pytest
 import eval.commands.answering
 import eval.commands.development
 import eval.commands.exchange
+import eval.commands.reporting
 import eval.commands.shared
 import eval.systems
 from tests.eval.examples import JORDAN_QUOTE, FakeAnswerer, citation, passage, record
@@ -35,6 +36,7 @@ PARTS = (
     eval.commands.answering,
     eval.commands.development,
     eval.commands.exchange,
+    eval.commands.reporting,
     eval.commands.shared,
     eval.systems,
 )

@@ -1,0 +1,64 @@
+"""`report`: a run as one HTML file."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from eval.commands.shared import Commands, add_command, add_questions, default_run, score_run
+from eval.html_report import RunReport, ScoredRun
+from eval.question_file import GoldQuestion, read_questions
+from eval.question_html import QuestionHtml
+from eval.relevance import GoldSource
+from eval.run_configuration import RunConfiguration, read_configuration
+from eval.run_file import read_run
+from eval.scorecard import Scorecard
+from index.language import LANGUAGES
+from ingest.bundled import bundled_corpus
+
+
+def add(commands: Commands) -> None:
+    """Adds the command to the parser."""
+    report = add_command(commands, "report", _report, "show a run as one HTML file")
+    add_questions(report)
+    report.add_argument("--run", type=Path, help="run file (default: the last one)")
+    report.add_argument("--against", type=Path, help="run file to compare it with")
+    report.add_argument(
+        "--worst", type=int, default=25, help="questions to show, those that fared worst"
+    )
+    report.add_argument("--language", choices=LANGUAGES, default="en")
+    report.add_argument("--out", type=Path, help="HTML file (default: beside the run file)")
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    questions = read_questions(arguments.questions, arguments.split)
+    file = arguments.run or default_run()
+    run = _scored(file, questions)
+    before = _scored(arguments.against, questions) if arguments.against else None
+    language = arguments.language
+    source = GoldSource(bundled_corpus().report.source)
+    report = RunReport(run, QuestionHtml(source, language), language)
+    asked = " ".join(filter(None, (arguments.questions.name, arguments.split)))
+    page = report.page(asked, max(0, arguments.worst), before, _commands(run.configuration))
+    out = arguments.out or file.with_suffix(".html")
+    out.write_text(page, "utf-8")
+    print(f"Wrote {out}.")
+    return 0
+
+
+def _scored(file: Path, questions: Sequence[GoldQuestion]) -> ScoredRun:
+    card = Scorecard.of(score_run(file, questions))
+    return ScoredRun(file.name, read_run(file), card, read_configuration(file))
+
+
+def _commands(made: RunConfiguration | None) -> Sequence[str]:
+    questions = f"--questions {made.questions if made else 'FILE'}"
+    if made and made.split:
+        questions += f" --split {made.split}"
+    system = f" --system {made.system}" if made else ""
+    return (
+        f"python -m eval run {questions}{system} --out run.jsonl",
+        f"python -m eval score {questions} --run run.jsonl",
+        f"python -m eval report {questions} --run run.jsonl",
+    )

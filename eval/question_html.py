@@ -1,0 +1,124 @@
+"""A question of a run as HTML: what was answered and found, with the gold quotes marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from html import escape
+
+from app.markup import Tagged, marked_up
+from app.wording import word
+from eval.comparison import Change
+from eval.metrics import QuestionScore, Record
+from eval.nearest_text import nearest_span
+from eval.relevance import GoldSource, holds
+from index.language import Language
+from ingest.alignment import LineRange
+
+Link = Callable[[LineRange], str]
+
+
+class QuestionHtml:
+    """Questions of a run, for people to look at.
+
+    Args:
+        source: Where gold quotes are looked up.
+        language: Of the person.
+        link: From source lines to an address in the reading room, or None outside the app.
+    """
+
+    def __init__(self, source: GoldSource, language: Language, link: Link | None = None) -> None:
+        self._source = source
+        self._language: Language = language
+        self._link = link
+
+    def details(self, score: QuestionScore, record: Record) -> str:
+        """Returns a question that opens to show its answer and passages."""
+        return (
+            f'<details class="rw-asked"><summary><b>{escape(score.question.id)}</b> '
+            f'<span lang="{score.question.language}">{escape(score.question.question)}</span> '
+            f"({escape(self.outcome(score))})</summary>{self.inside(score, record)}</details>"
+        )
+
+    def inside(self, score: QuestionScore, record: Record) -> str:
+        """Returns the answer, the gold quotes and the passages of a question."""
+        return (
+            f"{self._heading('answer')}{self._answer(score, record)}"
+            f"{self._heading('gold')}{self._gold(score)}"
+            f"{self._heading('passages')}{self._passages(score, record)}"
+        )
+
+    def change(self, change: Change, before: Record, now: Record) -> str:
+        """Returns a question that fared differently, with both answers side by side."""
+        verdict = word(
+            "comparison_better" if change.is_better else "comparison_worse", self._language
+        )
+        question = change.a.question
+        columns = "".join(
+            f'<div><p class="rw-label">{escape(word(key, self._language))}: '
+            f"{escape(self.outcome(score))}</p>{self._answer(score, record)}</div>"
+            for key, score, record in (
+                ("comparison_a", change.a, before),
+                ("comparison_b", change.b, now),
+            )
+        )
+        return (
+            f'<details class="rw-asked"><summary><b>{escape(question.id)}</b> '
+            f'<span lang="{question.language}">{escape(question.question)}</span> '
+            f'({escape(verdict)})</summary><div class="rw-columns">{columns}</div></details>'
+        )
+
+    def outcome(self, score: QuestionScore) -> str:
+        """Returns in words how a question fared."""
+        if not score.question.answerable:
+            key = "wrongly_answered" if score.answered else "rightly_refused"
+            return word(f"outcome_{key}", self._language)
+        if score.verified:
+            key = "verified"
+        elif score.answered:
+            key = "wrong"
+        else:
+            key = "refused" if score.confidence else "ranked"
+        rank = word("outcome_rank" if score.rank else "outcome_no_rank", self._language)
+        return f"{word(f'outcome_{key}', self._language)}, {rank.format(rank=score.rank)}"
+
+    def _heading(self, name: str) -> str:
+        return f'<p class="rw-label">{escape(word(f"evaluation_{name}", self._language))}</p>'
+
+    def _answer(self, score: QuestionScore, record: Record) -> str:
+        lines = "<br>".join(map(escape, str(record["answer"]).split("\n")))
+        return f'<p lang="{escape(record["language"])}">{lines or "–"}</p>'
+
+    def _gold(self, score: QuestionScore) -> str:
+        if not score.question.evidence:
+            return f"<p>{escape(word('evaluation_no_gold', self._language))}</p>"
+        quotes = "".join(f"<li>{escape(quote)}</li>" for quote in score.question.evidence)
+        return f'<ul lang="nl">{quotes}</ul>'
+
+    def _passages(self, score: QuestionScore, record: Record) -> str:
+        passages = "".join(self._passage(score, passage) for passage in record["passages"])
+        return f"<ol class='rw-passages'>{passages}</ol>" if passages else "<p>–</p>"
+
+    def _passage(self, score: QuestionScore, passage: Record) -> str:
+        first, last = passage["source_lines"]
+        place = escape(
+            word("evaluation_passage", self._language).format(
+                rank=passage["rank"], page=passage.get("page", "?"), first=first, last=last
+            )
+        )
+        if self._link:
+            opening = escape(word("evaluation_open", self._language))
+            address = escape(self._link((first, last)))
+            place += f' <a class="rw-open" href="{address}">{opening}</a>'
+        marks = list(self._marks(score, passage))
+        if marks:
+            place += f" – <b>{escape(word('evaluation_holds', self._language))}</b>"
+        text = marked_up(passage["text"], marks)
+        return f'<li><p class="rw-place">{place}</p><p lang="nl">{text}</p></li>'
+
+    def _marks(self, score: QuestionScore, passage: Record) -> Iterator[Tagged]:
+        text, lines = passage["text"], tuple(passage["source_lines"])
+        for gold in score.question.evidence:
+            if holds(self._source.find(gold), text, lines):
+                span = nearest_span(gold.replace("- ", ""), text)
+                start, end = (span.start, span.end) if span else (0, len(text))
+                yield Tagged(start, end, "<mark>", "</mark>")

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import eval.bench
+import eval.bench_steps
+import eval.commands.measuring
+import eval.growth
+import index.workspace
+from eval.commands.measuring import add
+from eval.contenders import Chat, Tutorial
+from eval.fresh_process import answer_call
+from ingest.errors import SettingsError
+from tests.fakes import FakeEncoder, edition_corpus
+
+
+def _here(function: Callable[..., Any], **arguments: object) -> object:
+    """Calls a function in this process, with arguments and outcome as JSON nevertheless."""
+    call = {"module": function.__module__, "name": function.__name__, "arguments": arguments}
+    return json.loads(answer_call(json.dumps(call)))["outcome"]
+
+
+@pytest.fixture(autouse=True)
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder for temporary files, and neither transformer nor other processes."""
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    for part in (eval.bench, eval.growth):
+        monkeypatch.setattr(part, "run_fresh", _here)
+    monkeypatch.setattr(eval.bench, "_ask_once", lambda *_: None)
+    for part in (eval.bench_steps, eval.growth):
+        monkeypatch.setattr(part, "SentenceEncoder", lambda name: FakeEncoder(256))
+    for part in (index.workspace, eval.growth):
+        monkeypatch.setattr(part, "bundled_corpus", edition_corpus)
+    monkeypatch.setattr(index.workspace, "REPORT_ID", "proef")
+    for contender in (Chat, Tutorial):
+        monkeypatch.setattr(contender, "modules", ())
+    return folder
+
+
+def bench(*options: str) -> int:
+    parser = argparse.ArgumentParser()
+    add(parser.add_subparsers())
+    arguments = parser.parse_args(["bench", *options])
+    return int(arguments.command(arguments))
+
+
+def test_both_tables_are_printed_and_kept(
+    home: Path, questions: str, scratch: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--askers", "1", "2", "--repeats", "1", "--sizes", "200", "100"]
+
+    assert bench("--questions", questions, *options) == 0
+
+    printed = capsys.readouterr().out
+    record = json.loads((home / "bench.json").read_text("utf-8"))
+    ours, theirs = record["contenders"]["chat"], record["contenders"]["tutorial"]
+    for name, ratio in record["contenders"]["ratio"].items():
+        assert ratio == pytest.approx(ours[name] / theirs[name])
+        assert name in printed
+    assert {"1 asker: p50 ms", "2 askers: answers/s", "index MB"} <= ours.keys()
+    assert list(record["growth"]) == ["100", "200"]
+    assert "recall@10" in printed
+    assert record["questions"] == 2
+    assert (home / "bench.growth.svg").read_text("utf-8").startswith("<svg")
+    assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.parametrize(("only", "kept"), [("contenders", "contenders"), ("growth", "growth")])
+def test_one_half_can_be_had_alone(
+    only: str, kept: str, home: Path, questions: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "new" / "figures.json"
+    options = ["--askers", "1", "--repeats", "1", "--sizes", "100", "--out", str(out)]
+
+    bench("--questions", questions, "--only", only, *options)
+
+    record = json.loads(out.read_text("utf-8"))
+    assert record.keys() & {"contenders", "growth"} == {kept}
+    assert out.with_name("figures.growth.svg").exists() == (only == "growth")
+    assert not (home / "bench.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--sizes", "1000", "99"], "--sizes must be 100 or more, not 99."),
+        (["--askers", "0"], "--askers must be 1 or more, not 0."),
+        (["--repeats", "0"], "--repeats must be 1 or more, not 0."),
+    ],
+)
+def test_numbers_that_measure_nothing_are_refused(
+    options: list[str], message: str, questions: str
+) -> None:
+    with pytest.raises(SettingsError) as error:
+        bench("--questions", questions, *options)
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize("place", ["", "file/bench.json"])
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_measured(
+    place: str, questions: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setattr(eval.commands.measuring, "compare_contenders", pytest.fail)
+
+    with pytest.raises(SettingsError, match="cannot be written"):
+        bench("--questions", questions, "--out", str(tmp_path / place))
+
+
+def test_an_interruption_leaves_no_temporary_files(
+    questions: str, scratch: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(settings: object, folder: Path) -> None:
+        (folder / "half").write_text("an index")
+        assert folder.parent == scratch
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(eval.commands.measuring, "compare_contenders", interrupt)
+
+    with pytest.raises(KeyboardInterrupt):
+        bench("--questions", questions)
+    assert list(scratch.iterdir()) == []
+
+
+def test_what_was_measured_before_an_interruption_is_kept(
+    home: Path, questions: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = eval.growth.grow
+
+    def interrupt(size: int, *others: Any) -> object:  # noqa: ANN401 (as `grow` has them)
+        if size > 100:
+            raise KeyboardInterrupt
+        return real(size, *others)
+
+    monkeypatch.setattr(eval.commands.measuring, "grow", interrupt)
+
+    with pytest.raises(KeyboardInterrupt):
+        bench("--questions", questions, "--only", "growth", "--sizes", "100", "200")
+    assert list(json.loads((home / "bench.json").read_text("utf-8"))["growth"]) == ["100"]

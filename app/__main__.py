@@ -108,6 +108,7 @@ def _chat(arguments: argparse.Namespace) -> int:
     from app.feedback import NAME as FEEDBACK
     from app.feedback import FeedbackFile
     from app.startup import start_answerer
+    from eval.workbench_tab import evaluation_tab
     from index.workspace import home
 
     def start() -> Assistant:
@@ -118,9 +119,9 @@ def _chat(arguments: argparse.Namespace) -> int:
     if arguments.encoder != str(BUNDLED) or arguments.report:
         # What the user chose may not work: that is told before anything is served.
         ready = start()
-        serve(lambda: ready, arguments.host, arguments.port)
+        serve(lambda: ready, arguments.host, arguments.port, [evaluation_tab])
     else:
-        serve(start, arguments.host, arguments.port)
+        serve(start, arguments.host, arguments.port, [evaluation_tab])
     return 0
 
 

@@ -39,7 +39,7 @@ class Assistant:
     """
 
     def __init__(self, answerer: ExtractiveAnswerer, feedback: FeedbackFile | None) -> None:
-        self._answerer = answerer
+        self.answerer = answerer
         self._library = answerer.library
         self._feedback = feedback
         corpus = next(iter(self._library.corpora.values()))
@@ -112,18 +112,18 @@ class Assistant:
         Raises:
             QuestionError: It cannot be used.
         """
-        turns = self._answerer.turns(asked[:-1], language)
-        return self._answerer.answer(asked[-1], turns, language)
+        turns = self.answerer.turns(asked[:-1], language)
+        return self.answerer.answer(asked[-1], turns, language)
 
     def _answers(self, asked: Sequence[str], language: Language) -> list[Answer]:
         """Returns the answers to all questions that can be used."""
         answers, turns = [], list[Turn]()
         for question in asked:
             try:
-                answers.append(self._answerer.answer(question, turns, language))
+                answers.append(self.answerer.answer(question, turns, language))
             except QuestionError:
                 continue
-            if turn := self._answerer.turn(question, turns, language):
+            if turn := self.answerer.turn(question, turns, language):
                 turns.append(turn)
         return answers
 

@@ -19,6 +19,7 @@ from app.backend import UNEXPECTED, Backend
 from app.early_script import EarlyScript
 from app.history import History, as_question, asked_in, until_question
 from app.page import STYLE, examples, head, header, reading_room, script, tools
+from app.tab import Tab
 from app.wording import WORDING, word
 from index.language import LANGUAGES, Language
 from ingest.errors import SettingsError
@@ -81,8 +82,8 @@ def translations() -> gr.I18n:
     )
 
 
-def make_page(backend: Backend, text: gr.I18n) -> gr.Blocks:
-    """Returns the page, not yet served."""
+def make_page(backend: Backend, text: gr.I18n, tabs: Sequence[Tab] = ()) -> gr.Blocks:
+    """Returns the page, not yet served, with further tabs before the last."""
     page = gr.Blocks(title=word("title", "nl"), analytics_enabled=False, fill_height=True)
     with page:
         _html(header(), js_on_load=script("header"))
@@ -92,6 +93,14 @@ def make_page(backend: Backend, text: gr.I18n) -> gr.Blocks:
                     _add_chat(backend, text)
                 with gr.Column(scale=4, min_width=280):
                     _add_reading_room(backend)
+            for tab in tabs:
+                with gr.Tab(text(tab.name)):
+                    _html(
+                        tab.html,
+                        js_on_load=tab.script,
+                        server_functions=list(tab.functions),
+                        elem_id=tab.id,
+                    )
             with gr.Tab(text("tab_about")):
                 _html(about(), elem_id="rw-about")
         page.queue(max_size=MAX_WAITING)
@@ -285,10 +294,23 @@ def _rate(backend: Backend) -> Callable[[object], dict[str, object]]:
     return rate
 
 
-def serve(start: Callable[[], Assistant], host: str, port: int) -> None:
-    """Serves the page until it is interrupted, at an address that is free."""
-    text = translations()
-    page = make_page(Backend(start), text)
+def serve(
+    start: Callable[[], Assistant],
+    host: str,
+    port: int,
+    make_tabs: Sequence[Callable[[Backend], Tab]] = (),
+) -> None:
+    """Serves the page until it is interrupted, at an address that is free.
+
+    Args:
+        start: Loads what answers.
+        host: Address to listen on.
+        port: Port to listen on.
+        make_tabs: Make further tabs.
+    """
+    text, backend = translations(), Backend(start)
+    tabs = [make(backend) for make in make_tabs]
+    page = make_page(backend, text, tabs)
     page.launch(
         server_name=host,
         server_port=port,
@@ -302,7 +324,7 @@ def serve(start: Callable[[], Assistant], host: str, port: int) -> None:
         theme=gr.themes.Default(
             primary_hue="blue", font=["system-ui", "sans-serif"], font_mono=["monospace"]
         ),
-        css_paths=STYLE,
+        css_paths=[STYLE, *(tab.style for tab in tabs)],
         app_kwargs={"middleware": [Middleware(EarlyScript, html=head())]},
     )
 

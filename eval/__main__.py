@@ -7,7 +7,15 @@ import os
 import sys
 from collections.abc import Sequence
 
-from eval.commands import answering, comparing, development, exchange, reporting, sweeping
+from eval.commands import (
+    answering,
+    comparing,
+    development,
+    exchange,
+    measuring,
+    reporting,
+    sweeping,
+)
 from ingest.errors import RapportwijzerError
 
 INTERRUPTED = 130
@@ -34,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
-    for module in (answering, comparing, reporting, exchange, sweeping, development):
+    for module in (answering, comparing, reporting, exchange, sweeping, measuring, development):
         module.add(commands)
     return parser
 

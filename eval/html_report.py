@@ -17,7 +17,7 @@ from eval.run_configuration import RunConfiguration
 from eval.scorecard import Scorecard
 from index.language import Language
 
-STYLE = (Path(__file__).parent / "report.css").read_text("utf-8")
+STYLE = (Path(__file__).parent / "static" / "report.css").read_text("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +135,20 @@ class RunReport:
             f"{''.join(map(self._details, wrong[:most]))}"
         )
 
-    def every_question(self) -> str:
-        """Returns all questions, in their order."""
-        return "".join(map(self._details, self._run.card.scores))
+    def question_summaries(self) -> str:
+        """Returns all questions in their order, closed and still empty."""
+        wrong = {score.question.id for score in mistakes(self._run.card.scores)}
+        return "".join(
+            self._questions.closed(score, is_mistake=score.question.id in wrong)
+            for score in self._run.card.scores
+        )
+
+    def question(self, id_: str) -> str:
+        """Returns what is inside a question, by its id; "" if it is not in the run."""
+        for score in self._run.card.scores:
+            if score.question.id == id_:
+                return self._questions.inside(score, self._run.records[id_])
+        return ""
 
     def _details(self, score: QuestionScore) -> str:
         return self._questions.details(score, self._run.records[score.question.id])

@@ -37,7 +37,8 @@ def nearest_span(wanted: str, text: str) -> Match | None:
         start -= 1
     while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end += 1
-    while start < end and text[start].isspace():
+    # A window as long as what is looked for may begin with the mark before a sentence.
+    while start < end and (text[start].isspace() or wanted[0].isalnum() > text[start].isalnum()):
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1

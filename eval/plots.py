@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -226,13 +227,16 @@ def growth_figure(sizes: Sequence[int], panels: Mapping[str, Mapping[str, Sequen
         sizes: Numbers of passages, rising.
         panels: By label of the vertical axis: a line for each name, one value a size.
     """
+    # A name has the same colour in every panel.
+    names = dict.fromkeys(name for lines in panels.values() for name in lines)
+    colours = dict(zip(names, itertools.cycle(COLOURS), strict=False))
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(3.8 * len(panels), 3.6), layout="constrained")
         for axes, (label, lines) in zip(
             figure.subplots(1, len(panels), squeeze=False)[0], panels.items(), strict=True
         ):
-            for (name, values), colour in zip(lines.items(), COLOURS, strict=False):
-                axes.plot(sizes, values, marker="o", color=colour, label=name)
+            for name, values in lines.items():
+                axes.plot(sizes, values, marker="o", color=colours[name], label=name)
             axes.set_xscale("log")
             axes.set_yscale("log")
             axes.set_xlabel("passages")

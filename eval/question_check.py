@@ -21,6 +21,9 @@ REMARKS = (
 ).split()
 DIALOGUE_FIELDS = ("id", "lang", "split", "turns")
 SHORTEST_QUOTE = 3  # letters and digits; less is found anywhere
+LONGEST_QUOTE = 3_000  # characters that are looked for inexactly, which takes time
+SHOWN = 400  # characters of a quote in a message
+MOST_SUGGESTIONS = 200  # in a file; whoever has so many wrong quotes has another report
 
 
 class QuestionChecker:
@@ -43,6 +46,7 @@ class QuestionChecker:
         problems: list[Problem] = []
         asked: dict[str, int] = {}
         questions = 0
+        suggestions = iter(range(MOST_SUGGESTIONS))
         for line in parse_lines(lines):
             if line.problem:
                 problems.append(line.problem)
@@ -50,34 +54,48 @@ class QuestionChecker:
             questions += len(line.questions)
             problems += _unknown_fields(line.number, line.record)
             for question in line.questions:
-                problems += self._of_question(line.number, question)
+                problems += self._of_question(line.number, question, suggestions)
                 if question.dialogue is None:
                     problems += _repeated(line.number, question, asked)
         if not questions and not problems:
             problems.append(Problem(1, "no_questions"))
         return problems
 
-    def _of_question(self, number: int, question: GoldQuestion) -> Iterator[Problem]:
-        yield from self._quotes(number, question)
+    def _of_question(
+        self, number: int, question: GoldQuestion, suggestions: Iterator[int]
+    ) -> Iterator[Problem]:
+        yield from self._quotes(number, question, suggestions)
         if question.answerable and not question.evidence:
             yield Problem(number, "no_evidence", {"id": question.id}, "warning")
         if letters_and_digits(question.question) in self._indexed:
             yield Problem(number, "leak", {"id": question.id}, "warning")
 
-    def _quotes(self, number: int, question: GoldQuestion) -> Iterator[Problem]:
+    def _quotes(
+        self, number: int, question: GoldQuestion, suggestions: Iterator[int]
+    ) -> Iterator[Problem]:
         for quote in question.evidence:
             if len(letters_and_digits(quote)) < SHORTEST_QUOTE:
                 yield Problem(number, "short_quote", {"id": question.id, "quote": quote})
             elif not any(True for _ in self._source.places(quote)):
-                yield self._lost_quote(number, question, quote)
+                is_short = len(quote) <= LONGEST_QUOTE
+                nearest = is_short and next(suggestions, None) is not None and self._near(quote)
+                yield _lost_quote(number, question, quote, nearest or "")
 
-    def _lost_quote(self, number: int, question: GoldQuestion, quote: str) -> Problem:
-        values = {"id": question.id, "quote": quote}
+    def _near(self, quote: str) -> str:
+        """Returns the text of the report that is most like a quote, or ""."""
         match = nearest_span(quote, self._text)
-        if match is None:
-            return Problem(number, "lost_quote", values)
-        nearest = self._text[match.start : match.end]
-        return Problem(number, "near_quote", {**values, "nearest": nearest})
+        return self._text[match.start : match.end] if match else ""
+
+
+def _lost_quote(number: int, question: GoldQuestion, quote: str, nearest: str) -> Problem:
+    values = {"id": question.id, "quote": _cut(quote)}
+    if nearest:
+        return Problem(number, "near_quote", {**values, "nearest": _cut(nearest)})
+    return Problem(number, "lost_quote", values)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 
 def _unknown_fields(number: int, record: Mapping[str, Any]) -> Iterator[Problem]:

@@ -172,7 +172,18 @@ def _record(text: str) -> Mapping[str, Any]:
         raise _WrongError("not_json", reason=str(error).split("\n")[0], column=1) from None
     if not isinstance(record, dict):
         raise _WrongError("not_object")
+    if "\\ud" in text.lower() and not _is_text(json.dumps(record, ensure_ascii=False)):
+        raise _WrongError("half_letter")
     return record
+
+
+def _is_text(text: str) -> bool:
+    """Returns whether a text can be written: half of a letter's code cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _questions(record: Mapping[str, Any]) -> Iterator[GoldQuestion]:

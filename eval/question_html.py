@@ -34,9 +34,16 @@ class QuestionHtml:
     def details(self, score: QuestionScore, record: Record) -> str:
         """Returns a question that opens to show its answer and passages."""
         return (
-            f'<details class="rw-asked"><summary><b>{escape(score.question.id)}</b> '
-            f'<span lang="{score.question.language}">{escape(score.question.question)}</span> '
-            f"({escape(self.outcome(score))})</summary>{self.inside(score, record)}</details>"
+            f'<details class="rw-asked">{self._summary(score, self.outcome(score))}'
+            f"{self.inside(score, record)}</details>"
+        )
+
+    def closed(self, score: QuestionScore, *, is_mistake: bool) -> str:
+        """Returns a question whose inside is fetched when it is opened."""
+        mistake = " data-mistake" if is_mistake else ""
+        return (
+            f'<details class="rw-asked" data-id="{escape(score.question.id)}"{mistake}>'
+            f"{self._summary(score, self.outcome(score))}<div></div></details>"
         )
 
     def inside(self, score: QuestionScore, record: Record) -> str:
@@ -52,7 +59,6 @@ class QuestionHtml:
         verdict = word(
             "comparison_better" if change.is_better else "comparison_worse", self._language
         )
-        question = change.a.question
         columns = "".join(
             f'<div><p class="rw-label">{escape(word(key, self._language))}: '
             f"{escape(self.outcome(score))}</p>{self._answer(score, record)}</div>"
@@ -62,9 +68,8 @@ class QuestionHtml:
             )
         )
         return (
-            f'<details class="rw-asked"><summary><b>{escape(question.id)}</b> '
-            f'<span lang="{question.language}">{escape(question.question)}</span> '
-            f'({escape(verdict)})</summary><div class="rw-columns">{columns}</div></details>'
+            f'<details class="rw-asked">{self._summary(change.a, verdict)}'
+            f'<div class="rw-columns">{columns}</div></details>'
         )
 
     def outcome(self, score: QuestionScore) -> str:
@@ -80,6 +85,14 @@ class QuestionHtml:
             key = "refused" if score.confidence else "ranked"
         rank = word("outcome_rank" if score.rank else "outcome_no_rank", self._language)
         return f"{word(f'outcome_{key}', self._language)}, {rank.format(rank=score.rank)}"
+
+    def _summary(self, score: QuestionScore, verdict: str) -> str:
+        question = score.question
+        return (
+            f"<summary><b>{escape(question.id)}</b> "
+            f'<span lang="{question.language}">{escape(question.question)}</span> '
+            f"({escape(verdict)})</summary>"
+        )
 
     def _heading(self, name: str) -> str:
         return f'<p class="rw-label">{escape(word(f"evaluation_{name}", self._language))}</p>'
@@ -108,7 +121,7 @@ class QuestionHtml:
         if self._link:
             opening = escape(word("evaluation_open", self._language))
             address = escape(self._link((first, last)))
-            place += f' <a class="rw-open" href="{address}">{opening}</a>'
+            place += f' <a href="{address}" target="_blank">{opening}</a>'
         marks = list(self._marks(score, passage))
         if marks:
             place += f" – <b>{escape(word('evaluation_holds', self._language))}</b>"

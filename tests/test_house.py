@@ -33,6 +33,8 @@ HOME_OF = {
     "rapidfuzz": "eval/nearest_text.py",
     "sentence_transformers": "index/encoder.py",
 }
+# Puts the parts of the app together, the Evaluation tab included; nobody imports it.
+ENTRY = "app/__main__.py"
 TOP_LEVEL = {"README.md", "app", "eval", "index", "ingest", "pyproject.toml", "tests"}
 MOST_BYTES = 20_000_000
 
@@ -69,7 +71,20 @@ def tracked() -> list[str]:
 def test_imports_point_one_way(module: str) -> None:
     package = module.split("/")[0]
     ours = {top(name) for name in imports(MODULES[module])} & {*MAY_IMPORT, "tests"}
-    assert ours <= MAY_IMPORT[package]
+    assert ours <= MAY_IMPORT[package] | ({"eval"} if module == ENTRY else set())
+
+
+def test_the_entry_of_the_app_takes_the_tab_alone_and_is_imported_by_nobody() -> None:
+    assert [name for name in imports(MODULES[ENTRY]) if top(name) == "eval"] == [
+        "eval.workbench_tab.evaluation_tab"
+    ]
+    users = [
+        module
+        for module, path in MODULES.items()
+        for name in imports(path)
+        if f"{name}.".startswith("app.__main__.")
+    ]
+    assert users == []
 
 
 def test_eval_never_imports_the_screen() -> None:

@@ -145,6 +145,6 @@ def test_a_comparison_shows_the_changed_questions() -> None:
 
 
 def test_the_style_has_a_dark_and_a_paper_form() -> None:
-    style = (Path(__file__).parents[2] / "eval" / "report.css").read_text("utf-8")
+    style = (Path(__file__).parents[2] / "eval" / "static" / "report.css").read_text("utf-8")
     assert "prefers-color-scheme: dark" in style
     assert "@media print" in style

@@ -90,6 +90,24 @@ def test_a_question_of_the_index_is_a_leak(checker: QuestionChecker) -> None:
     assert "in the index already" in text
 
 
+def test_of_very_many_wrong_quotes_the_first_get_a_suggestion(checker: QuestionChecker) -> None:
+    quotes = [f"Jordanie ontvangt {number} miljoen euro voor" for number in range(300)]
+
+    problems = checker.check([json.dumps(GOOD | {"evidence": quotes})])
+
+    keys = [problem.key for problem in problems]
+    assert len(keys) == 300
+    assert set(keys[:200]) == {"near_quote"}
+    assert set(keys[200:]) == {"lost_quote"}
+
+
+def test_a_very_long_quote_is_neither_looked_for_nor_shown_whole(checker: QuestionChecker) -> None:
+    (problem,) = checker.check([json.dumps(GOOD | {"evidence": ["Jordanië " * 10_000]})])
+
+    assert problem.key == "lost_quote"
+    assert len(problem.text("en")) < 600
+
+
 def test_an_empty_file_is_an_error(checker: QuestionChecker) -> None:
     assert found(checker, "", " ") == [(1, "error", "there are no questions in it")]
 

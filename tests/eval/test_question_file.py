@@ -106,6 +106,7 @@ def test_dialogues_become_one_question_a_turn(file: Path) -> None:
         ('{"id": "A2", "question": "Wie?", "type": 3}', "'type' is not a text"),
         ("[" * 100_000, "is not JSON"),
         ("1" * 10_000, "is not JSON"),
+        ('{"id": "A2", "question": "Wie \\ud800?"}', "has half of a letter's code"),
         ('{"id": "D2", "turns": [{"answer": []}]}', "there is no 'question'"),
         ('{"id": "A1", "question": "Wie?"}', "the id A1 is already used on line 1"),
     ],

@@ -46,7 +46,7 @@ def test_a_passage_links_into_the_reading_room_if_there_is_one() -> None:
 
     shown = linked.details(score(question=QUESTION), RECORD)
 
-    assert '<a class="rw-open" href="?s=b2">openen in het rapport</a>' in shown
+    assert '<a href="?s=b2" target="_blank">openen in het rapport (nieuw tabblad)</a>' in shown
 
 
 def test_an_unanswerable_question_has_no_gold(html: QuestionHtml) -> None:

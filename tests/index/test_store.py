@@ -96,3 +96,67 @@ def test_a_cut_off_file_is_an_error(tmp_path: Path) -> None:
 
     with pytest.raises(IndexFolderError):
         FaissStore.load(file)
+
+
+def test_vectors_added_in_parts_are_found_as_if_added_at_once() -> None:
+    store = FaissStore.empty(16, "exact")
+    for start in range(0, len(DOCUMENTS), 70):
+        store.add(DOCUMENTS[start : start + 70])
+
+    at_once = FaissStore.build(DOCUMENTS)
+    for parts, whole in zip(store.search(QUERIES, 9), at_once.search(QUERIES, 9), strict=True):
+        np.testing.assert_array_equal(parts, whole)
+
+
+def test_a_graph_added_to_in_parts_finds_the_nearest() -> None:
+    store = FaissStore.empty(16, "graph")
+    for start in range(0, len(DOCUMENTS), 70):
+        store.add(DOCUMENTS[start : start + 70])
+
+    ids, _ = store.search(DOCUMENTS, 1)
+
+    np.testing.assert_array_equal(ids[:, 0], np.arange(len(DOCUMENTS)))
+
+
+def test_a_graph_finds_more_than_it_usually_keeps_in_mind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(index.store, "EF_SEARCH", 4)
+    store = FaissStore.empty(16, "graph")
+    store.add(DOCUMENTS)
+
+    ids, cosines = store.search(QUERIES, 150)
+
+    assert all(len(set(row)) == 150 for row in ids)
+    assert ids.min() >= 0
+    assert (np.diff(cosines, axis=1) <= 0).all()
+
+
+def test_a_wider_search_misses_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents, queries = _unit_vectors(5_000, 3), _unit_vectors(50, 4)
+    store = FaissStore.empty(16, "graph")
+    store.add(documents)
+    nearest = FaissStore.build(documents).search(queries, 10)[0]
+
+    def found(width: int) -> int:
+        monkeypatch.setattr(index.store, "EF_SEARCH", width)
+        ids = store.search(queries, 10)[0]
+        return sum(len({*mine} & {*best}) for mine, best in zip(ids, nearest, strict=True))
+
+    assert found(10) < found(1000)
+    assert found(1000) >= 0.99 * nearest.size
+
+
+@pytest.mark.parametrize("search", ["exact", "graph"])
+def test_one_thread_is_left_after_adding_even_if_that_fails(
+    search: index.store.Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+    monkeypatch.setattr("index.store.faiss.omp_set_num_threads", threads.append)
+    store = FaissStore.empty(16, search)
+
+    store.add(DOCUMENTS)
+    with pytest.raises(AssertionError):
+        store.add(DOCUMENTS[:, :8])
+
+    assert threads == [index.store.BUILD_THREADS, 1] * 2

@@ -1,0 +1,156 @@
+"""`bench`: the chat timed and weighed beside the tutorial pipeline, and the store as it grows."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from eval.bench import BenchSettings, compare_contenders
+from eval.commands.shared import Commands, add_command, add_questions, say
+from eval.growth import Growth, grow
+from eval.question_file import read_questions
+from eval.table import as_table, transposed
+from index.encoder import BUNDLED
+from index.workspace import home
+from ingest.errors import SettingsError
+
+FEWEST = 100  # passages: below that, time is all start and recall@10 tells little
+PARTS = ("contenders", "growth")
+NOTE = (
+    "Ratio: the chat's figure divided by the tutorial's; of answers/s more is better, of all "
+    "others less.\n"
+    "The tutorial pipeline finds passages; the chat also decides whether to answer, and with "
+    "what.\n"
+    "Index: for the tutorial, vectors and texts. Peak memory: the most that a fresh process "
+    "held, libraries and encoder included.\n"
+    "Cold start: a median; the whole is a process from start to end, for the chat that of "
+    "`python -m app ask`."
+)
+GROWTH_NOTE = (
+    "Synthetic passages through the encoder. Peak: of a process that holds encoder, exact store "
+    "and graph. Searches: one question at a time, one thread."
+)
+
+
+def add(commands: Commands) -> None:
+    """Adds the command to the parser."""
+    bench = add_command(
+        commands, "bench", _bench, "time and weigh the chat beside the tutorial pipeline"
+    )
+    add_questions(bench)
+    bench.add_argument("--encoder", default=str(BUNDLED), help="name or folder of a model")
+    bench.add_argument(
+        "--askers", type=int, nargs="+", default=[1, 8, 32], help="how many ask at once"
+    )
+    bench.add_argument(
+        "--repeats", type=int, default=3, help="builds, rounds of questions and cold starts"
+    )
+    bench.add_argument(
+        "--sizes",
+        type=int,
+        nargs="+",
+        default=[1_000, 10_000, 100_000],
+        help="passages of the growing store",
+    )
+    bench.add_argument("--only", choices=PARTS, help="leave the other half out")
+    bench.add_argument("--out", type=Path, help="figures as JSON (default: in the data folder)")
+
+
+def _bench(arguments: argparse.Namespace) -> int:
+    _check_numbers(arguments)
+    questions = read_questions(arguments.questions, arguments.split)
+    asked = tuple(question.question for question in questions)
+    out = arguments.out or home() / "bench.json"
+    _check_writable(out)
+    record: dict[str, Any] = {"machine": _machine(), "questions": len(asked)}
+    with tempfile.TemporaryDirectory(prefix="rapportwijzer-bench-") as scratch:
+        if arguments.only != "growth":
+            settings = BenchSettings(
+                arguments.encoder, asked, tuple(arguments.askers), arguments.repeats
+            )
+            record["contenders"] = compare_contenders(settings, Path(scratch))
+            print(f"{_table(record['contenders'])}\n{NOTE}\n")
+            _save(record, out)
+        if arguments.only != "contenders":
+            growth = {}
+            for size in sorted(set(arguments.sizes)):
+                say(f"Growing to {size:,} passages …")
+                growth[size] = grow(size, arguments.encoder, asked, Path(scratch))
+                record["growth"] = {str(done): figures.row() for done, figures in growth.items()}
+                _save(record, out)
+            print(f"{as_table(transposed(record['growth']))}\n{GROWTH_NOTE}\n")
+            out.with_suffix(".growth.svg").write_text(_figure(growth), "utf-8")
+    print(f"Saved to {out}.")
+    return 0
+
+
+def _check_numbers(arguments: argparse.Namespace) -> None:
+    """Raises SettingsError for a number with which nothing can be measured."""
+    for option, least in (("askers", 1), ("sizes", FEWEST), ("repeats", 1)):
+        given = getattr(arguments, option)
+        smallest = min(given) if isinstance(given, list) else given
+        if smallest < least:
+            raise SettingsError(f"--{option} must be {least} or more, not {smallest}.")
+
+
+def _check_writable(file: Path) -> None:
+    """Raises SettingsError before anything is measured that could not be kept."""
+    if file.is_dir():
+        raise SettingsError(f"The figures cannot be written to {file}: it is a folder.")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=file.parent):
+            pass
+    except OSError as error:
+        raise SettingsError(
+            f"The figures cannot be written to {file} ({error.strerror})."
+        ) from error
+
+
+def _table(contenders: Mapping[str, Mapping[str, float]]) -> str:
+    """Returns a row a figure, with a column for each contender and the ratio."""
+    ratio = {name: f"{value:.2f}" for name, value in contenders["ratio"].items()}
+    return as_table(transposed({**contenders, "ratio": ratio}))
+
+
+def _machine() -> Mapping[str, object]:
+    return {
+        "system": f"{platform.system()} {platform.machine()}",
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+    }
+
+
+def _save(record: Mapping[str, object], file: Path) -> None:
+    file.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+
+
+def _figure(growth: Mapping[int, Growth]) -> str:
+    """Returns time and memory by size, as SVG."""
+    from eval.plots import growth_figure
+
+    sizes = list(growth)
+    points = growth.items()
+    panels = {
+        "building: ms per passage": {
+            "encoder": [1000 * one.encode_seconds / size for size, one in points],
+            "graph": [1000 * one.graph_seconds / size for size, one in points],
+            "exact store": [1000 * one.exact_seconds / size for size, one in points],
+        },
+        "memory: bytes per passage": {
+            "process, at its peak": [1e6 * one.peak_memory / size for size, one in points],
+            "graph": [one.graph_bytes for one in growth.values()],
+            "exact store": [one.exact_bytes for one in growth.values()],
+        },
+        "search: p95 in ms": {
+            "exact store": [one.exact_p95 for one in growth.values()],
+            "graph": [one.graph_p95 for one in growth.values()],
+        },
+    }
+    return growth_figure(sizes, panels)

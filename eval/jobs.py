@@ -1,0 +1,90 @@
+"""Runs that people start in the browser: one at a time, a few waiting, the last few kept."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from eval.html_report import ScoredRun
+from eval.question_file import GoldQuestion
+from ingest.errors import RapportwijzerError
+
+State = Literal["waiting", "asking", "scoring", "finished", "failed"]
+MOST_UNFINISHED = 4
+MOST_KEPT = 8  # each up to some 15 MB of records
+UNEXPECTED = "unexpected"
+
+
+@dataclass(slots=True)
+class Job:
+    """A run that was started.
+
+    Attributes:
+        name: Of the question file.
+        system: That is asked.
+        questions: In order.
+        state: How far it is.
+        done: Questions answered.
+        error: Why it failed, or "".
+        run: The scored run once it is finished.
+    """
+
+    name: str
+    system: str
+    questions: Sequence[GoldQuestion]
+    state: State = "waiting"
+    done: int = 0
+    error: str = ""
+    run: ScoredRun | None = field(default=None, repr=False)
+
+
+class Jobs:
+    """Runs by a name that cannot be guessed, so that only who started one sees it.
+
+    Args:
+        work: Does a job: answers and scores, counting on it.
+    """
+
+    def __init__(self, work: Callable[[Job], ScoredRun]) -> None:
+        self._work = work
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._change = threading.Lock()
+        self._turn = threading.Lock()
+
+    def start(self, job: Job) -> str | None:
+        """Returns the name of a job that was started, or None if too many are unfinished."""
+        token = secrets.token_urlsafe(16)
+        with self._change:
+            unfinished = [one for one in self._jobs.values() if not _is_over(one)]
+            if len(unfinished) >= MOST_UNFINISHED:
+                return None
+            over = [name for name, one in self._jobs.items() if _is_over(one)]
+            for name in over[: max(0, len(over) + 1 - MOST_KEPT)]:
+                del self._jobs[name]
+            self._jobs[token] = job
+        threading.Thread(target=self._do, args=(job,), daemon=True).start()
+        return token
+
+    def get(self, token: str) -> Job | None:
+        """Returns a job by its name; None if it is not known, or no longer."""
+        return self._jobs.get(token)
+
+    def _do(self, job: Job) -> None:
+        with self._turn:
+            try:
+                job.run = self._work(job)
+                job.state = "finished"
+            except RapportwijzerError as error:
+                job.error, job.state = str(error), "failed"
+            except Exception:
+                logging.getLogger(__name__).exception("An evaluation failed.")
+                job.error, job.state = UNEXPECTED, "failed"
+
+
+def _is_over(job: Job) -> bool:
+    return job.state in ("finished", "failed")

@@ -1,0 +1,216 @@
+"""The Evaluation tab: question files checked, asked, scored and shown, without a command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from html import escape
+from pathlib import Path
+
+from app.answering import ExtractiveAnswerer
+from app.report_page import reference
+from app.wording import word
+from eval.html_report import RunReport, ScoredRun
+from eval.jobs import UNEXPECTED, Job, Jobs
+from eval.question_check import QuestionChecker
+from eval.question_file import GoldQuestion, Problem, parse_lines, read_lines
+from eval.question_html import QuestionHtml
+from eval.relevance import GoldSource
+from eval.run_file import ChatSystem, Record, System, run_questions
+from eval.scorecard import Scorecard
+from eval.scoring import score_records
+from eval.systems import make_system
+from eval.workbench_choices import MOST_BYTES, MOST_QUESTIONS, QUESTIONS, SETS, SYSTEMS
+from index.encoder import BUNDLED
+from index.language import Language
+from ingest.alignment import LineRange
+from ingest.bundled import REPORT_ID
+from ingest.corpus import Corpus
+
+MOST_PROBLEMS = 100
+WORST = 25  # questions in a downloaded report
+
+Request = Mapping[str, object]
+Reply = dict[str, object]
+
+
+class Workbench:
+    """What the tab's script can ask for; every request and reply is a JSON object.
+
+    Args:
+        answerer: Returns the chat's answerer, once it is loaded.
+    """
+
+    def __init__(self, answerer: Callable[[], ExtractiveAnswerer]) -> None:
+        self._answerer = answerer
+        self._jobs = Jobs(self._work)
+
+    def check(self, request: object) -> Reply:
+        """Returns what is wrong with a question file, as HTML, and how many questions it has."""
+        wanted, language = _read(request)
+        name, text = _asked(wanted)
+        problems, questions = self._checked(text)
+        errors = sum(problem.severity == "error" for problem in problems)
+        return {
+            "html": _problems_html(problems, language),
+            "errors": errors,
+            "questions": len(questions),
+            "text": word("workbench_checked", language).format(
+                name=name, questions=len(questions), errors=errors, warnings=len(problems) - errors
+            ),
+        }
+
+    def start(self, request: object) -> Reply:
+        """Starts a run of a question file without errors; returns its name, or why not."""
+        wanted, language = _read(request)
+        name, text = _asked(wanted)
+        problems, questions = self._checked(text)
+        if any(problem.severity == "error" for problem in problems):
+            return {"error": word("workbench_has_errors", language)}
+        system = str(wanted.get("system"))
+        if system not in SYSTEMS:
+            system = SYSTEMS[0]
+        if system != "chat" and self._corpus.report.id != REPORT_ID:
+            return {"error": word("workbench_only_chat", language)}
+        job = Job(name, system, questions)
+        token = self._jobs.start(job)
+        return {"job": token} if token else {"error": word("workbench_busy", language)}
+
+    def progress(self, request: object) -> Reply:
+        """Returns how far a run is."""
+        wanted, language = _read(request)
+        job = self._jobs.get(str(wanted.get("job")))
+        if job is None:
+            return {"state": "failed", "text": word("workbench_forgotten", language)}
+        reason = word("unexpected", language) if job.error == UNEXPECTED else job.error
+        text = word(f"workbench_{job.state}", language).format(
+            done=job.done, total=len(job.questions), reason=reason
+        )
+        return {"state": job.state, "done": job.done, "total": len(job.questions), "text": text}
+
+    def result(self, request: object) -> Reply:
+        """Returns the scores of a finished run as HTML, compared with an earlier one if asked."""
+        wanted, language = _read(request)
+        job, run = self._finished(wanted.get("job"))
+        if job is None or run is None:
+            return {"html": f"<p>{escape(word('workbench_forgotten', language))}</p>"}
+        report = self._report(run, language)
+        html = report.summary() + report.plots() + report.tables()
+        earlier, before = self._finished(wanted.get("before"))
+        if earlier and before:
+            same = earlier.questions == job.questions
+            other = f"<p>{escape(word('workbench_other_questions', language))}</p>"
+            html += report.comparison(before) if same else other
+        heading = escape(word("evaluation_all_questions", language))
+        only = escape(word("workbench_only_mistakes", language))
+        questions = report.question_summaries()
+        return {
+            "html": f"{html}<h2>{heading}</h2><label><input type='checkbox' class='rw-mistakes'> "
+            f"{only}</label><div class='rw-all'>{questions}</div>",
+            "name": run.name,
+        }
+
+    def question(self, request: object) -> Reply:
+        """Returns what was answered and retrieved for a question of a run, as HTML."""
+        wanted, language = _read(request)
+        _, run = self._finished(wanted.get("job"))
+        if run is None:
+            return {"html": escape(word("workbench_forgotten", language))}
+        html = self._report(run, language).question(str(wanted.get("id")))
+        return {"html": html}
+
+    def download(self, request: object) -> Reply:
+        """Returns a run as a file: its name, media type and text."""
+        wanted, language = _read(request)
+        job, run = self._finished(wanted.get("job"))
+        if job is None or run is None:
+            return {"error": word("workbench_forgotten", language)}
+        stem = f"rapportwijzer-{job.system}-{Path(job.name).stem}-{date.today().isoformat()}"
+        if wanted.get("kind") == "run":
+            lines = (json.dumps(record, ensure_ascii=False) for record in run.records.values())
+            text = "".join(f"{line}\n" for line in lines)
+            return {"name": f"{stem}.jsonl", "type": "application/jsonl", "text": text}
+        _, before = self._finished(wanted.get("before"))
+        earlier = before if before and before.records.keys() == run.records.keys() else None
+        page = self._report(run, language, linked=False).page(job.name, WORST, earlier, [])
+        return {"name": f"{stem}.html", "type": "text/html", "text": page}
+
+    def _work(self, job: Job) -> ScoredRun:
+        answerer = self._answerer()
+        job.state = "asking"
+        records: list[Record] = []
+        for record in run_questions(self._system(job.system, answerer), job.questions):
+            records.append(record)
+            job.done = len(records)
+        job.state = "scoring"
+        scores = score_records(job.questions, records, self._corpus.report)
+        name = f"{job.system}, {job.name}"
+        by_id = {record["id"]: record for record in records}
+        return ScoredRun(name, by_id, Scorecard.of(scores), None)
+
+    def _system(self, name: str, answerer: ExtractiveAnswerer) -> System:
+        return ChatSystem(answerer) if name == "chat" else make_system(name, str(BUNDLED), _ignore)
+
+    @property
+    def _corpus(self) -> Corpus:
+        return next(iter(self._answerer().library.corpora.values()))
+
+    def _checked(self, text: str) -> tuple[list[Problem], list[GoldQuestion]]:
+        if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+            return [Problem(1, "too_large", {"most": MOST_BYTES // 1000})], []
+        lines = text.split("\n")
+        questions = [question for line in parse_lines(lines) for question in line.questions]
+        if len(questions) > MOST_QUESTIONS:
+            return [Problem(1, "too_many", {"most": MOST_QUESTIONS})], questions
+        return QuestionChecker(self._corpus).check(lines), questions
+
+    def _finished(self, token: object) -> tuple[Job | None, ScoredRun | None]:
+        job = self._jobs.get(str(token))
+        return job, job.run if job else None
+
+    def _report(self, run: ScoredRun, language: Language, *, linked: bool = True) -> RunReport:
+        report = self._corpus.report
+
+        def link(lines: LineRange) -> str:
+            """Returns the address of the first sentence read from source lines."""
+            for key, sentence in report.sentences.items():
+                if sentence.source_lines[1] >= lines[0]:
+                    return f"?s={reference(key)}"
+            return "?"
+
+        source = GoldSource(report.source)
+        return RunReport(run, QuestionHtml(source, language, link if linked else None), language)
+
+
+def _read(request: object) -> tuple[Request, Language]:
+    wanted: Request = request if isinstance(request, dict) else {}
+    return wanted, "en" if wanted.get("language") == "en" else "nl"
+
+
+def _asked(wanted: Request) -> tuple[str, str]:
+    """Returns the name and text of a question file: one of ours, or what the browser sent."""
+    name = str(wanted.get("set"))
+    if name in SETS:
+        file = QUESTIONS / f"{name}.jsonl"
+        return file.name, "\n".join(read_lines(file))
+    return str(wanted.get("name") or "questions.jsonl")[:80], str(wanted.get("text") or "")
+
+
+def _problems_html(problems: list[Problem], language: Language) -> str:
+    """Returns a list of problems, each with a button that leads to its line; "" without any."""
+    items = "".join(
+        f'<li><button type="button" data-line="{problem.line}">'
+        f"{escape(word('workbench_line', language).format(line=problem.line))}</button> "
+        f"<b>{escape(word(f'workbench_{problem.severity}', language))}</b>: "
+        f"{escape(problem.text(language))}</li>"
+        for problem in problems[:MOST_PROBLEMS]
+    )
+    more = len(problems) - MOST_PROBLEMS
+    if more > 0:
+        items += f"<li>{escape(word('workbench_more', language).format(count=more))}</li>"
+    return items and f"<ul>{items}</ul>"
+
+
+def _ignore(message: str) -> None:
+    del message

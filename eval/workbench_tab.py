@@ -1,0 +1,102 @@
+"""The Evaluation tab, put together: its fixed part, script, style and functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.backend import Backend
+from app.tab import Tab
+from app.wording import word
+from eval.question_file import read_questions
+from eval.workbench_choices import MOST_BYTES, MOST_QUESTIONS, QUESTIONS, SETS, SYSTEMS
+from index.language import LANGUAGES
+from ingest.errors import RapportwijzerError
+
+if TYPE_CHECKING:
+    from eval.workbench import Workbench
+
+STATIC = Path(__file__).parent / "static"
+
+
+FUNCTIONS = ("check", "start", "progress", "result", "question", "download")
+
+
+def evaluation_tab(backend: Backend) -> Tab:
+    """Returns the tab for an app whose answerer is loaded in the background."""
+
+    @cache
+    def workbench() -> Workbench:
+        # Takes seconds to import; the page need not wait for it.
+        from eval.workbench import Workbench
+
+        return Workbench(lambda: backend.wait().answerer)
+
+    def function(name: str) -> Callable[[object], object]:
+        def call(request: object) -> object:
+            """Returns the workbench's reply to a request, or why there is none."""
+            try:
+                return getattr(workbench(), name)(request)
+            except RapportwijzerError as error:
+                return {"error": str(error)}
+
+        call.__name__ = name
+        return call
+
+    return Tab(
+        name="tab_evaluation",
+        id="rw-evaluation",
+        html=_html(),
+        script=(STATIC / "workbench.js").read_text("utf-8"),
+        style=STATIC / "workbench.css",
+        functions=[function(name) for name in FUNCTIONS],
+    )
+
+
+def _html() -> str:
+    sets = "".join(
+        f'<option value="{name}">{name}.jsonl ({len(read_questions(QUESTIONS / f"{name}.jsonl"))})'
+        "</option>"
+        for name in SETS
+    )
+    systems = "".join(
+        f'<option value="{name}" data-word="workbench_system_{name.replace("-", "_")}"></option>'
+        for name in SYSTEMS
+    )
+    return (
+        '<section class="rw rw-workbench"><h2 data-word="workbench_heading"></h2>'
+        '<p data-word="workbench_intro"></p><form><div class="rw-choices">'
+        '<label><span data-word="workbench_set"></span> <select class="rw-set">'
+        f'{sets}<option value="own" data-word="workbench_own"></option></select></label>'
+        '<label><span data-word="workbench_system"></span> '
+        f'<select class="rw-system">{systems}</select></label></div>'
+        '<div class="rw-own" hidden><label><span data-word="workbench_file"></span> '
+        '<input type="file" class="rw-file" accept=".jsonl,.json,.txt"></label>'
+        f'<p class="rw-hint">{_limits()}</p>'
+        '<label><span data-word="workbench_text"></span>'
+        f'<textarea class="rw-questions" spellcheck="false" data-most-bytes="{MOST_BYTES}">'
+        "</textarea></label></div>"
+        '<div class="rw-choices"><button type="button" class="rw-check" '
+        'data-word="workbench_check"></button>'
+        '<button type="submit" class="rw-run" data-word="workbench_run"></button></div></form>'
+        '<p class="rw-status" role="status"></p><progress hidden data-label="workbench_progress">'
+        '</progress><div class="rw-problems"></div><div class="rw-result-part" hidden>'
+        '<div class="rw-downloads">'
+        '<button type="button" data-kind="report" data-word="workbench_report"></button>'
+        '<button type="button" data-kind="run" data-word="workbench_run_file"></button></div>'
+        '<div class="rw-result"></div></div></section>'
+    )
+
+
+def _limits() -> str:
+    """Returns the limits in both languages, of which the style shows one."""
+    return "".join(
+        f'<span class="rw-in-{language}" lang="{language}">'
+        + word("workbench_limits", language).format(
+            kilobytes=MOST_BYTES // 1000, questions=MOST_QUESTIONS
+        )
+        + "</span>"
+        for language in LANGUAGES
+    )

@@ -36,10 +36,9 @@ class QuestionChecker:
     def __init__(self, corpus: Corpus) -> None:
         self._source = GoldSource(corpus.report.source)
         self._text = " ".join(" ".join(corpus.report.source).split())
-        self._indexed = {
-            letters_and_digits(question.question)
-            for question in (*corpus.anticipated, *corpus.broad)
-        }
+        indexed = [question.question for question in (*corpus.anticipated, *corpus.broad)]
+        indexed += [question.question for question in corpus.unanswered]
+        self._indexed = {letters_and_digits(question) for question in indexed}
 
     def check(self, lines: Sequence[str]) -> list[Problem]:
         """Returns what is wrong with the lines of a question file, in their order."""
@@ -80,6 +79,8 @@ class QuestionChecker:
                 is_short = len(quote) <= LONGEST_QUOTE
                 nearest = is_short and next(suggestions, None) is not None and self._near(quote)
                 yield _lost_quote(number, question, quote, nearest or "")
+            elif len(quote.split()) == 1:
+                yield Problem(number, "word_quote", {"id": question.id, "quote": quote}, "warning")
 
     def _near(self, quote: str) -> str:
         """Returns the text of the report that is most like a quote, or ""."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from app.backend import Backend
@@ -29,7 +31,7 @@ def evaluation_tab(backend: Backend) -> Tab:
 
     @cache
     def workbench() -> Workbench:
-        # Takes seconds to import; the page need not wait for it.
+        # Takes seconds to import; neither the page nor the first answer waits for it.
         from eval.workbench import Workbench
 
         return Workbench(lambda: backend.wait().answerer)
@@ -45,6 +47,12 @@ def evaluation_tab(backend: Backend) -> Tab:
         call.__name__ = name
         return call
 
+    def prepare() -> None:
+        with suppress(RapportwijzerError):  # who asks is told
+            backend.wait()
+            workbench()
+
+    Thread(target=prepare, daemon=True).start()
     return Tab(
         name="tab_evaluation",
         id="rw-evaluation",

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60  # seconds; machines that run tests are slow and busy
+expect.set_options(timeout=PATIENCE * 1000)
 
 # Python runs a module of this name at start-up: every outside address is refused and noted.
 BLOCKER = """

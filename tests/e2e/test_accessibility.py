@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import PATIENCE, Server, ask, open_chat
+from tests.e2e.test_evaluation import GOOD, open_evaluation, run, upload
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 
@@ -64,4 +67,20 @@ def test_dossiers_and_about_pass(browser: Browser, server: Server, width: int, d
         assert _violations(page) == []
         page.get_by_role("tab", name="Over").click()
         expect(page.locator(".rw-about.rw-in-nl table")).to_be_visible()
+        assert _violations(page) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_evaluation_passes(browser: Browser, server: Server, language: str, dark: bool) -> None:
+    with open_evaluation(browser, server, language, dark=dark) as (page, _):
+        assert _violations(page) == []
+        upload(page, json.dumps(GOOD | {"evidence": ["Nergens te vinden."]}))
+        expect(page.locator(".rw-problems li")).to_have_count(1)
+        assert _violations(page) == []
+        page.locator(".rw-questions").fill(json.dumps(GOOD))
+        run(page)
+        question = run(page).locator("details[data-id]").first
+        question.locator("summary").click()
+        expect(question.locator("mark").first).to_be_visible()
         assert _violations(page) == []

@@ -36,6 +36,7 @@ def test_a_good_file_has_no_problems(checker: QuestionChecker) -> None:
         ({"evidense": []}, "warning", "the field 'evidense' is not read; did you mean 'evidence'?"),
         ({"xyz": 1}, "warning", "the field 'xyz' is not read"),
         ({"evidence": []}, "warning", "A1: answerable, but without a quote in 'evidence'"),
+        ({"evidence": ["Jordanié"]}, "warning", "A1: the quote “Jordanié” is one word"),
         ({"evidence": ["e."]}, "error", "A1: the quote “e.” is too short"),
         (
             {"evidence": ["Jordanie ontvangt 60 miljoen euro voor"]},

@@ -1,0 +1,172 @@
+"""The Evaluation tab in a real browser: a question file mended, run, looked at and taken away."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+
+from eval.__main__ import main
+from tests.e2e.conftest import PATIENCE, Server, open_chat
+
+pytestmark = [pytest.mark.browser, pytest.mark.real]
+
+QUOTE = "Wereldwijd zijn er circa 281 miljoen internationale migranten."
+GOOD = {
+    "id": "E1",
+    "lang": "nl",
+    "question": "Hoeveel internationale migranten telt de wereld?",
+    "evidence": [QUOTE],
+    "answer": ["281 miljoen"],
+}
+BAD = '{"id": "E2", "lang": "en", "question": "Who won the cup?", "answerable": fals}'
+NAMES = {"nl": "Evaluatie", "en": "Evaluation"}
+
+
+@contextmanager
+def open_evaluation(
+    browser: Browser, server: Server, language: str = "nl", *, dark: bool = False, width: int = 1280
+) -> Iterator[tuple[Page, list[str]]]:
+    """Yields the page with the Evaluation tab open, and the addresses that it asks for."""
+    with open_chat(browser, server, language, dark=dark, width=width) as (page, requests):
+        page.get_by_role("tab", name=NAMES[language]).click()
+        expect(page.locator(".rw-run")).to_be_visible()
+        yield page, requests
+
+
+def upload(page: Page, text: str, name: str = "mine.jsonl") -> None:
+    page.locator(".rw-set").select_option("own")
+    file: FilePayload = {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+    page.locator(".rw-file").set_input_files(files=[file])
+
+
+def run(page: Page) -> Locator:
+    """Asks the questions and returns what is shown once all are answered."""
+    page.locator(".rw-run").click()
+    expect(page.locator(".rw-run")).to_be_disabled()
+    expect(page.locator(".rw-run")).to_be_enabled(timeout=PATIENCE * 1000)
+    return page.locator(".rw-result")
+
+
+def test_a_file_with_a_bad_line_is_mended_run_and_its_report_downloaded(
+    browser: Browser, server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_evaluation(browser, server) as (page, requests):
+        upload(page, f"{json.dumps(GOOD)}\n{BAD}\n")
+        problem = page.locator(".rw-problems li")
+        expect(problem).to_have_count(1)
+        expect(problem).to_contain_text("is geen JSON")
+        # What is wrong cannot be run.
+        page.locator(".rw-run").click()
+        expect(page.locator(".rw-status").last).to_contain_text("fouten 1")
+        expect(page.locator(".rw-result-part")).to_be_hidden()
+        # The button leads to the line, marked to be mended.
+        problem.get_by_role("button", name="Regel 2").click()
+        text = page.locator(".rw-questions")
+        expect(text).to_be_focused()
+        chosen = "t => t.value.slice(t.selectionStart, t.selectionEnd)"
+        assert text.evaluate(chosen) == BAD
+
+        page.keyboard.insert_text(BAD.replace("fals}", "false}"))
+        result = run(page)
+
+        expect(page.locator(".rw-problems li")).to_have_count(0)
+        expect(result).to_contain_text("1 van de 1 vragen die het rapport beantwoordt")
+        expect(result.locator("figure svg").first).to_be_visible()
+        question = result.locator('details[data-id="E1"]')
+        question.locator("summary").click()
+        expect(question.locator("mark").first).to_have_text(QUOTE)
+        with page.context.expect_page() as opened:
+            question.get_by_role("link").first.click()
+        expect(opened.value.locator("#rw-room .rw-cited").first).to_be_visible(
+            timeout=PATIENCE * 1000
+        )
+        files = {}
+        for kind in ("report", "run"):
+            with page.expect_download() as download:
+                page.locator(f"button[data-kind={kind}]").click()
+            files[kind] = tmp_path / download.value.suggested_filename
+            download.value.save_as(files[kind])
+
+        reader = page.context.new_page()
+        reader.goto(files["report"].as_uri())
+        expect(reader.locator("h1")).to_contain_text("mine.jsonl")
+        expect(reader.locator("figure svg").first).to_be_visible()
+        assert [url for url in requests if not url.startswith((server.url, "blob:", "data:"))] == []
+    # The answers are a run file that the command line scores.
+    questions = tmp_path / "mine.jsonl"
+    questions.write_text(f"{json.dumps(GOOD)}\n{BAD.replace('fals}', 'false}')}\n", "utf-8")
+    assert main(["score", "--questions", str(questions), "--run", str(files["run"])]) == 0
+    assert "verified" in capsys.readouterr().out
+    assert server.blocked.read_text("utf-8") == ""
+
+
+def test_two_systems_are_compared_on_the_same_questions(browser: Browser, server: Server) -> None:
+    with open_evaluation(browser, server, "en") as (page, _):
+        page.locator(".rw-system").select_option("tutorial")
+        expect(run(page)).to_contain_text("only finds passages")
+        page.locator(".rw-system").select_option("chat")
+        result = run(page)
+
+        expect(result).to_contain_text("Compared with tutorial, gold.jsonl")
+        row = result.locator("tr", has_text="R@1").filter(has_text="9999")
+        expect(row.first).to_be_visible()
+        changed = result.locator("details.rw-asked:not([data-id])").first
+        changed.locator("summary").click()
+        expect(changed.locator(".rw-columns > div")).to_have_count(2)
+        page.locator(".rw-mistakes").check()
+        everything, mistakes = result.locator("details[data-id]"), result.locator("[data-mistake]")
+        expect(everything).to_have_count(170)
+        expect(result.locator("details[data-id]:visible")).to_have_count(mistakes.count())
+
+
+def test_the_run_stays_when_the_language_is_switched(browser: Browser, server: Server) -> None:
+    with open_evaluation(browser, server) as (page, _):
+        upload(page, json.dumps(GOOD))
+        run(page)
+        page.get_by_role("button", name="English").click()
+        page.get_by_role("tab", name="Evaluation").click()
+
+        expect(page.locator(".rw-result")).to_contain_text(
+            "1 of the 1 questions that the report answers", timeout=PATIENCE * 1000
+        )
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_sent(
+    browser: Browser, server: Server
+) -> None:
+    with open_evaluation(browser, server) as (page, _):
+        upload(page, "x" * 1_000_001)
+        expect(page.locator(".rw-workbench .rw-status")).to_contain_text("groter dan 1000 kB")
+        expect(page.locator(".rw-questions")).to_have_value("")
+
+
+@pytest.mark.parametrize("width", [320, 768, 2560])
+def test_nothing_is_wider_than_the_window(browser: Browser, server: Server, width: int) -> None:
+    with open_evaluation(browser, server, width=width) as (page, _):
+        upload(
+            page, f"{json.dumps(GOOD)}\n{json.dumps(GOOD | {'id': 'E2', 'evidence': ['x' * 90]})}"
+        )
+        expect(page.locator(".rw-problems li").first).to_be_visible()
+        page.locator(".rw-questions").fill(json.dumps(GOOD))
+        question = run(page).locator("details[data-id]").first
+        question.locator("summary").click()
+        expect(question.locator("mark").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_the_keyboard_alone_runs_a_set(browser: Browser, server: Server) -> None:
+    with open_evaluation(browser, server) as (page, _):
+        page.get_by_role("tab", name=NAMES["nl"]).focus()
+        for _ in range(8):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.matches('.rw-run')"):
+                break
+        page.keyboard.press("Enter")
+        expect(page.locator(".rw-workbench .rw-status")).to_contain_text(
+            "Klaar: 170 vragen gesteld", timeout=PATIENCE * 1000
+        )

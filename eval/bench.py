@@ -1,23 +1,29 @@
 """The chat beside the tutorial pipeline: indexing, waiting for answers, memory, cold start.
 
-Every step has a process of its own, which starts with neither libraries nor encoder. Both are
-measured in turn on the same machine; where that is busy, the ratio says more than the times.
+Times are measured in one process, where both take turns: on a busy machine the ratio says more
+than they do. Memory and cold starts need a fresh process for each.
 """
 
 from __future__ import annotations
 
 import os
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tqdm import tqdm
 
-from eval.bench_steps import Figures, measure_answering, measure_indexing, measure_start
+from eval.bench_steps import (
+    Figures,
+    measure_answering,
+    measure_indexing,
+    measure_start,
+    measure_together,
+    medians,
+)
 from eval.contenders import CONTENDERS
 from eval.fresh_process import run_fresh
 from ingest.errors import SettingsError
@@ -50,27 +56,31 @@ def compare_contenders(settings: BenchSettings, folder: Path) -> dict[str, Figur
         settings: What is measured.
         folder: An empty one, for the indexes.
     """
-    figures = {name: Figures() for name in CONTENDERS}
-    with tqdm(total=len(CONTENDERS) * len(STEPS), unit="step") as progress:
+    folders = {name: folder / name for name in CONTENDERS}
+    for one in folders.values():
+        one.mkdir(exist_ok=True)
+    with tqdm(total=1 + len(CONTENDERS) * len(STEPS), unit="step") as progress:
+        progress.set_description("both in turn")
+        figures = run_fresh(
+            measure_together,
+            encoder=settings.encoder,
+            folders={name: str(one) for name, one in folders.items()},
+            questions=settings.questions,
+            askers=settings.askers,
+            repeats=settings.repeats,
+        )
+        progress.update()
         for title, step in STEPS.items():
-            for name in CONTENDERS:
+            for name, one in folders.items():
                 progress.set_description(f"{title}, {name}")
-                (folder / name).mkdir(exist_ok=True)
-                figures[name] |= step(name, settings, folder / name)
+                figures[name] |= step(name, settings, one)
                 progress.update()
-    ours, theirs = figures["chat"], figures["tutorial"]
-    return {**figures, "ratio": ratios(ours, theirs)}
+    return {**figures, "ratio": ratios(figures["chat"], figures["tutorial"])}
 
 
 def ratios(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Figures:
     """Returns ours divided by theirs, for every figure that both have and theirs is not 0."""
     return {name: value / theirs[name] for name, value in ours.items() if theirs.get(name)}
-
-
-def medians(runs: Iterable[Mapping[str, float]]) -> Figures:
-    """Returns the median of each figure over runs that all have the same figures."""
-    runs = list(runs)
-    return {name: statistics.median(run[name] for run in runs) for name in runs[0]}
 
 
 def _indexing(name: str, settings: BenchSettings, folder: Path) -> Figures:
@@ -79,7 +89,6 @@ def _indexing(name: str, settings: BenchSettings, folder: Path) -> Figures:
         name=name,
         encoder=settings.encoder,
         folder=str(folder),
-        repeats=settings.repeats,
     )
 
 
@@ -89,8 +98,7 @@ def _answering(name: str, settings: BenchSettings, folder: Path) -> Figures:
         name=name,
         encoder=settings.encoder,
         folder=str(folder),
-        questions=settings.questions * settings.repeats,
-        askers=settings.askers,
+        questions=settings.questions,
     )
 
 
@@ -140,7 +148,7 @@ def _ask_once(encoder: str, folder: Path, question: str) -> None:
 
 
 STEPS: Mapping[str, Callable[[str, BenchSettings, Path], Figures]] = {
-    "indexing": _indexing,
-    "answering": _answering,
+    "memory of indexing": _indexing,
+    "memory of answering": _answering,
     "cold start": _cold_start,
 }

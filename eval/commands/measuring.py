@@ -25,6 +25,7 @@ PARTS = ("contenders", "growth")
 NOTE = (
     "Ratio: the chat's figure divided by the tutorial's; of answers/s more is better, of all "
     "others less.\n"
+    "Times: medians of rounds in which both take turns in one process.\n"
     "The tutorial pipeline finds passages; the chat also decides whether to answer, and with "
     "what.\n"
     "Index: for the tutorial, vectors and texts. Peak memory: the most that a fresh process "
@@ -34,7 +35,8 @@ NOTE = (
 )
 GROWTH_NOTE = (
     "Synthetic passages through the encoder. Peak: of a process that holds encoder, exact store "
-    "and graph. Searches: one question at a time, one thread."
+    "and graph. Searches: one question at a time, one thread. Recall@10: share of the ten found by "
+    "the graph that are as near as the exact ten."
 )
 
 

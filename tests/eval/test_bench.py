@@ -15,8 +15,14 @@ import pytest
 import eval.bench
 import eval.bench_steps
 import index.workspace
-from eval.bench import BenchSettings, compare_contenders, medians, ratios
-from eval.bench_steps import measure_answering, measure_indexing, measure_start
+from eval.bench import BenchSettings, compare_contenders, ratios
+from eval.bench_steps import (
+    measure_answering,
+    measure_indexing,
+    measure_start,
+    measure_together,
+    medians,
+)
 from eval.contenders import CONTENDERS, Ask, Chat, Tutorial
 from eval.fresh_process import answer_call, peak_memory, run_fresh
 from eval.latency import Latency, ask_together, percentiles
@@ -135,27 +141,44 @@ def test_a_median_is_of_each_figure_apart() -> None:
 
 
 @pytest.mark.usefixtures("parrots")
-def test_indexing_is_the_median_of_its_builds(tmp_path: Path) -> None:
-    # The builds take 1, 5 and 2 seconds.
-    clock = iter([0.0, 1.0, 10.0, 15.0, 20.0, 22.0]).__next__
+def test_an_index_is_weighed_and_stays(tmp_path: Path) -> None:
+    figures = measure_indexing("chat", "fake", str(tmp_path))
 
-    figures = measure_indexing("chat", "fake", str(tmp_path), repeats=3, clock=clock)
-
-    assert figures["indexing seconds"] == 2.0
     assert figures["index MB"] == 3.0
     assert figures["indexing: peak memory MB"] > 0
+    assert (tmp_path / "index").exists()
 
 
-def test_the_answer_before_the_first_is_not_timed(
-    parrots: dict[str, Parrot], tmp_path: Path
-) -> None:
+def test_memory_is_measured_over_all_questions(parrots: dict[str, Parrot], tmp_path: Path) -> None:
     parrots["chat"].build(FakeEncoder(), tmp_path)
 
-    figures = measure_answering("chat", "fake", str(tmp_path), ["a", "b"], [1, 2])
+    figures = measure_answering("chat", "fake", str(tmp_path), ["a", "b"])
 
-    assert parrots["chat"].asked[:3] == ["a", "a", "b"]
-    assert sorted(parrots["chat"].asked[3:]) == ["a", "b"]
-    assert {name.split(":")[0] for name in figures} == {"1 asker", "2 askers", "answering"}
+    assert parrots["chat"].asked == ["a", "b"]
+    assert figures["answering: peak memory MB"] > 0
+
+
+def test_both_take_turns_in_one_process_and_the_first_answer_is_not_timed(
+    parrots: dict[str, Parrot], tmp_path: Path
+) -> None:
+    folders = {name: str(tmp_path / name) for name in parrots}
+    for folder in folders.values():
+        Path(folder).mkdir()
+
+    figures = measure_together("fake", folders, ["a", "b"], [1, 2], 3, clock=Ticking())
+
+    # Every reading of the clock is a second: a build takes one, as does an answer to one asker.
+    assert figures["chat"]["indexing seconds"] == 1.0
+    assert figures["chat"]["1 asker: p50 ms"] == 1000.0
+    assert figures["chat"].keys() == figures["tutorial"].keys()
+    assert {name.split(":")[0] for name in figures["chat"]} == {
+        "indexing seconds",
+        "1 asker",
+        "2 askers",
+    }
+    for parrot in parrots.values():
+        assert parrot.asked[:3] == ["a", "a", "b"]
+        assert len(parrot.asked) == 1 + 3 * 2 * 2
 
 
 def test_the_parts_of_a_start_add_up(
@@ -184,9 +207,9 @@ def test_both_contenders_get_every_figure(
 
     assert figures["chat"].keys() == figures["tutorial"].keys()
     assert figures["ratio"]["index MB"] == 3.0
-    # Before the clock, two rounds by 1 and by 4 askers, and two starts; the chat's whole start
-    # is another program's.
-    assert len(parrots["chat"].asked) == len(parrots["tutorial"].asked) == 1 + 2 * 4 + 2
+    # Before the clock, two rounds by 1 and by 4 askers, once for the memory, and two starts; the
+    # chat's whole start is another program's.
+    assert len(parrots["chat"].asked) == len(parrots["tutorial"].asked) == 1 + 2 * 4 + 2 + 2
 
 
 @pytest.mark.parametrize(("code", "is_answer"), [(0, True), (3, True), (2, False), (1, False)])

@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Server, ask, open_chat, running_browser, running_server
+from tests.e2e.test_evaluation import open_evaluation, run
 
 FOLDER = Path(__file__).parent / "screenshots"
 CONTRADICTION = "Hoeveel vluchtelingen vangt Iran op?"
@@ -46,6 +47,14 @@ def _dark(browser: Browser, server: Server) -> None:
         _take(page, "dark")
 
 
+def _evaluation(browser: Browser, server: Server) -> None:
+    with open_evaluation(browser, server, "en") as (page, _):
+        result = run(page)
+        result.locator("h2").first.scroll_into_view_if_needed()
+        result.locator("h2").first.evaluate("heading => heading.scrollIntoView()")
+        _take(page, "evaluation")
+
+
 def main() -> int:
     """Returns the exit code: 2 without Chromium."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -58,7 +67,7 @@ def main() -> int:
         running_server(Path(folder)) as server,
         running_browser(chromium) as browser,
     ):
-        for take in (_chat, _reading_room, _phone, _dark):
+        for take in (_chat, _reading_room, _phone, _dark, _evaluation):
             take(browser, server)
     return 0
 

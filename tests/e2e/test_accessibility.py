@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -72,7 +73,9 @@ def test_dossiers_and_about_pass(browser: Browser, server: Server, width: int, d
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_evaluation_passes(browser: Browser, server: Server, language: str, dark: bool) -> None:
+def test_the_evaluation_passes(
+    browser: Browser, server: Server, language: str, dark: bool, tmp_path: Path
+) -> None:
     with open_evaluation(browser, server, language, dark=dark) as (page, _):
         assert _violations(page) == []
         upload(page, json.dumps(GOOD | {"evidence": ["Nergens te vinden."]}))
@@ -83,4 +86,10 @@ def test_the_evaluation_passes(browser: Browser, server: Server, language: str, 
         question = run(page).locator("details[data-id]").first
         question.locator("summary").click()
         expect(question.locator("mark").first).to_be_visible()
+        assert _violations(page) == []
+        with page.expect_download() as download:
+            page.locator("button[data-kind=report]").click()
+        download.value.save_as(tmp_path / "report.html")
+        page.goto((tmp_path / "report.html").as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
         assert _violations(page) == []

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from eval.question_file import Split
+from eval.question_record import Split
 
 FILE = Path(__file__).parent / "baseline.json"
 Measure = Callable[[Path, Split | None], Mapping[str, Mapping[str, float]]]

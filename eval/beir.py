@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from eval.question_file import GoldQuestion
+from eval.question_record import GoldQuestion
 from eval.relevance import GoldSource, holds
+from eval.text_file import read_lines
 from ingest.document import Report
 from ingest.errors import QuestionFileError
 from ingest.passages import Passage, make_passages
@@ -121,30 +122,22 @@ def _is_relevant(question: GoldQuestion, passage: Passage, source: GoldSource) -
 
 def _read_qrels(file: Path) -> Iterator[tuple[str, str]]:
     """Yields the question and passage of every judgement above 0."""
-    if not file.is_file():
-        raise QuestionFileError(f"There is no file {file}.")
-    with file.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.reader(lines, delimiter="\t"), start=1):
-            if tuple(row) == HEADER or not row:
-                continue
-            try:
-                query, passage, score = row
-                if float(score) > 0:
-                    yield query, passage
-            except ValueError:
-                raise QuestionFileError(
-                    f"Line {number} of {file} is not 'query-id corpus-id score' with tabs."
-                ) from None
+    rows = csv.reader(read_lines(file, "file"), delimiter="\t")
+    for number, row in enumerate(rows, start=1):
+        if tuple(row) == HEADER or not row:
+            continue
+        try:
+            query, passage, score = row
+            if float(score) > 0:
+                yield query, passage
+        except ValueError:
+            raise QuestionFileError(
+                f"Line {number} of {file} is not 'query-id corpus-id score' with tabs."
+            ) from None
 
 
 def _read_lines(file: Path) -> Iterator[tuple[int, Entry]]:
-    if not file.is_file():
-        raise QuestionFileError(f"There is no file {file}.")
-    try:
-        lines = file.read_text("utf-8").split("\n")
-    except UnicodeDecodeError as error:
-        raise QuestionFileError(f"The file {file} is not UTF-8 ({error.reason}).") from None
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(read_lines(file, "file"), start=1):
         if not line.strip():
             continue
         try:

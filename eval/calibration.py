@@ -20,7 +20,7 @@ from sklearn.preprocessing import StandardScaler
 from app.abstention import AbstentionModel
 from app.answering import ExtractiveAnswerer
 from app.evidence import Evidence
-from eval.question_file import GoldQuestion
+from eval.question_record import GoldQuestion
 from eval.reliability import Bin, reliability
 
 FOLDS = 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 
-from eval.question_file import GoldQuestion
+from eval.question_record import GoldQuestion
 from eval.relevance import GoldSource
 from ingest.document import Report
 

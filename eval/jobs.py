@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from eval.html_report import ScoredRun
-from eval.question_file import GoldQuestion
+from eval.question_record import GoldQuestion
 from ingest.errors import RapportwijzerError
 
 State = Literal["waiting", "asking", "scoring", "finished", "failed"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.startup import calibrated_answerer
 from eval.embedding_cache import CachedEncoder
 from eval.grid import Configuration
-from eval.question_file import GoldQuestion
+from eval.question_record import GoldQuestion
 from eval.reference_systems import DEPTH, bm25, bm25_translation, rrf, tutorial
 from eval.run_file import ChatSystem, Record, System, run_questions
 from eval.scoring import score_records

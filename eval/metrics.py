@@ -20,7 +20,7 @@ import ir_measures
 from ir_measures import AP, RR, P, R, nDCG
 
 from app.abstention import Certainty, certainty
-from eval.question_file import GoldQuestion
+from eval.question_record import GoldQuestion
 from eval.relevance import GoldSource, Quote, holds, overlaps
 from ingest.alignment import fold
 
@@ -118,7 +118,8 @@ def ranking_scores(ranks: Mapping[str, int | None], depth: int = 10) -> dict[str
         for id_ in ranks
         for place in range(1, depth + 1)
     ]
-    scores: dict[str, dict[str, float]] = {id_: {} for id_ in ranks}
+    # In the order of RANKING, whatever order they are computed in.
+    scores = {id_: dict.fromkeys(map(str, RANKING), 0.0) for id_ in ranks}
     for metric in ir_measures.iter_calc(RANKING, qrels, run):
         scores[metric.query_id][str(metric.measure)] = float(metric.value)
     return scores

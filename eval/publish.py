@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from eval.question_file import Split
+from eval.question_record import Split
 from ingest.errors import SettingsError
 
 # By the name the page gives them: question file and half.

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from eval.nearest_text import nearest_span
-from eval.question_file import GoldQuestion, Problem, parse_lines
+from eval.question_file import Problem, parse_lines
+from eval.question_record import GoldQuestion
 from eval.relevance import GoldSource
 from ingest.alignment import letters_and_digits
 from ingest.corpus import Corpus

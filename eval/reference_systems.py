@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.answering import Turn
-from eval.question_file import GoldQuestion
+from eval.question_record import GoldQuestion
 from eval.rankers import Ranker, by_bm25, by_cosine, fused, matching
 from eval.run_file import Record, unanswered_record
 from index.encoder import Encoder

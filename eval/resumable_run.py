@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from eval.question_file import GoldQuestion
+from eval.question_record import GoldQuestion
 from eval.run_configuration import RunConfiguration, read_configuration
 from eval.run_file import Record, System, run_questions
 from ingest.errors import SettingsError

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from eval.provenance import ROOT, code_hash, file_hash, versions
 from eval.publish import commit
-from eval.question_file import Split
+from eval.question_record import Split
 from index.manifest import read_manifest
 from index.workspace import home
 from ingest.bundled import REPORT_ID

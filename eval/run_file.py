@@ -12,7 +12,8 @@ from tqdm import tqdm
 
 from app.answering import Answerer, Turn
 from app.record import to_record
-from eval.question_file import GoldQuestion
+from eval.question_record import GoldQuestion
+from eval.text_file import read_lines
 from index.library import Library
 from ingest.errors import QuestionError, QuestionFileError
 
@@ -93,14 +94,8 @@ def read_run(file: Path) -> dict[str, Record]:
     Raises:
         QuestionFileError: The file is missing or has a line that is not a run record.
     """
-    if not file.is_file():
-        raise QuestionFileError(f"There is no run file {file}.")
     records: dict[str, Record] = {}
-    try:
-        lines = file.read_text("utf-8").split("\n")
-    except UnicodeDecodeError as error:
-        raise QuestionFileError(f"The run file {file} is not UTF-8 ({error.reason}).") from None
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(read_lines(file, "run file"), start=1):
         if not line.strip():
             continue
         try:

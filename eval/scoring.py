@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from eval.chapters import Chapters
 from eval.metrics import QuestionScore, Record, score_questions
-from eval.question_file import GoldQuestion
+from eval.question_record import GoldQuestion
 from eval.relevance import GoldSource
 from ingest.document import Report
 from ingest.errors import QuestionFileError

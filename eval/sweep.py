@@ -18,7 +18,7 @@ from tqdm import tqdm
 
 from eval.grid import Configuration, Point
 from eval.provenance import code_hash, file_hash, versions
-from eval.question_file import Split
+from eval.question_record import Split
 
 RESULTS = "results.jsonl"
 BEST_BY = "nDCG@10"

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.metrics import Record, rank_of_need
-from eval.question_file import GoldQuestion
+from eval.question_record import GoldQuestion
 from eval.relevance import GoldSource
+from eval.text_file import read_lines
 from ingest.errors import QuestionFileError
 
 TAG = "rapportwijzer"
@@ -81,14 +82,8 @@ def read_ranking(file: Path) -> dict[str, list[RankedDocument]]:
     Raises:
         QuestionFileError: The file is missing or has a line of another form.
     """
-    if not file.is_file():
-        raise QuestionFileError(f"There is no run file {file}.")
     found: dict[str, list[RankedDocument]] = {}
-    try:
-        lines = file.read_text("utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise QuestionFileError(f"The run file {file} is not UTF-8 ({error.reason}).") from None
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(read_lines(file, "run file"), start=1):
         if not line.strip():
             continue
         try:

@@ -14,13 +14,15 @@ from app.wording import word
 from eval.html_report import RunReport, ScoredRun
 from eval.jobs import UNEXPECTED, Job, Jobs
 from eval.question_check import QuestionChecker
-from eval.question_file import GoldQuestion, Problem, parse_lines, read_lines
+from eval.question_file import Problem, parse_lines
 from eval.question_html import QuestionHtml
+from eval.question_record import GoldQuestion
 from eval.relevance import GoldSource
 from eval.run_file import ChatSystem, Record, System, run_questions
 from eval.scorecard import Scorecard
 from eval.scoring import score_records
 from eval.systems import make_system
+from eval.text_file import read_lines
 from eval.workbench_choices import MOST_BYTES, MOST_QUESTIONS, QUESTIONS, SETS, SYSTEMS
 from index.encoder import BUNDLED
 from index.language import Language
@@ -193,7 +195,7 @@ def _asked(wanted: Request) -> tuple[str, str]:
     name = str(wanted.get("set"))
     if name in SETS:
         file = QUESTIONS / f"{name}.jsonl"
-        return file.name, "\n".join(read_lines(file))
+        return file.name, "\n".join(read_lines(file, "question file"))
     return str(wanted.get("name") or "questions.jsonl")[:80], str(wanted.get("text") or "")
 
 

@@ -15,12 +15,13 @@ from eval.commands.shared import (
     score_run,
 )
 from eval.question_check import QuestionChecker
-from eval.question_file import parse_lines, read_lines, read_questions
+from eval.question_file import parse_lines, read_questions
 from eval.resumable_run import answer_into
 from eval.run_configuration import configuration
 from eval.run_file import ChatSystem
 from eval.scorecard import Scorecard
 from eval.systems import SYSTEMS, SYSTEMS_HELP, make_system
+from eval.text_file import read_lines
 from index.encoder import BUNDLED
 from ingest.bundled import bundled_corpus
 
@@ -46,7 +47,7 @@ def add(commands: Commands) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    lines = read_lines(arguments.file)
+    lines = read_lines(arguments.file, "question file")
     problems = QuestionChecker(bundled_corpus()).check(lines)
     for problem in problems[:MOST_PROBLEMS]:
         print(f"line {problem.line}: {problem.severity}: {problem.text('en')}")

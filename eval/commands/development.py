@@ -19,7 +19,8 @@ from app.startup import start_answerer, uncalibrated_answerer
 from eval.baseline import check_baseline
 from eval.commands.shared import QUESTIONS, Commands, add_command, say
 from eval.metrics import QuestionScore
-from eval.question_file import Split, read_questions
+from eval.question_file import read_questions
+from eval.question_record import Split
 from eval.run_file import ChatSystem, run_questions
 from eval.scoring import score_records
 from eval.summary import by_group, summarise

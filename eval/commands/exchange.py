@@ -10,7 +10,8 @@ from typing import Any
 from eval.beir import read_corpus, to_questions, write_dataset
 from eval.commands.shared import Commands, add_command, add_questions, default_run
 from eval.feedback import write_questions
-from eval.question_file import GoldQuestion, read_questions
+from eval.question_file import read_questions
+from eval.question_record import GoldQuestion
 from eval.relevance import GoldSource
 from eval.run_file import Record, read_run, unanswered_record, write_run
 from eval.scoring import check_complete

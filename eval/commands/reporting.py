@@ -8,8 +8,9 @@ from pathlib import Path
 
 from eval.commands.shared import Commands, add_command, add_questions, default_run, score_run
 from eval.html_report import RunReport, ScoredRun
-from eval.question_file import GoldQuestion, read_questions
+from eval.question_file import read_questions
 from eval.question_html import QuestionHtml
+from eval.question_record import GoldQuestion
 from eval.relevance import GoldSource
 from eval.run_configuration import RunConfiguration, read_configuration
 from eval.run_file import read_run

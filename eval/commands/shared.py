@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from eval.metrics import QuestionScore
-from eval.question_file import GoldQuestion
+from eval.question_record import GoldQuestion
 from eval.run_configuration import present_index, read_configuration
 from eval.run_file import read_run
 from eval.scoring import score_records

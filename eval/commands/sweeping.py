@@ -10,7 +10,8 @@ from typing import Any
 from eval.commands.shared import Commands, add_command, add_questions, say
 from eval.grid import Configuration, Grid, Point, parse_weights
 from eval.measurer import Measurer
-from eval.question_file import GoldQuestion, Split, read_questions
+from eval.question_file import read_questions
+from eval.question_record import GoldQuestion, Split
 from eval.reference_systems import DEPTH
 from eval.sweep import (
     BEST_BY,

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.answering import Answer, Turn
 from eval.metrics import QuestionScore
-from eval.question_file import GoldQuestion
+from eval.question_record import GoldQuestion
 from index.language import Language
 from ingest.errors import QuestionError
 

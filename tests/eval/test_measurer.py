@@ -12,7 +12,7 @@ import eval.measurer
 import index.workspace
 from eval.grid import Grid
 from eval.measurer import Measurer, with_passages
-from eval.question_file import GoldQuestion
+from eval.question_record import GoldQuestion
 from eval.run_file import Record, System, run_questions
 from eval.systems import SIGNALS
 from index.build import build, load

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eval.question_check import QuestionChecker
-from eval.question_file import read_lines
+from eval.text_file import read_lines
 from ingest.corpus import Corpus
 from tests.eval.examples import JORDAN_QUOTE
 from tests.fakes import edition_corpus
@@ -115,5 +115,5 @@ def test_an_empty_file_is_an_error(checker: QuestionChecker) -> None:
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.jsonl")), ids=lambda file: file.stem)
 def test_our_own_questions_have_no_errors(file: Path, bundled: Corpus) -> None:
-    problems = QuestionChecker(bundled).check(read_lines(file))
+    problems = QuestionChecker(bundled).check(read_lines(file, "question file"))
     assert [problem for problem in problems if problem.severity == "error"] == []

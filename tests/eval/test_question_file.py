@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.question_file import GoldQuestion, Split, read_questions
+from eval.question_file import read_questions
+from eval.question_record import GoldQuestion, Split
 from ingest.errors import QuestionFileError
 
 FIRST = {"id": "A1", "question": "Hoeveel?", "answerable": False}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.answering import Turn
-from eval.question_file import GoldQuestion
+from eval.question_record import GoldQuestion
 from eval.resumable_run import answer_into
 from eval.run_configuration import RunConfiguration, configuration
 from eval.run_file import Record, read_run

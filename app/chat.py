@@ -317,6 +317,7 @@ def serve(
         share=False,
         show_error=False,
         run_history=False,
+        max_file_size="1mb",  # nothing of ours uploads; what is sent all the same stays small
         enable_monitoring=False,
         ssr_mode=False,
         footer_links=[],

@@ -33,7 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print(f"error: {error.filename} cannot be used ({error.strerror}).", file=sys.stderr)
+        what = error.filename or "A file"
+        print(f"error: {what} cannot be used ({error.strerror}).", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return INTERRUPTED

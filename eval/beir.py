@@ -7,16 +7,16 @@ for zero-shot evaluation of information retrieval models".
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from eval.json_lines import write_json_lines
 from eval.question_record import GoldQuestion
 from eval.relevance import GoldSource, holds
 from eval.text_file import read_lines
+from index.language import LANGUAGES
 from ingest.document import Report
 from ingest.errors import QuestionFileError
 from ingest.passages import Passage, make_passages
@@ -36,18 +36,15 @@ def write_dataset(report: Report, questions: Sequence[GoldQuestion], folder: Pat
     passages = make_passages(report)
     source = GoldSource(report.source)
     (folder / QRELS).parent.mkdir(parents=True, exist_ok=True)
-    _write_lines(map(_entry, passages), folder / CORPUS)
-    _write_lines(map(_query, questions), folder / QUERIES)
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    writer.writerow(HEADER)
-    for question in questions:
-        writer.writerows(
-            (question.id, passage.id, 1)
-            for passage in passages
-            if question.answerable and _is_relevant(question, passage, source)
-        )
-    (folder / QRELS).write_text(out.getvalue(), "utf-8")
+    write_json_lines(map(_entry, passages), folder / CORPUS)
+    write_json_lines(map(_query, questions), folder / QUERIES)
+    rows = [
+        f"{question.id}\t{passage.id}\t1"
+        for question in questions
+        for passage in passages
+        if question.answerable and _is_relevant(question, passage, source)
+    ]
+    (folder / QRELS).write_text("\n".join(["\t".join(HEADER), *rows, ""]), "utf-8")
 
 
 def read_corpus(folder: Path) -> dict[str, Entry]:
@@ -59,11 +56,12 @@ def read_corpus(folder: Path) -> dict[str, Entry]:
     corpus = {}
     for number, entry in _read_lines(folder / CORPUS):
         lines = entry.get("metadata", {}).get("source_lines")
-        if not isinstance(entry.get("text"), str) or not isinstance(lines, list):
+        is_place = isinstance(lines, list) and [type(line) for line in lines] == [int, int]
+        if not isinstance(entry.get("text"), str) or not is_place or min(lines) < 1:
             raise QuestionFileError(
                 f"Line {number} of {folder / CORPUS} is not a passage of an exported corpus."
             )
-        corpus[str(entry["_id"])] = entry
+        corpus[entry["_id"]] = entry
     return corpus
 
 
@@ -82,9 +80,10 @@ def to_questions(folder: Path, report: Report) -> Iterator[dict[str, Any]]:
             raise QuestionFileError(f"{folder / QRELS} judges {passage}, which is not in {CORPUS}.")
         first, last = corpus[passage]["metadata"]["source_lines"]
         relevant.setdefault(query, []).append(report.source_text((first, last)))
-    for number, asked in _read_lines(folder / QUERIES):
-        if not isinstance(asked.get("text"), str):
-            raise QuestionFileError(f"Line {number} of {folder / QUERIES} has no 'text'.")
+    asked_of = dict(_queries(folder / QUERIES))
+    if lost := sorted(relevant.keys() - asked_of.keys()):
+        raise QuestionFileError(f"{folder / QRELS} judges for {lost[0]}, which is not a query.")
+    for asked in asked_of.values():
         evidence = relevant.get(asked["_id"], [])
         yield {
             "id": asked["_id"],
@@ -93,6 +92,15 @@ def to_questions(folder: Path, report: Report) -> Iterator[dict[str, Any]]:
             "answerable": bool(evidence),
             "evidence": evidence,
         }
+
+
+def _queries(file: Path) -> Iterator[tuple[str, Entry]]:
+    for number, query in _read_lines(file):
+        if not isinstance(query.get("text"), str) or not query["text"].strip():
+            raise QuestionFileError(f"Line {number} of {file} has no 'text'.")
+        if query.get("metadata", {}).get("lang", "nl") not in LANGUAGES:
+            raise QuestionFileError(f"Line {number} of {file} is in another language.")
+        yield query["_id"], query
 
 
 def _entry(passage: Passage) -> Entry:
@@ -122,9 +130,9 @@ def _is_relevant(question: GoldQuestion, passage: Passage, source: GoldSource) -
 
 def _read_qrels(file: Path) -> Iterator[tuple[str, str]]:
     """Yields the question and passage of every judgement above 0."""
-    rows = csv.reader(read_lines(file, "file"), delimiter="\t")
-    for number, row in enumerate(rows, start=1):
-        if tuple(row) == HEADER or not row:
+    for number, line in enumerate(read_lines(file, "file"), start=1):
+        row = line.rstrip("\r").split("\t")
+        if tuple(row) == HEADER or not line.strip():
             continue
         try:
             query, passage, score = row
@@ -137,20 +145,20 @@ def _read_qrels(file: Path) -> Iterator[tuple[str, str]]:
 
 
 def _read_lines(file: Path) -> Iterator[tuple[int, Entry]]:
+    seen: set[str] = set()
     for number, line in enumerate(read_lines(file, "file"), start=1):
         if not line.strip():
             continue
         try:
             entry = json.loads(line)
-        except ValueError:
+            json.dumps(entry, ensure_ascii=False).encode()
+        except (ValueError, RecursionError):
             entry = None
         if not isinstance(entry, dict) or not isinstance(entry.get("_id"), str):
             raise QuestionFileError(f"Line {number} of {file} is not a JSON object with an '_id'.")
         if not isinstance(entry.get("metadata", {}), dict):
             raise QuestionFileError(f"Line {number} of {file}: 'metadata' is not a JSON object.")
+        if entry["_id"] in seen:
+            raise QuestionFileError(f"Line {number} of {file} has the '_id' of another line.")
+        seen.add(entry["_id"])
         yield number, entry
-
-
-def _write_lines(entries: Iterable[Entry], file: Path) -> None:
-    with file.open("w", encoding="utf-8", newline="\n") as out:
-        out.writelines(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries)

@@ -62,9 +62,15 @@ class Change:
     b: QuestionScore
 
     @property
+    def gain(self) -> float:
+        """How much better the second run is on it; by ranks alone if either run only ranks."""
+        by_rank = self.a.only_ranked or self.b.only_ranked
+        return _merit(self.b, by_rank=by_rank) - _merit(self.a, by_rank=by_rank)
+
+    @property
     def is_better(self) -> bool:
         """Whether the second run is the better one on it."""
-        return _merit(self.b) > _merit(self.a)
+        return self.gain > 0
 
 
 def compare(a: Sequence[QuestionScore], b: Sequence[QuestionScore]) -> list[Difference]:
@@ -89,18 +95,23 @@ def compare(a: Sequence[QuestionScore], b: Sequence[QuestionScore]) -> list[Diff
 
 def changes(a: Sequence[QuestionScore], b: Sequence[QuestionScore]) -> list[Change]:
     """Returns the questions that fared differently: those that got worse first."""
-    found = [Change(x, y) for x, y in zip(a, b, strict=True) if _outcome(x) != _outcome(y)]
-    return sorted(found, key=lambda change: _merit(change.b) - _merit(change.a))
+    found = [
+        Change(x, y)
+        for x, y in zip(a, b, strict=True)
+        if _outcome(x, by_rank=x.only_ranked or y.only_ranked)
+        != _outcome(y, by_rank=x.only_ranked or y.only_ranked)
+    ]
+    return sorted(found, key=lambda change: change.gain)
 
 
-def _outcome(score: QuestionScore) -> tuple[bool, bool, int | None]:
-    return score.answered, score.verified, score.rank
+def _outcome(score: QuestionScore, *, by_rank: bool) -> tuple[object, ...]:
+    return (score.rank,) if by_rank else (score.answered, score.verified, score.rank)
 
 
-def _merit(score: QuestionScore) -> float:
+def _merit(score: QuestionScore, *, by_rank: bool) -> float:
     """Returns how well a question fared: rightly answered or refused first, then its rank."""
     right = score.verified if score.question.answerable else not score.answered
-    return float(right) + (0.5 / score.rank if score.rank else 0.0)
+    return (0.0 if by_rank else float(right)) + (0.5 / score.rank if score.rank else 0.0)
 
 
 def _difference(figure: str, pairs: Sequence[tuple[float, float]]) -> Difference:
@@ -108,7 +119,10 @@ def _difference(figure: str, pairs: Sequence[tuple[float, float]]) -> Difference
     gains = (a - b) if figure in COSTS else (b - a)
     wins, losses = int((gains > 0).sum()), int((gains < 0).sum())
     p, permutations = randomisation_test((b - a).tolist())
-    low, high = mean_interval((b - a).tolist())
+    gains_of_b = (b - a).tolist()
+    # Without any difference there is no interval to estimate; values of 1 are no shares here.
+    same = len(set(gains_of_b)) == 1
+    low, high = (gains_of_b[0], gains_of_b[0]) if same else mean_interval(gains_of_b)
     return Difference(
         figure=figure,
         a=mean(a.tolist()),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 from app.feedback import Feedback
@@ -35,14 +33,6 @@ def to_questions(
         else:
             records.append({**shared, **rated})
     return records
-
-
-def write_questions(records: Iterable[dict[str, Any]], file: Path) -> None:
-    """Writes a question file."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("w", encoding="utf-8", newline="\n") as out:
-        for record in records:
-            out.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
 def _labels(feedback: Feedback, source_text: Callable[[tuple[int, int]], str]) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class RunReport:
             + self.plots()
             + (self.comparison(before) if before else "")
             + self.worst(worst)
-            + self._made_with(commands)
+            + (self._made_with(commands) if commands else "")
         )
         return (
             f'<!doctype html>\n<html lang="{self._language}"><head><meta charset="utf-8">'
@@ -162,7 +162,7 @@ class RunReport:
                 five=sum(score.rank is not None and score.rank <= 5 for score in ranked),
                 total=len(ranked),
             )
-        if not any(score.answered for score in self._run.card.scores):
+        if all(score.only_ranked for score in self._run.card.scores):
             yield word("evaluation_ranks_only", self._language)
             return
         for key, name in (
@@ -219,10 +219,23 @@ class RunReport:
 
 
 def mistakes(scores: Sequence[QuestionScore]) -> list[QuestionScore]:
-    """Returns the questions that fared badly: those answered wrongly first, the surest first."""
-    wrong = [
-        score
-        for score in scores
-        if (score.answered if not score.question.answerable else not score.verified)
-    ]
-    return sorted(wrong, key=lambda score: (not score.answered, -(score.confidence or 0.0)))
+    """Returns the questions that fared badly, the worst first.
+
+    Of answers, those that are wrong, the surest first, then what was wrongly declined; of a
+    system that only ranks, questions whose passage is not first, the lowest first.
+    """
+    wrong = [score for score in scores if _is_mistake(score)]
+    return sorted(
+        wrong,
+        key=lambda score: (
+            not score.answered,
+            -(score.confidence or 0.0),
+            -(score.rank or 99) if score.only_ranked else 0,
+        ),
+    )
+
+
+def _is_mistake(score: QuestionScore) -> bool:
+    if score.only_ranked:
+        return score.question.answerable and score.rank != 1
+    return not score.verified if score.question.answerable else score.answered

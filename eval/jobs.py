@@ -14,7 +14,7 @@ from eval.html_report import ScoredRun
 from eval.question_record import GoldQuestion
 from ingest.errors import RapportwijzerError
 
-State = Literal["waiting", "asking", "scoring", "finished", "failed"]
+State = Literal["waiting", "asking", "scoring", "finished", "stopped", "failed"]
 MOST_UNFINISHED = 4
 MOST_KEPT = 8  # each up to some 15 MB of records
 UNEXPECTED = "unexpected"
@@ -32,6 +32,7 @@ class Job:
         done: Questions answered.
         error: Why it failed, or "".
         run: The scored run once it is finished.
+        is_stopped: Whether its person no longer wants it.
     """
 
     name: str
@@ -41,6 +42,11 @@ class Job:
     done: int = 0
     error: str = ""
     run: ScoredRun | None = field(default=None, repr=False)
+    is_stopped: bool = False
+
+
+class StoppedError(Exception):
+    """The job was stopped by its person."""
 
 
 class Jobs:
@@ -79,6 +85,8 @@ class Jobs:
             try:
                 job.run = self._work(job)
                 job.state = "finished"
+            except StoppedError:
+                job.state = "stopped"
             except RapportwijzerError as error:
                 job.error, job.state = str(error), "failed"
             except Exception:
@@ -87,4 +95,4 @@ class Jobs:
 
 
 def _is_over(job: Job) -> bool:
-    return job.state in ("finished", "failed")
+    return job.state in ("finished", "stopped", "failed")

@@ -55,6 +55,10 @@ class QuestionScore:
             suffices, too); None for an unanswerable question or a system that only ranks.
         rank: Of the relevant passage, from 1, or None.
         chapter: Heading of the chapter its first gold quote stands in, or "".
+        only_ranked: Whether it is from a system that finds passages and answers nothing, so that
+            no figure of answers or refusals bears on it.
+        failures: Why an answer to an answerable question is not verified: "missing_string",
+            "missing_quote", "too_long".
     """
 
     question: GoldQuestion
@@ -70,6 +74,8 @@ class QuestionScore:
     citation_recall: float | None = None
     rank: int | None = None
     chapter: str = ""
+    only_ranked: bool = False
+    failures: tuple[str, ...] = ()
 
 
 def rank_of_need(question: GoldQuestion, record: Record, source: GoldSource) -> int | None:
@@ -158,11 +164,19 @@ def _occurs(wanted: str, text: str) -> bool:
 
 def is_verified(question: GoldQuestion, record: Record, source: GoldSource) -> bool:
     """Returns whether an answer is right and shows it."""
-    if not record["answered"] or len(record["answer"].split()) > MAX_ANSWER_WORDS:
-        return False
+    return bool(record["answered"]) and not failures(question, record, source)
+
+
+def failures(question: GoldQuestion, record: Record, source: GoldSource) -> tuple[str, ...]:
+    """Returns what keeps an answer from being verified; see `QuestionScore`."""
     quotes = [source.find(text) for text in question.evidence]
     cited = any(_shows(quote, citation) for quote in quotes for citation in record["citations"])
-    return cited and has_gold_string(question, record)
+    found = {
+        "missing_string": not has_gold_string(question, record),
+        "missing_quote": not cited,
+        "too_long": len(record["answer"].split()) > MAX_ANSWER_WORDS,
+    }
+    return tuple(name for name, is_wrong in found.items() if is_wrong)
 
 
 def citation_scores(
@@ -200,14 +214,20 @@ def score_questions(
     for question in answerable:
         rankings[question.id] |= sentence_scores(question, run[question.id], source)
     known = set(known_texts)
+    only_ranked = all(_only_ranks(run[question.id]) for question in questions)
     return [
         replace(
             _score(question, run[question.id], source, known),
             ranking=rankings.get(question.id, {}),
             rank=ranks.get(question.id),
+            only_ranked=only_ranked,
         )
         for question in questions
     ]
+
+
+def _only_ranks(record: Record) -> bool:
+    return not record["answered"] and record.get("sentences") is None
 
 
 def _score(
@@ -228,6 +248,7 @@ def _score(
         confidence=confidence,
         citation_precision=precision,
         citation_recall=recall,
+        failures=failures(question, record, source) if answered and question.answerable else (),
     )
 
 

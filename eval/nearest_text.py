@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 # Below this, what is found shares little more than the language with what is looked for.
 ALIKE = 0.7
+SHARING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,21 @@ class Match:
     start: int
     end: int
     similarity: float
+
+
+def nearest_text(wanted: str, texts: Sequence[str]) -> int | None:
+    """Returns the place of the text that shares most words with another; None if few are shared.
+
+    The measure is rapidfuzz's token set ratio: the order of words does not matter, nor how many
+    others a text has.
+    """
+    found = process.extractOne(
+        wanted.lower(),
+        [text.lower() for text in texts],
+        scorer=fuzz.token_set_ratio,
+        score_cutoff=100 * SHARING,
+    )
+    return found[2] if found else None
 
 
 def nearest_span(wanted: str, text: str) -> Match | None:

@@ -6,7 +6,9 @@ import io
 import itertools
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from threading import RLock
 from typing import Any
 
 import matplotlib as mpl
@@ -34,6 +36,7 @@ STYLE: dict[Any, Any] = {
 COLOURS = ("#0072B2", "#D55E00", "#009E73")
 MARKERS = ("o", "s", "D")
 GREY = "#888888"
+LOCK = RLock()
 
 
 def reliability_diagram(
@@ -50,7 +53,7 @@ def reliability_diagram(
         title: What stands above it.
         labels: Of the horizontal and the vertical axis.
     """
-    with mpl.rc_context(STYLE):
+    with _drawing():
         figure = Figure(figsize=(5.6, 4.6), layout="constrained")
         axes = figure.subplots()
         axes.plot([0, 1], [0, 1], color=GREY, linewidth=1, linestyle=":")
@@ -92,7 +95,7 @@ def estimates_figure(
         title: What stands above it.
     """
     names = list(dict.fromkeys(name for group in estimates.values() for name in group))
-    with mpl.rc_context(STYLE):
+    with _drawing():
         figure = Figure(figsize=(6.4, 1.2 + 0.45 * len(names)), layout="constrained")
         axes = figure.subplots()
         for number, (group, found) in enumerate(estimates.items()):
@@ -130,11 +133,12 @@ def rank_histogram(counts: Mapping[str, int], title: str, labels: tuple[str, str
         title: What stands above it.
         labels: Of the horizontal and the vertical axis.
     """
-    with mpl.rc_context(STYLE):
+    with _drawing():
         figure = Figure(figsize=(5.6, 3.2), layout="constrained")
         axes = figure.subplots()
         bars = axes.bar(list(counts), list(counts.values()), color=COLOURS[0])
         axes.bar_label(bars, color=INK)
+        axes.margins(y=0.15)  # room for the numbers under the title
         axes.set_xlabel(labels[0])
         axes.set_ylabel(labels[1])
         axes.set_title(title, loc="left", fontsize=11)
@@ -152,11 +156,12 @@ def risk_coverage_figure(
         title: What stands above it.
         labels: Of the horizontal and the vertical axis.
     """
-    with mpl.rc_context(STYLE):
+    with _drawing():
         figure = Figure(figsize=(5.6, 3.2), layout="constrained")
         axes = figure.subplots()
-        axes.step(coverage, risk, where="post", color=COLOURS[0])
-        axes.fill_between(coverage, risk, step="post", color=COLOURS[0], alpha=0.2)
+        coverage, risk = [0.0, *coverage], [risk[0], *risk]
+        axes.step(coverage, risk, where="pre", color=COLOURS[0])
+        axes.fill_between(coverage, risk, step="pre", color=COLOURS[0], alpha=0.2)
         axes.set_xlim(0, 1)
         axes.set_ylim(0, max(0.1, 1.1 * max(risk)))
         axes.set_xlabel(labels[0])
@@ -187,7 +192,7 @@ def heat_map(
     width = max(4.5, 1.2 + 0.08 * max(map(len, names)) + 0.75 * len(columns[1]))
     cells = [value for row in values for value in row]
     low, high = min(min(cells), max(cells) - 0.1), max(cells)
-    with mpl.rc_context(STYLE):
+    with _drawing():
         figure = Figure(figsize=(width, 1.5 + 0.45 * len(names)), layout="constrained")
         axes = figure.subplots()
         axes.pcolormesh(values, cmap=HEAT, vmin=low, vmax=high)
@@ -230,7 +235,7 @@ def growth_figure(sizes: Sequence[int], panels: Mapping[str, Mapping[str, Sequen
     # A name has the same colour in every panel.
     names = dict.fromkeys(name for lines in panels.values() for name in lines)
     colours = dict(zip(names, itertools.cycle(COLOURS), strict=False))
-    with mpl.rc_context(STYLE):
+    with _drawing():
         figure = Figure(figsize=(3.8 * len(panels), 3.6), layout="constrained")
         for axes, (label, lines) in zip(
             figure.subplots(1, len(panels), squeeze=False)[0], panels.items(), strict=True
@@ -243,6 +248,13 @@ def growth_figure(sizes: Sequence[int], panels: Mapping[str, Mapping[str, Sequen
             axes.set_title(label, loc="left", fontsize=10)
             axes.legend(frameon=False, fontsize=9)
         return _as_svg(figure)
+
+
+@contextmanager
+def _drawing() -> Iterator[None]:
+    """Draws in our style, one thread at a time: matplotlib's settings are those of the process."""
+    with LOCK, mpl.rc_context(STYLE):
+        yield
 
 
 def _as_svg(figure: Figure) -> str:

@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from eval.nearest_text import nearest_span
-from eval.question_file import Problem, parse_lines
+from eval.nearest_text import nearest_span, nearest_text
+from eval.question_file import WHOLE_FILE, Line, Problem, parse_lines
 from eval.question_record import GoldQuestion
 from eval.relevance import GoldSource
 from ingest.alignment import letters_and_digits
@@ -16,15 +16,20 @@ from ingest.corpus import Corpus
 QUESTION_FIELDS = (
     "id lang question answerable type evidence evidence_all answer answer_all kind persona split"
 ).split()
-# Written by labellers and by our own commands, for people; no score depends on them.
+# Written by labellers and by our own commands, for people. Of these only `why` is read: it says
+# that a question has no answer where `answerable` is left out.
 REMARKS = (
     "why note verdict remark said index follow_up closest_block borderline needs_context"
 ).split()
 DIALOGUE_FIELDS = ("id", "lang", "split", "turns")
+KINDS = ("near_miss", "offtopic", "injection")
+TYPES = (
+    "number list factoid definition comparison yesno why_how overview table keyword colloquial typo"
+).split()
 SHORTEST_QUOTE = 3  # letters and digits; less is found anywhere
-LONGEST_QUOTE = 3_000  # characters that are looked for inexactly, which takes time
+LONGEST_QUOTE = 600  # characters that are looked for inexactly, some milliseconds each time
 SHOWN = 400  # characters of a quote in a message
-MOST_SUGGESTIONS = 200  # in a file; whoever has so many wrong quotes has another report
+MOST_SUGGESTIONS = 40  # in a file; whoever has so many wrong quotes has another report
 
 
 class QuestionChecker:
@@ -36,7 +41,11 @@ class QuestionChecker:
 
     def __init__(self, corpus: Corpus) -> None:
         self._source = GoldSource(corpus.report.source)
+        self._report = corpus.report
         self._text = " ".join(" ".join(corpus.report.source).split())
+        sentences = corpus.report.sentences.values()
+        self._sentences = [sentence.text for sentence in sentences]
+        self._lines = [sentence.source_lines for sentence in sentences]
         indexed = [question.question for question in (*corpus.anticipated, *corpus.broad)]
         indexed += [question.question for question in corpus.unanswered]
         self._indexed = {letters_and_digits(question) for question in indexed}
@@ -53,12 +62,14 @@ class QuestionChecker:
                 continue
             questions += len(line.questions)
             problems += _unknown_fields(line.number, line.record)
+            problems += _unused_evidence(line)
             for question in line.questions:
                 problems += self._of_question(line.number, question, suggestions)
+                problems += _labels(line.number, question)
                 if question.dialogue is None:
                     problems += _repeated(line.number, question, asked)
         if not questions and not problems:
-            problems.append(Problem(1, "no_questions"))
+            problems.append(Problem(WHOLE_FILE, "no_questions"))
         return problems
 
     def _of_question(
@@ -78,26 +89,59 @@ class QuestionChecker:
                 yield Problem(number, "short_quote", {"id": question.id, "quote": quote})
             elif not any(True for _ in self._source.places(quote)):
                 is_short = len(quote) <= LONGEST_QUOTE
-                nearest = is_short and next(suggestions, None) is not None and self._near(quote)
-                yield _lost_quote(number, question, quote, nearest or "")
+                looks = is_short and next(suggestions, None) is not None
+                yield _lost_quote(number, question, quote, self._near(quote) if looks else None)
             elif len(quote.split()) == 1:
                 yield Problem(number, "word_quote", {"id": question.id, "quote": quote}, "warning")
 
-    def _near(self, quote: str) -> str:
-        """Returns the text of the report that is most like a quote, or ""."""
-        match = nearest_span(quote, self._text)
-        return self._text[match.start : match.end] if match else ""
+    def _near(self, quote: str) -> tuple[str, int] | None:
+        """Returns the text of the report that is most like a quote, and its source line."""
+        if match := nearest_span(quote, self._text):
+            text = self._text[match.start : match.end]
+            for first, _ in self._source.places(text):
+                return text, first
+        place = nearest_text(quote, self._sentences)
+        if place is None:
+            return None
+        lines = self._lines[place]
+        return self._report.source_text(lines), lines[0]
 
 
-def _lost_quote(number: int, question: GoldQuestion, quote: str, nearest: str) -> Problem:
+def _lost_quote(
+    number: int, question: GoldQuestion, quote: str, nearest: tuple[str, int] | None
+) -> Problem:
     values = {"id": question.id, "quote": _cut(quote)}
-    if nearest:
-        return Problem(number, "near_quote", {**values, "nearest": _cut(nearest)})
-    return Problem(number, "lost_quote", values)
+    if nearest is None:
+        return Problem(number, "lost_quote", values)
+    text, line = nearest
+    return Problem(number, "near_quote", {**values, "nearest": _cut(text), "source_line": line})
 
 
 def _cut(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def _labels(number: int, question: GoldQuestion) -> Iterator[Problem]:
+    """Yields labels that look mistyped: they would make a group of their own."""
+    for name, value, known in (
+        ("kind", question.kind, KINDS),
+        ("type", question.type, TYPES),
+    ):
+        if value and value not in known:
+            meant = difflib.get_close_matches(value, known, n=1)
+            values = {"id": question.id, "field": name, "value": value}
+            if meant:
+                yield Problem(number, "mistyped_label", {**values, "meant": meant[0]}, "warning")
+    if question.kind and question.answerable:
+        yield Problem(number, "kind_of_answerable", {"id": question.id}, "warning")
+
+
+def _unused_evidence(line: Line) -> Iterator[Problem]:
+    """Yields questions that have quotes, but count as having no answer."""
+    records = line.record.get("turns", [line.record])
+    for question, record in zip(line.questions, records, strict=True):
+        if record.get("evidence") and not question.answerable:
+            yield Problem(line.number, "unused_evidence", {"id": question.id}, "warning")
 
 
 def _unknown_fields(number: int, record: Mapping[str, Any]) -> Iterator[Problem]:

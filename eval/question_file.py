@@ -14,6 +14,7 @@ from index.language import Language
 from ingest.errors import QuestionFileError
 
 Severity = Literal["error", "warning"]
+WHOLE_FILE = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Problem:
     """What is wrong with a line of a question file, or looks wrong.
 
     Attributes:
-        line: Number of the line, from 1.
+        line: Number of the line, from 1, or WHOLE_FILE.
         key: Which problem; its text is "problem_" and this in the wording.
         values: What the text is filled in with.
         severity: Whether the file cannot be used like that.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from html import escape
 
 from app.markup import Tagged, marked_up
@@ -10,11 +10,11 @@ from app.wording import word
 from eval.comparison import Change
 from eval.metrics import QuestionScore, Record
 from eval.nearest_text import nearest_span
-from eval.relevance import GoldSource, holds
+from eval.relevance import GoldSource, Quote, holds
 from index.language import Language
 from ingest.alignment import LineRange
 
-Link = Callable[[LineRange], str]
+Link = Callable[[LineRange, Sequence[Quote]], str]
 
 
 class QuestionHtml:
@@ -23,7 +23,8 @@ class QuestionHtml:
     Args:
         source: Where gold quotes are looked up.
         language: Of the person.
-        link: From source lines to an address in the reading room, or None outside the app.
+        link: From a passage's source lines and the gold quotes in it to an address in the reading
+            room; None outside the app.
     """
 
     def __init__(self, source: GoldSource, language: Language, link: Link | None = None) -> None:
@@ -74,17 +75,21 @@ class QuestionHtml:
 
     def outcome(self, score: QuestionScore) -> str:
         """Returns in words how a question fared."""
-        if not score.question.answerable:
+        if not score.question.answerable and not score.only_ranked:
             key = "wrongly_answered" if score.answered else "rightly_refused"
             return word(f"outcome_{key}", self._language)
-        if score.verified:
+        if score.only_ranked:
+            key = "ranked"
+        elif score.verified:
             key = "verified"
-        elif score.answered:
-            key = "wrong"
         else:
-            key = "refused" if score.confidence else "ranked"
+            key = "wrong" if score.answered else "refused"
+        said = word(f"outcome_{key}", self._language)
+        if score.failures:
+            reasons = [word(f"outcome_{name}", self._language) for name in score.failures]
+            said += f" ({', '.join(reasons)})"
         rank = word("outcome_rank" if score.rank else "outcome_no_rank", self._language)
-        return f"{word(f'outcome_{key}', self._language)}, {rank.format(rank=score.rank)}"
+        return f"{said}, {rank.format(rank=score.rank)}"
 
     def _summary(self, score: QuestionScore, verdict: str) -> str:
         question = score.question
@@ -118,20 +123,23 @@ class QuestionHtml:
                 rank=passage["rank"], page=passage.get("page", "?"), first=first, last=last
             )
         )
+        held = [
+            text
+            for text in score.question.evidence
+            if holds(self._source.find(text), passage["text"], (first, last))
+        ]
         if self._link:
             opening = escape(word("evaluation_open", self._language))
-            address = escape(self._link((first, last)))
+            address = escape(self._link((first, last), list(map(self._source.find, held))))
             place += f' <a href="{address}" target="_blank">{opening}</a>'
-        marks = list(self._marks(score, passage))
-        if marks:
+        if held:
             place += f" – <b>{escape(word('evaluation_holds', self._language))}</b>"
-        text = marked_up(passage["text"], marks)
+        text = marked_up(passage["text"], (_mark(gold, passage["text"]) for gold in held))
         return f'<li><p class="rw-place">{place}</p><p lang="nl">{text}</p></li>'
 
-    def _marks(self, score: QuestionScore, passage: Record) -> Iterator[Tagged]:
-        text, lines = passage["text"], tuple(passage["source_lines"])
-        for gold in score.question.evidence:
-            if holds(self._source.find(gold), text, lines):
-                span = nearest_span(gold.replace("- ", ""), text)
-                start, end = (span.start, span.end) if span else (0, len(text))
-                yield Tagged(start, end, "<mark>", "</mark>")
+
+def _mark(gold: str, text: str) -> Tagged:
+    """Returns the span of a passage that is a gold quote; all of it if none is much like it."""
+    span = nearest_span(gold.replace("- ", ""), text)
+    start, end = (span.start, span.end) if span else (0, len(text))
+    return Tagged(start, end, "<mark>", "</mark>")

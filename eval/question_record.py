@@ -12,6 +12,21 @@ from index.language import Language
 Split = Literal["dev", "test"]
 
 
+MOST_TURNS = 50  # as many questions as the chat keeps of a conversation
+# By what Python's reader says; what it says else is shown as it is.
+JSON_ERRORS = {
+    "Expecting ',' delimiter": "json_comma",
+    "Expecting ':' delimiter": "json_colon",
+    "Expecting value": "json_value",
+    "Extra data": "json_extra",
+    "Expecting property name enclosed in double quotes": "json_name",
+    "Illegal trailing comma before end of object": "json_trailing",
+    "Illegal trailing comma before end of array": "json_trailing",
+    "Unterminated string starting at": "json_text",
+    "Invalid control character at": "json_text",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class GoldQuestion:
     """A question with what a right answer must hold.
@@ -75,12 +90,13 @@ def to_record(text: str) -> Mapping[str, Any]:
     try:
         record = json.loads(text)
     except json.JSONDecodeError as error:
-        raise WrongRecordError("not_json", reason=error.msg, column=error.colno) from None
+        key = JSON_ERRORS.get(error.msg, "not_json")
+        raise WrongRecordError(key, reason=error.msg, column=error.colno) from None
     except (RecursionError, ValueError) as error:  # nested too deep, or a number too long
         raise WrongRecordError("not_json", reason=str(error).split("\n")[0], column=1) from None
     if not isinstance(record, dict):
         raise WrongRecordError("not_object")
-    if "\\ud" in text.lower() and not _is_text(json.dumps(record, ensure_ascii=False)):
+    if not _is_text(json.dumps(record, ensure_ascii=False)):
         raise WrongRecordError("half_letter")
     return record
 
@@ -106,6 +122,8 @@ def to_questions(record: Mapping[str, Any]) -> Iterator[GoldQuestion]:
     dialogue = _text(record, "id")
     if not record["turns"] or not isinstance(record["turns"], list):
         raise WrongRecordError("bad_turns")
+    if len(record["turns"]) > MOST_TURNS:
+        raise WrongRecordError("many_turns", most=MOST_TURNS)
     for number, turn in enumerate(record["turns"], start=1):
         if not isinstance(turn, dict):
             raise WrongRecordError("bad_turn", number=number)
@@ -136,7 +154,7 @@ def _question(record: Mapping[str, Any], id_: str, dialogue: str | None) -> Gold
 
 def _text(record: Mapping[str, Any], name: str) -> str:
     if name not in record:
-        raise WrongRecordError("missing", field=name)
+        raise WrongRecordError("missing", field=name, fields=", ".join(map(str, record)))
     value = record[name]
     if not isinstance(value, str) or not value.strip():
         raise WrongRecordError("not_text", field=name)
@@ -173,4 +191,7 @@ def _texts(record: Mapping[str, Any], name: str) -> tuple[str, ...]:
     value = record.get(name) or ()
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
         raise WrongRecordError("not_texts", field=name)
+    # An empty string stands in every answer.
+    if not all(part.strip() for item in value for part in item.split("|")):
+        raise WrongRecordError("empty_text", field=name)
     return tuple(value)

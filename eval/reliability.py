@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.stats import binomtest
 
 BINS = 8
+FEWEST = 10  # questions of a bin
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ def reliability(
     answerable: NDArray[np.bool_],
     weights: NDArray[np.float64],
 ) -> list[Bin]:
-    """Returns bins of equal size, from the lowest confidence to the highest."""
+    """Returns bins of equal size, from the lowest confidence to the highest.
+
+    There are eight, or fewer so that each has ten questions.
+    """
     return list(_bins(confidences, answerable, weights))
 
 
@@ -54,7 +58,10 @@ def _bins(
     answerable: NDArray[np.bool_],
     weights: NDArray[np.float64],
 ) -> Iterator[Bin]:
-    for places in np.array_split(np.argsort(confidences, kind="stable"), BINS):
+    bins = max(1, min(BINS, len(confidences) // FEWEST))
+    for places in np.array_split(np.argsort(confidences, kind="stable"), bins):
+        if not len(places):
+            continue
         if not len(places):
             continue
         weight = weights[places]

@@ -6,9 +6,11 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from eval.json_lines import as_line, write_json_lines
 from eval.question_record import GoldQuestion
-from eval.run_configuration import RunConfiguration, read_configuration
+from eval.run_configuration import RunConfiguration, configuration_file, read_configuration
 from eval.run_file import Record, System, run_questions
+from index.lock import locked
 from ingest.errors import SettingsError
 
 
@@ -22,7 +24,8 @@ def answer_into(
     """Answers questions into a run file, which appears when all are answered.
 
     Until then the answers are in a file beside it; if the same run is started again, those are
-    kept. Each answer is on disk before the next question is asked.
+    kept. A run that was there before is kept under another name. Each answer is on disk before
+    the next question is asked.
 
     Args:
         out: The run file.
@@ -32,25 +35,39 @@ def answer_into(
         say: Is told that a run goes on, or why it cannot.
 
     Raises:
-        SettingsError: The file cannot be written.
+        SettingsError: The file cannot be written, or another process is writing it.
     """
-    partial = out.with_name(f"{out.stem}.unfinished.jsonl")
+    name = out.name.removesuffix(".jsonl")
+    partial = out.with_name(f"{name}.unfinished.jsonl")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        kept = _kept(partial, questions, configuration, say)
-        configuration.write(partial)
-        with partial.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(_line(record) for record in kept)
-            for record in run_questions(system, questions[len(kept) :], progress=True):
-                file.write(_line(record))
-                file.flush()
-        partial.replace(out)
-        configuration.write(out)
-        partial.with_name(f"{partial.stem}.configuration.json").unlink(missing_ok=True)
+        lock = out.with_name(f".{name}.lock")
+        with locked(lock, seconds=0):
+            kept = _kept(partial, questions, configuration, say)
+            write_json_lines(kept, partial)
+            configuration.write(partial)
+            with partial.open("a", encoding="utf-8", newline="\n") as file:
+                for record in run_questions(system, questions[len(kept) :], progress=True):
+                    file.write(as_line(record))
+                    file.flush()
+            if out.is_file():
+                previous = out.with_name(f"{name}.previous.jsonl")
+                _move(out, previous)
+                say(f"The run that was there is now {previous}.")
+            _move(partial, out)
+            lock.unlink()
     except OSError as error:
         raise SettingsError(
             f"The run {error.filename or out} cannot be written ({error.strerror})."
         ) from error
+
+
+def _move(run: Path, to: Path) -> None:
+    """Moves a run file with its configuration, in the place of one that is there."""
+    configuration_file(to).unlink(missing_ok=True)
+    if configuration_file(run).is_file():
+        configuration_file(run).replace(configuration_file(to))
+    run.replace(to)
 
 
 def _kept(
@@ -82,7 +99,3 @@ def _kept(
     if kept:
         say(f"Going on: {len(kept)} of {len(questions)} questions are answered already.")
     return kept
-
-
-def _line(record: Record) -> str:
-    return json.dumps(record, ensure_ascii=False) + "\n"

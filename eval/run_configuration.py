@@ -64,7 +64,7 @@ class RunConfiguration:
 
     def write(self, run: Path) -> None:
         """Writes it beside a run file."""
-        _file(run).write_text(json.dumps(asdict(self), indent=1) + "\n", "utf-8")
+        configuration_file(run).write_text(json.dumps(asdict(self), indent=1) + "\n", "utf-8")
 
 
 def configuration(
@@ -88,7 +88,7 @@ def configuration(
 def read_configuration(run: Path) -> RunConfiguration | None:
     """Returns what a run was made with; None if that is not known, as for others' runs."""
     try:
-        return RunConfiguration(**json.loads(_file(run).read_text("utf-8")))
+        return RunConfiguration(**json.loads(configuration_file(run).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
 
@@ -101,8 +101,9 @@ def present_index() -> str:
         return ""
 
 
-def _file(run: Path) -> Path:
-    return run.with_name(f"{run.stem}.configuration.json")
+def configuration_file(run: Path) -> Path:
+    """Returns where the configuration of a run file stands."""
+    return run.with_name(f"{run.name.removesuffix('.jsonl')}.configuration.json")
 
 
 def _relative(encoder: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,7 +14,6 @@ from tqdm import tqdm
 from app.answering import Answerer, Turn
 from app.record import to_record
 from eval.question_record import GoldQuestion
-from eval.text_file import read_lines
 from index.library import Library
 from ingest.errors import QuestionError, QuestionFileError
 
@@ -77,14 +77,6 @@ def run_questions(
         yield record
 
 
-def write_run(records: Iterable[Record], file: Path) -> None:
-    """Writes a run file, one JSON object a question."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("w", encoding="utf-8", newline="\n") as out:
-        for record in records:
-            out.write(json.dumps(record, ensure_ascii=False) + "\n")
-
-
 def read_run(file: Path) -> dict[str, Record]:
     """Reads a run file.
 
@@ -94,49 +86,68 @@ def read_run(file: Path) -> dict[str, Record]:
     Raises:
         QuestionFileError: The file is missing or has a line that is not a run record.
     """
+    if not file.is_file():
+        raise QuestionFileError(f"There is no run file {file}.")
     records: dict[str, Record] = {}
-    for number, line in enumerate(read_lines(file, "run file"), start=1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            fault = _fault(record)
-        except (ValueError, RecursionError):
-            fault = "is not a run record"
-        if fault:
-            raise QuestionFileError(f"Line {number} of {file} {fault}.")
-        if record["id"] in records:
-            raise QuestionFileError(f"Line {number} of {file} answers {record['id']} again.")
-        records[record["id"]] = record
+    with file.open("rb") as lines:  # line by line: a run may be larger than memory is wide
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            record, fault = _read(line)
+            if fault:
+                raise QuestionFileError(f"Line {number} of {file} {fault}.")
+            if record["id"] in records:
+                raise QuestionFileError(f"Line {number} of {file} answers {record['id']} again.")
+            records[record["id"]] = record
     if not records:
         raise QuestionFileError(f"The run file {file} holds no answers.")
     return records
 
 
-def _fault(record: object) -> str:
-    """Returns what keeps a record from being scored, or ""."""
-    if not isinstance(record, dict):
-        return "is not a run record"
+def _read(line: bytes) -> tuple[Record, str]:
+    """Returns the record that a line is, and what keeps it from being scored, or ""."""
+    try:
+        record = json.loads(line.decode())
+        # Half of a letter's code, as in "\\ud800", could not be written again.
+        json.dumps(record, ensure_ascii=False).encode()
+    except UnicodeDecodeError as error:
+        return {}, f"is not UTF-8 ({error.reason})"
+    except (ValueError, RecursionError):
+        return {}, "is not a run record"
+    return (record, _fault(record)) if isinstance(record, dict) else ({}, "is not a run record")
+
+
+def _fault(record: Record) -> str:
     for name, kind in REQUIRED.items():
         if name not in record:
             return f"has no '{name}'"
         if not isinstance(record[name], kind) or (kind is not bool and record[name] is True):
             return f"has a '{name}' of the wrong type"
-    if not isinstance(record.get("confidence") or 0.0, (int, float)):
-        return "has a 'confidence' of the wrong type"
-    for name in ("citations", "passages", "sentences"):
-        if not all(map(_has_place, record.get(name) or [])):
-            return f"has a '{name}' without text and source lines"
-    if not all(isinstance(passage.get("rank"), int) for passage in record["passages"]):
-        return "has a passage without a rank"
+    if not 0 <= record["seconds"] < math.inf:
+        return "has 'seconds' that are not 0 or more"
+    confidence = record.get("confidence")
+    if confidence is not None and not (_is_number(confidence) and 0 <= confidence <= 1):
+        return "has a 'confidence' that is not from 0 to 1"
+    if not isinstance(record.get("sentences"), (list, type(None))):
+        return "has 'sentences' that are not a list"
+    for name, text in (("citations", "quote"), ("passages", "text"), ("sentences", "quote")):
+        if not all(_has_place(found, text) for found in record.get(name) or []):
+            return f"has '{name}' without '{text}' or source lines"
+    ranks = [passage.get("rank") for passage in record["passages"]]
+    if ranks != list(range(1, len(ranks) + 1)):
+        return "has passages whose ranks are not 1, 2, 3 and so on"
     return ""
 
 
-def _has_place(found: object) -> bool:
-    if not isinstance(found, dict) or not isinstance(found.get("quote", found.get("text")), str):
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _has_place(found: object, text: str) -> bool:
+    if not isinstance(found, dict) or not isinstance(found.get(text), str):
         return False
     lines = found.get("source_lines")
-    return isinstance(lines, list) and len(lines) == 2 and all(isinstance(n, int) for n in lines)
+    return isinstance(lines, list) and len(lines) == 2 and all(type(n) is int for n in lines)
 
 
 def unanswered_record(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from statistics import mean, median
 
 import numpy as np
-from scipy.stats import bootstrap
+from scipy.stats import binomtest, bootstrap
 
 from eval.metrics import QuestionScore
 
@@ -71,6 +71,9 @@ def groups(scores: Sequence[QuestionScore]) -> dict[str, list[QuestionScore]]:
 
 def _place(group: str) -> tuple[int, str]:
     """Returns where a group stands: all, languages, types, chapters, then the rest."""
+    if group.startswith("said to be "):
+        sureness = ("certain", "likely", "doubtful")
+        return 90 + sureness.index(group.removeprefix("said to be ")), group
     kinds = ("all", "nl", "en", "type", "chapter")
     kind = group.split(" ")[0]
     return (kinds.index(kind) if kind in kinds else len(kinds)), group
@@ -98,9 +101,16 @@ def intervals(scores: Sequence[QuestionScore]) -> dict[str, tuple[float, float]]
 
 
 def mean_interval(values: Sequence[float]) -> tuple[float, float]:
-    """Returns the 95 % percentile bootstrap interval of a mean."""
+    """Returns the 95 % percentile bootstrap interval of a mean.
+
+    Where all values are 0 or all are 1, resampling says nothing: that interval is Wilson's.
+    """
     if len(set(values)) == 1:
-        return values[0], values[0]
+        if values[0] not in (0, 1):
+            return values[0], values[0]
+        right = len(values) if values[0] else 0
+        wilson = binomtest(right, len(values)).proportion_ci(CONFIDENCE, method="wilson")
+        return float(wilson.low), float(wilson.high)
     found = bootstrap(
         (np.array(values),),
         np.mean,
@@ -125,7 +135,10 @@ def values(scores: Sequence[QuestionScore]) -> dict[str, list[Value]]:
         for metric in (answerable[0].ranking if answerable else ())
         if all(metric in score.ranking for score in answerable)
     }
-    found |= {name: [value(score) for score in scores] for name, value in FIGURES.items()}
+    found |= {
+        name: [None if score.only_ranked else value(score) for score in scores]
+        for name, value in FIGURES.items()
+    }
     return {name: of for name, of in found.items() if any(value is not None for value in of)}
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -12,12 +14,12 @@ from app.answering import ExtractiveAnswerer
 from app.report_page import reference
 from app.wording import word
 from eval.html_report import RunReport, ScoredRun
-from eval.jobs import UNEXPECTED, Job, Jobs
+from eval.jobs import UNEXPECTED, Job, Jobs, StoppedError
 from eval.question_check import QuestionChecker
-from eval.question_file import Problem, parse_lines
+from eval.question_file import WHOLE_FILE, Problem, parse_lines
 from eval.question_html import QuestionHtml
 from eval.question_record import GoldQuestion
-from eval.relevance import GoldSource
+from eval.relevance import GoldSource, Quote, overlaps
 from eval.run_file import ChatSystem, Record, System, run_questions
 from eval.scorecard import Scorecard
 from eval.scoring import score_records
@@ -29,6 +31,7 @@ from index.language import Language
 from ingest.alignment import LineRange
 from ingest.bundled import REPORT_ID
 from ingest.corpus import Corpus
+from ingest.document import Report
 
 MOST_PROBLEMS = 100
 WORST = 25  # questions in a downloaded report
@@ -55,7 +58,7 @@ class Workbench:
         problems, questions = self._checked(text)
         errors = sum(problem.severity == "error" for problem in problems)
         return {
-            "html": _problems_html(problems, language),
+            "html": _problems_html(problems, language, own=wanted.get("set") not in SETS),
             "errors": errors,
             "questions": len(questions),
             "text": word("workbench_checked", language).format(
@@ -79,6 +82,13 @@ class Workbench:
         token = self._jobs.start(job)
         return {"job": token} if token else {"error": word("workbench_busy", language)}
 
+    def stop(self, request: object) -> Reply:
+        """Stops a run that is waiting or asking; what it has answered is dropped."""
+        wanted, _ = _read(request)
+        if job := self._jobs.get(str(wanted.get("job"))):
+            job.is_stopped = True
+        return {}
+
     def progress(self, request: object) -> Reply:
         """Returns how far a run is."""
         wanted, language = _read(request)
@@ -96,21 +106,25 @@ class Workbench:
         wanted, language = _read(request)
         job, run = self._finished(wanted.get("job"))
         if job is None or run is None:
-            return {"html": f"<p>{escape(word('workbench_forgotten', language))}</p>"}
+            return {"error": word("workbench_forgotten", language)}
         report = self._report(run, language)
-        html = report.summary() + report.plots() + report.tables()
+        title = word("workbench_result", language).format(name=_title(job, language))
+        html = f"<h2>{escape(title)}</h2>{report.summary()}"
         earlier, before = self._finished(wanted.get("before"))
         if earlier and before:
+            name = _title(earlier, language)
             same = earlier.questions == job.questions
-            other = f"<p>{escape(word('workbench_other_questions', language))}</p>"
-            html += report.comparison(before) if same else other
+            other = word("workbench_other_questions", language).format(name=name)
+            html += (
+                report.comparison(replace(before, name=name)) if same else f"<p>{escape(other)}</p>"
+            )
+        html += report.plots() + report.tables()
         heading = escape(word("evaluation_all_questions", language))
         only = escape(word("workbench_only_mistakes", language))
         questions = report.question_summaries()
         return {
             "html": f"{html}<h2>{heading}</h2><label><input type='checkbox' class='rw-mistakes'> "
-            f"{only}</label><div class='rw-all'>{questions}</div>",
-            "name": run.name,
+            f"{only}</label><div class='rw-all'>{questions}</div>"
         }
 
     def question(self, request: object) -> Reply:
@@ -118,7 +132,7 @@ class Workbench:
         wanted, language = _read(request)
         _, run = self._finished(wanted.get("job"))
         if run is None:
-            return {"html": escape(word("workbench_forgotten", language))}
+            return {"error": word("workbench_forgotten", language)}
         html = self._report(run, language).question(str(wanted.get("id")))
         return {"html": html}
 
@@ -133,18 +147,27 @@ class Workbench:
             lines = (json.dumps(record, ensure_ascii=False) for record in run.records.values())
             text = "".join(f"{line}\n" for line in lines)
             return {"name": f"{stem}.jsonl", "type": "application/jsonl", "text": text}
-        _, before = self._finished(wanted.get("before"))
-        earlier = before if before and before.records.keys() == run.records.keys() else None
-        page = self._report(run, language, linked=False).page(job.name, WORST, earlier, [])
+        earlier, before = self._finished(wanted.get("before"))
+        if earlier is None or before is None or earlier.questions != job.questions:
+            before = None
+        else:
+            before = replace(before, name=_title(earlier, language))
+        page = self._report(run, language, linked=False).page(
+            _title(job, language), WORST, before, []
+        )
         return {"name": f"{stem}.html", "type": "text/html", "text": page}
 
     def _work(self, job: Job) -> ScoredRun:
         answerer = self._answerer()
+        if job.is_stopped:
+            raise StoppedError
         job.state = "asking"
         records: list[Record] = []
         for record in run_questions(self._system(job.system, answerer), job.questions):
             records.append(record)
             job.done = len(records)
+            if job.is_stopped:
+                raise StoppedError
         job.state = "scoring"
         scores = score_records(job.questions, records, self._corpus.report)
         name = f"{job.system}, {job.name}"
@@ -160,11 +183,11 @@ class Workbench:
 
     def _checked(self, text: str) -> tuple[list[Problem], list[GoldQuestion]]:
         if len(text.encode("utf-8", "replace")) > MOST_BYTES:
-            return [Problem(1, "too_large", {"most": MOST_BYTES // 1000})], []
+            return [Problem(WHOLE_FILE, "too_large", {"most": MOST_BYTES // 1000})], []
         lines = text.split("\n")
         questions = [question for line in parse_lines(lines) for question in line.questions]
         if len(questions) > MOST_QUESTIONS:
-            return [Problem(1, "too_many", {"most": MOST_QUESTIONS})], questions
+            return [Problem(WHOLE_FILE, "too_many", {"most": MOST_QUESTIONS})], questions
         return QuestionChecker(self._corpus).check(lines), questions
 
     def _finished(self, token: object) -> tuple[Job | None, ScoredRun | None]:
@@ -174,15 +197,38 @@ class Workbench:
     def _report(self, run: ScoredRun, language: Language, *, linked: bool = True) -> RunReport:
         report = self._corpus.report
 
-        def link(lines: LineRange) -> str:
-            """Returns the address of the first sentence read from source lines."""
-            for key, sentence in report.sentences.items():
-                if sentence.source_lines[1] >= lines[0]:
-                    return f"?s={reference(key)}"
-            return "?"
-
+        link = partial(link_to, report) if linked else None
         source = GoldSource(report.source)
-        return RunReport(run, QuestionHtml(source, language, link if linked else None), language)
+        return RunReport(run, QuestionHtml(source, language, link), language)
+
+
+def link_to(report: Report, lines: LineRange, quotes: Sequence[Quote]) -> str:
+    """Returns the address of a sentence in the reading room.
+
+    Args:
+        report: The report.
+        lines: Source lines of a passage.
+        quotes: Gold quotes in it: the first sentence that is (part of) one is meant, else the
+            passage's first.
+    """
+    inside = [
+        sentence
+        for sentence in report.sentences.values()
+        if lines[0] <= sentence.source_lines[0] <= lines[1]
+    ]
+    quoted = [
+        sentence
+        for sentence in inside
+        if any(overlaps(quote, sentence.text, sentence.source_lines) for quote in quotes)
+    ]
+    first = next(iter(quoted or inside), None)
+    return f"?s={reference(first.key)}" if first else "?"
+
+
+def _title(job: Job, language: Language) -> str:
+    """Returns which run it is: the system's name as the menu has it, and the file's."""
+    system = word(f"workbench_system_{job.system.replace('-', '_')}", language)
+    return f"{system}, {job.name}"
 
 
 def _read(request: object) -> tuple[Request, Language]:
@@ -196,14 +242,20 @@ def _asked(wanted: Request) -> tuple[str, str]:
     if name in SETS:
         file = QUESTIONS / f"{name}.jsonl"
         return file.name, "\n".join(read_lines(file, "question file"))
-    return str(wanted.get("name") or "questions.jsonl")[:80], str(wanted.get("text") or "")
+    name = str(wanted.get("name") or "questions")[:80]
+    return name.encode("utf-8", "replace").decode(), str(wanted.get("text") or "")
 
 
-def _problems_html(problems: list[Problem], language: Language) -> str:
-    """Returns a list of problems, each with a button that leads to its line; "" without any."""
+def _problems_html(problems: list[Problem], language: Language, *, own: bool) -> str:
+    """Returns a list of problems; "" without any.
+
+    Args:
+        problems: In the order of their lines.
+        language: Of the person.
+        own: Whether the lines stand in the text box, so that a button can lead to them.
+    """
     items = "".join(
-        f'<li><button type="button" data-line="{problem.line}">'
-        f"{escape(word('workbench_line', language).format(line=problem.line))}</button> "
+        f"<li>{_line(problem, language, own=own)}"
         f"<b>{escape(word(f'workbench_{problem.severity}', language))}</b>: "
         f"{escape(problem.text(language))}</li>"
         for problem in problems[:MOST_PROBLEMS]
@@ -212,6 +264,18 @@ def _problems_html(problems: list[Problem], language: Language) -> str:
     if more > 0:
         items += f"<li>{escape(word('workbench_more', language).format(count=more))}</li>"
     return items and f"<ul>{items}</ul>"
+
+
+def _line(problem: Problem, language: Language, *, own: bool) -> str:
+    if problem.line == WHOLE_FILE:
+        return ""
+    text = escape(word("workbench_line", language).format(line=problem.line))
+    if not own:
+        return f"{text} "
+    column = escape(str(problem.values.get("column", 1)))
+    return (
+        f'<button type="button" data-line="{problem.line}" data-column="{column}">{text}</button> '
+    )
 
 
 def _ignore(message: str) -> None:

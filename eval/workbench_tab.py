@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from html import escape
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from app.backend import Backend
+from app.backend import UNEXPECTED, Backend
 from app.tab import Tab
 from app.wording import word
 from eval.question_file import read_questions
@@ -23,18 +24,28 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).parent / "static"
 
 
-FUNCTIONS = ("check", "start", "progress", "result", "question", "download")
+EXAMPLE = (
+    '{"id": "V1", "lang": "nl", "question": "Hoeveel migranten zijn er wereldwijd?", '
+    '"answerable": true, "evidence": ["Wereldwijd zijn er circa 281 miljoen internationale '
+    'migranten."], "answer": ["281 miljoen"]}'
+)
+FUNCTIONS = ("check", "start", "stop", "progress", "result", "question", "download")
 
 
 def evaluation_tab(backend: Backend) -> Tab:
     """Returns the tab for an app whose answerer is loaded in the background."""
+    making = Lock()
 
     @cache
-    def workbench() -> Workbench:
+    def make() -> Workbench:
         # Takes seconds to import; neither the page nor the first answer waits for it.
         from eval.workbench import Workbench
 
         return Workbench(lambda: backend.wait().answerer)
+
+    def workbench() -> Workbench:
+        with making:  # `cache` alone would let two requests make one each
+            return make()
 
     def function(name: str) -> Callable[[object], object]:
         def call(request: object) -> object:
@@ -42,7 +53,7 @@ def evaluation_tab(backend: Backend) -> Tab:
             try:
                 return getattr(workbench(), name)(request)
             except RapportwijzerError as error:
-                return {"error": str(error)}
+                return {"error": _reason(error, request)}
 
         call.__name__ = name
         return call
@@ -61,6 +72,14 @@ def evaluation_tab(backend: Backend) -> Tab:
         style=STATIC / "workbench.css",
         functions=[function(name) for name in FUNCTIONS],
     )
+
+
+def _reason(error: RapportwijzerError, request: object) -> str:
+    """Returns an error for the person, in words where loading failed by a bug."""
+    if str(error) != UNEXPECTED:
+        return str(error)
+    is_english = isinstance(request, dict) and request.get("language") == "en"
+    return word("unexpected", "en" if is_english else "nl")
 
 
 def _html() -> str:
@@ -84,11 +103,14 @@ def _html() -> str:
         '<input type="file" class="rw-file" accept=".jsonl,.json,.txt"></label>'
         f'<p class="rw-hint">{_limits()}</p>'
         '<label><span data-word="workbench_text"></span>'
-        f'<textarea class="rw-questions" spellcheck="false" data-most-bytes="{MOST_BYTES}">'
+        f'<textarea class="rw-questions" spellcheck="false" data-most-bytes="{MOST_BYTES}" '
+        f'placeholder="{escape(EXAMPLE)}">'
         "</textarea></label></div>"
         '<div class="rw-choices"><button type="button" class="rw-check" '
         'data-word="workbench_check"></button>'
-        '<button type="submit" class="rw-run" data-word="workbench_run"></button></div></form>'
+        '<button type="submit" class="rw-run" data-word="workbench_run"></button>'
+        '<button type="button" class="rw-stop" data-word="workbench_stop" hidden></button>'
+        "</div></form>"
         '<p class="rw-status" role="status"></p><progress hidden data-label="workbench_progress">'
         '</progress><div class="rw-problems"></div><div class="rw-result-part" hidden>'
         '<div class="rw-downloads">'

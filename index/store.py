@@ -117,6 +117,8 @@ class FaissStore:
 
         A graph may find fewer than k; the ids of the rest are -1 and their cosines -1.
         """
+        # Faiss keeps the number for each thread that calls it.
+        faiss.omp_set_num_threads(SEARCH_THREADS)
         k = min(k, len(self))
         parameters = None
         if isinstance(self._index, faiss.IndexHNSW):

@@ -24,6 +24,7 @@ HOME_OF = {
     "babel": "app/slots.py",
     "bm25s": "index/lexical.py",
     "faiss": "index/store.py",
+    "filelock": "index/lock.py",
     "gradio": "app/chat.py",
     "ir_measures": "eval/metrics.py",
     "langchain_text_splitters": "ingest/passages.py",

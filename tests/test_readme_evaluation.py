@@ -31,7 +31,7 @@ def test_every_command_works_on_the_example(
         assert main([command, *options]) == 0, line
         printed[command] = capsys.readouterr().out
 
-    assert printed["check"] == "3 questions, 0 errors, 0 warnings.\n"
+    assert printed["check"] == "Questions: 3, errors: 0, warnings: 0.\n"
     assert "95 % bootstrap intervals" in printed["score"]
     assert "randomisation test" in printed["compare"]
     assert "nDCG@10" in printed["sweep"]

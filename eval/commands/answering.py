@@ -10,6 +10,8 @@ from eval.commands.shared import (
     Commands,
     add_command,
     add_questions,
+    beside,
+    check_output,
     default_run,
     say,
     score_run,
@@ -18,7 +20,7 @@ from eval.question_check import QuestionChecker
 from eval.question_file import parse_lines, read_questions
 from eval.resumable_run import answer_into
 from eval.run_configuration import configuration
-from eval.run_file import ChatSystem
+from eval.run_file import ChatSystem, read_run
 from eval.scorecard import Scorecard
 from eval.systems import SYSTEMS, SYSTEMS_HELP, make_system
 from eval.text_file import read_lines
@@ -50,18 +52,20 @@ def _check(arguments: argparse.Namespace) -> int:
     lines = read_lines(arguments.file, "question file")
     problems = QuestionChecker(bundled_corpus()).check(lines)
     for problem in problems[:MOST_PROBLEMS]:
-        print(f"line {problem.line}: {problem.severity}: {problem.text('en')}")
+        place = f"line {problem.line}: " if problem.line else ""
+        print(f"{place}{problem.severity}: {problem.text('en')}")
     if len(problems) > MOST_PROBLEMS:
         print(f"… and {len(problems) - MOST_PROBLEMS} more.")
     errors = sum(problem.severity == "error" for problem in problems)
     questions = sum(len(line.questions) for line in parse_lines(lines))
-    print(f"{questions} questions, {errors} errors, {len(problems) - errors} warnings.")
+    print(f"Questions: {questions}, errors: {errors}, warnings: {len(problems) - errors}.")
     return FAILED if errors else 0
 
 
 def _run(arguments: argparse.Namespace) -> int:
     questions = read_questions(arguments.questions, arguments.split)
     out = arguments.out or default_run()
+    check_output(out, arguments.questions)
     system = make_system(arguments.system, arguments.encoder, say)
     made = configuration(
         system=arguments.system,
@@ -82,9 +86,10 @@ def _run(arguments: argparse.Namespace) -> int:
 def _score(arguments: argparse.Namespace) -> int:
     questions = read_questions(arguments.questions, arguments.split)
     file = arguments.run or default_run()
-    card = Scorecard.of(score_run(file, questions))
+    out = arguments.out or beside(file, ".scores.json")
+    check_output(out, file, arguments.questions)
+    card = Scorecard.of(score_run(file, read_run(file), questions))
     print(card.text())
-    out = arguments.out or file.with_suffix(".scores.json")
     out.write_text(json.dumps(card.as_record(), indent=1) + "\n", "utf-8")
     print(f"\nSaved to {out}.")
     return 0

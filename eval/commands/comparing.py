@@ -39,7 +39,8 @@ def _compare(arguments: argparse.Namespace) -> int:
             f"The runs are over different questions: {only[0]} is in "
             f"{arguments.a if only[0] in run_a else arguments.b} only ({len(only)} such)."
         )
-    a, b = score_run(arguments.a, questions), score_run(arguments.b, questions)
+    a = score_run(arguments.a, run_a, questions)
+    b = score_run(arguments.b, run_b, questions)
     print(f"A: {arguments.a}\nB: {arguments.b}\n")
     print(as_table({one.figure: cells(one) for one in compare(a, b)}))
     print("\np: two-sided, Fisher's randomisation test; not corrected for the number of figures")
@@ -83,9 +84,11 @@ def _side_by_side(run_a: dict[str, Record], run_b: dict[str, Record], change: Ch
 
 
 def _outcome(score: QuestionScore) -> str:
-    said = "verified" if score.verified else "answered" if score.answered else "not answered"
-    if not score.question.answerable:
-        return f"{said}, the report has no answer"
+    if not score.question.answerable and not score.only_ranked:
+        return "wrongly answered" if score.answered else "rightly declined"
+    said = "verified" if score.verified else "not verified" if score.answered else "declined"
+    if score.only_ranked:
+        said = "ranked only"
     return f"{said}, passage {f'at rank {score.rank}' if score.rank else 'not found'}"
 
 

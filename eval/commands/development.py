@@ -18,6 +18,7 @@ from app.feedback import read_feedback
 from app.startup import start_answerer, uncalibrated_answerer
 from eval.baseline import check_baseline
 from eval.commands.shared import QUESTIONS, Commands, add_command, say
+from eval.json_lines import write_json_lines
 from eval.metrics import QuestionScore
 from eval.question_file import read_questions
 from eval.question_record import Split
@@ -137,7 +138,7 @@ def _publish(arguments: argparse.Namespace) -> int:
 
 
 def _feedback(arguments: argparse.Namespace) -> int:
-    from eval.feedback import to_questions, write_questions
+    from eval.feedback import to_questions
 
     feedback = list(read_feedback(arguments.feedback or home() / FEEDBACK))
     report = bundled_corpus().report
@@ -145,6 +146,6 @@ def _feedback(arguments: argparse.Namespace) -> int:
     if len(about) < len(feedback):
         print(f"Left out {len(feedback) - len(about)} answers from other reports.")
     records = to_questions(about, report.source_text)
-    write_questions(records, arguments.out)
+    write_json_lines(records, arguments.out)
     print(f"Wrote {len(records)} questions to label to {arguments.out}.")
     return 0

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from eval.beir import read_corpus, to_questions, write_dataset
-from eval.commands.shared import Commands, add_command, add_questions, default_run
-from eval.feedback import write_questions
+from eval.beir import CORPUS, QRELS, QUERIES, read_corpus, to_questions, write_dataset
+from eval.commands.shared import Commands, add_command, add_questions, check_output, default_run
+from eval.json_lines import write_json_lines
 from eval.question_file import read_questions
 from eval.question_record import GoldQuestion
 from eval.relevance import GoldSource
-from eval.run_file import Record, read_run, unanswered_record, write_run
+from eval.run_file import Record, read_run, unanswered_record
 from eval.scoring import check_complete
 from eval.trec import qrels_lines, read_ranking, run_lines
 from ingest.bundled import bundled_corpus
-from ingest.errors import QuestionFileError, SettingsError
+from ingest.errors import QuestionFileError
 
 
 def add(commands: Commands) -> None:
@@ -58,16 +58,20 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
+    inputs = [arguments.beir / name for name in (CORPUS, QUERIES, QRELS)]
+    check_output(arguments.out, arguments.trec_run, arguments.questions, *inputs)
     if arguments.trec_run is None:
         records = list(to_questions(arguments.beir, bundled_corpus().report))
-        write_questions(records, arguments.out)
+        write_json_lines(records, arguments.out)
         print(f"Wrote {len(records)} questions to {arguments.out}.")
+        print(
+            "Their quotes are whole passages and they have no answer strings: scores come out "
+            "higher than with quotes of single sentences."
+        )
         return 0
-    if arguments.out.resolve() == arguments.trec_run.resolve():
-        raise SettingsError(f"{arguments.out} would be written over itself.")
     questions = read_questions(arguments.questions, arguments.split)
     run = list(_run(questions, arguments.trec_run, read_corpus(arguments.beir)))
-    write_run(run, arguments.out)
+    write_json_lines(run, arguments.out)
     print(f"Wrote {len(run)} rankings to {arguments.out}; 'score --run' reads them.")
     return 0
 
@@ -88,7 +92,7 @@ def _run(
             if one.document not in corpus:
                 raise QuestionFileError(
                     f"{file} ranks {one.document}, which the corpus does not have; "
-                    "was the run made over another corpus?"
+                    "only rankings of the passages in beir/corpus.jsonl can be imported."
                 )
             entry = corpus[one.document]
             metadata = {name: entry["metadata"].get(name) for name in ("page", "section")}

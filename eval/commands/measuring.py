@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.bench import BenchSettings, compare_contenders
-from eval.commands.shared import Commands, add_command, add_questions, say
+from eval.commands.shared import Commands, add_command, add_questions, check_output, say
 from eval.growth import Growth, grow
 from eval.question_file import read_questions
 from eval.table import as_table, transposed
@@ -69,7 +69,7 @@ def _bench(arguments: argparse.Namespace) -> int:
     questions = read_questions(arguments.questions, arguments.split)
     asked = tuple(question.question for question in questions)
     out = arguments.out or home() / "bench.json"
-    _check_writable(out)
+    check_output(out, arguments.questions)
     record: dict[str, Any] = {"machine": _machine(), "questions": len(asked)}
     with tempfile.TemporaryDirectory(prefix="rapportwijzer-bench-") as scratch:
         if arguments.only != "growth":
@@ -99,20 +99,6 @@ def _check_numbers(arguments: argparse.Namespace) -> None:
         smallest = min(given) if isinstance(given, list) else given
         if smallest < least:
             raise SettingsError(f"--{option} must be {least} or more, not {smallest}.")
-
-
-def _check_writable(file: Path) -> None:
-    """Raises SettingsError before anything is measured that could not be kept."""
-    if file.is_dir():
-        raise SettingsError(f"The figures cannot be written to {file}: it is a folder.")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=file.parent):
-            pass
-    except OSError as error:
-        raise SettingsError(
-            f"The figures cannot be written to {file} ({error.strerror})."
-        ) from error
 
 
 def _table(contenders: Mapping[str, Mapping[str, float]]) -> str:

@@ -6,7 +6,15 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from eval.commands.shared import Commands, add_command, add_questions, default_run, score_run
+from eval.commands.shared import (
+    Commands,
+    add_command,
+    add_questions,
+    beside,
+    check_output,
+    default_run,
+    score_run,
+)
 from eval.html_report import RunReport, ScoredRun
 from eval.question_file import read_questions
 from eval.question_html import QuestionHtml
@@ -35,6 +43,8 @@ def add(commands: Commands) -> None:
 def _report(arguments: argparse.Namespace) -> int:
     questions = read_questions(arguments.questions, arguments.split)
     file = arguments.run or default_run()
+    out = arguments.out or beside(file, ".html")
+    check_output(out, file, arguments.against, arguments.questions)
     run = _scored(file, questions)
     before = _scored(arguments.against, questions) if arguments.against else None
     language = arguments.language
@@ -42,15 +52,15 @@ def _report(arguments: argparse.Namespace) -> int:
     report = RunReport(run, QuestionHtml(source, language), language)
     asked = " ".join(filter(None, (arguments.questions.name, arguments.split)))
     page = report.page(asked, max(0, arguments.worst), before, _commands(run.configuration))
-    out = arguments.out or file.with_suffix(".html")
     out.write_text(page, "utf-8")
     print(f"Wrote {out}.")
     return 0
 
 
 def _scored(file: Path, questions: Sequence[GoldQuestion]) -> ScoredRun:
-    card = Scorecard.of(score_run(file, questions))
-    return ScoredRun(file.name, read_run(file), card, read_configuration(file))
+    run = read_run(file)
+    card = Scorecard.of(score_run(file, run, questions))
+    return ScoredRun(file.name, run, card, read_configuration(file))
 
 
 def _commands(made: RunConfiguration | None) -> Sequence[str]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
 from eval.metrics import QuestionScore
 from eval.question_record import GoldQuestion
 from eval.run_configuration import present_index, read_configuration
-from eval.run_file import read_run
+from eval.run_file import Record
 from eval.scoring import score_records
 from index.workspace import home
 from ingest.bundled import bundled_corpus
+from ingest.errors import SettingsError
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 
@@ -55,13 +57,43 @@ def say(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
-def score_run(file: Path, questions: Sequence[GoldQuestion]) -> list[QuestionScore]:
-    """Returns the scores of a run file; says so if the index has changed since it was made.
+def check_output(out: Path, *inputs: Path | None) -> None:
+    """Checks, before anything is done, that a file can be written and is none that is read.
 
     Raises:
-        QuestionFileError: The file is no run over these questions.
+        SettingsError: It cannot, or it is.
     """
-    scores = score_records(questions, read_run(file).values(), bundled_corpus().report)
+    if out.is_dir():
+        raise SettingsError(f"{out} cannot be written: it is a folder.")
+    if any(file and file.resolve() == out.resolve() for file in inputs):
+        raise SettingsError(f"{out} would be written over itself; give another --out.")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=out.parent):
+            pass
+    except OSError as error:
+        raise SettingsError(f"{out} cannot be written ({error.strerror}).") from error
+
+
+def beside(run: Path, ending: str) -> Path:
+    """Returns a file beside a run file: "run.jsonl" and ".html" give "run.html"."""
+    return run.with_name(run.name.removesuffix(".jsonl") + ending)
+
+
+def score_run(
+    file: Path, run: Mapping[str, Record], questions: Sequence[GoldQuestion]
+) -> list[QuestionScore]:
+    """Returns the scores of a run; says so if the index has changed since it was made.
+
+    Args:
+        file: Where the run is from.
+        run: Its records by question id.
+        questions: What it must answer.
+
+    Raises:
+        QuestionFileError: It is no run over these questions.
+    """
+    scores = score_records(questions, run.values(), bundled_corpus().report)
     made, now = read_configuration(file), present_index()
     if made and made.system == "chat" and now and made.index != now:
         say(f"{file} was made with the index {made.index}; the present one is {now}.")

@@ -3,11 +3,12 @@
 const { word, language, store, stored } = rapportwijzer;
 const find = (selector) => element.querySelector(selector);
 const text = find(".rw-questions");
-const JOB = "rw-evaluation-job";
+const STATE = "rw-evaluation";
 const POLL = 400; // milliseconds
-let name = "questions.jsonl";
+let name = word("workbench_own");
 let current = null;
 let before = null;
+let running = null;
 
 rapportwijzer.fill(element);
 
@@ -35,12 +36,14 @@ function showOwn() { find(".rw-own").hidden = find(".rw-set").value !== "own"; }
 
 function isTooLarge(size) {
   const most = Number(text.dataset.mostBytes);
-  if (size > most) say(word("problem_too_large").replace("{most}", most / 1000));
-  return size > most;
+  if (size <= most) return false;
+  find(".rw-problems").replaceChildren();
+  say(word("problem_too_large").replace("{most}", most / 1000));
+  return true;
 }
 
 async function check() {
-  if (isTooLarge(new Blob([text.value]).size)) return null;
+  if (find(".rw-set").value === "own" && isTooLarge(new Blob([text.value]).size)) return null;
   say(word("workbench_checking"));
   const found = await call(() => server.check(asked()));
   if (!found) return null;
@@ -50,47 +53,70 @@ async function check() {
 }
 
 async function run() {
+  setRunning(true);
+  const job = await start();
+  if (job) await follow(job);
+  setRunning(false);
+}
+
+// Returns the name of a run that was started, or null after saying why there is none.
+async function start() {
   const checked = await check();
-  if (!checked || checked.errors) return;
+  if (!checked) return null;
+  if (checked.errors) {
+    say(`${checked.text} ${word("workbench_has_errors")}`);
+    find(".rw-problems").scrollIntoView({ block: "nearest" });
+    return null;
+  }
   const started = await call(() => server.start({ ...asked(), system: find(".rw-system").value }));
-  if (!started) return;
-  find(".rw-run").disabled = true;
-  await follow(started.job);
-  find(".rw-run").disabled = false;
+  return started?.job ?? null;
+}
+
+function setRunning(is) {
+  find(".rw-run").disabled = is;
+  find(".rw-stop").hidden = !is;
 }
 
 // Asks how far a run is until it is over, then shows it.
 async function follow(job) {
   const bar = find("progress");
+  running = job;
   bar.hidden = false;
-  let lost = 0;
-  for (;;) {
-    const far = await call(() => server.progress({ job, language }));
-    if (!far && ++lost > 20) return;
-    if (far) {
-      lost = 0;
-      bar.max = far.total || 1;
-      if (far.state === "waiting") bar.removeAttribute("value");
-      else bar.value = far.done || 0;
-      say(far.text);
-      if (far.state === "failed") { bar.hidden = true; return; }
-      if (far.state === "finished") break;
-    }
+  let state = await progress(bar);
+  while (state === "waiting" || state === "asking" || state === "scoring") {
     await new Promise((resolve) => setTimeout(resolve, POLL));
+    state = await progress(bar);
   }
   bar.hidden = true;
+  running = null;
+  if (state !== "finished") return;
   before = current;
   current = job;
-  store("sessionStorage", JOB, JSON.stringify({ current, before }));
   await show();
+}
+
+// Returns how far the run is. Without a connection it may still go on: it is asked for again.
+async function progress(bar) {
+  const far = await call(() => server.progress({ job: running, language }));
+  if (!far) return "asking";
+  bar.max = far.total || 1;
+  if (far.state === "waiting") bar.removeAttribute("value");
+  else bar.value = far.done || 0;
+  say(far.text);
+  return far.state;
 }
 
 async function show() {
   const shown = await call(() => server.result({ job: current, before, language }));
-  if (!shown) return;
-  find(".rw-result").innerHTML = shown.html;
-  find(".rw-result-part").hidden = false;
+  find(".rw-result-part").hidden = !shown;
+  find(".rw-result").innerHTML = shown?.html ?? "";
 }
+
+// A change of language loads the page anew: the file, the choices and the result come along.
+addEventListener("pagehide", () => {
+  const state = { current, before, running, name, set: find(".rw-set").value, system: find(".rw-system").value };
+  store("sessionStorage", STATE, JSON.stringify({ ...state, text: text.value }));
+});
 
 // The questions of a run come without their insides, which are fetched when one is opened.
 element.addEventListener("toggle", async (event) => {
@@ -113,21 +139,24 @@ async function download(kind) {
 }
 
 // Marks a line in the text box, so that it can be mended.
-function goTo(line) {
+function goTo(line, column) {
   const lines = text.value.split("\n");
   const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
+  const end = start + (lines[line - 1] ?? "").length;
   find(".rw-set").value = "own";
   showOwn();
   text.focus();
-  text.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
+  // The caret goes first, so that the place of the error is scrolled into view.
+  text.setSelectionRange(Math.min(end, start + column - 1), end);
   text.scrollTop = text.scrollHeight * ((line - 1) / lines.length);
 }
 
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  if (button.dataset.line) goTo(Number(button.dataset.line));
+  if (button.dataset.line) goTo(Number(button.dataset.line), Number(button.dataset.column));
   if (button.matches(".rw-check")) check();
+  if (button.matches(".rw-stop")) call(() => server.stop({ job: running }));
   if (button.dataset.kind) download(button.dataset.kind);
 });
 
@@ -144,14 +173,28 @@ element.addEventListener("change", async (event) => {
   }
   if (event.target.matches(".rw-file")) {
     const file = event.target.files[0];
-    if (!file || isTooLarge(file.size)) return;
+    if (!file) return;
     name = file.name;
-    text.value = await file.text();
+    const content = await file.arrayBuffer();
+    event.target.value = ""; // the same file, mended, can be chosen again
+    if (isTooLarge(content.byteLength)) return;
+    try {
+      text.value = new TextDecoder("utf-8", { fatal: true }).decode(content);
+    } catch {
+      say(word("workbench_not_text"));
+      return;
+    }
     await check();
   }
 });
 
-// After a change of language the last run is shown again.
-const last = JSON.parse(stored("sessionStorage", JOB) ?? "null");
-if (last?.current) { ({ current, before } = last); show(); }
+const last = JSON.parse(stored("sessionStorage", STATE) ?? "null");
+if (last) {
+  ({ current, before, name } = last);
+  text.value = last.text;
+  find(".rw-set").value = last.set;
+  find(".rw-system").value = last.system;
+  if (current) show();
+  if (last.running) { setRunning(true); follow(last.running).then(() => setRunning(false)); }
+}
 showOwn();

@@ -62,16 +62,15 @@ def test_a_file_with_a_bad_line_is_mended_run_and_its_report_downloaded(
         expect(problem).to_contain_text("is geen JSON")
         # What is wrong cannot be run.
         page.locator(".rw-run").click()
-        expect(page.locator(".rw-status").last).to_contain_text("fouten 1")
+        expect(page.locator(".rw-workbench .rw-status")).to_contain_text("Verbeter eerst de fouten")
         expect(page.locator(".rw-result-part")).to_be_hidden()
-        # The button leads to the line, marked to be mended.
+        # The button leads to the place in the line, marked to be mended.
         problem.get_by_role("button", name="Regel 2").click()
         text = page.locator(".rw-questions")
         expect(text).to_be_focused()
-        chosen = "t => t.value.slice(t.selectionStart, t.selectionEnd)"
-        assert text.evaluate(chosen) == BAD
+        assert text.evaluate("t => t.value.slice(t.selectionStart, t.selectionEnd)") == "fals}"
 
-        page.keyboard.insert_text(BAD.replace("fals}", "false}"))
+        page.keyboard.insert_text("false}")
         result = run(page)
 
         expect(page.locator(".rw-problems li")).to_have_count(0)
@@ -112,7 +111,8 @@ def test_two_systems_are_compared_on_the_same_questions(browser: Browser, server
         page.locator(".rw-system").select_option("chat")
         result = run(page)
 
-        expect(result).to_contain_text("Compared with tutorial, gold.jsonl")
+        expect(result).to_contain_text("Result: Rapportwijzer, gold.jsonl")
+        expect(result).to_contain_text("Compared with tutorial pipeline: splitter, encoder, FAISS")
         row = result.locator("tr", has_text="R@1").filter(has_text="9999")
         expect(row.first).to_be_visible()
         changed = result.locator("details.rw-asked:not([data-id])").first
@@ -132,8 +132,27 @@ def test_the_run_stays_when_the_language_is_switched(browser: Browser, server: S
         page.get_by_role("tab", name="Evaluation").click()
 
         expect(page.locator(".rw-result")).to_contain_text(
-            "1 of the 1 questions that the report answers", timeout=PATIENCE * 1000
+            "1 of the 1 questions that the report answers"
         )
+        expect(page.locator(".rw-set")).to_have_value("own")
+        expect(page.locator(".rw-questions")).to_have_value(json.dumps(GOOD))
+
+
+def test_a_run_is_followed_again_after_a_reload_and_can_be_stopped(
+    browser: Browser, server: Server
+) -> None:
+    with open_evaluation(browser, server) as (page, _):
+        page.locator(".rw-set").select_option("natural_fresh")
+        page.locator(".rw-run").click()
+        expect(page.locator("progress")).to_be_visible()
+        page.reload()
+        page.get_by_role("tab", name=NAMES["nl"]).click()
+        expect(page.locator(".rw-run")).to_be_disabled()
+
+        page.get_by_role("button", name="Stoppen").click()
+
+        expect(page.locator(".rw-workbench .rw-status")).to_have_text("Gestopt.")
+        expect(page.locator(".rw-run")).to_be_enabled()
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_sent(

@@ -7,7 +7,8 @@ import pytest
 
 from app.feedback import Feedback, Verdict
 from eval.__main__ import main
-from eval.feedback import to_questions, write_questions
+from eval.feedback import to_questions
+from eval.json_lines import write_json_lines
 from eval.question_file import read_questions
 
 
@@ -48,7 +49,7 @@ def test_the_last_verdict_on_a_question_counts() -> None:
 def test_the_file_is_one_that_can_be_run(tmp_path: Path) -> None:
     given = [_feedback("Hoeveel?"), _feedback("Hoeveel?", "En waar?", answered=False)]
     file = tmp_path / "new" / "questions.jsonl"
-    write_questions(to_questions(given, _source), file)
+    write_json_lines(to_questions(given, _source), file)
     questions = read_questions(file)
     assert [q.id for q in questions] == ["F001", "F002.1", "F002.2"]
     assert [q.question for q in questions] == ["Hoeveel?", "Hoeveel?", "En waar?"]

@@ -122,7 +122,10 @@ def test_a_run_without_mistakes_says_so() -> None:
 
 
 def test_a_system_that_only_ranks_is_said_to_do_so() -> None:
-    ranked = [replace(one, answered=False, verified=False, confidence=0.0) for one in SCORES]
+    ranked = [
+        replace(one, answered=False, verified=False, confidence=0.0, only_ranked=True)
+        for one in SCORES
+    ]
     report = RunReport(
         scored(card=Scorecard.of(ranked), configuration=None),
         QuestionHtml(GoldSource(SOURCE), "en"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree
 
 from eval.plots import (
@@ -65,3 +66,12 @@ def test_figures_of_a_page_share_no_ids() -> None:
     first, second = ({*re.findall(r'id="([^"]+)"', picture)} for picture in pictures)
     assert first
     assert not first & second
+
+
+def test_threads_draw_as_one_does() -> None:
+    def draw(number: int) -> str:
+        return rank_histogram({"1": number}, "Ranks", ("rank", "questions"))
+
+    alone = [draw(number) for number in range(12)]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(draw, range(12))) == alone

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from eval.comparison import Change
 from eval.metrics import QuestionScore
 from eval.question_html import QuestionHtml
-from eval.relevance import GoldSource
+from eval.relevance import GoldSource, Quote
+from ingest.alignment import LineRange
 from tests.eval.examples import JORDAN_QUOTE, gold, passage, record, score
 from tests.fakes import SOURCE
 
@@ -41,12 +44,16 @@ def test_everything_is_escaped(html: QuestionHtml) -> None:
     assert "Zestig &lt;i&gt; [1]<br>en meer" in shown
 
 
+def address(lines: LineRange, quotes: Sequence[Quote]) -> str:
+    return f"?s=b{lines[0]}.{len(quotes)}"
+
+
 def test_a_passage_links_into_the_reading_room_if_there_is_one() -> None:
-    linked = QuestionHtml(GoldSource(SOURCE), "nl", lambda lines: f"?s=b{lines[0]}")
+    linked = QuestionHtml(GoldSource(SOURCE), "nl", address)
 
     shown = linked.details(score(question=QUESTION), RECORD)
 
-    assert '<a href="?s=b2" target="_blank">openen in het rapport (nieuw tabblad)</a>' in shown
+    assert '<a href="?s=b2.1" target="_blank">openen in het rapport (nieuw tabblad)</a>' in shown
 
 
 def test_an_unanswerable_question_has_no_gold(html: QuestionHtml) -> None:
@@ -63,7 +70,14 @@ def test_an_unanswerable_question_has_no_gold(html: QuestionHtml) -> None:
             score(answered=False, verified=False, confidence=0.1, rank=3),
             "wrongly declined, passage at rank 3",
         ),
-        (score(answered=False, verified=False, rank=3), "ranked only, passage at rank 3"),
+        (
+            score(answered=False, verified=False, rank=3, only_ranked=True),
+            "ranked only, passage at rank 3",
+        ),
+        (
+            score(verified=False, rank=1, failures=("missing_string", "too_long")),
+            "not verified (string asked for is missing, too long), passage at rank 1",
+        ),
         (score(question=gold(answerable=False)), "wrongly answered"),
         (score(question=gold(answerable=False), answered=False), "rightly declined"),
     ],

@@ -26,9 +26,13 @@ def test_a_share_lies_within_its_interval_and_weights_count() -> None:
     assert bins[0].low == pytest.approx(0.409, abs=0.001)
 
 
-def test_fewer_questions_than_bins_are_one_a_bin() -> None:
-    bins = reliability(np.array([0.2, 0.9]), np.array([False, True]), np.ones(2))
-    assert [(one.questions, one.share) for one in bins] == [(1, 0.0), (1, 1.0)]
+@pytest.mark.parametrize(
+    ("questions", "bins"), [(2, [2]), (25, [13, 12]), (90, [12, 12] + [11] * 6)]
+)
+def test_a_bin_has_ten_questions_or_more(questions: int, bins: list[int]) -> None:
+    confidences = np.linspace(0, 1, questions)
+    found = reliability(confidences, confidences > 0.5, np.ones(questions))
+    assert [one.questions for one in found] == bins
 
 
 def test_the_error_is_the_mean_gap_over_the_questions() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from app.answering import Turn
 from eval.question_record import GoldQuestion
 from eval.resumable_run import answer_into
-from eval.run_configuration import RunConfiguration, configuration
+from eval.run_configuration import RunConfiguration, configuration, read_configuration
 from eval.run_file import Record, read_run
 from ingest.errors import SettingsError
 from tests.eval.examples import gold, record
@@ -111,6 +112,42 @@ def test_a_line_cut_short_is_asked_again(made: RunConfiguration, tmp_path: Path)
 
     assert system.asked[0] == "D1.1"
     assert said == ["Going on: 1 of 5 questions are answered already."]
+
+
+def test_the_run_that_was_there_is_kept(made: RunConfiguration, tmp_path: Path) -> None:
+    out, said = tmp_path / "run.jsonl", list[str]()
+    answer_into(out, Interrupted(), QUESTIONS, made, said.append)
+    answer_into(out, Interrupted(), QUESTIONS[:1], replace(made, system="other"), said.append)
+
+    previous = tmp_path / "run.previous.jsonl"
+    assert list(read_run(previous)) == [question.id for question in QUESTIONS]
+    assert list(read_run(out)) == ["A1"]
+    kept = read_configuration(previous)
+    assert kept is not None
+    assert kept.system == "chat"
+    assert said == [f"The run that was there is now {previous}."]
+
+
+def test_two_runs_never_write_one_file(made: RunConfiguration, tmp_path: Path) -> None:
+    out, inside, go = tmp_path / "run.jsonl", threading.Event(), threading.Event()
+
+    class Slow(Interrupted):
+        def run(
+            self, question: GoldQuestion, history: Sequence[Turn]
+        ) -> tuple[Record, Turn | None]:
+            inside.set()
+            go.wait(30)
+            return super().run(question, history)
+
+    first = threading.Thread(target=answer_into, args=(out, Slow(), QUESTIONS, made, print))
+    first.start()
+    inside.wait(30)
+    with pytest.raises(SettingsError, match="Another process is at work here"):
+        answer_into(out, Interrupted(), QUESTIONS, made, print)
+    go.set()
+    first.join(30)
+
+    assert list(read_run(out)) == [question.id for question in QUESTIONS]
 
 
 def test_a_place_that_cannot_be_written_is_an_error(made: RunConfiguration, tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 import pytest
 
-from eval.run_file import ChatSystem, read_run, run_questions, write_run
+from eval.json_lines import write_json_lines
+from eval.run_file import ChatSystem, read_run, run_questions
 from ingest.errors import QuestionFileError
 from tests.eval.examples import FakeAnswerer, citation, gold, passage, record
 
@@ -68,7 +70,7 @@ def test_a_written_run_is_read_back(tmp_path: Path) -> None:
     file = tmp_path / "runs" / "new" / "run.jsonl"
     records = [record(id="A1", answer="regel één\nregel twee\u2028"), record(id="A2")]
 
-    write_run(records, file)
+    write_json_lines(records, file)
 
     assert read_run(file) == {"A1": records[0], "A2": records[1]}
     assert file.read_bytes().count(b"\n") == 2
@@ -93,13 +95,31 @@ def test_a_written_run_is_read_back(tmp_path: Path) -> None:
                 ({"id": 3}, "'id' of the wrong type"),
                 ({"answered": "yes"}, "'answered' of the wrong type"),
                 ({"seconds": True}, "'seconds' of the wrong type"),
-                ({"confidence": "high"}, "'confidence' of the wrong type"),
-                ({"citations": [{"quote": "text"}]}, "'citations' without text and source lines"),
-                ({"passages": ["text"]}, "'passages' without text and source lines"),
-                ({"sentences": [citation("x", 1)]}, "'sentences' without text and source lines"),
-                ({"passages": [passage(1, "x", 1, 2) | {"rank": None}]}, "passage without a rank"),
+                ({"confidence": "high"}, "'confidence' that is not from 0 to 1"),
+                ({"citations": [{"quote": "text"}]}, "'citations' without 'quote' or source lines"),
+                ({"passages": ["text"]}, "'passages' without 'text' or source lines"),
+                ({"sentences": [citation("x", 1)]}, "'sentences' without 'quote' or source lines"),
+                (
+                    {"passages": [passage(1, "x", 1, 2) | {"rank": None}]},
+                    "passages whose ranks are not",
+                ),
             )
         ),
+        *(
+            (json.dumps(record(id="A2") | wrong), f"has .*{reason}")
+            for wrong, reason in (
+                ({"confidence": math.nan}, "'confidence' that is not from 0 to 1"),
+                ({"confidence": 4}, "'confidence' that is not from 0 to 1"),
+                ({"confidence": True}, "'confidence' that is not from 0 to 1"),
+                ({"seconds": math.inf}, "'seconds' that are not 0 or more"),
+                ({"sentences": 5}, "'sentences' that are not a list"),
+                ({"passages": [{"quote": "x", "source_lines": [1, 2]}]}, "'text' or source lines"),
+                ({"citations": [{"text": "x", "source_lines": [1, 2]}]}, "'quote' or source lines"),
+                ({"passages": [passage(n, "x", 1, 2) for n in (1, 8)]}, "ranks are not 1, 2, 3"),
+                ({"passages": [passage(1, "x", 1, 2)] * 2}, "ranks are not 1, 2, 3"),
+            )
+        ),
+        ('{"id": "\\ud800"}', "is not a run record"),
         (json.dumps(record()), "answers A1 again"),
         ("[" * 100_000, "is not a run record"),
     ],

@@ -102,12 +102,20 @@ def test_an_interval_is_the_same_each_time() -> None:
     assert intervals(scores) == intervals(scores)
 
 
-def test_a_figure_that_never_varies_has_an_interval_without_width() -> None:
-    assert intervals([score(), score()])["verified"] == (1.0, 1.0)
+def test_two_right_of_two_leave_an_interval_by_wilson() -> None:
+    # (2 + z^2 / 2) / (2 + z^2) less z / (2 + z^2) times the root of z^2 / 4, with z = 1.96.
+    assert intervals([score(), score()])["verified"] == pytest.approx((0.3424, 1), abs=1e-4)
+    wrong = [score(verified=False), score(verified=False)]
+    assert intervals(wrong)["verified"] == pytest.approx((0, 0.6576), abs=1e-4)
+
+
+def test_a_figure_that_is_no_share_and_never_varies_has_an_interval_without_width() -> None:
+    halves = [score(citation_precision=0.5), score(citation_precision=0.5)]
+    assert intervals(halves)["citation precision"] == (0.5, 0.5)
 
 
 def test_intervals_are_those_of_each_group() -> None:
     scores = [score(), score(question=gold(language="en", type="list"), verified=False)]
     found = intervals_by_group(scores)
     assert list(found) == ["all", "nl", "en", "type list"]
-    assert (found["nl"]["verified"], found["en"]["verified"]) == ((1.0, 1.0), (0.0, 0.0))
+    assert (found["nl"]["verified"][1], found["en"]["verified"][0]) == (1, 0)

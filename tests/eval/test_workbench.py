@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +12,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import eval.workbench
 from app.answering import ExtractiveAnswerer
 from eval.jobs import Jobs
+from eval.relevance import GoldSource
 from eval.run_file import read_run
-from eval.workbench import Workbench
+from eval.workbench import Workbench, link_to
 from eval.workbench_choices import MOST_BYTES, MOST_QUESTIONS
-from tests.eval.examples import JORDAN_QUOTE
+from ingest.corpus import Corpus
+from ingest.document import SentenceKey
+from tests.eval.examples import JORDAN_QUOTE, record
 
 GOOD = {"id": "A1", "question": "Hoeveel kreeg Jordanië?", "evidence": [JORDAN_QUOTE]}
 OTHER = {"id": "A2", "question": "Wat is bier?", "lang": "nl", "answerable": False}
@@ -48,7 +54,10 @@ def test_a_bad_line_is_told_with_a_way_to_it_and_escaped(workbench: Workbench) -
     found = workbench.check({"text": TEXT + '{"id": "<b>", "question": 3}', "language": "nl"})
 
     assert found["errors"] == 1
-    assert '<button type="button" data-line="3">Regel 3</button> <b>fout</b>' in str(found["html"])
+    assert (
+        '<button type="button" data-line="3" data-column="1">Regel 3</button> <b>fout</b>'
+        in str(found["html"])
+    )
     assert "'question' is geen tekst" in str(found["html"]).replace("&#x27;", "'")
     assert "<b>&" not in str(found["html"])
 
@@ -108,7 +117,7 @@ def test_a_run_is_compared_with_the_one_before_if_the_questions_are_the_same(
 
     assert "Questions that changed: 0 of 2" in same
     assert "<td>1.0000</td>" in same
-    assert "on other questions and is not compared" in different
+    assert "those were other questions" in different
 
 
 def test_run_and_report_can_be_taken_away(workbench: Workbench, tmp_path: Path) -> None:
@@ -122,6 +131,62 @@ def test_run_and_report_can_be_taken_away(workbench: Workbench, tmp_path: Path) 
     assert re.fullmatch(r"rapportwijzer-chat-mine-\d{4}-\d\d-\d\d\.jsonl", run["name"])
     assert report["text"].startswith('<!doctype html>\n<html lang="nl">')
     assert "?s=" not in report["text"]
+
+
+def test_a_downloaded_report_compares_only_runs_over_the_same_questions(
+    workbench: Workbench,
+) -> None:
+    first, last = TEXT.strip().split("\n")
+    now, same = finished(workbench), finished(workbench)
+    turned = finished(workbench, text=f"{last}\n{first}")
+
+    def report(before: str) -> str:
+        request = {"job": now, "before": before, "kind": "report", "language": "en"}
+        return str(workbench.download(request)["text"])
+
+    assert "Compared with Rapportwijzer, mine.jsonl" in report(same)
+    assert "Compared with" not in report(turned)
+    assert "<pre>" not in report(same)
+
+
+def test_a_run_can_be_stopped(workbench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    go = threading.Event()
+
+    def slow(*_: object) -> Iterator[dict[str, Any]]:
+        go.wait(30)
+        yield record(id="A1")
+        yield record(id="A2")
+
+    monkeypatch.setattr(eval.workbench, "run_questions", slow)
+    job = str(workbench.start({"text": TEXT})["job"])
+    workbench.stop({"job": job})
+    go.set()
+
+    end = time.monotonic() + 30
+    while (state := workbench.progress({"job": job, "language": "en"}))["state"] != "stopped":
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    assert state["text"] == "Stopped."
+    assert "no longer known" in str(workbench.result({"job": job, "language": "en"})["error"])
+
+
+def test_a_link_leads_to_the_sentence_that_is_the_gold_quote(bundled: Corpus) -> None:
+    (quote,) = (
+        "Prospects is een samenwerkings- verband tussen het ministerie van Buitenlandse Zaken, "
+        "ILO, UNICEF, UNHCR, de Wereldbank en IFC.",
+    )
+    source = GoldSource(bundled.report.source)
+    found = source.find(quote)
+    (first, last), *_ = found.places
+
+    address = link_to(bundled.report, (first - 8, last + 8), [found])
+
+    assert "samenwerkingsverband" in bundled.report.sentences[_key(address)].text
+
+
+def _key(address: str) -> SentenceKey:
+    block, number = address.removeprefix("?s=").split(".")
+    return SentenceKey(block, int(number))
 
 
 def test_the_sets_of_the_repository_can_be_picked(workbench: Workbench) -> None:
@@ -146,7 +211,12 @@ def test_too_many_runs_at_once_are_put_off(
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     sent=st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.text(max_size=20)
+        | st.just(TEXT)
+        | st.just("\ud800"),
         lambda inner: (
             st.lists(inner, max_size=3)
             | st.dictionaries(
@@ -167,4 +237,4 @@ def test_no_request_breaks_it(workbench: Workbench, sent: object) -> None:
         workbench.question,
         workbench.download,
     ):
-        json.dumps(function(sent))
+        json.dumps(function(sent), ensure_ascii=False).encode()

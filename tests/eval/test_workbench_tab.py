@@ -68,6 +68,6 @@ def test_every_text_of_the_tab_is_used(key: str) -> None:
         file.read_text("utf-8")
         for file in (*folder.glob("workbench*.py"), *folder.glob("static/*.js"))
     )
-    dynamic = ("waiting", "asking", "scoring", "finished", "failed", "error", "warning")
+    dynamic = ("waiting", "asking", "scoring", "finished", "stopped", "failed", "error", "warning")
     kind = key.removeprefix("workbench_")
     assert key in code or kind in dynamic or kind.startswith("system_")

@@ -9,13 +9,13 @@ import pytest
 import eval.commands.answering
 import eval.commands.shared
 from eval.__main__ import main
+from eval.json_lines import write_json_lines
 from eval.run_configuration import configuration
-from eval.run_file import write_run
 from tests.eval.commands.conftest import RUN
 
 
 def _run(home: Path, records: list[dict[str, Any]]) -> Path:
-    write_run(records, home / "runs" / "last.jsonl")
+    write_json_lines(records, home / "runs" / "last.jsonl")
     return home / "runs" / "last.jsonl"
 
 
@@ -54,7 +54,7 @@ def test_score_prints_and_saves_the_figures_of_the_last_run(
         },
         abs=1e-5,
     )
-    assert saved["intervals"]["nl"]["verified"] == [1, 1]
+    assert saved["intervals"]["nl"]["verified"] == pytest.approx([0.2065, 1], abs=1e-4)  # Wilson
     out = capsys.readouterr().out
     assert "type offtopic" in out
     assert "95 % bootstrap" in out
@@ -63,7 +63,7 @@ def test_score_prints_and_saves_the_figures_of_the_last_run(
 
 def test_score_takes_one_half_another_run_and_another_place(home: Path, questions: str) -> None:
     run = home / "other.jsonl"
-    write_run(RUN[1:], run)
+    write_json_lines(RUN[1:], run)
     arguments = ["--questions", questions, "--run", str(run), "--split", "dev"]
 
     assert main(["score", *arguments, "--out", str(home / "scores.json")]) == 0
@@ -114,7 +114,7 @@ def test_a_good_file_is_checked_without_complaint(
     questions: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", questions]) == 0
-    assert capsys.readouterr().out == "2 questions, 0 errors, 0 warnings.\n"
+    assert capsys.readouterr().out == "Questions: 2, errors: 0, warnings: 0.\n"
 
 
 def test_a_bad_file_is_told_line_by_line(
@@ -128,7 +128,7 @@ def test_a_bad_file_is_told_line_by_line(
     first, second, total = capsys.readouterr().out.splitlines()
     assert first.startswith("line 1: error: is not JSON")
     assert second == "line 2: warning: the field 'x' is not read"
-    assert total == "1 questions, 1 errors, 1 warnings."
+    assert total == "Questions: 1, errors: 1, warnings: 1."
 
 
 def test_of_very_many_problems_the_first_are_told(
@@ -141,7 +141,7 @@ def test_of_very_many_problems_the_first_are_told(
 
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 102
-    assert lines[-2:] == ["… and 900 more.", "0 questions, 1000 errors, 0 warnings."]
+    assert lines[-2:] == ["… and 900 more.", "Questions: 0, errors: 1000, warnings: 0."]
 
 
 def test_a_run_over_other_questions_is_an_error(
@@ -175,3 +175,51 @@ def test_a_run_from_another_index_is_told(
 
     assert main(["score", "--questions", questions]) == 0
     assert "made with the index 0a1b; the present one is ffff" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run", "--questions", "{q}", "--out", "{q}"],
+        ["score", "--questions", "{q}", "--run", "{r}", "--out", "{r}"],
+        ["report", "--questions", "{q}", "--run", "{r}", "--out", "{q}"],
+        ["import", "--beir", "{b}", "--trec-run", "{r}", "--out", "{r}"],
+    ],
+)
+def test_no_command_writes_over_what_it_reads(
+    arguments: list[str], home: Path, questions: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = _run(home, RUN)
+    before = Path(questions).read_bytes(), run.read_bytes()
+    filled = [text.format(q=questions, r=run, b=home) for text in arguments]
+
+    assert main(filled) == 2
+
+    assert "would be written over itself" in capsys.readouterr().err
+    assert (Path(questions).read_bytes(), run.read_bytes()) == before
+
+
+@pytest.mark.parametrize("command", ["run", "score", "report"])
+def test_a_folder_in_the_way_is_told_before_anything_is_done(
+    command: str, home: Path, questions: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _run(home, RUN)
+
+    assert main([command, "--questions", questions, "--out", str(home)]) == 2
+
+    out = capsys.readouterr()
+    assert "it is a folder" in out.err
+    assert out.out == ""
+
+
+def test_a_system_that_only_ranks_has_no_figures_about_answers(
+    home: Path, questions: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", "--questions", questions, "--system", "bm25"]) == 0
+    assert main(["score", "--questions", questions]) == 0
+
+    saved = json.loads((home / "runs" / "last.scores.json").read_text("utf-8"))
+    assert "RR@10" in saved["figures"]["all"]
+    assert (
+        not {"verified", "unanswerable refused", "language right"} & saved["figures"]["all"].keys()
+    )

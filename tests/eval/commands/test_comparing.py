@@ -5,15 +5,17 @@ from pathlib import Path
 import pytest
 
 from eval.__main__ import main
-from eval.run_file import write_run
+from eval.json_lines import write_json_lines
 from tests.eval.commands.conftest import RUN
 
 
 @pytest.fixture
 def runs(tmp_path: Path) -> tuple[str, str]:
     better, worse = tmp_path / "better.jsonl", tmp_path / "worse.jsonl"
-    write_run(RUN, better)
-    write_run([RUN[0] | {"answered": False, "citations": [], "answer": "Nee."}, RUN[1]], worse)
+    write_json_lines(RUN, better)
+    write_json_lines(
+        [RUN[0] | {"answered": False, "citations": [], "answer": "Nee."}, RUN[1]], worse
+    )
     return str(better), str(worse)
 
 
@@ -61,7 +63,7 @@ def test_changed_questions_can_be_left_out(
 def test_runs_over_different_questions_are_an_error(
     runs: tuple[str, str], questions: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_run(RUN[:1], tmp_path / "short.jsonl")
+    write_json_lines(RUN[:1], tmp_path / "short.jsonl")
 
     assert main(["compare", runs[0], str(tmp_path / "short.jsonl"), "--questions", questions]) == 2
 

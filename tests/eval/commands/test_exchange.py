@@ -7,13 +7,14 @@ import ir_measures
 import pytest
 
 from eval.__main__ import main
-from eval.run_file import read_run, write_run
+from eval.json_lines import write_json_lines
+from eval.run_file import read_run
 from tests.eval.commands.conftest import RUN
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> str:
-    write_run(RUN, tmp_path / "run.jsonl")
+    write_json_lines(RUN, tmp_path / "run.jsonl")
     return str(tmp_path / "run.jsonl")
 
 

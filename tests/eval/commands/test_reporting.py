@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from eval.__main__ import main
+from eval.json_lines import write_json_lines
 from eval.run_configuration import configuration
-from eval.run_file import write_run
 from tests.eval.commands.conftest import RUN
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Path:
-    write_run(RUN, tmp_path / "run.jsonl")
+    write_json_lines(RUN, tmp_path / "run.jsonl")
     return tmp_path / "run.jsonl"
 
 
@@ -44,6 +44,6 @@ def test_a_report_can_be_dutch_and_compare(run: Path, questions: str, tmp_path: 
 def test_a_report_of_another_run_is_an_error(
     run: Path, questions: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_run(RUN[:1], run)
+    write_json_lines(RUN[:1], run)
     assert main(["report", "--questions", questions, "--run", str(run)]) == 2
     assert "has no answer to A2" in capsys.readouterr().err

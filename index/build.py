@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from index.answerability import AnswerabilityClassifier
 from index.encoder import Encoder
 from index.lexical import LexicalIndex, NgramAnalyser, StemAnalyser
 from index.library import LexicalChannels, Library
+from index.lock import locked
 from index.manifest import Manifest, Recipe, file_hash, read_manifest, verify
+from index.replacement import replace_folder
 from index.rows import QUESTION_KINDS, IndexRow, index_rows, sentence_refs
 from index.store import FaissStore
 from ingest.corpus import Corpus
@@ -50,25 +53,45 @@ def build(
     settings = settings or PassageSettings()
     # The manifest lists reports by id, and `load` numbers the rows in its order.
     corpora = sorted(corpora, key=lambda corpus: corpus.report.id)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    except OSError as error:
-        raise IndexFolderError(
-            f"The index folder {folder} cannot be written ({error.strerror})."
-        ) from error
-    try:
-        recipe = Recipe.of(dict(hashes), settings, encoder.id)
-        manifest = _write(corpora, encoder, scratch, settings, recipe, progress)
-        _swap(scratch, folder)
-    except OSError as error:
-        raise IndexFolderError(
-            f"The index in {folder} could not be written ({error.strerror}); "
-            "the old one, if any, is unchanged."
-        ) from error
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    recipe = Recipe.of(dict(hashes), settings, encoder.id)
+    with building(folder):
+        # Of builds that were killed; nobody else builds here now.
+        for left in folder.parent.glob(f".{folder.name}@*"):
+            shutil.rmtree(left, ignore_errors=True)
+        try:
+            scratch = Path(tempfile.mkdtemp(prefix=f".{folder.name}@", dir=folder.parent))
+            try:
+                manifest = _write(corpora, encoder, scratch, settings, recipe, progress)
+                scratch.chmod(0o755)
+                replace_folder(scratch, folder)
+            finally:
+                shutil.rmtree(scratch, ignore_errors=True)
+        except OSError as error:
+            raise IndexFolderError(
+                f"The index in {folder} could not be written ({error.strerror}); "
+                "the old one, if any, is unchanged."
+            ) from error
     return manifest
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[None]:
+    """Lets one process at a time build an index; others wait, and a killed one is no obstacle.
+
+    Who is building may enter it again.
+
+    Raises:
+        IndexFolderError: The folder around the index cannot be made or written.
+    """
+    with ExitStack() as stack:
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(locked(folder.parent / f".{folder.name}.lock"))
+        except OSError as error:
+            raise IndexFolderError(
+                f"The index folder {folder} cannot be written ({error.strerror})."
+            ) from error
+        yield
 
 
 def load(folder: Path, expected: Recipe) -> Library:
@@ -190,25 +213,6 @@ def _load_lexical(
         question_rows=question_rows,
         answerability=AnswerabilityClassifier.load(base / f"{language}-answerability.json"),
     )
-
-
-def _swap(new: Path, folder: Path) -> None:
-    """Puts a finished folder in the place of another; there is never a half-written one."""
-    new.chmod(0o755)
-    if not folder.exists():
-        new.rename(folder)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-    try:
-        folder.rename(old / "index")
-        try:
-            new.rename(folder)
-        except OSError:
-            (old / "index").rename(folder)
-            raise
-    finally:
-        if folder.exists():
-            shutil.rmtree(old, ignore_errors=True)
 
 
 def _corpus_file(folder: Path, report_id: str) -> Path:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.build import build, load
+from index.build import build, building, load
 from index.encoder import Encoder
 from index.library import Library
 from index.manifest import Manifest, Recipe
@@ -98,10 +98,18 @@ class Workspace:
         """
         try:
             return self.load()
-        except IndexFolderError as error:
-            say(f"{error} Building it now.")
-        self.build(progress)
-        return self.load()
+        except IndexFolderError:
+            return self._load_or_build_alone(say, progress)
+
+    def _load_or_build_alone(self, say: Callable[[str], None], progress: bool) -> Library:
+        """Returns the index that another process has built meanwhile, or builds it."""
+        with building(self.folder):
+            try:
+                return self.load()
+            except IndexFolderError as error:
+                say(f"{error} Building it now.")
+            self.build(progress)
+            return self.load()
 
 
 def _hash(files: list[Path]) -> str:

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import index.build
-from index.build import build, lexical_texts, load
+from index.build import build, building, lexical_texts, load
 from index.encoder import Vectors
 from index.manifest import Recipe, read_manifest
 from index.rows import index_rows
@@ -119,6 +119,11 @@ def test_without_an_index_the_command_is_named(tmp_path: Path, recipe: Recipe) -
         load(tmp_path / "nowhere", recipe)
 
 
+def _visible(folder: Path) -> list[str]:
+    """Returns what is in a folder beside the lock."""
+    return [path.name for path in folder.iterdir() if path.name != ".index.lock"]
+
+
 def test_a_build_replaces_the_old_index(folder: Path, encoder: FakeEncoder) -> None:
     corpora = [edition_corpus()]
     expected = recipe_for(corpora, encoder)
@@ -126,7 +131,7 @@ def test_a_build_replaces_the_old_index(folder: Path, encoder: FakeEncoder) -> N
     build(corpora, expected.reports, encoder, folder)
 
     assert list(load(folder, expected).corpora) == ["proef"]
-    assert [path.name for path in folder.parent.iterdir()] == ["index"]
+    assert _visible(folder.parent) == ["index"]
 
 
 def test_a_failed_build_leaves_the_old_index_whole(folder: Path, recipe: Recipe) -> None:
@@ -136,14 +141,14 @@ def test_a_failed_build_leaves_the_old_index_whole(folder: Path, recipe: Recipe)
         build([edition_corpus()], recipe.reports, BrokenEncoder(), folder)
 
     assert _files(folder) == before
-    assert [path.name for path in folder.parent.iterdir()] == ["index"]
+    assert _visible(folder.parent) == ["index"]
 
 
 def test_a_failed_first_build_leaves_nothing(tmp_path: Path, recipe: Recipe) -> None:
     with pytest.raises(EncoderError):
         build(tiny_corpora(), recipe.reports, BrokenEncoder(), tmp_path / "index")
 
-    assert list(tmp_path.iterdir()) == []
+    assert _visible(tmp_path) == []
 
 
 def test_a_full_disk_is_an_error_and_leaves_the_old_index_whole(
@@ -158,25 +163,6 @@ def test_a_full_disk_is_an_error_and_leaves_the_old_index_whole(
     with pytest.raises(IndexFolderError, match="No space left on device"):
         build(tiny_corpora(), recipe.reports, encoder, folder)
     assert _files(folder) == before
-
-
-def test_if_the_new_index_cannot_take_the_place_the_old_one_returns(
-    folder: Path, recipe: Recipe, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rename: Callable[[Path, Path], Path] = Path.rename
-
-    def refuse_new(self: Path, target: Path) -> Path:
-        if target == folder and self.name != "index":
-            raise PermissionError(errno.EACCES, "Permission denied")
-        return rename(self, target)
-
-    before = _files(folder)
-    monkeypatch.setattr(Path, "rename", refuse_new)
-
-    with pytest.raises(IndexFolderError, match="Permission denied"):
-        build(tiny_corpora(), recipe.reports, encoder, folder)
-    assert _files(folder) == before
-    assert [path.name for path in folder.parent.iterdir()] == ["index"]
 
 
 def test_a_folder_that_cannot_be_made_is_an_error(
@@ -225,3 +211,31 @@ def test_a_library_knows_where_each_sentence_stands(
         assert ref.key in library.passages[library.passage_numbers[number]].sentences
         assert library.sentence(ref) in library.block(ref).sentences
     assert Retriever(library, encoder).search("Turkije", "nl").hits
+
+
+def test_what_a_killed_build_left_is_cleared_by_the_next(
+    folder: Path, recipe: Recipe, encoder: FakeEncoder
+) -> None:
+    (folder.parent / ".index@killed").mkdir()
+    (folder.parent / ".index@killed" / "vectors.faiss").touch()
+
+    build(tiny_corpora(), recipe.reports, encoder, folder)
+
+    assert _visible(folder.parent) == ["index"]
+
+
+def test_only_one_builds_at_a_time(folder: Path) -> None:
+    entered: list[str] = []
+
+    def enter() -> None:
+        with building(folder):
+            entered.append("second")
+
+    with building(folder), building(folder):  # who builds may enter again
+        second = threading.Thread(target=enter)
+        second.start()
+        second.join(0.3)
+        entered.append("first")
+    second.join(30)
+
+    assert entered == ["first", "second"]

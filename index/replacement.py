@@ -1,0 +1,51 @@
+"""Putting one folder in the place of another, so that whoever looks finds either of them whole."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from pathlib import Path
+
+# linux/fcntl.h and linux/fs.h
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+
+
+def replace_folder(new: Path, folder: Path) -> None:
+    """Puts a folder in the place of another; what stood there is then where the new one was.
+
+    On Linux both change places in one step of the file system, so that a process killed at any
+    moment leaves the old folder or the new one. Elsewhere, and on file systems that cannot do
+    this, there is a moment without a folder.
+
+    Args:
+        new: The folder to put there.
+        folder: Its place; nothing need be there. Both are on one file system.
+
+    Raises:
+        OSError: It cannot be done; what stood there still does.
+    """
+    if not folder.exists():
+        new.rename(folder)
+    elif not _exchange(new, folder):
+        _exchange_in_steps(new, folder)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchanges two folders in one step; returns False where that is not possible."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    done: int = rename(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
+    return done == 0
+
+
+def _exchange_in_steps(new: Path, folder: Path) -> None:
+    aside = new.with_name(f"{new.name}-aside")
+    folder.rename(aside)
+    try:
+        new.rename(folder)
+    except OSError:
+        aside.rename(folder)
+        raise
+    aside.rename(new)

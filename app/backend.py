@@ -42,6 +42,10 @@ class Backend:
         """Returns whether `wait` returns at once, after waiting for so long if it does not."""
         return self._ready.wait(seconds)
 
+    def is_healthy(self) -> bool:
+        """Returns whether the assistant is loaded: not while it is loading, nor if that failed."""
+        return self._assistant is not None
+
     def wait(self) -> Assistant:
         """Returns the assistant once it is loaded.
 

@@ -17,6 +17,7 @@ from app.about import about
 from app.assistant import MOST_QUESTIONS, Assistant, notice
 from app.backend import UNEXPECTED, Backend
 from app.early_script import EarlyScript
+from app.guard import Guard
 from app.history import History, as_question, asked_in, until_question
 from app.page import STYLE, examples, head, header, reading_room, script, tools
 from app.tab import Tab
@@ -326,7 +327,12 @@ def serve(
             primary_hue="blue", font=["system-ui", "sans-serif"], font_mono=["monospace"]
         ),
         css_paths=[STYLE, *(tab.style for tab in tabs)],
-        app_kwargs={"middleware": [Middleware(EarlyScript, html=head())]},
+        app_kwargs={
+            "middleware": [
+                Middleware(Guard, is_ready=backend.is_healthy),
+                Middleware(EarlyScript, html=head()),
+            ]
+        },
     )
 
 

@@ -1,0 +1,92 @@
+"""What the real server lets through and gives away, and that its policy breaks nothing."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import time
+from contextlib import closing
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from app.guard import HEADERS, MOST_BYTES
+from tests.e2e.conftest import PATIENCE, ROOT, Server, ask, open_chat
+
+pytestmark = [pytest.mark.browser, pytest.mark.real]
+
+README = (ROOT / "README.md").read_bytes()
+OUTSIDE = [
+    f"{prefix}{path}"
+    for prefix in ("/gradio_api/file=", "/file=", "/gradio_api/file/", "/static/", "/assets/", "/")
+    for path in (
+        "/etc/passwd",
+        "../../../../../../etc/passwd",
+        "..%2f..%2f..%2f..%2fetc%2fpasswd",
+        "%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+        f"{ROOT}/README.md",
+        "README.md",
+        "app/wording.json",
+        ".git/config",
+        "%00/etc/passwd",
+    )
+]
+
+
+def get(server: Server, path: str, method: str = "GET", **sent: bytes) -> tuple[int, bytes, object]:
+    """Returns status, content and headers; the path is sent as it is."""
+    host = urlsplit(server.url).netloc
+    with closing(http.client.HTTPConnection(host, timeout=PATIENCE)) as connection:
+        connection.request(method, path, headers={"content-type": "application/json"}, **sent)  # type: ignore[arg-type]
+        answer = connection.getresponse()
+        return answer.status, answer.read(), dict(answer.getheaders())
+
+
+@pytest.mark.parametrize("path", OUTSIDE)
+def test_no_file_outside_what_is_served_can_be_read(path: str, server: Server) -> None:
+    status, content, _ = get(server, path)
+
+    assert b"root:" not in content
+    assert README[:60] not in content
+    assert b"[core]" not in content
+    assert b"Traceback" not in content
+    assert status >= 400 or content.lstrip().startswith((b"<!doctype html>", b"{"))
+
+
+def test_health_is_told_once_the_index_is_loaded(server: Server) -> None:
+    end = time.monotonic() + PATIENCE
+    while (answer := get(server, "/health"))[0] != 200:
+        assert time.monotonic() < end
+        time.sleep(0.5)
+    assert json.loads(answer[1]) == {"state": "ready"}
+
+
+def test_a_request_that_is_too_large_is_refused(server: Server) -> None:
+    status, content, _ = get(
+        server, "/gradio_api/component_server", "POST", body=b"x" * (MOST_BYTES + 1)
+    )
+    assert status == 413
+    assert content == b'{"error": "The request is too large."}'
+
+
+def test_the_policy_is_sent_and_breaks_nothing(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server) as (page, _):
+        refused: list[str] = []
+        page.on(
+            "console",
+            lambda said: refused.append(said.text) if "Content Security" in said.text else None,
+        )
+        loaded = page.reload()
+        assert loaded is not None
+        assert {name: loaded.headers[name] for name in HEADERS} == HEADERS
+
+        ask(page, "COMPASS").locator("a.rw-marker").first.click()
+        expect(page.locator("#rw-room .rw-cited").first).to_be_visible()
+        with page.expect_download():
+            page.locator("button[data-format=html]").click()
+        page.get_by_role("tab", name="Evaluatie").click()
+        page.locator(".rw-check").click()
+        expect(page.locator(".rw-workbench .rw-status")).to_contain_text("vragen 170")
+
+        assert refused == []

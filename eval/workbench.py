@@ -170,9 +170,8 @@ class Workbench:
                 raise StoppedError
         job.state = "scoring"
         scores = score_records(job.questions, records, self._corpus.report)
-        name = f"{job.system}, {job.name}"
         by_id = {record["id"]: record for record in records}
-        return ScoredRun(name, by_id, Scorecard.of(scores), None)
+        return ScoredRun(job.name, by_id, Scorecard.of(scores), None)
 
     def _system(self, name: str, answerer: ExtractiveAnswerer) -> System:
         return ChatSystem(answerer) if name == "chat" else make_system(name, str(BUNDLED), _ignore)

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import errno
-import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import index.build
-from index.build import build, building, lexical_texts, load
+from index.build import build, lexical_texts, load
 from index.encoder import Vectors
 from index.manifest import Recipe, read_manifest
 from index.rows import index_rows
@@ -222,20 +221,3 @@ def test_what_a_killed_build_left_is_cleared_by_the_next(
     build(tiny_corpora(), recipe.reports, encoder, folder)
 
     assert _visible(folder.parent) == ["index"]
-
-
-def test_only_one_builds_at_a_time(folder: Path) -> None:
-    entered: list[str] = []
-
-    def enter() -> None:
-        with building(folder):
-            entered.append("second")
-
-    with building(folder), building(folder):  # who builds may enter again
-        second = threading.Thread(target=enter)
-        second.start()
-        second.join(0.3)
-        entered.append("first")
-    second.join(30)
-
-    assert entered == ["first", "second"]

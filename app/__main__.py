@@ -52,6 +52,21 @@ def _parser() -> argparse.ArgumentParser:
         action="store_false",
         help="do not ask what people think of an answer",
     )
+    parser.add_argument(
+        "--name",
+        dest="names",
+        action="append",
+        default=[],
+        help="a name that this server is called by; may be given several times",
+    )
+    parser.add_argument(
+        "--rate-limit",
+        type=int,
+        default=300,
+        help="requests a minute of one person; 0 for any number (default: %(default)s)",
+    )
+    parser.add_argument("--log", help='file to log to as JSON lines; "-" for standard error')
+    parser.add_argument("--log-questions", action="store_true", help="log what is asked as well")
     parser.set_defaults(run=_chat, encoder=str(BUNDLED), report=None)
     ask = parser.add_subparsers().add_parser("ask", help="answer one question", parents=[options])
     ask.add_argument("question")
@@ -104,24 +119,32 @@ def _path(section: tuple[str, ...]) -> list[str]:
 def _chat(arguments: argparse.Namespace) -> int:
     from app.address import check_free
     from app.assistant import Assistant
-    from app.chat import serve
     from app.feedback import NAME as FEEDBACK
     from app.feedback import FeedbackFile
+    from app.log import write_log
+    from app.server import ServerSettings, serve
     from app.startup import start_answerer
     from eval.workbench_tab import evaluation_tab
     from index.workspace import home
 
     def start() -> Assistant:
         feedback = FeedbackFile(home() / FEEDBACK) if arguments.feedback else None
-        return Assistant(start_answerer(_say, arguments.encoder, arguments.report), feedback)
+        answerer = start_answerer(_say, arguments.encoder, arguments.report)
+        return Assistant(answerer, feedback, arguments.log_questions)
 
+    settings = ServerSettings(
+        arguments.host, arguments.port, tuple(arguments.names), rate_limit=arguments.rate_limit
+    )
+    if arguments.log:
+        write_log(arguments.log)
     check_free(arguments.host, arguments.port)
+    _say(f"Rapportwijzer is at {settings.address}; Ctrl-C stops it.")
     if arguments.encoder != str(BUNDLED) or arguments.report:
         # What the user chose may not work: that is told before anything is served.
         ready = start()
-        serve(lambda: ready, arguments.host, arguments.port, [evaluation_tab])
+        serve(lambda: ready, settings, [evaluation_tab])
     else:
-        serve(start, arguments.host, arguments.port, [evaluation_tab])
+        serve(start, settings, [evaluation_tab])
     return 0
 
 

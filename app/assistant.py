@@ -6,6 +6,7 @@ every call from the browser it is held in.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Sequence
 from datetime import date
@@ -36,9 +37,15 @@ class Assistant:
     Args:
         answerer: Answers.
         feedback: Where feedback goes; None if none is wanted.
+        log_questions: Whether the log may tell what was asked.
     """
 
-    def __init__(self, answerer: ExtractiveAnswerer, feedback: FeedbackFile | None) -> None:
+    def __init__(
+        self,
+        answerer: ExtractiveAnswerer,
+        feedback: FeedbackFile | None,
+        log_questions: bool = False,
+    ) -> None:
         self.answerer = answerer
         self._library = answerer.library
         self._feedback = feedback
@@ -47,8 +54,9 @@ class Assistant:
         self.room = ReadingRoom(corpus, names)
         self._suggestions = Suggestions(self._library)
         self._renderer = AnswerRenderer(self._library, names, with_feedback=feedback is not None)
+        self._log_questions = log_questions
 
-        self.reply([FIRST], "nl")
+        self._answer([FIRST], "nl")
 
     def reply(self, asked: Sequence[str], language: Language) -> str:
         """Returns the answer to the last of a conversation's questions as HTML.
@@ -64,6 +72,7 @@ class Assistant:
             return notice(word(error.reason, language), language)
         suggestions = self._suggestions.after(answer, asked)
         seconds = time.perf_counter() - start
+        self._log(answer, asked[-1], seconds)
         return self._renderer.render(answer, asked, suggestions, seconds)
 
     def export(self, request: object) -> dict[str, str]:
@@ -105,6 +114,15 @@ class Assistant:
         except FeedbackError:
             return {"kept": False, "text": word("feedback_lost", language)}
         return {"kept": True, "text": word("feedback_kept", language)}
+
+    def _log(self, answer: Answer, question: str, seconds: float) -> None:
+        told = {
+            "language": answer.language,
+            "answered": answer.answered,
+            "ms": round(1000 * seconds),
+            **({"question": question} if self._log_questions else {}),
+        }
+        logging.getLogger(__name__).info("answer", extra=told)
 
     def _answer(self, asked: Sequence[str], language: Language) -> Answer:
         """Returns the answer to the last question.

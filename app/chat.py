@@ -5,21 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
-from typing import Any
+from typing import Any, cast
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
 import gradio as gr
 from gradio.events import api
-from starlette.middleware import Middleware
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from app.about import about
-from app.assistant import MOST_QUESTIONS, Assistant, notice
+from app.assistant import MOST_QUESTIONS, notice
 from app.backend import UNEXPECTED, Backend
-from app.early_script import EarlyScript
-from app.guard import Guard
 from app.history import History, as_question, asked_in, until_question
-from app.page import STYLE, examples, head, header, reading_room, script, tools
+from app.page import STYLE, examples, header, reading_room, script, tools
 from app.tab import Tab
 from app.wording import WORDING, word
 from index.language import LANGUAGES, Language
@@ -83,11 +82,13 @@ def translations() -> gr.I18n:
     )
 
 
-def make_page(backend: Backend, text: gr.I18n, tabs: Sequence[Tab] = ()) -> gr.Blocks:
+def make_page(
+    backend: Backend, text: gr.I18n, tabs: Sequence[Tab], *, signed_in: bool
+) -> gr.Blocks:
     """Returns the page, not yet served, with further tabs before the last."""
     page = gr.Blocks(title=word("title", "nl"), analytics_enabled=False, fill_height=True)
     with page:
-        _html(header(), js_on_load=script("header"))
+        _html(header(signed_in=signed_in), js_on_load=script("header"))
         with gr.Tabs():
             with gr.Tab(text("tab_ask")), gr.Row(elem_id="rw-rooms"):
                 with gr.Column(scale=5, min_width=280):
@@ -295,30 +296,24 @@ def _rate(backend: Backend) -> Callable[[object], dict[str, object]]:
     return rate
 
 
-def serve(
-    start: Callable[[], Assistant],
-    host: str,
-    port: int,
-    make_tabs: Sequence[Callable[[Backend], Tab]] = (),
-) -> None:
-    """Serves the page until it is interrupted, at an address that is free.
+def page_app(backend: Backend, tabs: Sequence[Tab] = (), *, signed_in: bool = False) -> ASGIApp:
+    """Returns the page as a web application, with nothing in front of it.
 
     Args:
-        start: Loads what answers.
-        host: Address to listen on.
-        port: Port to listen on.
-        make_tabs: Make further tabs.
+        backend: Answers.
+        tabs: Further tabs.
+        signed_in: Whether people are signed in, and so can sign out.
     """
-    text, backend = translations(), Backend(start)
-    tabs = [make(backend) for make in make_tabs]
-    page = make_page(backend, text, tabs)
-    page.launch(
-        server_name=host,
-        server_port=port,
-        share=False,
+    text = translations()
+    # Gradio's type asks for FastAPI, of which it uses what Starlette has.
+    app: Any = Starlette()
+    gr.mount_gradio_app(
+        app,
+        make_page(backend, text, tabs, signed_in=signed_in),
+        path="/",
         show_error=False,
         run_history=False,
-        max_file_size="1mb",  # nothing of ours uploads; what is sent all the same stays small
+        max_file_size="1mb",  # nothing of ours uploads
         enable_monitoring=False,
         ssr_mode=False,
         footer_links=[],
@@ -327,13 +322,8 @@ def serve(
             primary_hue="blue", font=["system-ui", "sans-serif"], font_mono=["monospace"]
         ),
         css_paths=[STYLE, *(tab.style for tab in tabs)],
-        app_kwargs={
-            "middleware": [
-                Middleware(Guard, is_ready=backend.is_healthy),
-                Middleware(EarlyScript, html=head()),
-            ]
-        },
     )
+    return cast(ASGIApp, app)
 
 
 def _place(index: int | tuple[int, int]) -> int:

@@ -38,8 +38,13 @@ def script(name: str) -> str:
     return (STATIC / f"{name}.js").read_text("utf-8")
 
 
-def header() -> str:
-    """Returns the title, and the switches for language and appearance."""
+def header(*, signed_in: bool = False) -> str:
+    """Returns the title, the switches for language and appearance, and the button to sign out."""
+    sign_out = (
+        '<form method="post" action="/sign-out"><button data-word="sign_out"></button></form>'
+        if signed_in
+        else ""
+    )
     languages = "".join(
         f'<button type="button" data-language="{language}" lang="{language}">{name}</button>'
         for language, name in (("nl", "Nederlands"), ("en", "English"))
@@ -53,7 +58,7 @@ def header() -> str:
         '<p data-word="subtitle"></p></div>'
         f'<div class="rw-switches"><div role="group" data-label="language">{languages}</div>'
         f'<label><span data-word="theme"></span> <select class="rw-theme">{themes}</select></label>'
-        "</div></header>"
+        f"{sign_out}</div></header>"
     )
 
 

@@ -20,19 +20,25 @@ MAY_IMPORT = {
     "eval": {"ingest", "index", "app", "eval"},
 }
 HOME_OF = {
+    "argon2": "app/credentials.py",
     "Stemmer": "index/lexical.py",
     "babel": "app/slots.py",
     "bm25s": "index/lexical.py",
     "faiss": "index/store.py",
     "filelock": "index/lock.py",
     "gradio": "app/chat.py",
+    "httpx": "eval/load_client.py",
     "ir_measures": "eval/metrics.py",
     "langchain_text_splitters": "ingest/passages.py",
+    "limits": "app/rate_limit.py",
     "matplotlib": "eval/plots.py",
+    "psutil": "eval/processes.py",
     "py3langid": "index/language.py",
     "pypdfium2": "ingest/pdf.py",
+    "pythonjsonlogger": "app/log.py",
     "rapidfuzz": "eval/nearest_text.py",
     "sentence_transformers": "index/encoder.py",
+    "uvicorn": "app/server.py",
 }
 # Puts the parts of the app together, the Evaluation tab included; nobody imports it.
 ENTRY = "app/__main__.py"

@@ -1,6 +1,6 @@
 // Asking by link, copying, saving, rating and remembering. Runs inside one of Gradio's HTML
 // components: element, server and trigger are given.
-const { word, language, stored, store, conversation, address } = rapportwijzer;
+const { word, trouble, language, stored, store, conversation, address } = rapportwijzer;
 const find = (selector) => element.querySelector(selector);
 const remember = find(".rw-remember");
 rapportwijzer.fill(element);
@@ -11,10 +11,10 @@ function say(text, place = find(".rw-status")) {
   setTimeout(() => { place.textContent = text; }, 50);
 }
 
-// When the connection comes back, Gradio loads the page anew: what was asked and typed comes along.
+// After trouble the page may be loaded anew: what was asked and typed comes along.
 const typed = () => document.querySelector("#rw-question textarea");
-document.addEventListener("rw-no-connection", () => {
-  say(word("no_connection"));
+document.addEventListener("rw-trouble", () => {
+  say(trouble());
   if (conversation().length) store("sessionStorage", "rw-resume", JSON.stringify(conversation()));
   if (typed()?.value) store("sessionStorage", "rw-typed", typed().value);
 });
@@ -23,7 +23,7 @@ async function call(work, place) {
   try {
     return await work();
   } catch {
-    say(word("no_connection"), place);
+    say(trouble(), place);
     return null;
   }
 }

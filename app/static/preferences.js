@@ -43,15 +43,28 @@ const rapportwijzer = (() => {
     document.body.style.background = "var(--body-background-fill)";
   }
 
-  // Gradio tells a lost connection in English and by a passing note; the page tells it in words.
+  // Gradio tells trouble in English and by a passing note; the page tells it in words.
+  let trouble = "no_connection";
+  function tell(key) {
+    trouble = key;
+    document.dispatchEvent(new Event("rw-trouble"));
+  }
   const request = window.fetch;
   window.fetch = async (...wanted) => {
+    let response;
     try {
-      return await request(...wanted);
+      response = await request(...wanted);
     } catch (error) {
-      if (error.name !== "AbortError") document.dispatchEvent(new Event("rw-no-connection"));
+      if (error.name !== "AbortError") tell("no_connection");
       throw error;
     }
+    if (response.status === 401) {
+      tell("no_connection"); // keeps the conversation and what was typed
+      location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+    }
+    if (![429, 503].includes(response.status)) return response;
+    tell("busy");
+    return Response.json({ detail: word("busy") }, { status: 429 });
   };
 
   // The questions of the conversation on the screen: every answer carries those that led to it.
@@ -62,5 +75,5 @@ const rapportwijzer = (() => {
 
   const address = () => location.origin + location.pathname;
 
-  return { language, theme, word, fill, stored, store, chooseLanguage, chooseTheme, conversation, address };
+  return { language, theme, word, fill, stored, store, trouble: () => word(trouble), chooseLanguage, chooseTheme, conversation, address };
 })();

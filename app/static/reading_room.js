@@ -1,7 +1,7 @@
 // The reading room: asks the server for pages and dossiers, marks the sentence that a link names,
 // and keeps the address in the browser's bar. Runs inside one of Gradio's HTML components:
 // element and server are given.
-const { word, language } = rapportwijzer;
+const { word, trouble, language } = rapportwijzer;
 const find = (selector) => element.querySelector(selector);
 const body = find(".rw-reading-body");
 const results = find(".rw-results");
@@ -25,7 +25,7 @@ async function show(request, focus) {
   try {
     opened = await server.read({ ...request, language });
   } catch {
-    results.textContent = word("no_connection");
+    results.textContent = trouble();
     return;
   }
   if (mine !== latest) return; // something else was opened meanwhile
@@ -102,7 +102,7 @@ find("form").addEventListener("submit", async (event) => {
   try {
     results.innerHTML = await server.search({ query: find("input[type=search]").value, language });
   } catch {
-    results.textContent = word("no_connection");
+    results.textContent = trouble();
   }
 });
 

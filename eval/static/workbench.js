@@ -1,6 +1,6 @@
 // The Evaluation tab: a question file picked, looked at, mended, asked and shown. Runs inside one
 // of Gradio's HTML components: element and server are given.
-const { word, language, store, stored } = rapportwijzer;
+const { word, trouble, language, store, stored } = rapportwijzer;
 const find = (selector) => element.querySelector(selector);
 const text = find(".rw-questions");
 const STATE = "rw-evaluation";
@@ -21,7 +21,7 @@ async function call(work) {
     if (!reply.error) return reply;
     say(reply.error);
   } catch {
-    say(word("no_connection"));
+    say(trouble());
   }
   return null;
 }

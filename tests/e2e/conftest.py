@@ -47,11 +47,19 @@ socket.socket.connect, socket.getaddrinfo = connect, getaddrinfo
 
 @dataclass(frozen=True)
 class Server:
-    """A running chat: its address, the file that names refused addresses, and its data folder."""
+    """A running chat.
+
+    Attributes:
+        url: Its address.
+        blocked: Names the outside addresses that it was refused.
+        home: Its data folder.
+        process: What runs it.
+    """
 
     url: str
     blocked: Path
     home: Path
+    process: subprocess.Popen[bytes]
 
 
 @pytest.fixture(scope="session")
@@ -61,8 +69,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @contextmanager
-def running_server(folder: Path) -> Iterator[Server]:
-    """Yields a server that keeps its data in a folder and reaches nothing outside."""
+def running_server(folder: Path, *options: str, home: Path | None = None) -> Iterator[Server]:
+    """Yields a server that keeps its data in a folder and reaches nothing outside.
+
+    Args:
+        folder: Where it may write.
+        options: Of the command.
+        home: Its data folder, if another one.
+    """
+    home = home or folder / "home"
     (folder / "sitecustomize.py").write_text(BLOCKER, "utf-8")
     blocked = folder / "blocked.txt"
     blocked.touch()
@@ -72,12 +87,12 @@ def running_server(folder: Path) -> Iterator[Server]:
         **os.environ,
         "PYTHONPATH": str(folder),
         "BLOCKED_LOG": str(blocked),
-        "RAPPORTWIJZER_HOME": str(folder / "home"),
+        "RAPPORTWIJZER_HOME": str(home),
     }
     log = folder / "server.log"
     with log.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "app", "--port", str(port)],
+            [sys.executable, "-m", "app", "--port", str(port), *options],
             cwd=ROOT,
             env=environment,
             stdout=out,
@@ -86,7 +101,7 @@ def running_server(folder: Path) -> Iterator[Server]:
         try:
             url = f"http://127.0.0.1:{port}/"
             _wait_for(url, process, log)
-            yield Server(url, blocked, folder / "home")
+            yield Server(url, blocked, home, process)
         finally:
             process.terminate()
             process.wait(30)
@@ -100,6 +115,8 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
         try:
             with urllib.request.urlopen(url, timeout=5):
                 return
+        except urllib.error.HTTPError:  # who must sign in first is told so
+            return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
     raise RuntimeError(f"The server did not start:\n{log.read_text('utf-8')}")

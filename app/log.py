@@ -1,0 +1,93 @@
+"""Structured logs: one JSON object a line, without what people asked."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from logging.handlers import WatchedFileHandler
+from pathlib import Path
+
+from pythonjsonlogger.json import JsonFormatter
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.rate_limit import USER
+from ingest.errors import SettingsError
+
+STANDARD_ERROR = "-"
+MOST_PATH = 200  # characters
+PRIVATE = 0o600
+
+
+def write_log(target: str) -> None:
+    """Begins to log what the app does to a file, and warnings of every library.
+
+    A file that is renamed, as logrotate does, is begun anew.
+
+    Args:
+        target: A file, or "-" for standard error.
+
+    Raises:
+        SettingsError: The file cannot be written.
+    """
+    handler = _handler(target)
+    handler.setFormatter(
+        JsonFormatter(
+            "{levelname}{name}{message}",
+            style="{",
+            rename_fields={"levelname": "level", "name": "logger", "message": "event"},
+            timestamp="time",
+            json_ensure_ascii=False,
+        )
+    )
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("app").setLevel(logging.INFO)
+
+
+def _handler(target: str) -> logging.Handler:
+    if target == STANDARD_ERROR:
+        return logging.StreamHandler(sys.stderr)
+    try:
+        Path(target).touch(PRIVATE)
+        return WatchedFileHandler(target, encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(
+            f"The log file {target} cannot be written ({error.strerror})."
+        ) from error
+
+
+class RequestLog:
+    """ASGI middleware that logs every request: never its query, which may hold a question.
+
+    Args:
+        app: What answers.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._log = logging.getLogger(__name__)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        status, start = 0, time.perf_counter()
+
+        async def noted(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        finally:
+            request = {
+                "method": scope["method"],
+                "path": scope["path"][:MOST_PATH],
+                "status": status,  # 0: nobody waited for the answer
+                "ms": round(1000 * (time.perf_counter() - start)),
+            }
+            user = {"user": scope[USER]} if USER in scope else {}
+            self._log.info("request", extra={**request, **user})

@@ -1,0 +1,106 @@
+"""The server: what a request passes through, from the socket to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from app.assistant import Assistant
+from app.backend import Backend
+from app.chat import page_app
+from app.early_script import EarlyScript
+from app.guard import LOOPBACK, Guard
+from app.log import RequestLog
+from app.page import head
+from app.rate_limit import Limiter, RateLimit
+from app.served import Served
+from app.tab import Tab
+
+# Connections and requests at once; more are told to come back later (503).
+MOST_CONNECTIONS = 1000
+# Answers take milliseconds; only who waits for the index to load can be cut off by this.
+SECONDS_TO_FINISH = 5
+MOST_HEADER_BYTES = 32_768
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """Where the page is served and to whom.
+
+    Attributes:
+        host: Address to listen on.
+        port: Port to listen on.
+        names: Names the server is called by, besides those of this machine.
+        sign_in: Puts the sign-in in front; None if everybody may ask.
+        rate_limit: Requests a minute of one person; 0 for any number.
+    """
+
+    host: str
+    port: int
+    names: tuple[str, ...] = ()
+    sign_in: Callable[[ASGIApp], ASGIApp] | None = None
+    rate_limit: int = 0
+
+    @property
+    def address(self) -> str:
+        """The address to open in a browser on this machine."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}/"
+
+    @property
+    def hosts(self) -> Collection[str] | None:
+        """The names requests may be for; None for any, where others can reach an unnamed server.
+
+        A page elsewhere can give its own name the address of this machine; its requests then
+        come with that name.
+        """
+        if self.names or self.host in LOOPBACK:
+            return LOOPBACK | {name.lower() for name in self.names}
+        return None
+
+
+def serve(
+    start: Callable[[], Assistant],
+    settings: ServerSettings,
+    make_tabs: Sequence[Callable[[Backend], Tab]] = (),
+) -> None:
+    """Serves the page until it is interrupted or told to stop; what is being answered is finished.
+
+    Args:
+        start: Loads what answers.
+        settings: Where and to whom.
+        make_tabs: Make further tabs.
+    """
+    backend = Backend(start)
+    tabs = [make(backend) for make in make_tabs]
+    page = page_app(backend, tabs, signed_in=settings.sign_in is not None)
+    app = protected(page, backend, settings)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            ws="none",
+            limit_concurrency=MOST_CONNECTIONS,
+            h11_max_incomplete_event_size=MOST_HEADER_BYTES,
+            timeout_graceful_shutdown=SECONDS_TO_FINISH,
+        )
+    )
+    server.run()
+
+
+def protected(page: ASGIApp, backend: Backend, settings: ServerSettings) -> ASGIApp:
+    """Returns the page behind everything that a request must pass."""
+    app: ASGIApp = EarlyScript(page, head())
+    if settings.rate_limit:
+        app = RateLimit(app, Limiter(settings.rate_limit))
+    app = Served(app)
+    if settings.sign_in:
+        app = settings.sign_in(app)
+    return RequestLog(Guard(app, backend.is_healthy, settings.hosts))

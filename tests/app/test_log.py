@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
+
+from app.log import RequestLog, write_log
+from ingest.errors import SettingsError
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Path]:
+    root, ours = logging.getLogger(), logging.getLogger("app")
+    before, levels = root.handlers[:], (root.level, ours.level)
+    file = tmp_path / "log.jsonl"
+    # pytest's own handlers are kept from being closed.
+    root.handlers = []
+    write_log(str(file))
+    yield file
+    for handler in root.handlers:
+        handler.close()
+    root.handlers = before
+    root.setLevel(levels[0])
+    ours.setLevel(levels[1])
+
+
+def lines(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+
+
+def test_a_request_is_one_object_without_its_query(log: Path) -> None:
+    TestClient(RequestLog(PlainTextResponse("", 404))).get("/naar?q=een geheime vraag")
+
+    (line,) = lines(log)
+    assert line.pop("ms") >= 0
+    assert line.pop("time").endswith("+00:00")
+    assert line == {
+        "level": "INFO",
+        "logger": "app.log",
+        "event": "request",
+        "method": "GET",
+        "path": "/naar",
+        "status": 404,
+    }
+
+
+def test_nobody_can_write_lines_of_their_own(log: Path) -> None:
+    TestClient(RequestLog(PlainTextResponse(""))).get("/a%0A%7B%22event%22:%22forged%22%7D")
+    assert [line["event"] for line in lines(log)] == ["request"]
+
+
+def test_an_error_keeps_its_traceback_on_one_line(log: Path) -> None:
+    try:
+        raise ValueError("wrong")
+    except ValueError:
+        logging.getLogger("app.x").exception("failed")
+    (line,) = lines(log)
+    assert "ValueError: wrong" in line["exc_info"]
+
+
+def test_of_other_libraries_only_warnings_are_kept(log: Path) -> None:
+    logging.getLogger("httpx").info("chatter")
+    logging.getLogger("httpx").warning("trouble")
+    assert [line["event"] for line in lines(log)] == ["trouble"]
+
+
+def test_only_who_runs_the_server_may_read_it(log: Path) -> None:
+    assert log.stat().st_mode & 0o077 == 0
+
+
+def test_a_renamed_file_is_begun_anew(log: Path) -> None:
+    logging.getLogger("app").info("before")
+    log.rename(log.with_name("old"))
+    logging.getLogger("app").info("after")
+    assert [line["event"] for line in lines(log)] == ["after"]
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"log file .* cannot be written \("):
+        write_log(str(tmp_path / "no" / "folder" / "log"))

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
+
+from app.rate_limit import USER, Limiter, RateLimit
+
+
+def client(most: int, address: str = "10.0.0.1") -> TestClient:
+    return TestClient(
+        RateLimit(PlainTextResponse("ok"), Limiter(most)), client=(address, 1), base_url="http://x"
+    )
+
+
+def test_the_first_few_are_answered_and_the_next_is_not() -> None:
+    asking = client(3)
+    assert [asking.post("/").status_code for _ in range(4)] == [200, 200, 200, 429]
+    assert "wait a minute" in asking.post("/").json()["error"]
+
+
+def test_looking_at_the_page_is_not_counted() -> None:
+    asking = client(1)
+    assert [asking.get("/").status_code for _ in range(5)] == [200] * 5
+    assert asking.post("/").status_code == 200
+
+
+def test_each_person_has_a_limit_of_their_own() -> None:
+    limited = RateLimit(PlainTextResponse("ok"), Limiter(1))
+
+    async def signed_in(scope: Scope, receive: Receive, send: Send) -> None:
+        await limited({**scope, USER: scope["path"]}, receive, send)
+
+    people = TestClient(signed_in)  # all from one address
+    assert people.post("/ann").status_code == 200
+    assert people.post("/ben").status_code == 200
+    assert people.post("/ann").status_code == 429
+
+    assert TestClient(limited, client=("10.0.0.1", 1)).post("/").status_code == 200
+    assert TestClient(limited, client=("10.0.0.2", 1)).post("/").status_code == 200
+    assert TestClient(limited, client=("10.0.0.1", 2)).post("/").status_code == 429
+
+
+def test_a_user_cannot_be_mistaken_for_an_address() -> None:
+    limiter = Limiter(1)
+    assert limiter.may("user 10.0.0.1")
+    assert limiter.may("client 10.0.0.1")
+    assert not limiter.may("user 10.0.0.1")

@@ -62,9 +62,9 @@ const rapportwijzer = (() => {
       tell("no_connection"); // keeps the conversation and what was typed
       location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
     }
-    if (![429, 503].includes(response.status)) return response;
-    tell("busy");
-    return Response.json({ detail: word("busy") }, { status: 429 });
+    if (response.status < 500 && response.status !== 429) return response;
+    tell([429, 503].includes(response.status) ? "busy" : "no_connection");
+    return Response.json({ detail: word(trouble) }, { status: 500 });
   };
 
   // The questions of the conversation on the screen: every answer carries those that led to it.

@@ -134,20 +134,21 @@ def test_who_asks_too_often_is_asked_to_wait(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_full_queue_is_told_politely_and_nothing_typed_is_lost(
-    language: Language, browser: Browser, server: Server
+@pytest.mark.parametrize(("status", "told"), [(503, "busy"), (500, "no_connection")])
+def test_a_refusal_is_told_politely_and_nothing_typed_is_lost(
+    status: int, told: str, language: Language, browser: Browser, server: Server
 ) -> None:
-    def full(route: Route) -> None:
-        route.fulfill(status=503, json={"detail": "Queue is full."})
+    def refuse(route: Route) -> None:
+        route.fulfill(status=status, body="Queue is full.")
 
     with open_chat(browser, server, language) as (page, _):
-        page.route("**/queue/join*", full)
+        page.route("**/queue/join*", refuse)
         box = page.locator("#rw-question textarea")
         box.fill(SECRET)
         page.keyboard.press("Enter")
 
-        expect(page.locator(".rw-tools .rw-status")).to_have_text(word("busy", language))
-        expect(page.locator(".toast-body")).to_contain_text(word("busy", language))
+        expect(page.locator(".rw-tools .rw-status")).to_have_text(word(told, language))
+        expect(page.locator(".toast-body")).to_contain_text(word(told, language))
         expect(box).to_have_value(SECRET)
 
         page.unroute("**/queue/join*")

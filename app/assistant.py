@@ -21,7 +21,7 @@ from app.question import MAX_CHARACTERS
 from app.reading_room import ReadingRoom
 from app.rendering import AnswerRenderer
 from app.suggestions import Suggestions
-from app.wording import word
+from app.wording import wanted_language, word
 from index.language import Language
 from ingest.errors import FeedbackError, QuestionError
 
@@ -82,7 +82,7 @@ class Assistant:
             request: {"asked", "format", "language", "base"}, as the browser sent it.
         """
         wanted = request if isinstance(request, dict) else {}
-        language: Language = "en" if wanted.get("language") == "en" else "nl"
+        language = wanted_language(request)
         base, today = _address(wanted.get("base")), date.today()
         answers = self._answers(_questions(wanted.get("asked")), language)
         name = f"rapportwijzer-{today.isoformat()}"
@@ -99,7 +99,7 @@ class Assistant:
             request: {"asked", "verdict", "remark", "language"}, as the browser sent it.
         """
         wanted = request if isinstance(request, dict) else {}
-        language: Language = "en" if wanted.get("language") == "en" else "nl"
+        language = wanted_language(request)
         asked = _questions(wanted.get("asked"))
         verdict = next((known for known in VERDICTS if known == wanted.get("verdict")), None)
         if self._feedback is None or verdict is None or not asked:

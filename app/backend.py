@@ -6,7 +6,9 @@ import logging
 import threading
 from collections.abc import Callable
 
-from app.assistant import Assistant
+from app.assistant import Assistant, notice
+from app.wording import word
+from index.language import Language
 from ingest.errors import RapportwijzerError, SettingsError
 
 UNEXPECTED = "unexpected"
@@ -56,3 +58,9 @@ class Backend:
         if self._assistant is None:
             raise SettingsError(self._error)
         return self._assistant
+
+
+def failure(error: SettingsError, language: Language) -> str:
+    """Returns why nothing can be answered, as the HTML of a message."""
+    reason = word("unexpected", language) if str(error) == UNEXPECTED else str(error)
+    return notice(word("failed", language) + reason, language)

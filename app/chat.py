@@ -16,11 +16,11 @@ from starlette.types import ASGIApp
 
 from app.about import about
 from app.assistant import MOST_QUESTIONS, notice
-from app.backend import UNEXPECTED, Backend
+from app.backend import Backend, failure
 from app.history import History, as_question, asked_in, until_question
 from app.page import STYLE, examples, header, reading_room, script, tools
 from app.tab import Tab
-from app.wording import WORDING, word
+from app.wording import WORDING, wanted_language, word
 from index.language import LANGUAGES, Language
 from ingest.errors import SettingsError
 
@@ -57,8 +57,7 @@ def replies(
         try:
             reply = backend.wait().reply(asked_in(history), language)
         except SettingsError as error:
-            reason = word("unexpected", language) if str(error) == UNEXPECTED else str(error)
-            reply = notice(word("failed", language) + reason, language)
+            reply = failure(error, language)
         history = [*history, _message(reply)]
         yield history
 
@@ -266,7 +265,11 @@ def _add_chat(backend: Backend, text: gr.I18n) -> None:
 def _add_reading_room(backend: Backend) -> None:
     def read(wanted: object) -> dict[str, object]:
         """Returns a page of the report or a dossier."""
-        return backend.wait().room.read(wanted)
+        try:
+            return backend.wait().room.read(wanted)
+        except SettingsError as error:
+            html = failure(error, wanted_language(wanted))
+            return {"html": html, "page": None, "sentence": ""}
 
     def search(wanted: object) -> str:
         """Returns the places where the report has a text."""

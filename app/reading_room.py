@@ -15,7 +15,7 @@ from app.citations import copy_text, formatted_reference
 from app.dossier import dossier_html, index_html
 from app.entity_names import EntityNames
 from app.report_page import element_id, page_html, reference
-from app.wording import word
+from app.wording import wanted_language, word
 from index.language import Language
 from ingest.alignment import fold
 from ingest.corpus import Corpus
@@ -61,7 +61,7 @@ class ReadingRoom:
             request: {"language", and "sentence", "dossier" or "page"}, as the browser sent it.
         """
         wanted = request if isinstance(request, dict) else {}
-        language: Language = "en" if wanted.get("language") == "en" else "nl"
+        language = wanted_language(request)
         sentence, dossier, page = (wanted.get(key) for key in ("sentence", "dossier", "page"))
         if sentence is not None:
             opened = self.open_sentence(str(sentence), language)
@@ -107,7 +107,7 @@ class ReadingRoom:
             request: {"language", "query"}, as the browser sent it.
         """
         wanted = request if isinstance(request, dict) else {}
-        language: Language = "en" if wanted.get("language") == "en" else "nl"
+        language = wanted_language(request)
         query = " ".join(fold(str(wanted.get("query") or "")[:MOST_QUERY]).split())
         if not query:
             return ""

@@ -19,3 +19,8 @@ def word(key: str, language: Language) -> str:
         KeyError: There is no such text.
     """
     return WORDING[key][language]
+
+
+def wanted_language(request: object) -> Language:
+    """Returns the language that a request from the page is in: its "language", else Dutch."""
+    return "en" if isinstance(request, dict) and request.get("language") == "en" else "nl"

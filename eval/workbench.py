@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.answering import ExtractiveAnswerer
 from app.report_page import reference
-from app.wording import word
+from app.wording import wanted_language, word
 from eval.html_report import RunReport, ScoredRun
 from eval.jobs import UNEXPECTED, Job, Jobs, StoppedError
 from eval.question_check import QuestionChecker
@@ -232,7 +232,7 @@ def _title(job: Job, language: Language) -> str:
 
 def _read(request: object) -> tuple[Request, Language]:
     wanted: Request = request if isinstance(request, dict) else {}
-    return wanted, "en" if wanted.get("language") == "en" else "nl"
+    return wanted, wanted_language(request)
 
 
 def _asked(wanted: Request) -> tuple[str, str]:

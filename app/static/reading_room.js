@@ -34,6 +34,7 @@ async function show(request, focus) {
   const shown = [...body.querySelectorAll(`[data-sentence="${opened.sentence}"]`)];
   shown.forEach((part) => part.classList.add("rw-cited"));
   const target = shown.find((part) => part.checkVisibility()) ?? body.querySelector("h2");
+  if (!target) return; // the server could not start, and says so
   target.tabIndex = -1;
   if (focus) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -153,3 +153,20 @@ def test_a_refusal_is_told_politely_and_nothing_typed_is_lost(
 
         page.unroute("**/queue/join*")
         assert "COMPASS" in (ask(page, SECRET).text_content() or "")
+
+
+def test_a_server_that_cannot_load_its_index_says_why_wherever_one_looks(
+    browser: Browser, tmp_path: Path
+) -> None:
+    home = tmp_path / "file"
+    home.touch()
+    with (
+        running_server(tmp_path, home=home) as broken,
+        open_chat(browser, broken, "en") as (page, _),
+    ):
+        why = re.compile(r"^Something went wrong while starting: The index folder .* cannot be")
+        expect(page.locator(".rw-reading-body")).to_have_text(why)
+        page.locator("#rw-question textarea").fill("COMPASS?")
+        page.keyboard.press("Enter")
+        expect(page.locator("#rw-chat .rw-message").last).to_have_text(why)
+        assert get(broken, "/health")[0] == 503

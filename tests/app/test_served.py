@@ -53,6 +53,15 @@ def test_whatever_else_gradio_has_is_not(path: str) -> None:
     assert not is_served("GET", path)
 
 
+def test_a_mistyped_address_is_a_page_in_both_languages() -> None:
+    got = client.get("/rapport", headers={"accept": "text/html,*/*"})
+
+    assert got.status_code == 404
+    assert '<p lang="nl">Op dit adres is niets. <a href="/">' in got.text
+    assert '<p lang="en">There is nothing at this address. <a href="/">' in got.text
+    assert client.get("/rapport").json() == {"error": "There is nothing at this address."}
+
+
 @pytest.mark.parametrize("path", ["/gradio_api/upload", "/gradio_api/cancel", "/login", "/", "/x"])
 def test_only_questions_and_functions_of_the_page_can_be_sent(path: str) -> None:
     assert client.post(path, json={}).status_code == 404

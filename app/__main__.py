@@ -9,14 +9,17 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from starlette.types import ASGIApp
 
 from app.answering import Answer
 from app.record import to_record
+from app.users import add_users_command
 from app.wording import word
 from index.encoder import BUNDLED
-from ingest.errors import RapportwijzerError
+from ingest.errors import RapportwijzerError, SettingsError
 
 ANSWERED, INPUT_ERROR, NOT_IN_REPORT = 0, 2, 3
 
@@ -59,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="a name that this server is called by; may be given several times",
     )
+    parser.add_argument("--auth", type=Path, metavar="FILE", help="only for the users in this file")
     parser.add_argument(
         "--rate-limit",
         type=int,
@@ -68,7 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--log", help='file to log to as JSON lines; "-" for standard error')
     parser.add_argument("--log-questions", action="store_true", help="log what is asked as well")
     parser.set_defaults(run=_chat, encoder=str(BUNDLED), report=None)
-    ask = parser.add_subparsers().add_parser("ask", help="answer one question", parents=[options])
+    commands = parser.add_subparsers()
+    add_users_command(commands)
+    ask = commands.add_parser("ask", help="answer one question", parents=[options])
     ask.add_argument("question")
     ask.add_argument("--json", action="store_true", help="print the run-file record")
     ask.set_defaults(run=_ask)
@@ -121,6 +127,7 @@ def _chat(arguments: argparse.Namespace) -> int:
     from app.assistant import Assistant
     from app.feedback import NAME as FEEDBACK
     from app.feedback import FeedbackFile
+    from app.guard import LOOPBACK
     from app.log import write_log
     from app.server import ServerSettings, serve
     from app.startup import start_answerer
@@ -132,20 +139,40 @@ def _chat(arguments: argparse.Namespace) -> int:
         answerer = start_answerer(_say, arguments.encoder, arguments.report)
         return Assistant(answerer, feedback, arguments.log_questions)
 
-    settings = ServerSettings(
-        arguments.host, arguments.port, tuple(arguments.names), rate_limit=arguments.rate_limit
-    )
     if arguments.log:
         write_log(arguments.log)
+    if arguments.rate_limit < 0:
+        raise SettingsError("--rate-limit must be 0 or more.")
+    settings = ServerSettings(
+        arguments.host,
+        arguments.port,
+        tuple(arguments.names),
+        _sign_in(arguments.auth) if arguments.auth else None,
+        arguments.rate_limit,
+    )
     check_free(arguments.host, arguments.port)
-    _say(f"Rapportwijzer is at {settings.address}; Ctrl-C stops it.")
+    if arguments.host not in LOOPBACK and not arguments.auth:
+        _say("Whoever can reach this address may ask; --auth lets in only the users of a file.")
     if arguments.encoder != str(BUNDLED) or arguments.report:
         # What the user chose may not work: that is told before anything is served.
         ready = start()
-        serve(lambda: ready, settings, [evaluation_tab])
+        serve(lambda: ready, settings, [evaluation_tab], _say)
     else:
-        serve(start, settings, [evaluation_tab])
+        serve(start, settings, [evaluation_tab], _say)
     return 0
+
+
+def _sign_in(file: Path) -> Callable[[ASGIApp], ASGIApp]:
+    """Returns what puts the sign-in in front of the page."""
+    from app.credentials import Credentials
+    from app.rate_limit import Limiter
+    from app.sign_in import SignIn
+    from app.sign_in_sessions import NAME, Sessions
+    from index.workspace import home
+
+    credentials, sessions = Credentials(file), Sessions(home() / NAME)
+    tries = Limiter(most=10, minutes=5)
+    return lambda app: SignIn(app, credentials, sessions, tries.may)
 
 
 def _say(message: str) -> None:

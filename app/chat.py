@@ -20,7 +20,7 @@ from app.backend import Backend, failure
 from app.history import History, as_question, asked_in, until_question
 from app.page import STYLE, examples, header, reading_room, script, tools
 from app.tab import Tab
-from app.wording import WORDING, wanted_language, word
+from app.wording import LANGUAGE_COOKIE, WORDING, browser_language, wanted_language, word
 from index.language import LANGUAGES, Language
 from ingest.errors import SettingsError
 
@@ -28,7 +28,6 @@ from ingest.errors import SettingsError
 CONCURRENCY = 4
 MAX_WAITING = 64
 POLL_SECONDS = 0.2
-LANGUAGE_COOKIE = "rw-language"
 
 
 def replies(
@@ -60,15 +59,6 @@ def replies(
             reply = failure(error, language)
         history = [*history, _message(reply)]
         yield history
-
-
-def browser_language(request: gr.Request | None) -> Language:
-    """Returns the language chosen, else the browser's: Dutch unless it asks for English first."""
-    if request is None:
-        return "nl"
-    chosen = request.cookies.get(LANGUAGE_COOKIE)
-    wanted = chosen or str(request.headers.get("accept-language", ""))
-    return "en" if wanted.lower().startswith("en") else "nl"
 
 
 def translations() -> gr.I18n:
@@ -129,7 +119,7 @@ class ChatEvents:
     def _answer(
         self, history: History, questions: list[str], request: gr.Request
     ) -> Iterator[History]:
-        session, language = str(request.session_hash), browser_language(request)
+        session, language = str(request.session_hash), _language(request)
 
         def is_stopped() -> bool:
             return session in self._stopped or session in self._cleared
@@ -327,6 +317,11 @@ def page_app(backend: Backend, tabs: Sequence[Tab] = (), *, signed_in: bool = Fa
         css_paths=[STYLE, *(tab.style for tab in tabs)],
     )
     return cast(ASGIApp, app)
+
+
+def _language(request: gr.Request) -> Language:
+    cookies, headers = request.cookies, request.headers
+    return browser_language(cookies.get(LANGUAGE_COOKIE), headers.get("accept-language"))
 
 
 def _place(index: int | tuple[int, int]) -> int:

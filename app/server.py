@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
@@ -66,6 +67,7 @@ def serve(
     start: Callable[[], Assistant],
     settings: ServerSettings,
     make_tabs: Sequence[Callable[[Backend], Tab]] = (),
+    say: Callable[[str], None] = print,
 ) -> None:
     """Serves the page until it is interrupted or told to stop; what is being answered is finished.
 
@@ -73,12 +75,13 @@ def serve(
         start: Loads what answers.
         settings: Where and to whom.
         make_tabs: Make further tabs.
+        say: Is told where the page is, once it is there.
     """
     backend = Backend(start)
     tabs = [make(backend) for make in make_tabs]
     page = page_app(backend, tabs, signed_in=settings.sign_in is not None)
     app = protected(page, backend, settings)
-    server = uvicorn.Server(
+    server = _Server(
         uvicorn.Config(
             app,
             host=settings.host,
@@ -90,9 +93,23 @@ def serve(
             limit_concurrency=MOST_CONNECTIONS,
             h11_max_incomplete_event_size=MOST_HEADER_BYTES,
             timeout_graceful_shutdown=SECONDS_TO_FINISH,
-        )
+        ),
+        lambda: say(f"Rapportwijzer is at {settings.address}; Ctrl-C stops it."),
     )
     server.run()
+
+
+class _Server(uvicorn.Server):
+    """Tells when it listens."""
+
+    def __init__(self, config: uvicorn.Config, tell: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._tell = tell
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._tell()
 
 
 def protected(page: ASGIApp, backend: Backend, settings: ServerSettings) -> ASGIApp:

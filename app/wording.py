@@ -7,6 +7,8 @@ from pathlib import Path
 
 from index.language import Language
 
+LANGUAGE_COOKIE = "rw-language"
+
 WORDING: dict[str, dict[Language, str]] = json.loads(
     (Path(__file__).parent / "wording.json").read_text("utf-8")
 )
@@ -19,6 +21,16 @@ def word(key: str, language: Language) -> str:
         KeyError: There is no such text.
     """
     return WORDING[key][language]
+
+
+def browser_language(chosen: str | None, accepted: str | None) -> Language:
+    """Returns the language chosen, else the browser's: Dutch unless it asks for English first.
+
+    Args:
+        chosen: What the cookie says, if there is one.
+        accepted: The header in which a browser lists its languages.
+    """
+    return "en" if (chosen or accepted or "").lower().startswith("en") else "nl"
 
 
 def wanted_language(request: object) -> Language:

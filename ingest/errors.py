@@ -8,6 +8,7 @@ RapportwijzerError
 ├── QuestionError        a question that cannot be answered as it stands
 ├── QuestionFileError    a question or run file with a bad line
 ├── FeedbackError        the feedback file is missing, damaged or cannot be written
+├── CredentialsError     the file of users or of sessions is missing, damaged or cannot be used
 └── SettingsError        an option that cannot be honoured (a port in use, an unknown system)
 
 Each message is one sentence that says what is wrong and, where that helps, what to do.
@@ -54,6 +55,10 @@ class QuestionFileError(RapportwijzerError):
 
 class FeedbackError(RapportwijzerError):
     """The feedback file is missing, cannot be written or has a line that is not feedback."""
+
+
+class CredentialsError(RapportwijzerError):
+    """A user, a password, or the file that one of them stands in cannot be used."""
 
 
 class SettingsError(RapportwijzerError):

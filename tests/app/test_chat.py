@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import threading
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -97,24 +96,3 @@ def test_a_failed_start_is_told_in_a_sentence() -> None:
 
     html = _last(Backend(start), [], "Wat is IOM?")[-1]["content"].value
     assert "There is no such encoder." in html
-
-
-@pytest.mark.parametrize(
-    ("chosen", "browser", "language"),
-    [
-        (None, "nl-NL,nl;q=0.9", "nl"),
-        (None, "en-GB", "en"),
-        (None, "de-DE", "nl"),
-        ("en", "nl-NL", "en"),
-        ("nl", "en-GB", "nl"),
-        ("<x>", "en-GB", "nl"),
-    ],
-)
-def test_the_language_is_the_one_chosen_or_the_browsers(
-    chosen: str | None, browser: str, language: str
-) -> None:
-    from app.chat import LANGUAGE_COOKIE, browser_language
-
-    cookies = {LANGUAGE_COOKIE: chosen} if chosen else {}
-    request: Any = SimpleNamespace(headers={"accept-language": browser}, cookies=cookies)
-    assert browser_language(request) == language

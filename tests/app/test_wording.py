@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import string
 
-from app.wording import WORDING
+import pytest
+
+from app.wording import WORDING, browser_language, wanted_language
 from index.language import LANGUAGES
 
 
@@ -18,3 +20,27 @@ def test_both_languages_take_the_same_values() -> None:
 
     for key, texts in WORDING.items():
         assert fields(texts["nl"]) == fields(texts["en"]), key
+
+
+@pytest.mark.parametrize(
+    ("chosen", "browser", "language"),
+    [
+        (None, "nl-NL,nl;q=0.9", "nl"),
+        (None, "en-GB", "en"),
+        (None, "de-DE", "nl"),
+        (None, None, "nl"),
+        ("en", "nl-NL", "en"),
+        ("nl", "en-GB", "nl"),
+        ("<x>", "en-GB", "nl"),
+    ],
+)
+def test_the_language_is_the_one_chosen_or_the_browsers(
+    chosen: str | None, browser: str | None, language: str
+) -> None:
+    assert browser_language(chosen, browser) == language
+
+
+@pytest.mark.parametrize("request_", [None, [], "en", {}, {"language": "de"}, {"language": ["en"]}])
+def test_a_request_that_names_no_language_is_in_dutch(request_: object) -> None:
+    assert wanted_language(request_) == "nl"
+    assert wanted_language({"language": "en"}) == "en"

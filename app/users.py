@@ -1,0 +1,54 @@
+"""`python -m app users`: adding, removing and listing who may sign in."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+from typing import Any
+
+from app.credentials import add_user, read_hashes, remove_user
+from ingest.errors import CredentialsError
+
+
+def add_users_command(commands: Any) -> None:  # noqa: ANN401
+    """Adds the command to those of a parser (what `add_subparsers` returned)."""
+    users = commands.add_parser("users", help="who may sign in").add_subparsers(required=True)
+    for name, run, text in (
+        ("add", _add, "add a user, or give one another password"),
+        ("remove", _remove, "remove a user"),
+        ("list", _list, "list the users"),
+    ):
+        command = users.add_parser(name, help=text)
+        if name != "list":
+            command.add_argument("name")
+        command.add_argument("--auth", type=Path, required=True, metavar="FILE")
+        command.set_defaults(run=run)
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    add_user(arguments.auth, arguments.name, _password())
+    print(f"{arguments.name} may sign in.")
+    return 0
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    remove_user(arguments.auth, arguments.name)
+    print(f"{arguments.name} may no longer sign in.")
+    return 0
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    print("\n".join(sorted(read_hashes(arguments.auth))))
+    return 0
+
+
+def _password() -> str:
+    """Returns the password that is typed, twice, or that a program sends as one line."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    password = getpass.getpass("Password: ")
+    if getpass.getpass("Once more: ") != password:
+        raise CredentialsError("The two passwords are not the same.")
+    return password

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.real]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-def _violations(page: Page) -> list[str]:
+def violations(page: Page) -> list[str]:
     page.wait_for_timeout(500)  # colours fade in
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
     return [
@@ -33,7 +33,7 @@ def test_every_view_passes(browser: Browser, server: Server, language: str, dark
     with open_chat(browser, server, language, dark=dark) as (page, _):
         room = page.locator("#rw-room")
         expect(room.locator("article")).to_have_count(1, timeout=PATIENCE * 1000)
-        assert _violations(page) == []
+        assert violations(page) == []
 
         message = ask(page, "COMPASS")
         message.locator("a.rw-marker").first.click()
@@ -43,17 +43,17 @@ def test_every_view_passes(browser: Browser, server: Server, language: str, dark
         room.get_by_role("searchbox").press("Enter")
         expect(room.locator(".rw-results mark").first).to_be_visible()
         room.locator("summary").first.click()
-        assert _violations(page) == []
+        assert violations(page) == []
 
         message = ask(page, "Wat is de hoofdstad van Peru?")
         message.locator("summary").click()
         message.locator("[data-verdict=bad]").click()
         expect(message.locator(".rw-remark")).to_be_visible()
-        assert _violations(page) == []
+        assert violations(page) == []
 
         ask(page, "Hoeveel vluchtelingen vangt Iran op?")
         ask(page, "In welke landen zijn er activiteiten voor opvang in de regio?")
-        assert _violations(page) == []
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -62,13 +62,13 @@ def test_dossiers_and_about_pass(browser: Browser, server: Server, width: int, d
     with open_chat(browser, server, "nl", dark=dark, query="?d=all", width=width) as (page, _):
         room = page.locator("#rw-room")
         expect(room.locator(".rw-bars").first).to_be_visible(timeout=PATIENCE * 1000)
-        assert _violations(page) == []
+        assert violations(page) == []
         room.get_by_role("link", name="Egypte").first.click()
         expect(room.get_by_role("heading", name="Egypte", exact=True)).to_be_visible()
-        assert _violations(page) == []
+        assert violations(page) == []
         page.get_by_role("tab", name="Over").click()
         expect(page.locator(".rw-about.rw-in-nl table")).to_be_visible()
-        assert _violations(page) == []
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -77,19 +77,19 @@ def test_the_evaluation_passes(
     browser: Browser, server: Server, language: str, dark: bool, tmp_path: Path
 ) -> None:
     with open_evaluation(browser, server, language, dark=dark) as (page, _):
-        assert _violations(page) == []
+        assert violations(page) == []
         upload(page, json.dumps(GOOD | {"evidence": ["Nergens te vinden."]}))
         expect(page.locator(".rw-problems li")).to_have_count(1)
-        assert _violations(page) == []
+        assert violations(page) == []
         page.locator(".rw-questions").fill(json.dumps(GOOD))
         run(page)
         question = run(page).locator("details[data-id]").first
         question.locator("summary").click()
         expect(question.locator("mark").first).to_be_visible()
-        assert _violations(page) == []
+        assert violations(page) == []
         with page.expect_download() as download:
             page.locator("button[data-kind=report]").click()
         download.value.save_as(tmp_path / "report.html")
         page.goto((tmp_path / "report.html").as_uri())
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-        assert _violations(page) == []
+        assert violations(page) == []

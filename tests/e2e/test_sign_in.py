@@ -18,6 +18,7 @@ from app.guard import HEADERS
 from app.wording import word
 from index.language import LANGUAGES, Language
 from tests.e2e.conftest import PATIENCE, ROOT, Server, ask, open_chat, running_server
+from tests.e2e.test_accessibility import violations
 from tests.e2e.test_guard import OUTSIDE
 from tests.e2e.test_server import lines
 
@@ -123,6 +124,20 @@ def test_a_person_signs_in_asks_and_signs_out(
         expect(page.locator("input[name=password]")).to_be_visible()
         page.goto(shut.url)
         expect(page.locator("input[name=password]")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_page_passes_axe_and_fits_a_phone(
+    dark: bool, language: Language, browser: Browser, shut: Server
+) -> None:
+    with open_chat(browser, shut, language, dark=dark, width=320) as (page, _):
+        assert violations(page) == []
+        page.locator("button").press("Enter")  # the browser asks for what is missing
+        sign_in(page, "not the password")
+        expect(page.get_by_role("alert")).to_be_visible()
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_a_session_that_ends_leads_to_the_sign_in_and_keeps_what_was_typed(

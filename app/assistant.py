@@ -106,7 +106,7 @@ class Assistant:
             return {"kept": False, "text": word("feedback_refused", language)}
         try:
             answer = self._answer(asked, language)
-            remark = str(wanted.get("remark") or "").strip()
+            remark = _text(wanted.get("remark")).strip()
             index = self._library.fingerprint
             self._feedback.add(verdict, remark, tuple(asked), answer, index)
         except QuestionError as error:
@@ -157,12 +157,17 @@ def _questions(sent: object) -> list[str]:
     if not isinstance(sent, list):
         return []
     # One character more than allowed, so that a longer question is still told to be too long.
-    return [str(question)[: MAX_CHARACTERS + 1] for question in sent[-MOST_QUESTIONS:]]
+    return [_text(question)[: MAX_CHARACTERS + 1] for question in sent[-MOST_QUESTIONS:]]
+
+
+def _text(sent: object) -> str:
+    """Returns what was sent as a text that can be written; "" if it is none."""
+    return sent.encode("utf-8", "replace").decode() if isinstance(sent, str) else ""
 
 
 def _address(sent: object) -> str:
     """Returns the address of the chat if it is one that a link may lead to, else ""."""
-    text = str(sent or "")
+    text = _text(sent)
     try:
         parts = urlsplit(text)
     except ValueError:

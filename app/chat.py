@@ -135,10 +135,10 @@ class ChatEvents:
                 sessions.discard(session)
 
     def submit(
-        self, question: str, history: History, request: gr.Request
+        self, question: str | None, history: History, request: gr.Request
     ) -> Iterator[tuple[Any, Any]]:
         """Yields the emptied question box, and the conversation with one question more."""
-        if not question.strip():
+        if not question or not question.strip():
             yield gr.skip(), gr.skip()
             return
         # Only while the index is loading is there time to stop.
@@ -162,7 +162,8 @@ class ChatEvents:
         self, history: History, event: gr.EventData, request: gr.Request
     ) -> Iterator[History]:
         """Yields the conversation with what a link or the page itself asks."""
-        questions = [str(question) for question in event.questions]
+        sent = event.questions if isinstance(event.questions, list) else []
+        questions = [question for question in sent if isinstance(question, str)]
         yield from self._answer(history, questions, request)
 
     def typed(self, event: gr.EventData) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from html import escape
+from urllib.parse import quote
 
 from app.answering import Answer
 from app.citations import BASE, Citation, formatted_reference
@@ -20,6 +21,7 @@ from index.library import Library
 
 # What CommonMark gives a meaning inside a line or at its start.
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&$:])")
+IN_ADDRESS = "!#$%&'()*+,/:;=?@[]"
 STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;"
     "color:#1a1a1a;background:#fff}h2{font-size:1.1rem;margin-top:2rem}"
@@ -100,7 +102,8 @@ def _html_answer(answer: Answer, library: Library, base: str) -> str:
 def _markdown_source(citation: Citation, library: Library, base: str) -> str:
     place = _markdown(_place(citation, library))
     if base:
-        place = f"[{place}](<{_link(citation, base)}>)"
+        # Brackets or white space would end the link and let the rest be read as Markdown.
+        place = f"[{place}](<{quote(_link(citation, base), safe=IN_ADDRESS)}>)"
     return f"\\[{citation.number}\\] {place}\n\n> {_markdown(_quote(citation))}"
 
 

@@ -45,7 +45,10 @@ BACKWARD = re.compile(
 # A last word that points back, unless the question names what it may point at.
 CLOSING = re.compile(r"\b(?:het|het dan|it|them|there|daar|erin|ermee|ervan) *\?+$", re.IGNORECASE)
 # A clause of three words or more that a pronoun in the next one points at.
-EARLIER_CLAUSE = re.compile(r"^\W*(?:[\w'-]+\W+){2,}[\w'-]+(?:[,;?&]|\s(?:and|en|of|or)\b)")
+# What makes a word and what parts two share no character: else "------" takes for ever.
+EARLIER_CLAUSE = re.compile(
+    r"^[^\w'-]*(?:[\w'-]+[^\w'-]+){2,}[\w'-]+(?:[,;?&]|\s(?:and|en|of|or)\b)"
+)
 MORE = re.compile(
     r"\b(?:meer (?:weten|vertellen|details)|vertel (?:me )?meer|tell me more|more details?|"
     r"elaborate|leg (?:dat )?uit|explain (?:that|this|it|more|further)|kun je dat)\b"

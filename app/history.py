@@ -15,13 +15,19 @@ def as_question(question: str) -> dict[str, Any]:
 
 def asked_in(history: History) -> list[str]:
     """Returns the questions of a conversation, as they were typed."""
-    asked = [message["content"] for message in history if message["role"] == "user"]
+    asked = [message.get("content") for message in history if message.get("role") == "user"]
     return [unescape(_plain(content)) for content in asked]
 
 
 def until_question(history: History, index: int) -> tuple[History, str]:
-    """Returns the conversation before the question at or before a message, and the question."""
-    place = max(n for n in range(index + 1) if history[n]["role"] == "user")
+    """Returns the conversation before the question at or before a message, and the question.
+
+    If there is none such, that is the conversation as it is and "".
+    """
+    places = [n for n, message in enumerate(history) if message.get("role") == "user"]
+    place = max((n for n in places if n <= index), default=None)
+    if place is None:
+        return history, ""
     return history[:place], asked_in(history[place : place + 1])[0]
 
 
@@ -30,5 +36,10 @@ def _plain(content: object) -> str:
     if isinstance(content, str):
         return content
     if isinstance(content, list):
-        return " ".join(_plain(block) for block in content)
-    return str(content.get("text", "")) if isinstance(content, dict) else ""
+        return " ".join(map(_block_text, content))
+    return _block_text(content)
+
+
+def _block_text(block: object) -> str:
+    text = block.get("text") if isinstance(block, dict) else block
+    return text if isinstance(text, str) else ""

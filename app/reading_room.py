@@ -64,9 +64,9 @@ class ReadingRoom:
         language = wanted_language(request)
         sentence, dossier, page = (wanted.get(key) for key in ("sentence", "dossier", "page"))
         if sentence is not None:
-            opened = self.open_sentence(str(sentence), language)
+            opened = self.open_sentence(_text(sentence), language)
         elif dossier is not None:
-            opened = self.open_dossier(str(dossier), language)
+            opened = self.open_dossier(_text(dossier), language)
         else:
             number = page if isinstance(page, int) else self.report.pages[0]
             opened = self.open_page(number, language)
@@ -108,7 +108,7 @@ class ReadingRoom:
         """
         wanted = request if isinstance(request, dict) else {}
         language = wanted_language(request)
-        query = " ".join(fold(str(wanted.get("query") or "")[:MOST_QUERY]).split())
+        query = " ".join(fold(_text(wanted.get("query"))[:MOST_QUERY]).split())
         if not query:
             return ""
         texts = [(s, s.text, s.translation or "") for s in self.report.sentences.values()]
@@ -138,6 +138,11 @@ class ReadingRoom:
             f'<button type="button" data-copy="{escape(text)}">'
             f'{escape(word("copy_reference", language))}</button><span role="status"></span></p>'
         )
+
+
+def _text(sent: object) -> str:
+    """Returns what was sent, "" if that is no text: writing out any value may take long or fail."""
+    return sent if isinstance(sent, str) else ""
 
 
 def _notice(key: str, language: Language) -> str:

@@ -13,6 +13,7 @@ Split = Literal["dev", "test"]
 
 
 MOST_TURNS = 50  # as many questions as the chat keeps of a conversation
+MOST_SHOWN = 200  # characters of a wrong record in a message
 # By what Python's reader says; what it says else is shown as it is.
 JSON_ERRORS = {
     "Expecting ',' delimiter": "json_comma",
@@ -96,18 +97,13 @@ def to_record(text: str) -> Mapping[str, Any]:
         raise WrongRecordError("not_json", reason=str(error).split("\n")[0], column=1) from None
     if not isinstance(record, dict):
         raise WrongRecordError("not_object")
-    if not _is_text(json.dumps(record, ensure_ascii=False)):
-        raise WrongRecordError("half_letter")
-    return record
-
-
-def _is_text(text: str) -> bool:
-    """Returns whether a text can be written: half of a letter's code cannot."""
     try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+        json.dumps(record, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # half of a letter's code cannot be written
+        raise WrongRecordError("half_letter") from None
+    except RecursionError as error:  # nested as deep as can only just be read
+        raise WrongRecordError("not_json", reason=str(error), column=1) from None
+    return record
 
 
 def to_questions(record: Mapping[str, Any]) -> Iterator[GoldQuestion]:
@@ -154,11 +150,21 @@ def _question(record: Mapping[str, Any], id_: str, dialogue: str | None) -> Gold
 
 def _text(record: Mapping[str, Any], name: str) -> str:
     if name not in record:
-        raise WrongRecordError("missing", field=name, fields=", ".join(map(str, record)))
+        raise WrongRecordError("missing", field=name, fields=_short(", ".join(record)))
     value = record[name]
     if not isinstance(value, str) or not value.strip():
         raise WrongRecordError("not_text", field=name)
     return value
+
+
+def _shown(value: object) -> str:
+    """Returns a value of a JSON object; of a list or another object, that it is one."""
+    return f"{type(value).__name__} …" if isinstance(value, dict | list) else repr(value)
+
+
+def _short(text: str) -> str:
+    """Returns a text, or its start if it is too long to be read in a message."""
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
 
 
 def _label(record: Mapping[str, Any], name: str) -> str:
@@ -183,7 +189,9 @@ def _choice(
 ) -> Any:  # noqa: ANN401 (one of the literals that are known)
     value = record.get(name) or default
     if value not in (default, *known):
-        raise WrongRecordError("not_one_of", field=name, value=repr(value), a=known[0], b=known[1])
+        raise WrongRecordError(
+            "not_one_of", field=name, value=_short(_shown(value)), a=known[0], b=known[1]
+        )
     return value
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from ingest.errors import QuestionFileError
 
+MOST_BYTES = 200_000_000  # a run of 10,000 questions with 1,000 documents each has as many
+
 
 def read_lines(file: Path, kind: str) -> list[str]:
     """Returns the lines of a UTF-8 file, without their ends; a byte-order mark is left out.
@@ -17,11 +19,15 @@ def read_lines(file: Path, kind: str) -> list[str]:
         kind: What it is, for the error: "question file".
 
     Raises:
-        QuestionFileError: It is missing or not UTF-8.
+        QuestionFileError: It is missing, too large, cannot be read or is not UTF-8.
     """
-    if not file.is_file():
-        raise QuestionFileError(f"There is no {kind} {file}.")
     try:
+        if not file.is_file():
+            raise QuestionFileError(f"There is no {kind} {file}.")
+        if file.stat().st_size > MOST_BYTES:
+            raise QuestionFileError(f"The {kind} {file} has more than {MOST_BYTES:,} bytes.")
         return file.read_bytes().decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise QuestionFileError(f"The {kind} {file} is not UTF-8 ({error.reason}).") from None
+    except OSError as error:
+        raise QuestionFileError(f"The {kind} {file} cannot be read ({error.strerror}).") from None

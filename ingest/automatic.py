@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
-from ingest.alignment import LineRange, align_running_text
+from ingest.alignment import LineRange
 from ingest.document import Block, Report, Sentence, SentenceKey
 from ingest.errors import ReportError
-from ingest.layout import CHAPTER, Piece, join_lines, pieces
+from ingest.layout import CHAPTER, Piece, line_parts, pieces
 from ingest.sentences import split_sentences
-from ingest.source import Source
+from ingest.source import Source, SourceLine
+
+MOST_SENTENCES = 1_000_000  # ten times what the longest reports have
 
 
 def read_automatically(source: Source, report_id: str, title: str, language: str) -> Report:
@@ -22,16 +27,20 @@ def read_automatically(source: Source, report_id: str, title: str, language: str
         language: ISO 639-1 code of the text.
 
     Raises:
-        ReportError: The layout leaves no running text.
+        ReportError: The layout leaves no running text, or too many sentences.
     """
     blocks: list[Block] = []
     section: tuple[str, ...] = ()
+    count = 0
     for piece in pieces(source.lines):
         if piece.kind == "heading":
             section = _section(section, piece)
         block = _block(f"a{len(blocks) + 1:03}", piece, section)
         if block:
             blocks.append(block)
+            count += len(block.sentences)
+        if count > MOST_SENTENCES:
+            raise ReportError(f"The report {title!r} has more than {MOST_SENTENCES:,} sentences.")
     if not blocks:
         raise ReportError(f"No running text was found in the report {title!r}.")
     return Report(
@@ -59,14 +68,11 @@ def _section(section: tuple[str, ...], heading: Piece) -> tuple[str, ...]:
 def _block(block_id: str, piece: Piece, section: tuple[str, ...]) -> Block | None:
     # The sentences of a piece are those of its text; a heading is one sentence of itself, so
     # that no word of the source is lost to search.
-    lines = [(line.number, line.text) for line in piece.lines]
-    texts = split_sentences(join_lines([text for _, text in lines]))
-    texts = [text for text in texts if re.search(r"\w", text)]
-    if not texts:
+    found = [place for place in _sentences(piece.lines) if re.search(r"\w", place[0])]
+    if not found:
         return None
-    places = align_running_text(texts, lines)
     page_of = {line.number: line.page for line in piece.lines}
-    number = re.match(r"\d{1,3}(?=\s)", texts[0]) if piece.kind == "footnote" else None
+    number = re.match(r"\d{1,3}(?=\s)", found[0][0]) if piece.kind == "footnote" else None
     return Block(
         id=block_id,
         kind=piece.kind,
@@ -75,11 +81,31 @@ def _block(block_id: str, piece: Piece, section: tuple[str, ...]) -> Block | Non
         section_translation=(),
         sentences=tuple(
             _sentence(block_id, index, text, place, page_of)
-            for index, (text, place) in enumerate(zip(texts, places, strict=True))
+            for index, (text, place) in enumerate(found)
         ),
-        line_ranges=_ranges([number for number, _ in lines]),
+        line_ranges=_ranges([line.number for line in piece.lines]),
         footnote_number=int(number[0]) if number else None,
     )
+
+
+def _sentences(lines: Sequence[SourceLine]) -> Iterator[tuple[str, LineRange]]:
+    """Yields the sentences of neighbouring lines, and the first and last line of each.
+
+    Nothing but white space is lost between the lines and the sentences, so that counting the
+    other characters tells where each stands.
+    """
+    parts = line_parts([line.text for line in lines])
+    ends = list(accumulate(map(_length, parts)))
+    start = 0
+    for text in split_sentences(" ".join("".join(parts).split())):
+        end = start + _length(text)
+        first, last = bisect_right(ends, start), bisect_right(ends, end - 1)
+        yield text, (lines[first].number, lines[last].number)
+        start = end
+
+
+def _length(text: str) -> int:
+    return sum(map(len, text.split()))
 
 
 def _sentence(
@@ -97,7 +123,7 @@ def _sentence(
 def _ranges(numbers: list[int]) -> tuple[LineRange, ...]:
     ranges: list[LineRange] = []
     for number in numbers:
-        if ranges and number == ranges[-1][1] + 1:
+        if ranges and number <= ranges[-1][1] + 1:
             ranges[-1] = ranges[-1][0], number
         else:
             ranges.append((number, number))

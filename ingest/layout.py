@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from ingest.source import BARE_NUMBER, LINK, SourceLine
@@ -15,7 +15,13 @@ PieceKind = Literal["paragraph", "bullet", "footnote", "heading"]
 BULLET = re.compile(r"^(?:[«•+*·▪◦–-]|\d{1,2}\.|[a-z]\))\s+\S")
 FOOTNOTE = re.compile(r"^(?:\d{1,3}|[\"'=°*†]{1,2}\d{0,2})\s+[^\W_]")
 CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Þ]")
+ENDING = re.compile(r"[.!?:…][”’\"')\]®*\d?]*$")
 HEADING_CHARACTERS = 80
+HEADING_LINES = 3
+
+# A piece of running text is cut at this many characters, so that a text without empty lines or
+# full stops becomes neither one sentence nor one that takes the square of its length to read.
+PIECE_CHARACTERS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +56,50 @@ def join_lines(lines: Sequence[str]) -> str:
     A hyphen stays where the next line opens with a capital or a digit ("Noord-Afrika"), where it
     stands for a left-out part ("wet- en regelgeving") and where it is a dash (" - ").
     """
-    text = ""
+    return " ".join("".join(line_parts(lines)).split())
+
+
+def line_parts(lines: Sequence[str]) -> list[str]:
+    """Returns what each line adds to the running text: see `join_lines`."""
+    parts: list[str] = []
     for line in lines:
-        if not text.endswith("-") or text.endswith(" -"):
-            text = f"{text} {line}"
-        elif line[:1].islower() and not re.match(r"(?:en|of|and|or)\b", line):
-            text = text[:-1] + line
+        is_broken = bool(parts) and parts[-1].endswith("-") and not parts[-1].endswith(" -")
+        if is_broken and line[:1].islower() and not re.match(r"(?:en|of|and|or)\b", line):
+            parts[-1] = parts[-1][:-1]
+            parts.append(line)
+        elif is_broken and (line[:1].isupper() or line[:1].isdigit()):
+            parts.append(line)
         else:
-            text += line if line[:1].isupper() or line[:1].isdigit() else f" {line}"
-    return " ".join(text.split())
+            parts.append(f" {line}")
+    return parts
 
 
 def _groups(lines: Sequence[SourceLine]) -> Iterator[tuple[SourceLine, ...]]:
     """Yields runs of lines between empty lines, page turns and printed page numbers."""
     group: list[SourceLine] = []
-    for line in lines:
+    size = 0
+    for line in chain.from_iterable(map(_cut, lines)):
         is_break = not line.text or _is_page_number(line)
-        if group and (is_break or line.page != group[-1].page):
+        is_full = size + len(line.text) > PIECE_CHARACTERS
+        if group and (is_break or is_full or line.page != group[-1].page):
             yield tuple(group)
-            group = []
+            group, size = [], 0
         if not is_break:
             group.append(line)
+            size += len(line.text)
     if group:
         yield tuple(group)
+
+
+def _cut(line: SourceLine) -> Iterator[SourceLine]:
+    """Yields a line, one that is too long in parts that end between words."""
+    start, text = 0, line.text
+    while len(text) - start > PIECE_CHARACTERS:
+        space = text.rfind(" ", start, start + PIECE_CHARACTERS)
+        end = space if space > start else start + PIECE_CHARACTERS
+        yield replace(line, text=text[start:end].strip())
+        start = end
+    yield replace(line, text=text[start:].strip()) if start else line
 
 
 def _is_page_number(line: SourceLine) -> bool:
@@ -155,7 +182,8 @@ def _settle_headings(found: list[Piece]) -> list[Piece]:
 
 def _is_rest_of_heading(heading: Piece, piece: Piece) -> bool:
     return (
-        bool(CHAPTER.match(heading.text))
+        len(heading.lines) < HEADING_LINES
+        and bool(CHAPTER.match(heading.text))
         and heading.page == piece.page
         and len(piece.lines) == 1
         and piece.text[:1].islower()
@@ -166,22 +194,28 @@ def _is_rest_of_heading(heading: Piece, piece: Piece) -> bool:
 
 def _join_broken(found: list[Piece]) -> list[Piece]:
     """Joins paragraphs that an empty line, a footnote or a page turn tore apart."""
-    joined: list[Piece] = []
-    open_at: int | None = None
+    joined: list[tuple[Piece, list[SourceLine]]] = []
+    open_lines: list[SourceLine] | None = None
+    size = 0
     for piece in found:
-        if open_at is not None and _continues(joined[open_at], piece):
-            joined[open_at] = replace(joined[open_at], lines=joined[open_at].lines + piece.lines)
+        length = sum(len(line.text) for line in piece.lines)
+        is_room = size + length <= PIECE_CHARACTERS
+        if open_lines is not None and is_room and _continues(open_lines[-1].text, piece):
+            open_lines += piece.lines
+            size += length
             continue
-        joined.append(piece)
+        lines = list(piece.lines)
+        joined.append((piece, lines))
         if piece.kind in ("paragraph", "bullet"):
-            open_at = len(joined) - 1
+            open_lines, size = lines, length
         elif piece.kind == "heading":
-            open_at = None
-    return joined
+            open_lines = None
+    return [replace(piece, lines=tuple(lines)) for piece, lines in joined]
 
 
-def _continues(piece: Piece, following: Piece) -> bool:
+def _continues(line: str, following: Piece) -> bool:
+    """Returns whether a piece goes on with what a line, the last so far, does not end."""
     if following.kind not in ("paragraph", "heading"):
         return False
-    ended = re.search(r"[.!?:…][”’\"')\]®*\d?]*$", piece.lines[-1].text)
-    return not ended and following.lines[0].text[:1].islower()
+    # Of a whole line of marks, each would be tried as the first.
+    return not ENDING.search(line[-40:]) and following.lines[0].text[:1].islower()

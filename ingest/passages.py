@@ -10,7 +10,8 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from ingest.document import Block, Report, Sentence, SentenceKey
 
-FIRST_SIGN = 0xF0000  # first character of the supplementary private use areas, 131,068 in all
+FIRST_SIGN = 0xF0000  # the supplementary private use areas
+SIGNS = 0x110000 - FIRST_SIGN
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,9 @@ def make_passages(report: Report, settings: PassageSettings | None = None) -> li
     """
     settings = settings or PassageSettings()
     passages = []
-    for page in report.pages:
-        page_text = report.page_text(page)
-        for start, blocks in _sections(report.blocks_on(page)):
+    for page, blocks_on_page in _pages(report).items():
+        page_text = "\n\n".join(map(_text, blocks_on_page))
+        for start, blocks in _sections(blocks_on_page):
             spans = list(_sentence_spans(blocks, start))
             for numbers in _cut(blocks, settings):
                 inside = [spans[number] for number in numbers]
@@ -81,6 +82,14 @@ def make_passages(report: Report, settings: PassageSettings | None = None) -> li
     return passages
 
 
+def _pages(report: Report) -> dict[int, list[Block]]:
+    """Returns the blocks of each page; asking the report page by page takes long for many."""
+    pages: dict[int, list[Block]] = {}
+    for block in report.blocks:
+        pages.setdefault(block.page, []).append(block)
+    return pages
+
+
 def _cut(blocks: Sequence[Block], settings: PassageSettings) -> Iterator[list[int]]:
     """Yields the numbers of the sentences of each passage, counted through the blocks.
 
@@ -88,6 +97,13 @@ def _cut(blocks: Sequence[Block], settings: PassageSettings) -> Iterator[list[in
     length: so it cannot cut one, and sentences of the same text are told apart.
     """
     sentences = [sentence for block in blocks for sentence in block.sentences]
+    if len(sentences) > SIGNS and len(blocks) > 1:
+        half = len(blocks) // 2
+        yield from _cut(blocks[:half], settings)
+        before = sum(len(block.sentences) for block in blocks[:half])
+        for numbers in _cut(blocks[half:], settings):
+            yield [before + number for number in numbers]
+        return
     lengths = {chr(FIRST_SIGN + n): len(sentence.text) for n, sentence in enumerate(sentences)}
     signs = iter(lengths)
     text = "\n\n".join("\n".join(islice(signs, len(block.sentences))) for block in blocks)

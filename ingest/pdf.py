@@ -1,41 +1,86 @@
-"""A PDF with a text layer -> text with a form feed after each page."""
+"""`python -m ingest.pdf FILE LIMITS`: a PDF with a text layer -> its pages, in its own process.
+
+PDFium is C code, and a PDF may come from anybody. So it is read in a process that may not take
+more than its share; `ingest.isolated` starts it. It writes one JSON value a line: the number of
+pages, then the text of each. What keeps it from going on is an object, {"stopped": reason}.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
+import sys
+from collections.abc import Iterator
+from typing import Literal
 
 import pypdfium2 as pdfium
 
-from ingest.errors import ReportError
+from ingest.isolated import PdfLimits
+
+Reason = Literal["encrypted", "damaged", "pages", "characters", "memory"]
 
 
-def pdf_text(path: Path) -> str:
-    """Returns the text of all pages, each ended by a form feed.
+class StoppedError(Exception):
+    """The rest of the file is not read.
 
-    Raises:
-        ReportError: The file is damaged, encrypted or an image without a text layer.
+    Args:
+        reason: Why.
     """
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def main(path: str, limits: PdfLimits) -> None:
+    """Writes the pages of a file within its limits."""
+    _limit(limits)
+    try:
+        for value in _pages(path, limits):
+            print(json.dumps(value))  # noqa: T201 (this is what it is for)
+    except StoppedError as error:
+        print(json.dumps({"stopped": error.reason}))  # noqa: T201
+    except MemoryError:
+        print('{"stopped": "memory"}')  # noqa: T201
+
+
+def _limit(limits: PdfLimits) -> None:
+    """Has the system end this process if it takes too much; Windows knows no such limits."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
+
+
+def _pages(path: str, limits: PdfLimits) -> Iterator[int | str]:
+    """Yields the number of pages and the text of each."""
     try:
         with pdfium.PdfDocument(path) as document:
-            pages = [_page_text(document, number) for number in range(len(document))]
+            if len(document) > limits.pages:
+                raise StoppedError("pages")
+            yield len(document)
+            left = limits.characters
+            for number in range(len(document)):
+                text = _page_text(document, number, left)
+                left -= len(text)
+                yield text
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise ReportError(
-                f"The PDF {path} is encrypted; save it without a password first."
-            ) from None
-        raise ReportError(f"The PDF {path} is damaged and cannot be read.") from None
-    if not "".join(pages).strip():
-        raise ReportError(
-            f"The PDF {path} holds images without a text layer; run it through OCR first."
-        )
-    return "".join(page + "\f" for page in pages)
+        is_locked = "password" in str(error).lower()
+        raise StoppedError("encrypted" if is_locked else "damaged") from None
 
 
-def _page_text(document: pdfium.PdfDocument, number: int) -> str:
+def _page_text(document: pdfium.PdfDocument, number: int, most: int) -> str:
     page = document[number]
     textpage = page.get_textpage()
+    if textpage.count_chars() > most:
+        raise StoppedError("characters")
     # U+FFFE is how PDFium marks a hyphen at a line's end.
     text = str(textpage.get_text_range()).replace("\ufffe", "-\n").replace("\0", "")
     textpage.close()
     page.close()
     return text.replace("\f", "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], PdfLimits(**json.loads(sys.argv[2])))

@@ -13,6 +13,9 @@ ABBREVIATIONS = frozenset(
 BOUNDARY = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[«]?[A-ZÀ-ÖØ-Þ0-9])")
 
 
+MOST_ABBREVIATION = 40  # characters, with quotes before it
+
+
 def split_sentences(text: str) -> list[str]:
     """Returns the sentences of a paragraph in order; their concatenation loses only spaces.
 
@@ -22,7 +25,8 @@ def split_sentences(text: str) -> list[str]:
     sentences = []
     start = 0
     for match in BOUNDARY.finditer(text):
-        if _is_abbreviation(text[start : match.start()], text[match.end() :]):
+        before = text[max(start, match.start() - MOST_ABBREVIATION) : match.start()]
+        if _is_abbreviation(before, text[match.end() : match.end() + 1]):
             continue
         sentences.append(text[start : match.end()].strip())
         start = match.end()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from ingest.errors import ReportError
@@ -22,6 +22,12 @@ LINK = re.compile(r"https?://|\bwww\.|\.(?:eu|org|nl|com)\)?$", re.IGNORECASE)
 # A page of running text has more words than this; a chunk with fewer is a loose piece of a
 # figure or map and belongs to the page that follows it.
 FRAGMENT_WORDS = 60
+
+# What is read of a report at most: several times the longest ones that exist, and what the
+# memory of an ordinary computer holds.
+MOST_FILE_BYTES = 500_000_000
+MOST_TEXT_BYTES = 50_000_000
+MOST_LINES = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +56,20 @@ def read_source(path: Path) -> Source:
         The source, with at least one word in it.
 
     Raises:
-        ReportError: The file is missing, unreadable, empty, not UTF-8, encrypted or has no text.
+        ReportError: The file is missing, unreadable, empty, too large, not UTF-8, encrypted or
+            has no text.
     """
-    try:
-        if not path.is_file():
-            raise ReportError(f"There is no report file {path}.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReportError(f"The report file {path} cannot be read ({error.strerror}).") from None
+    data = _read(path)
     if not data:
         raise ReportError(f"The report file {path} is empty.")
     if data.startswith(b"%PDF"):
-        from ingest.pdf import pdf_text
+        from ingest.isolated import pdf_text
 
         text = pdf_text(path)
     else:
         text = _decode(data, path)
+    if sum(map(text.count, "\n\r\f")) >= MOST_LINES:
+        raise ReportError(f"The report file {path} has more than {MOST_LINES:,} lines.")
     if not re.search(r"\w", text):
         raise ReportError(f"The report file {path} holds no words.")
     return paginate(text, hashlib.sha256(data).hexdigest())
@@ -91,7 +95,20 @@ def paginate(text: str, sha256: str) -> Source:
 Chunk = tuple[int, int, tuple[str, ...]]  # first line, last line (1-based), texts
 
 
+def _read(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise ReportError(f"There is no report file {path}.")
+        if path.stat().st_size > MOST_FILE_BYTES:
+            raise ReportError(f"The report file {path} has more than {MOST_FILE_BYTES:,} bytes.")
+        return path.read_bytes()
+    except OSError as error:
+        raise ReportError(f"The report file {path} cannot be read ({error.strerror}).") from None
+
+
 def _decode(data: bytes, path: Path) -> str:
+    if len(data) > MOST_TEXT_BYTES:
+        raise ReportError(f"The report file {path} has more than {MOST_TEXT_BYTES:,} bytes.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -130,25 +147,26 @@ def _split_at_leading_spaces(raw_lines: list[str]) -> list[Chunk]:
 
 def _join_fragments(chunks: list[Chunk]) -> list[Chunk]:
     """Joins link annotations to the page before them and loose pieces to the page after."""
-    joined: list[Chunk] = []
-    pending: Chunk | None = None
+    joined: list[list[Chunk]] = []
+    pending: list[Chunk] = []
     for chunk in chunks:
-        if joined and pending is None and _is_annotation(chunk):
-            joined[-1] = _join(joined[-1], chunk)
+        if joined and not pending and _is_annotation(chunk):
+            joined[-1].append(chunk)
             continue
-        whole = _join(pending, chunk) if pending else chunk
-        pending = whole if _word_count(chunk) < FRAGMENT_WORDS else None
-        if pending is None:
-            joined.append(whole)
+        pending.append(chunk)
+        if _word_count(chunk) >= FRAGMENT_WORDS:
+            joined.append(pending)
+            pending = []
     if pending and joined:
-        joined[-1] = _join(joined[-1], pending)
+        joined[-1] += pending
     elif pending:
         joined.append(pending)
-    return joined
+    return [_join(parts) for parts in joined]
 
 
-def _join(first: Chunk, second: Chunk) -> Chunk:
-    return first[0], second[1], first[2] + second[2]
+def _join(parts: list[Chunk]) -> Chunk:
+    texts = tuple(chain.from_iterable(texts for _, _, texts in parts))
+    return parts[0][0], parts[-1][1], texts
 
 
 def _word_count(chunk: Chunk) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
+from app.answering import ExtractiveAnswerer
+from app.startup import start_answerer
 from ingest.bundled import FOLDER, bundled_corpus
 from ingest.corpus import Corpus
 from ingest.document import Report
@@ -31,3 +33,11 @@ def bundled_report(bundled: Corpus) -> Report:
 def bundled_source() -> Source:
     """The bundled report's OCR text."""
     return read_source(FOLDER / "source.txt")
+
+
+@pytest.fixture(scope="session")
+def real_answerer(tmp_path_factory: pytest.TempPathFactory) -> ExtractiveAnswerer:
+    """Answers from the bundled report."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RAPPORTWIJZER_HOME", str(tmp_path_factory.mktemp("home")))
+        return start_answerer(print)

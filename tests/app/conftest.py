@@ -7,7 +7,6 @@ import pytest
 from app.abstention import AbstentionModel
 from app.answering import ExtractiveAnswerer
 from app.evidence import Evidence
-from app.startup import start_answerer
 from index.library import Library
 from index.search import Retriever
 from tests.fakes import FakeEncoder, make_library, tiny_corpora
@@ -34,11 +33,3 @@ def lenient_model() -> AbstentionModel:
 @pytest.fixture
 def answerer(retriever: Retriever, lenient_model: AbstentionModel) -> ExtractiveAnswerer:
     return ExtractiveAnswerer(retriever, lenient_model)
-
-
-@pytest.fixture(scope="session")
-def real_answerer(tmp_path_factory: pytest.TempPathFactory) -> ExtractiveAnswerer:
-    """Answers from the bundled report."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RAPPORTWIJZER_HOME", str(tmp_path_factory.mktemp("home")))
-        return start_answerer(print)

@@ -1,0 +1,122 @@
+"""Reading a PDF in a process of its own, so that no file can crash, hang or exhaust this one."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tqdm import tqdm
+
+from ingest.errors import ReportError
+
+ROOT = Path(__file__).parent.parent
+OUT_OF_TIME = 24  # SIGXCPU, which Windows does not know
+PROGRESS_AFTER = 2.0  # seconds; most files are read sooner
+REASONS = {
+    "encrypted": "is encrypted; save it without a password first",
+    "damaged": "is damaged and cannot be read",
+    "pages": "has more pages than the {pages:,} that are read",
+    "characters": "has more text than the {characters:,} characters that are read",
+    "memory": "needs more than the {memory:,} bytes of memory that reading it may take",
+    "late": "takes longer than the {seconds} seconds that reading it may take",
+    "crashed": (
+        "is damaged or needs more than the {memory:,} bytes of memory that reading it may take"
+    ),
+    "textless": "holds images without a text layer; run it through OCR first",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLimits:
+    """What reading one PDF may take at most.
+
+    Attributes:
+        pages: Pages; long reports have a few thousand.
+        characters: Characters of text: 20,000 full pages.
+        seconds: Time by the clock and of the processor; 10,000 full pages take some 5.
+        memory: Bytes of address space.
+    """
+
+    pages: int = 20_000
+    characters: int = 50_000_000
+    seconds: int = 120
+    memory: int = 2_000_000_000
+
+
+class _StoppedError(Exception):
+    """Reading ended early; the text is a key of REASONS."""
+
+
+def pdf_text(path: Path, limits: PdfLimits | None = None) -> str:
+    """Returns the text of all pages, each ended by a form feed.
+
+    Raises:
+        ReportError: The file is damaged, encrypted, an image without a text layer, or takes more
+            than the limits.
+    """
+    limits = limits or PdfLimits()
+    try:
+        pages = list(_pages(path, limits))
+        if not "".join(pages).strip():
+            raise _StoppedError("textless")
+    except _StoppedError as error:
+        reason = REASONS[str(error)].format(**asdict(limits))
+        raise ReportError(f"The PDF {path} {reason}.") from None
+    return "".join(page + "\f" for page in pages)
+
+
+def _pages(path: Path, limits: PdfLimits) -> Iterator[str]:
+    """Yields the text of each page as soon as it is read."""
+    late = threading.Event()
+    with _reader(path, limits, late) as process:
+        assert process.stdout is not None
+        values = (json.loads(line) for line in process.stdout if line.endswith(b"\n"))
+        count = next(values, 0)
+        missing = _page_count(count)
+        for page in tqdm(
+            values, "reading pages", missing, leave=False, unit="page", delay=PROGRESS_AFTER
+        ):
+            if not isinstance(page, str):
+                raise _StoppedError(page["stopped"])
+            missing -= 1
+            yield page
+        code = process.wait()
+        if late.is_set() or code == -OUT_OF_TIME:
+            raise _StoppedError("late")
+        if code or missing:
+            raise _StoppedError("crashed")
+
+
+def _page_count(value: int | dict[str, str]) -> int:
+    if isinstance(value, int):
+        return value
+    raise _StoppedError(value["stopped"])
+
+
+@contextmanager
+def _reader(
+    path: Path, limits: PdfLimits, late: threading.Event
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Starts the process that reads; ends it when its time is up, or when nobody listens."""
+    command = [sys.executable, "-m", "ingest.pdf", str(path.resolve()), json.dumps(asdict(limits))]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+    ) as process:
+
+        def give_up() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(limits.seconds, give_up)
+        timer.start()
+        try:
+            yield process
+        finally:
+            timer.cancel()
+            process.kill()

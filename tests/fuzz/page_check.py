@@ -1,0 +1,37 @@
+"""Whether HTML has only elements and attributes of ours, whatever was asked."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+ELEMENTS = frozenset(
+    "a article b blockquote body br button caption details div em footer form h1 h2 h3 head html"
+    " input label li main mark meta p q section span strong style summary table tbody td th title"
+    " tr ul".split()
+)
+ATTRIBUTES = frozenset(
+    "aria-label aria-pressed charset class content data-asked data-copy data-page data-seconds"
+    " data-sentence data-uncertain data-verdict disabled hidden href id lang maxlength name open"
+    " popover popovertarget role scope style tabindex title type".split()
+)
+ADDRESSES = ("?s=", "?d=", "?q=", "#", "http://", "https://")
+
+
+class _Page(HTMLParser):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in ELEMENTS, f"an element <{tag}>"
+        for name, value in attrs:
+            assert name in ATTRIBUTES, f"an attribute {name}"
+            assert name != "href" or str(value).startswith(ADDRESSES), f"a link to {value}"
+            assert name != "style" or "url(" not in str(value), f"a style {value}"
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(f"a comment {data}")
+
+
+def check_page(html: str) -> None:
+    """Asserts that HTML can be sent and holds nothing that an input brought."""
+    html.encode()
+    page = _Page()
+    page.feed(html)
+    page.close()

@@ -27,6 +27,8 @@ def write_json_lines(records: Iterable[Mapping[str, Any]], file: Path) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
             out.writelines(map(as_line, records))
+            out.flush()
+            os.fsync(out.fileno())
         scratch.chmod(0o644)
         scratch.replace(file)
     finally:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from pathlib import Path
 
-from eval.json_lines import as_line, write_json_lines
+from eval.json_lines import as_line
 from eval.question_record import GoldQuestion
 from eval.run_configuration import RunConfiguration, configuration_file, read_configuration
-from eval.run_file import Record, System, run_questions
+from eval.run_file import System, run_questions
 from index.lock import locked
+from index.replacement import flush
 from ingest.errors import SettingsError
 
 
@@ -24,8 +28,8 @@ def answer_into(
     """Answers questions into a run file, which appears when all are answered.
 
     Until then the answers are in a file beside it; if the same run is started again, those are
-    kept. A run that was there before is kept under another name. Each answer is on disk before
-    the next question is asked.
+    kept, with the configuration they were made with. A run that was there before is kept under
+    another name. Each answer is on the disk before the next question is asked.
 
     Args:
         out: The run file.
@@ -43,13 +47,15 @@ def answer_into(
         out.parent.mkdir(parents=True, exist_ok=True)
         lock = out.with_name(f".{name}.lock")
         with locked(lock, seconds=0):
-            kept = _kept(partial, questions, configuration, say)
-            write_json_lines(kept, partial)
-            configuration.write(partial)
-            with partial.open("a", encoding="utf-8", newline="\n") as file:
-                for record in run_questions(system, questions[len(kept) :], progress=True):
-                    file.write(as_line(record))
+            kept, size = _kept(partial, questions, configuration, say)
+            with partial.open("ab") as file:
+                file.truncate(size)
+                if not kept:
+                    _write_configuration(configuration, partial)
+                for record in run_questions(system, questions[kept:], progress=True):
+                    file.write(as_line(record).encode())
                     file.flush()
+                    os.fsync(file.fileno())
             if out.is_file():
                 previous = out.with_name(f"{name}.previous.jsonl")
                 _move(out, previous)
@@ -62,12 +68,31 @@ def answer_into(
         ) from error
 
 
+def _write_configuration(configuration: RunConfiguration, run: Path) -> None:
+    """Writes it beside a run file, whole or not at all: without it the answers are of no use."""
+    scratch = run.with_name(f".{run.name}")
+    try:
+        configuration.write(scratch)
+        flush(configuration_file(scratch))
+        configuration_file(scratch).replace(configuration_file(run))
+    finally:
+        configuration_file(scratch).unlink(missing_ok=True)
+
+
 def _move(run: Path, to: Path) -> None:
-    """Moves a run file with its configuration, in the place of one that is there."""
-    configuration_file(to).unlink(missing_ok=True)
+    """Moves a run file with its configuration, in the place of one that is there.
+
+    Killed at any moment, the run is in one of the two places, and its configuration beside it.
+    """
+    to.unlink(missing_ok=True)  # no run may stand beside another's configuration
     if configuration_file(run).is_file():
-        configuration_file(run).replace(configuration_file(to))
+        shutil.copyfile(configuration_file(run), configuration_file(to))
+        flush(configuration_file(to))
+    else:
+        configuration_file(to).unlink(missing_ok=True)
     run.replace(to)
+    configuration_file(run).unlink(missing_ok=True)
+    flush(to.parent)
 
 
 def _kept(
@@ -75,27 +100,34 @@ def _kept(
     questions: Sequence[GoldQuestion],
     configuration: RunConfiguration,
     say: Callable[[str], None],
-) -> list[Record]:
-    """Returns the answers to the first questions, up to a question that starts a conversation."""
+) -> tuple[int, int]:
+    """Returns how many questions are answered, and how many bytes of the file these answers are.
+
+    They end before a question that starts a conversation.
+    """
     if not partial.is_file():
-        return []
+        return 0, 0
     before = read_configuration(partial)
     if before is None or (difference := configuration.difference(before)):
         reason = "unknown configuration" if before is None else difference
         say(f"The interrupted run was another one ({reason}): starting anew.")
-        return []
-    kept = []
-    for question, line in zip(questions, partial.read_text("utf-8").split("\n"), strict=False):
-        try:
-            record = json.loads(line)
-        except json.JSONDecodeError:  # the line that was being written
-            break
-        if not isinstance(record, dict) or record.get("id") != question.id:
-            break
-        kept.append(record)
+        return 0, 0
+    # Half a line at the end is of an answer that was being written.
+    lines = partial.read_bytes().split(b"\n")[:-1]
+    pairs = zip(questions, lines, strict=False)
+    kept = sum(1 for _ in takewhile(lambda pair: _answers(pair[1], pair[0]), pairs))
     # A dialogue is asked from its start: its later turns lean on those before them.
-    while kept and len(kept) < len(questions) and questions[len(kept)].is_later_turn:
-        kept.pop()
+    while kept and kept < len(questions) and questions[kept].is_later_turn:
+        kept -= 1
     if kept:
-        say(f"Going on: {len(kept)} of {len(questions)} questions are answered already.")
-    return kept
+        say(f"Going on: {kept} of {len(questions)} questions are answered already.")
+    return kept, sum(len(line) + 1 for line in lines[:kept])
+
+
+def _answers(line: bytes, question: GoldQuestion) -> bool:
+    """Returns whether a line is the record of this question."""
+    try:
+        record = json.loads(line)
+    except ValueError:
+        return False
+    return isinstance(record, dict) and record.get("id") == question.id

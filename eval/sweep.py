@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,6 +106,8 @@ class ResultsFile:
                 if out.read(1) != b"\n":  # the last line was cut off
                     line = "\n" + line
             out.write(line.encode())
+            out.flush()
+            os.fsync(out.fileno())
 
 
 def key_of(made_with: Mapping[str, Any]) -> str:

@@ -57,7 +57,7 @@ def build(
     with building(folder):
         # Of builds that were killed; nobody else builds here now.
         for left in folder.parent.glob(f".{folder.name}@*"):
-            shutil.rmtree(left, ignore_errors=True)
+            _remove(left)
         try:
             scratch = Path(tempfile.mkdtemp(prefix=f".{folder.name}@", dir=folder.parent))
             try:
@@ -65,13 +65,22 @@ def build(
                 scratch.chmod(0o755)
                 replace_folder(scratch, folder)
             finally:
-                shutil.rmtree(scratch, ignore_errors=True)
+                _remove(scratch)
         except OSError as error:
             raise IndexFolderError(
-                f"The index in {folder} could not be written ({error.strerror}); "
+                # A short write of NumPy's has no text of the system's.
+                f"The index in {folder} could not be written ({error.strerror or error}); "
                 "the old one, if any, is unchanged."
             ) from error
     return manifest
+
+
+def _remove(path: Path) -> None:
+    """Removes a folder, or what was found in the place of the index: a file or a link."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -89,7 +98,8 @@ def building(folder: Path) -> Iterator[None]:
             stack.enter_context(locked(folder.parent / f".{folder.name}.lock"))
         except OSError as error:
             raise IndexFolderError(
-                f"The index folder {folder} cannot be written ({error.strerror})."
+                f"The index folder {folder} cannot be written ({error.strerror or error}); "
+                "RAPPORTWIJZER_HOME can name another place."
             ) from error
         yield
 
@@ -103,10 +113,18 @@ def load(folder: Path, expected: Recipe) -> Library:
     manifest = read_manifest(folder)
     verify(folder, manifest, expected)
     try:
-        corpora = [read_corpus(_corpus_file(folder, name)) for name in manifest.recipe.reports]
-        passages = [_passage(line) for line in _lines(folder / PASSAGES)]
+        library = _read(folder, manifest)
     except (ReportError, OSError, ValueError, TypeError, KeyError) as error:
         raise IndexFolderError(f"The index in {folder} cannot be read ({error}).") from error
+    # Another version of the program may have put its own there meanwhile.
+    if read_manifest(folder) != manifest:
+        raise IndexFolderError(f"The index in {folder} was replaced while it was read.")
+    return library
+
+
+def _read(folder: Path, manifest: Manifest) -> Library:
+    corpora = [read_corpus(_corpus_file(folder, name)) for name in manifest.recipe.reports]
+    passages = [_passage(line) for line in _lines(folder / PASSAGES)]
     rows = index_rows(corpora)
     sentences = sentence_refs(corpora)
     return Library(

@@ -1,4 +1,9 @@
-"""The manifest: what an index was made of, written last, so that its presence means complete."""
+"""The manifest: what an index was made of, written last, so that its presence means complete.
+
+An index is derived from the report, so it is never converted: one of another format, older or
+newer, is made anew, which loses nothing. Two versions of the program that share one data folder
+build by turns; each may have a folder of its own (RAPPORTWIJZER_HOME).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +19,7 @@ from ingest.errors import IndexFolderError
 from ingest.passages import PassageSettings
 
 NAME = "manifest.json"
-FORMAT = 1
+FORMAT = 2
 BUILD_COMMAND = "python -m index build"
 
 
@@ -75,29 +80,62 @@ class Manifest:
         text = json.dumps(asdict(self), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
+    @property
+    def content(self) -> bytes:
+        """The file of this manifest, its own sha256 included: equal manifests, equal bytes."""
+        record = asdict(self)
+        digest = hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
+        text = json.dumps({**record, "sha256": digest}, indent=1, sort_keys=True)
+        return f"{text}\n".encode()
+
     def write(self, folder: Path) -> None:
         """Writes the manifest into an index folder."""
-        text = json.dumps(asdict(self), indent=1, sort_keys=True)
-        (folder / NAME).write_text(text + "\n", "utf-8")
+        (folder / NAME).write_bytes(self.content)
 
 
 def read_manifest(folder: Path) -> Manifest:
     """Reads the manifest of an index folder.
 
     Raises:
-        IndexFolderError: There is none, or it cannot be read.
+        IndexFolderError: There is none, it cannot be read, it is of another format, or a byte of
+            it has changed.
     """
     file = folder / NAME
-    if not file.is_file():
-        raise IndexFolderError(f"There is no index in {folder}; run '{BUILD_COMMAND}'.")
     try:
-        record = json.loads(file.read_text("utf-8"))
-        record["recipe"] = Recipe(**record["recipe"])
-        return Manifest(**record)
-    except (ValueError, TypeError, KeyError) as error:
+        content = file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise IndexFolderError(f"There is no index in {folder}; run '{BUILD_COMMAND}'.") from None
+    except OSError as error:
+        raise IndexFolderError(f"The manifest {file} cannot be read ({error.strerror}).") from error
+    try:
+        manifest = _read(content, folder)
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise IndexFolderError(
             f"The manifest {file} cannot be read; run '{BUILD_COMMAND}'."
         ) from error
+    if manifest.content != content:
+        raise IndexFolderError(f"The manifest {file} is damaged; run '{BUILD_COMMAND}'.")
+    return manifest
+
+
+def _read(content: bytes, folder: Path) -> Manifest:
+    """Returns the manifest in a file's content, not yet compared with its sha256.
+
+    Raises:
+        IndexFolderError: It is of another format.
+        ValueError, TypeError, KeyError: It has not the fields of a manifest.
+    """
+    record = json.loads(content)
+    # First of all: another format may have other fields.
+    made = record["recipe"]["format"]
+    if made != FORMAT:
+        raise IndexFolderError(
+            f"The index in {folder} was made by another version of this program "
+            f"(format {_short(made)}, not {FORMAT}); run '{BUILD_COMMAND}'."
+        )
+    del record["sha256"]
+    record["recipe"] = Recipe(**record["recipe"])
+    return Manifest(**record)
 
 
 def verify(folder: Path, manifest: Manifest, expected: Recipe) -> None:
@@ -112,11 +150,17 @@ def verify(folder: Path, manifest: Manifest, expected: Recipe) -> None:
             f"The index in {folder} is out of date ({difference}); run '{BUILD_COMMAND}'."
         )
     for name, digest in manifest.files.items():
-        file = folder / name
-        if not file.is_file() or file_hash(file) != digest:
+        if not _is_whole(folder / name, digest):
             raise IndexFolderError(
-                f"The index file {file} is missing or damaged; run '{BUILD_COMMAND}'."
+                f"The index file {folder / name} is missing or damaged; run '{BUILD_COMMAND}'."
             )
+
+
+def _is_whole(file: Path, digest: str) -> bool:
+    try:
+        return file_hash(file) == digest
+    except OSError:  # missing, or the disk itself cannot read it
+        return False
 
 
 @lru_cache(maxsize=1)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 from pathlib import Path
 
 # linux/fcntl.h and linux/fs.h
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
+# What file systems answer that cannot, or need not, write a folder's entries at once.
+NOT_FOR_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 
 
 def replace_folder(new: Path, folder: Path) -> None:
@@ -16,7 +19,8 @@ def replace_folder(new: Path, folder: Path) -> None:
 
     On Linux both change places in one step of the file system, so that a process killed at any
     moment leaves the old folder or the new one. Elsewhere, and on file systems that cannot do
-    this, there is a moment without a folder.
+    this, there is a moment without a folder. The new folder is on the disk itself before it takes
+    the place, so that a power cut leaves a whole folder, too.
 
     Args:
         new: The folder to put there.
@@ -25,10 +29,30 @@ def replace_folder(new: Path, folder: Path) -> None:
     Raises:
         OSError: It cannot be done; what stood there still does.
     """
+    for path in new.rglob("*"):
+        flush(path)
+    flush(new)
     if not folder.exists():
         new.rename(folder)
     elif not _exchange(new, folder):
         _exchange_in_steps(new, folder)
+    flush(folder.parent)
+
+
+def flush(path: Path) -> None:
+    """Has the system write a file, or the entries of a folder, to the disk itself.
+
+    Raises:
+        OSError: It cannot be done.
+    """
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if not (path.is_dir() and error.errno in NOT_FOR_FOLDERS):
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def _exchange(one: Path, other: Path) -> bool:

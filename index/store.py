@@ -49,7 +49,11 @@ class VectorStore(Protocol):
         """
 
     def save(self, file: Path) -> None:
-        """Writes the store to a file."""
+        """Writes the store to a file.
+
+        Raises:
+            OSError: The file cannot be written whole.
+        """
 
 
 class FaissStore:
@@ -93,8 +97,16 @@ class FaissStore:
             raise IndexFolderError(f"The vector index {file} cannot be read.") from error
 
     def save(self, file: Path) -> None:
-        """Writes the store to a file."""
-        faiss.write_index(self._index, str(file))
+        """Writes the store to a file.
+
+        Raises:
+            OSError: The file cannot be written whole.
+        """
+        # Given a name, FAISS only prints that closing the file failed: on a full disk, a small
+        # store would be lost without an error.
+        with file.open("wb") as out:
+            writer = faiss.PyCallbackIOWriter(out.write)  # type: ignore[attr-defined] # not in its stubs
+            faiss.write_index(self._index, writer)
 
     def add(self, vectors: Vectors) -> None:
         """Appends float32 (n, d) unit vectors; their ids follow on those there are."""

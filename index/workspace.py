@@ -59,14 +59,17 @@ class Workspace:
         """What the index must be made of.
 
         Raises:
-            ReportError: The report file is missing.
+            ReportError: The report file is missing or cannot be read.
         """
-        if self.report is None:
-            hashes = {REPORT_ID: _hash(sorted(FOLDER.glob("*.[jt]*")))}
-        elif self.report.is_file():
-            hashes = {report_id_of(self.report): _hash([self.report])}
-        else:
-            raise ReportError(f"There is no report file {self.report}.")
+        try:
+            if self.report is None:
+                hashes = {REPORT_ID: _hash(sorted(FOLDER.glob("*.[jt]*")))}
+            elif self.report.is_file():
+                hashes = {report_id_of(self.report): _hash([self.report])}
+            else:
+                raise ReportError(f"There is no report file {self.report}.")
+        except OSError as error:
+            raise ReportError(f"{error.filename} cannot be read ({error.strerror}).") from error
         return Recipe.of(hashes, self.passages, self.encoder.id)
 
     def load(self) -> Library:
@@ -95,6 +98,10 @@ class Workspace:
         Args:
             say: Is told why the index is built.
             progress: Whether to show a progress bar while building.
+
+        Raises:
+            ReportError: The report cannot be read.
+            IndexFolderError: No sound index is there and none can be written.
         """
         try:
             return self.load()

@@ -7,7 +7,7 @@ RapportwijzerError
 ├── EncoderError         the encoder cannot be found or loaded
 ├── QuestionError        a question that cannot be answered as it stands
 ├── QuestionFileError    a question or run file with a bad line
-├── FeedbackError        the feedback file is missing, damaged or cannot be written
+├── FeedbackError        the feedback file is missing, damaged, full or cannot be written
 ├── CredentialsError     the file of users or of sessions is missing, damaged or cannot be used
 └── SettingsError        an option that cannot be honoured (a port in use, an unknown system)
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import shutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -154,3 +157,81 @@ def test_a_place_that_cannot_be_written_is_an_error(made: RunConfiguration, tmp_
     (tmp_path / "file").touch()
     with pytest.raises(SettingsError, match="cannot be written"):
         answer_into(tmp_path / "file" / "run.jsonl", Interrupted(), QUESTIONS, made, print)
+
+
+def test_a_line_cut_inside_a_letter_is_asked_again(made: RunConfiguration, tmp_path: Path) -> None:
+    out = tmp_path / "run.jsonl"
+    interrupt(out, made, 1)
+    partial = tmp_path / "run.unfinished.jsonl"
+    whole = partial.read_bytes()
+    partial.write_bytes(whole + '{"id": "D1.1", "answer": "Syrië'.encode()[:-1])
+
+    system = Interrupted()
+    answer_into(out, system, QUESTIONS, made, print)
+
+    assert system.asked[0] == "D1.1"
+    assert out.read_bytes().startswith(whole)
+
+
+class Killed(BaseException):
+    pass
+
+
+class Dying:
+    """Lets some steps of writing files be done, and kills in the midst of the next.
+
+    Args:
+        steps: How many are done.
+    """
+
+    def __init__(self, steps: int, patch: pytest.MonkeyPatch) -> None:
+        self.left = steps
+        for place, name, written in (
+            (Path, "unlink", None),
+            (Path, "replace", None),
+            (Path, "write_text", 0),
+            (shutil, "copyfile", 1),
+        ):
+            patch.setattr(place, name, self._wrap(getattr(place, name), written))
+
+    def _wrap(self, step: Callable[..., object], written: int | None) -> Callable[..., object]:
+        def do(*arguments: Any, **options: Any) -> object:  # noqa: ANN401 (any step's own)
+            if not self.left:
+                if written is not None:
+                    arguments[written].open("w").close()  # nothing is in it yet
+                raise Killed
+            self.left -= 1
+            return step(*arguments, **options)
+
+        return do
+
+
+def test_a_run_killed_at_any_step_loses_no_answer_and_no_configuration(
+    made: RunConfiguration, tmp_path: Path
+) -> None:
+    oldest, old = replace(made, system="oldest"), replace(made, system="old")
+    for steps in range(100):
+        out, first, again = tmp_path / f"{steps}" / "run.jsonl", Interrupted(), Interrupted()
+        answer_into(out, Interrupted(), QUESTIONS[:2], oldest, print)
+        answer_into(out, Interrupted(), QUESTIONS[:1], old, print)
+        interrupt(out, made, 4)
+        with pytest.MonkeyPatch.context() as patch:
+            dying = Dying(steps, patch)
+            with suppress(Killed):
+                answer_into(out, first, QUESTIONS, made, print)
+        if dying.left:
+            break
+
+        kept = {
+            configuration.system: len(read_run(file))
+            for file in out.parent.glob("run*.jsonl")
+            if (configuration := read_configuration(file))
+        }
+        assert {"oldest": 2, **kept} == {"oldest": 2, "old": 1, "chat": 4 + len(first.asked)}
+        if out.with_name("run.unfinished.jsonl").is_file():
+            answer_into(out, again, QUESTIONS, made, print)
+        assert first.asked + again.asked == ["A2"]
+        assert len(read_run(out)) == 5
+        assert read_configuration(out) == made
+
+    assert steps >= 6

@@ -9,12 +9,19 @@ import pytest
 import index.build
 from index.build import build, lexical_texts, load
 from index.encoder import Vectors
-from index.manifest import Recipe, read_manifest
+from index.manifest import Manifest, Recipe, read_manifest, verify
 from index.rows import index_rows
 from index.search import Retriever
 from ingest.errors import EncoderError, IndexFolderError
 from ingest.passages import PassageSettings
-from tests.fakes import FakeEncoder, edition_corpus, make_library, recipe_for, tiny_corpora
+from tests.fakes import (
+    FakeEncoder,
+    edition_corpus,
+    make_library,
+    plain_corpus,
+    recipe_for,
+    tiny_corpora,
+)
 
 
 class BrokenEncoder(FakeEncoder):
@@ -221,3 +228,29 @@ def test_what_a_killed_build_left_is_cleared_by_the_next(
     build(tiny_corpora(), recipe.reports, encoder, folder)
 
     assert _visible(folder.parent) == ["index"]
+
+
+def test_an_index_that_is_replaced_while_it_is_read_is_not_mixed_with_another(
+    folder: Path, recipe: Recipe, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replaced(place: Path, manifest: Manifest, expected: Recipe) -> None:
+        verify(place, manifest, expected)
+        corpora = [plain_corpus(), replace(edition_corpus(), broad=())]
+        build(corpora, recipe_for(corpora, encoder).reports, encoder, folder)
+
+    monkeypatch.setattr(index.build, "verify", replaced)
+
+    with pytest.raises(IndexFolderError, match="was replaced while it was read"):
+        load(folder, recipe)
+
+
+def test_a_short_write_without_a_word_of_the_system_is_told(
+    folder: Path, recipe: Recipe, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(*_: object) -> None:
+        raise OSError("100 requested and 60 written")  # as NumPy says it
+
+    monkeypatch.setattr(index.build, "write_corpus", cut)
+
+    with pytest.raises(IndexFolderError, match=r"\(100 requested and 60 written\)"):
+        build(tiny_corpora(), recipe.reports, encoder, folder)

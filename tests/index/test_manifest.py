@@ -27,7 +27,7 @@ def test_equal_recipes_do_not_differ() -> None:
 @pytest.mark.parametrize(
     ("theirs", "message"),
     [
-        (replace(RECIPE, format=0), "format is 0 and should be 1"),
+        (replace(RECIPE, format=0), "format is 0 and should be 2"),
         (replace(RECIPE, reports={}), 'reports is {} and should be {"proef": "00ff"}'),
         (replace(RECIPE, encoder="e@2"), 'encoder is "e@2" and should be "fake@1"'),
         (
@@ -69,7 +69,17 @@ def test_a_missing_manifest_is_an_error_with_the_command(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b"{}", b'{"recipe": 3}', b'{"recipe": {"format": 1}}', b"\xff"]
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"{}",
+        b"\xff",
+        b'{"recipe": 3}',
+        b'{"recipe": {"format": 2}}',
+        b"[" * 10**5,
+    ],
 )
 def test_an_unreadable_manifest_is_an_error_with_the_command(
     content: bytes, tmp_path: Path
@@ -77,6 +87,45 @@ def test_an_unreadable_manifest_is_an_error_with_the_command(
     (tmp_path / "manifest.json").write_bytes(content)
 
     with pytest.raises(IndexFolderError, match="cannot be read; run 'python -m index build'"):
+        read_manifest(tmp_path)
+
+
+def test_another_format_is_told_before_its_fields_are_read(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text('{"recipe": {"format": 3, "later": 1}}', "utf-8")
+
+    with pytest.raises(IndexFolderError) as caught:
+        read_manifest(tmp_path)
+    assert str(caught.value) == (
+        f"The index in {tmp_path} was made by another version of this program "
+        "(format 3, not 2); run 'python -m index build'."
+    )
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (b'"dimension": 16', b'"dimension": 17'),
+        (b'"rows": 3', b'"rows": 4'),
+        (b'"overlap": 0', b'"overlap": 1'),
+        (b'"fake@1"', b'"fake@2"'),
+        (b'"sha256": "', b'"sha256": "0'),
+        (b"\n", b"\n\n"),
+    ],
+)
+def test_a_change_in_the_manifest_itself_is_found(was: bytes, now: bytes, tmp_path: Path) -> None:
+    MANIFEST.write(tmp_path)
+    file = tmp_path / "manifest.json"
+    assert was in file.read_bytes()
+    file.write_bytes(file.read_bytes().replace(was, now, 1))
+
+    with pytest.raises(IndexFolderError, match="is damaged; run 'python -m index build'"):
+        read_manifest(tmp_path)
+
+
+def test_a_folder_in_its_place_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").mkdir()
+
+    with pytest.raises(IndexFolderError, match=r"cannot be read \(Is a directory\)"):
         read_manifest(tmp_path)
 
 

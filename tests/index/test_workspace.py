@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -107,3 +108,15 @@ def test_home_is_in_the_checkout_unless_the_environment_names_another(
     monkeypatch.setenv("RAPPORTWIJZER_HOME", str(tmp_path))
     assert home() == tmp_path
     assert Workspace(encoder).folder == tmp_path / "index" / "migratierapportage-2023"
+
+
+def test_a_report_that_cannot_be_read_is_an_error(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(file: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(file))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    with pytest.raises(ReportError, match=r"Mijn Nota\.txt cannot be read \(Permission denied\)"):
+        workspace.load()

@@ -27,6 +27,7 @@ from ingest.errors import SettingsError
 # Answers take milliseconds, so a few at a time keep two cores busy.
 CONCURRENCY = 4
 MAX_WAITING = 64
+MOST_REMEMBERED = 64  # sessions, by Gradio
 POLL_SECONDS = 0.2
 
 
@@ -95,6 +96,8 @@ def make_page(
             with gr.Tab(text("tab_about")):
                 _html(about(), elem_id="rw-about")
         page.queue(max_size=MAX_WAITING)
+    # Gradio keeps what it last sent to each browser, the conversation included; nothing needs it.
+    page.state_session_capacity = MOST_REMEMBERED
     return page
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
-from typing import Any, cast
+from typing import Any
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+# Of every event Gradio makes a table of all before it, which nobody looks at.
+os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "100")
+os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000000")
 
 import gradio as gr
 from gradio.events import api
@@ -17,6 +20,7 @@ from starlette.types import ASGIApp
 from app.about import about
 from app.assistant import MOST_QUESTIONS, notice
 from app.backend import Backend, failure
+from app.forgetting import Forgetting
 from app.history import History, as_question, asked_in, until_question
 from app.page import STYLE, examples, header, reading_room, script, tools
 from app.tab import Tab
@@ -27,7 +31,6 @@ from ingest.errors import SettingsError
 # Answers take milliseconds, so a few at a time keep two cores busy.
 CONCURRENCY = 4
 MAX_WAITING = 64
-MOST_REMEMBERED = 64  # sessions, by Gradio
 POLL_SECONDS = 0.2
 
 
@@ -96,8 +99,6 @@ def make_page(
             with gr.Tab(text("tab_about")):
                 _html(about(), elem_id="rw-about")
         page.queue(max_size=MAX_WAITING)
-    # Gradio keeps what it last sent to each browser, the conversation included; nothing needs it.
-    page.state_session_capacity = MOST_REMEMBERED
     return page
 
 
@@ -244,10 +245,10 @@ def _add_chat(backend: Backend, text: gr.I18n) -> None:
     toolbar.typed(events.typed, None, textbox, **settings)
     chatbot.undo(events.undo, chatbot, [chatbot, textbox], **settings)
     # Not by `cancels`: Gradio (6.31) then never sends a question of that browser again.
-    textbox.stop(events.stop, None, None, queue=False, api_visibility="private")
+    textbox.stop(events.stop, None, None, api_visibility="private")
     forget = "() => rapportwijzer.store('localStorage', 'rw-history', null)"
     chatbot.clear(None, None, None, js=forget, api_visibility="private")
-    chatbot.clear(events.clear, None, textbox, queue=False, api_visibility="private")
+    chatbot.clear(events.clear, None, textbox, api_visibility="private")
 
     def ask(question: str, earlier: list[str] | None = None) -> str:
         """Answers a question about the report with cited sentences, as HTML."""
@@ -302,11 +303,12 @@ def page_app(backend: Backend, tabs: Sequence[Tab] = (), *, signed_in: bool = Fa
         signed_in: Whether people are signed in, and so can sign out.
     """
     text = translations()
+    page = make_page(backend, text, tabs, signed_in=signed_in)
     # Gradio's type asks for FastAPI, of which it uses what Starlette has.
     app: Any = Starlette()
     gr.mount_gradio_app(
         app,
-        make_page(backend, text, tabs, signed_in=signed_in),
+        page,
         path="/",
         show_error=False,
         run_history=False,
@@ -320,7 +322,7 @@ def page_app(backend: Backend, tabs: Sequence[Tab] = (), *, signed_in: bool = Fa
         ),
         css_paths=[STYLE, *(tab.style for tab in tabs)],
     )
-    return cast(ASGIApp, app)
+    return Forgetting(app, page)
 
 
 def _language(request: gr.Request) -> Language:

@@ -12,12 +12,23 @@ from eval.commands import (
     comparing,
     development,
     exchange,
+    loading,
     measuring,
     reporting,
     sweeping,
 )
 from ingest.errors import RapportwijzerError
 
+MODULES = (
+    answering,
+    comparing,
+    reporting,
+    exchange,
+    sweeping,
+    measuring,
+    loading,
+    development,
+)
 INTERRUPTED = 130
 
 
@@ -43,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
-    for module in (answering, comparing, reporting, exchange, sweeping, measuring, development):
+    for module in MODULES:
         module.add(commands)
     return parser
 

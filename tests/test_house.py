@@ -27,6 +27,7 @@ HOME_OF = {
     "faiss": "index/store.py",
     "filelock": "index/lock.py",
     "gradio": "app/chat.py",
+    "gradio_client": "eval/load_stream.py",
     "httpx": "eval/load_client.py",
     "ir_measures": "eval/metrics.py",
     "langchain_text_splitters": "ingest/passages.py",

@@ -170,3 +170,14 @@ def test_a_server_that_cannot_load_its_index_says_why_wherever_one_looks(
         page.keyboard.press("Enter")
         expect(page.locator("#rw-chat .rw-message").last).to_have_text(why)
         assert get(broken, "/health")[0] == 503
+
+
+def test_who_asks_while_the_index_loads_can_stop_and_ask_again(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with running_server(tmp_path) as loading, open_chat(browser, loading, "en") as (page, _):
+        page.locator("#rw-question textarea").fill("Wat is IOM?")
+        page.keyboard.press("Enter")
+        page.locator("#rw-question .stop-button").click()
+        expect(page.locator("#rw-chat .rw-message").last).to_have_text(word("stopped", "en"))
+        expect(ask(page, "What is COMPASS?").locator("a.rw-marker").first).to_be_visible()

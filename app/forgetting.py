@@ -1,0 +1,40 @@
+"""Nothing of a conversation stays on the server once it is answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+API = "/gradio_api/"
+
+
+class Forgetting:
+    """ASGI middleware that drops what Gradio keeps of a session that waits for nothing.
+
+    Gradio (6.31) keeps, of 10,000 sessions, the last value of every component, and so the whole
+    conversation, which the browser sends anew with each question.
+
+    Args:
+        app: Gradio's.
+        page: What it serves, a `gr.Blocks`.
+    """
+
+    def __init__(self, app: ASGIApp, page: Any) -> None:  # noqa: ANN401
+        self._app = app
+        self._page = page
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request."""
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            if scope["type"] == "http" and scope["path"].startswith(API):
+                self._forget()
+
+    def _forget(self) -> None:
+        kept, waiting = self._page.state_holder, self._page._queue.pending_event_ids_session
+        for session in list(kept.session_data):
+            if not waiting.get(session):
+                kept.session_data.pop(session, None)
+                kept.time_last_used.pop(session, None)

@@ -64,6 +64,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--auth", type=Path, metavar="FILE", help="only for the users in this file")
     parser.add_argument(
+        "--proxy",
+        default="",
+        metavar="ADDRESS",
+        help="address of a proxy that is believed about who asks, such as 127.0.0.1",
+    )
+    parser.add_argument(
         "--rate-limit",
         type=int,
         default=300,
@@ -149,6 +155,7 @@ def _chat(arguments: argparse.Namespace) -> int:
         tuple(arguments.names),
         _sign_in(arguments.auth) if arguments.auth else None,
         arguments.rate_limit,
+        arguments.proxy,
     )
     check_free(arguments.host, arguments.port)
     if arguments.host not in LOOPBACK and not arguments.auth:
@@ -165,14 +172,14 @@ def _chat(arguments: argparse.Namespace) -> int:
 def _sign_in(file: Path) -> Callable[[ASGIApp], ASGIApp]:
     """Returns what puts the sign-in in front of the page."""
     from app.credentials import Credentials
-    from app.rate_limit import Limiter
     from app.sign_in import SignIn
+    from app.sign_in_attempts import Attempts
     from app.sign_in_sessions import NAME, Sessions
     from index.workspace import home
 
     credentials, sessions = Credentials(file), Sessions(home() / NAME)
-    tries = Limiter(most=10, minutes=5)
-    return lambda app: SignIn(app, credentials, sessions, tries.may)
+    attempts = Attempts()
+    return lambda app: SignIn(app, credentials, sessions, attempts)
 
 
 def _say(message: str) -> None:

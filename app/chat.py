@@ -15,12 +15,11 @@ os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000000")
 import gradio as gr
 from gradio.events import api
 from starlette.applications import Starlette
-from starlette.types import ASGIApp
 
 from app.about import about
 from app.assistant import MOST_QUESTIONS, notice
 from app.backend import Backend, failure
-from app.forgetting import Forgetting
+from app.gradio_sessions import GradioSessions
 from app.history import History, as_question, asked_in, until_question
 from app.page import STYLE, examples, header, reading_room, script, tools
 from app.tab import Tab
@@ -294,7 +293,9 @@ def _rate(backend: Backend) -> Callable[[object], dict[str, object]]:
     return rate
 
 
-def page_app(backend: Backend, tabs: Sequence[Tab] = (), *, signed_in: bool = False) -> ASGIApp:
+def page_app(
+    backend: Backend, tabs: Sequence[Tab] = (), *, signed_in: bool = False
+) -> GradioSessions:
     """Returns the page as a web application, with nothing in front of it.
 
     Args:
@@ -322,7 +323,9 @@ def page_app(backend: Backend, tabs: Sequence[Tab] = (), *, signed_in: bool = Fa
         ),
         css_paths=[STYLE, *(tab.style for tab in tabs)],
     )
-    return Forgetting(app, page)
+    # Gradio refuses files that nobody uploaded only once it is started; it is, by us.
+    page.has_launched = True
+    return GradioSessions(app, page)
 
 
 def _language(request: gr.Request) -> Language:

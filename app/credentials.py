@@ -15,12 +15,13 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-from argon2 import PasswordHasher, Type, extract_parameters
+from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from ingest.errors import CredentialsError
 
 NAME = re.compile(r"[\w.@-]{1,64}")
+HASH = re.compile(r"\$argon2id\$v=\d+\$m=\d+,t=\d+,p=\d+\$[a-z0-9+/]+\$[a-z0-9+/]+", re.A | re.I)
 # Lengths by OWASP's Application Security Verification Standard; more is no password.
 LEAST_PASSWORD, MOST_PASSWORD = 12, 1024
 # One hash takes 64 MiB and a core; more at once would let attempts to sign in fill the machine.
@@ -43,6 +44,7 @@ class Credentials:
         self._file = file
         self._hasher = hasher
         self._turns = threading.Semaphore(AT_ONCE)
+        self._reading = threading.Lock()
         self._changed = _signature(file)
         self._hashes = read_hashes(file)
         if not self._hashes:
@@ -70,15 +72,16 @@ class Credentials:
         return hashlib.sha256(known.encode()).hexdigest() if known else None
 
     def _read(self) -> dict[str, str]:
-        changed = _signature(self._file)
-        if changed != self._changed:
-            self._changed = changed
-            try:
-                self._hashes = read_hashes(self._file)
-            except CredentialsError as error:
-                # Nobody is shut out by half a change.
-                _log().error(str(error))
-        return self._hashes
+        with self._reading:  # or a slow reader could bring back what was there before
+            changed = _signature(self._file)
+            if changed != self._changed:
+                self._changed = changed
+                try:
+                    self._hashes = read_hashes(self._file)
+                except CredentialsError as error:
+                    # Nobody is shut out by half a change.
+                    _log().error(str(error))
+            return self._hashes
 
 
 def read_hashes(file: Path) -> dict[str, str]:
@@ -92,7 +95,7 @@ def read_hashes(file: Path) -> dict[str, str]:
         if not line.strip() or line.startswith("#"):
             continue
         name, _, known = line.strip().partition(":")
-        if not NAME.fullmatch(name) or not _is_hash(known):
+        if not NAME.fullmatch(name) or not HASH.fullmatch(known):
             raise CredentialsError(f"Line {number} of {file} is not a name, a colon and a hash.")
         if name in hashes:
             raise CredentialsError(f"Line {number} of {file} has the name {name} a second time.")
@@ -137,10 +140,14 @@ def _change(file: Path, name: str, change: Callable[[list[str]], list[str]]) -> 
     others = [line for line in lines if line.strip().partition(":")[0] != name]
     try:
         # In one step, so that a running server never reads half a file.
-        handle, scratch = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.writelines(f"{line}\n" for line in change(others))
-        Path(scratch).replace(file)
+        with tempfile.TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent) as folder:
+            scratch = Path(folder, file.name)
+            scratch.touch(0o600)
+            with scratch.open("w", encoding="utf-8") as out:
+                out.writelines(f"{line}\n" for line in change(others))
+                out.flush()
+                os.fsync(out.fileno())
+            scratch.replace(file)
     except OSError as error:
         raise CredentialsError(f"The file {file} cannot be written ({error.strerror}).") from error
 
@@ -154,13 +161,6 @@ def _lines(file: Path) -> list[str]:
         raise CredentialsError(f"The file {file} cannot be read ({error.strerror}).") from None
     except UnicodeDecodeError:
         raise CredentialsError(f"The file {file} is not UTF-8 text.") from None
-
-
-def _is_hash(text: str) -> bool:
-    try:
-        return extract_parameters(text).type is Type.ID
-    except InvalidHashError:
-        return False
 
 
 def _encoded(password: str) -> bytes:

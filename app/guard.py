@@ -1,14 +1,11 @@
-"""What every request meets first: whom it is for, how large and slow it may be, what is sent along.
-
-Numbers that are limits stand here, so that they can be read, and changed, in one place.
-"""
+"""What every request meets first: whom it is for, and what is sent along with answers."""
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 from collections.abc import Callable, Collection
+from traceback import extract_tb
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,7 +14,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 HEALTH = "/health"
 # A question file of 1 MB is larger as JSON; a conversation of fifty answers is well below.
 MOST_BYTES = 4_000_000
-BODY_SECONDS = 30.0
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 # Gradio (6.31) makes functions out of text and puts scripts and styles into the page itself, so
 # those must be allowed; nothing may come from or go to another host.
@@ -36,6 +32,8 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# Gradio's own files, the same for everybody; nothing else may be kept by what is in between.
+PUBLIC = ("/assets/", "/static/")
 HEADERS = {
     "content-security-policy": POLICY,
     "cross-origin-opener-policy": "same-origin",
@@ -67,7 +65,7 @@ class Guard:
         if scope["type"] == "websocket":  # nothing here uses them
             await send({"type": "websocket.close", "code": 1008})
         elif scope["type"] == "http":
-            await self._answer(scope, receive, _WithHeaders(send))
+            await self._answer(scope, receive, _WithHeaders(send, scope["path"]))
         else:
             await self._app(scope, receive, send)
 
@@ -81,18 +79,16 @@ class Guard:
             ready = self._is_ready()
             await reply(send, 200 if ready else 503, {"state": "ready" if ready else "loading"})
             return
-        body = await _body(receive)
-        if isinstance(body, bytes):
-            await self._pass_on(scope, _Replay(body, receive), send)
-        elif body:
-            await reply(send, *body)
-
-    async def _pass_on(self, scope: Scope, receive: Receive, send: _WithHeaders) -> None:
         try:
             await self._app(scope, receive, send)
-        except Exception:
-            # What went wrong is for the log; whoever asked learns that something did.
-            logging.getLogger(__name__).exception("request failed", extra={"path": scope["path"]})
+        except Exception as error:
+            # What went wrong and where is for the log; the error's own text may be a question.
+            where = [
+                f"{frame.filename}:{frame.lineno}" for frame in extract_tb(error.__traceback__)
+            ]
+            logging.getLogger(__name__).error(
+                "request failed", extra={"error": type(error).__name__, "where": where}
+            )
             if not send.started:
                 await reply(send, 500, {"error": "Something went wrong here."})
 
@@ -116,49 +112,19 @@ TOO_LARGE = {"error": "The request is too large."}
 class _WithHeaders:
     """Sends an answer with the headers that keep a page safe, and knows whether it began."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, path: str) -> None:
         self._send = send
+        self._is_public = path.startswith(PUBLIC)
         self.started = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.started = True
-            MutableHeaders(scope=message).update(HEADERS)
+            headers = MutableHeaders(scope=message)
+            headers.update(HEADERS)
+            if not self._is_public:
+                headers.setdefault("cache-control", "no-store")
         await self._send(message)
-
-
-class _Replay:
-    """Receives a body that was read before, then whatever still comes."""
-
-    def __init__(self, body: bytes, receive: Receive) -> None:
-        self._body: bytes | None = body
-        self._receive = receive
-
-    async def __call__(self) -> Message:
-        if self._body is None:
-            return await self._receive()
-        body, self._body = self._body, None
-        return {"type": "http.request", "body": body, "more_body": False}
-
-
-async def _body(receive: Receive) -> bytes | tuple[int, dict[str, str]] | None:
-    """Returns what was sent, else status and reason; None if whoever sent it has gone."""
-    parts, size = list[bytes](), 0
-    end = asyncio.get_running_loop().time() + BODY_SECONDS
-    while True:
-        try:
-            left = end - asyncio.get_running_loop().time()
-            message = await asyncio.wait_for(receive(), left)
-        except asyncio.TimeoutError:
-            return 408, {"error": "The request took too long to arrive."}
-        if message["type"] == "http.disconnect":
-            return None
-        parts.append(message.get("body", b""))
-        size += len(parts[-1])
-        if size > MOST_BYTES:
-            return 413, TOO_LARGE
-        if not message.get("more_body"):
-            return b"".join(parts)
 
 
 def _name(host: str) -> str:
@@ -183,7 +149,6 @@ async def reply(send: Send, status: int, content: dict[str, str]) -> None:
     headers = [
         (b"content-type", b"application/json"),
         (b"content-length", b"%d" % len(body)),
-        (b"cache-control", b"no-store"),
     ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

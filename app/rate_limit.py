@@ -7,9 +7,9 @@ from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.body import JSON
 from app.guard import reply
-
-USER = "rapportwijzer.user"  # key of a request's scope: who is signed in
+from app.person import TOO_MUCH, person
 
 
 class Limiter:
@@ -24,15 +24,19 @@ class Limiter:
         self._limit = RateLimitItemPerMinute(most, minutes)
         self._counter = SlidingWindowCounterRateLimiter(MemoryStorage())
 
-    def may(self, key: str) -> bool:
-        """Counts one more; returns whether that is still within the limit."""
-        return self._counter.hit(self._limit, key)
+    def may(self, key: str, count: int = 1) -> bool:
+        """Counts so many more; returns whether that is still within the limit."""
+        return self._counter.hit(self._limit, key, cost=min(count, self._limit.amount))
+
+    def forget(self, key: str) -> None:
+        """Begins to count anew."""
+        self._counter.clear(self._limit, key)
 
 
 class RateLimit:
     """ASGI middleware that refuses what one person asks too often.
 
-    A person is who is signed in, else the address that asks. Loading the page is not counted.
+    Loading the page is not counted.
 
     Args:
         app: What answers.
@@ -46,12 +50,14 @@ class RateLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
         is_counted = scope["type"] == "http" and scope["method"] == "POST"
-        if is_counted and not self._limiter.may(_person(scope)):
-            await reply(send, 429, {"error": "Too many requests; wait a minute and try again."})
+        if is_counted and not self._limiter.may(person(scope), _questions(scope)):
+            await reply(send, 429, TOO_MUCH)
         else:
             await self._app(scope, receive, send)
 
 
-def _person(scope: Scope) -> str:
-    user = scope.get(USER)
-    return f"user {user}" if user else f"client {(scope.get('client') or ['?'])[0]}"
+def _questions(scope: Scope) -> int:
+    """Returns how many questions are sent, at least one: a link can ask many at once."""
+    event = scope.get(JSON, {}).get("event_data")
+    asked = event.get("questions") if isinstance(event, dict) else None
+    return max(1, len(asked)) if isinstance(asked, list) else 1

@@ -11,14 +11,17 @@ from starlette.types import ASGIApp
 
 from app.assistant import Assistant
 from app.backend import Backend
-from app.chat import page_app
+from app.body import Body
+from app.chat import CONCURRENCY, MAX_WAITING, page_app
 from app.early_script import EarlyScript
+from app.gradio_sessions import GradioSessions
 from app.guard import LOOPBACK, Guard
 from app.log import RequestLog
 from app.page import head
 from app.rate_limit import Limiter, RateLimit
 from app.served import Served
 from app.tab import Tab
+from app.turns import Turns
 
 # Connections and requests at once; more are told to come back later (503).
 MOST_CONNECTIONS = 1000
@@ -36,7 +39,8 @@ class ServerSettings:
         port: Port to listen on.
         names: Names the server is called by, besides those of this machine.
         sign_in: Puts the sign-in in front; None if everybody may ask.
-        rate_limit: Requests a minute of one person; 0 for any number.
+        rate_limit: Requests a minute of one person; 0 for any number, at any time.
+        proxy: Address of a proxy that is believed about who asks; "" for none.
     """
 
     host: str
@@ -44,6 +48,7 @@ class ServerSettings:
     names: tuple[str, ...] = ()
     sign_in: Callable[[ASGIApp], ASGIApp] | None = None
     rate_limit: int = 0
+    proxy: str = ""
 
     @property
     def address(self) -> str:
@@ -90,6 +95,8 @@ def serve(
             access_log=False,
             server_header=False,
             ws="none",
+            proxy_headers=bool(settings.proxy),
+            forwarded_allow_ips=settings.proxy or None,
             limit_concurrency=MOST_CONNECTIONS,
             h11_max_incomplete_event_size=MOST_HEADER_BYTES,
             timeout_graceful_shutdown=SECONDS_TO_FINISH,
@@ -112,12 +119,15 @@ class _Server(uvicorn.Server):
             self._tell()
 
 
-def protected(page: ASGIApp, backend: Backend, settings: ServerSettings) -> ASGIApp:
+def protected(page: GradioSessions, backend: Backend, settings: ServerSettings) -> ASGIApp:
     """Returns the page behind everything that a request must pass."""
     app: ASGIApp = EarlyScript(page, head())
+    # A number at a time for somebody who is signed in leaves a turn to others.
+    most = (CONCURRENCY - 1, MAX_WAITING // 2) if settings.rate_limit else (MAX_WAITING,) * 2
+    app = Turns(app, page.waiting, *most)
     if settings.rate_limit:
         app = RateLimit(app, Limiter(settings.rate_limit))
-    app = Served(app)
+    app = Served(Body(app))
     if settings.sign_in:
         app = settings.sign_in(app)
     return RequestLog(Guard(app, backend.is_healthy, settings.hosts))

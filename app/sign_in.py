@@ -5,8 +5,8 @@ Gradio has a sign-in of its own, which leaves some of its routes open.
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Callable
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -14,8 +14,10 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.credentials import Credentials
-from app.rate_limit import USER
+from app.body import RefusedError, read_body
+from app.credentials import AT_ONCE, Credentials
+from app.person import USER, address
+from app.sign_in_attempts import Attempts
 from app.sign_in_page import sign_in_page
 from app.sign_in_sessions import LIFETIME, Sessions
 from app.wording import LANGUAGE_COOKIE, browser_language
@@ -24,6 +26,7 @@ from ingest.errors import CredentialsError
 SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
 COOKIE = "rapportwijzer-session"
 MOST_BYTES = 8192  # of a form
+MOST_WAITING = 50  # whose password is not checked yet
 START = "/"
 
 
@@ -34,7 +37,7 @@ class SignIn:
         app: What answers them.
         credentials: Who may.
         sessions: Who has.
-        may_try: Counts one more attempt by name or address; whether it is within the limit.
+        attempts: Counts attempts to sign in.
     """
 
     def __init__(
@@ -42,12 +45,15 @@ class SignIn:
         app: ASGIApp,
         credentials: Credentials,
         sessions: Sessions,
-        may_try: Callable[[str], bool],
+        attempts: Attempts,
     ) -> None:
         self._app = app
         self._credentials = credentials
         self._sessions = sessions
-        self._may_try = may_try
+        self._attempts = attempts
+        # Who waits for a turn waits here: the threads are everybody's.
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._waiting = 0
         self._log = logging.getLogger(__name__)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,10 +67,11 @@ class SignIn:
         except CredentialsError as error:
             self._log.error(str(error))
             answer = JSONResponse({"error": "Nobody can sign in at the moment."}, 503)
+        except RefusedError as error:
+            answer = JSONResponse({"error": str(error)}, error.status)
         if answer is None:
             await self._app(scope, receive, send)
             return
-        answer.headers["cache-control"] = "no-store"
         await answer(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response | None:
@@ -87,40 +94,59 @@ class SignIn:
         return self._sessions.user(token, self._credentials.generation) if token else None
 
     async def _sign_in(self, request: Request) -> Response:
-        body = (await request.body())[:MOST_BYTES].decode("utf-8", "replace")
-        form = {key: values[0] for key, values in parse_qs(body).items()}
+        form = await _form(request)
         name, password = form.get("name", "").strip(), form.get("password", "")
         wanted = form.get("next", START)
-        address = request.client.host if request.client else "?"
-        if not (self._may_try(f"name {name.lower()[:64]}") & self._may_try(f"address {address}")):
-            self._tell("sign-in refused", name)
+        place = address(request.scope)
+        if self._waiting >= MOST_WAITING or not self._attempts.may(name, place):
+            self._tell(logging.WARNING, "sign-in refused", name)
             return _page(request, wanted, name, "sign_in_later", 429)
-        if not await run_in_threadpool(self._credentials.check, name, password):
-            self._tell("sign-in refused", name)
+        generation = await self._in_turn(name, password)
+        if generation is None:
+            self._tell(logging.WARNING, "sign-in refused", name)
             return _page(request, wanted, name, "sign_in_failed", 401)
-        token = await run_in_threadpool(self._renew, request.cookies.get(COOKIE), name)
-        self._tell("signed in", name)
+        token = await run_in_threadpool(self._renew, request.cookies.get(COOKIE), name, generation)
+        self._attempts.succeeded(name, place)
+        self._tell(logging.INFO, "signed in", name)
         answer = RedirectResponse(safe_address(wanted), 303)
         answer.set_cookie(
             COOKIE, token, LIFETIME, secure=request.url.scheme == "https", httponly=True
         )
         return answer
 
-    def _renew(self, old: str | None, name: str) -> str:
+    async def _in_turn(self, name: str, password: str) -> str | None:
+        """Returns the generation of the password if it is right, once others are checked."""
+        self._waiting += 1
+        try:
+            async with self._turns:
+                return await run_in_threadpool(self._checked, name, password)
+        finally:
+            self._waiting -= 1
+
+    def _checked(self, name: str, password: str) -> str | None:
+        """Returns the generation of the password if it is right."""
+        # Taken first: if the password is changed meanwhile, the session must be of the old one.
+        generation = self._credentials.generation(name)
+        return generation if self._credentials.check(name, password) else None
+
+    def _renew(self, old: str | None, name: str, generation: str) -> str:
         if old:
             self._sessions.close(old)
-        return self._sessions.open(name, self._credentials.generation(name) or "")
+        return self._sessions.open(name, generation)
 
     async def _sign_out(self, request: Request) -> Response:
-        token = request.cookies.get(COOKIE)
-        if token:
-            await run_in_threadpool(self._sessions.close, token)
+        user = await run_in_threadpool(self._user, request)
+        await run_in_threadpool(self._sessions.close, request.cookies.get(COOKIE, ""))
+        if user:
+            self._tell(logging.INFO, "signed out", user)
         answer = RedirectResponse(SIGN_IN, 303)
         answer.delete_cookie(COOKIE, secure=request.url.scheme == "https", httponly=True)
         return answer
 
-    def _tell(self, event: str, name: str) -> None:
-        self._log.info(event, extra={"user": name[:64]})
+    def _tell(self, level: int, event: str, name: str) -> None:
+        # A name that nobody has may be a password in the wrong box.
+        is_known = self._credentials.generation(name) is not None
+        self._log.log(level, event, extra={"user": name if is_known else "unknown"})
 
 
 def safe_address(wanted: str) -> str:
@@ -130,11 +156,22 @@ def safe_address(wanted: str) -> str:
         parts = urlsplit(wanted)
     except ValueError:
         return START
-    stays = not parts.scheme and not parts.netloc and parts.path.startswith("/")
+    stays = not parts.scheme and not parts.netloc and wanted.startswith("/")
     leads_back = parts.path in (SIGN_IN, SIGN_OUT)
     return (
         wanted if is_plain and stays and not wanted.startswith("//") and not leads_back else START
     )
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """Returns the fields of a form that was sent.
+
+    Raises:
+        RefusedError: It is too large or too slow.
+    """
+    body = await read_body(request.receive, MOST_BYTES) or b""
+    fields = parse_qs(body.decode("utf-8", "replace"))
+    return {key: values[0] for key, values in fields.items()}
 
 
 def _page(

@@ -36,7 +36,7 @@ def sign_in_page(language: Language, wanted: str, name: str = "", problem: str =
 <h1>{escape(word("title", language))}</h1>
 <p>{escape(word("sign_in_hint", language))}</p>
 {alert}
-<form method="post" action="/sign-in">
+<form method="post" action="/sign-in?lang={language}">
 <input type="hidden" name="next" value="{escape(wanted)}">
 <label for="name">{escape(word("sign_in_name", language))}</label>
 <input id="name" name="name" value="{escape(name[:64])}" autocomplete="username" maxlength="64"

@@ -40,11 +40,28 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    print("\n".join(sorted(read_hashes(arguments.auth))))
+    for name in sorted(read_hashes(arguments.auth)):
+        print(name)
     return 0
 
 
 def _password() -> str:
+    """Returns the password, which is text that a browser can send.
+
+    Raises:
+        CredentialsError: There is none, it is not such text, or it was typed differently.
+    """
+    try:
+        password = _typed_or_sent()
+        password.encode("utf-8")
+    except EOFError:
+        raise CredentialsError("No password was typed.") from None
+    except UnicodeError:
+        raise CredentialsError("The password is not UTF-8 text.") from None
+    return password
+
+
+def _typed_or_sent() -> str:
     """Returns the password that is typed, twice, or that a program sends as one line."""
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")

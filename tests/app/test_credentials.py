@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +13,7 @@ from argon2 import PasswordHasher
 from hypothesis import given
 from hypothesis import strategies as st
 
+import app.credentials
 from app.credentials import (
     MOST_PASSWORD,
     Credentials,
@@ -148,6 +152,8 @@ def test_a_password_too_short_or_long_is_refused(password: str, tmp_path: Path) 
         (b"ann\n", "Line 1 of .* is not a name, a colon and a hash"),
         (b"# x\nann:secret\n", "Line 2 of .* is not"),
         (b"ann:$argon2i$v=19$m=8,t=1,p=1$c29tZXNhbHQ$abc\n", "Line 1"),
+        ("ann:$argon2id$v=19$m=8,t=1,p=1$é$é\n".encode(), "Line 1"),
+        (b"ann:$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$not one word\n", "Line 1"),
         (b"\xff\n", "is not UTF-8 text"),
         (b"# nobody\n", "There are no users in"),
         (b"", "There are no users in"),
@@ -198,6 +204,59 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
 def test_only_a_user_there_is_can_be_removed(file: Path) -> None:
     with pytest.raises(CredentialsError, match="There is no user ben"):
         remove_user(file, "ben")
+
+
+def test_a_change_that_fails_leaves_the_file_and_nothing_beside_it(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = file.read_bytes()
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CredentialsError, match=r"cannot be written \(No space left on device\)"):
+        add_user(file, "ben", PASSWORD, QUICK)
+    assert list(file.parent.iterdir()) == [file]
+    assert file.read_bytes() == before
+
+
+def test_a_slow_reader_does_not_bring_back_who_was_removed(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_user(file, "ben", PASSWORD, QUICK)
+    users = credentials(file)
+    add_user(file, "cem", PASSWORD, QUICK)
+    has_read, may_go_on = threading.Event(), threading.Event()
+
+    def slow(read: Path) -> dict[str, str]:
+        hashes = read_hashes(read)
+        monkeypatch.setattr(app.credentials, "read_hashes", read_hashes)
+        has_read.set()
+        may_go_on.wait(10)
+        return hashes
+
+    monkeypatch.setattr(app.credentials, "read_hashes", slow)
+    with ThreadPoolExecutor(2) as pool:
+        pool.submit(users.generation, "cem")
+        assert has_read.wait(10)
+        remove_user(file, "ben")
+        # With a lock it waits for the slow one, without it is done by then.
+        wait([pool.submit(users.generation, "ben")], timeout=0.3)
+        may_go_on.set()
+    assert users.generation("ben") is None
+
+
+PARTS = r"\$argon2id\$v=[0-9]{1,2}\$m=[0-9]{1,2},t=[0-9],p=[0-9]\$\S{1,30}\$\S{1,50}"
+
+
+@given(st.from_regex(PARTS, fullmatch=True))
+def test_no_line_that_is_taken_makes_a_check_fail(known: str) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "users"
+        file.write_text(f"ann:{known}\n", "utf-8", "replace")
+        with suppress(CredentialsError):
+            assert not credentials(file).check("ann", PASSWORD)
 
 
 @given(st.text(max_size=300))

@@ -55,6 +55,15 @@ def test_nobody_can_write_lines_of_their_own(log: Path) -> None:
     assert [line["event"] for line in lines(log)] == ["request"]
 
 
+def test_names_by_which_answers_can_be_read_are_left_out(log: Path) -> None:
+    client = TestClient(RequestLog(PlainTextResponse("")))
+    client.get("/gradio_api/heartbeat/secret")
+    client.get("/gradio_api/call/ask/secret")
+    client.post("/gradio_api/call/ask")
+    paths = [line["path"] for line in lines(log)]
+    assert paths == ["/gradio_api/heartbeat/…", "/gradio_api/call/ask/…", "/gradio_api/call/ask"]
+
+
 def test_an_error_keeps_its_traceback_on_one_line(log: Path) -> None:
     try:
         raise ValueError("wrong")

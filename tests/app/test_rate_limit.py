@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
-from app.rate_limit import USER, Limiter, RateLimit
+from app.body import JSON
+from app.person import USER
+from app.rate_limit import Limiter, RateLimit
 
 
 def client(most: int, address: str = "10.0.0.1") -> TestClient:
@@ -46,3 +49,38 @@ def test_a_user_cannot_be_mistaken_for_an_address() -> None:
     assert limiter.may("user 10.0.0.1")
     assert limiter.may("client 10.0.0.1")
     assert not limiter.may("user 10.0.0.1")
+
+
+def test_a_link_that_asks_many_questions_counts_for_as_many() -> None:
+    limited = RateLimit(PlainTextResponse("ok"), Limiter(3))
+
+    async def parsed(scope: Scope, receive: Receive, send: Send) -> None:
+        scope[JSON] = {"event_data": {"questions": ["a", "b"]}}
+        await limited(scope, receive, send)
+
+    asking = TestClient(parsed)
+    assert [asking.post("/").status_code for _ in range(2)] == [200, 429]
+
+
+@pytest.mark.parametrize("event", [None, [], "x", {}, {"questions": None}, {"questions": []}])
+def test_whatever_else_is_sent_counts_once(event: object) -> None:
+    limited = RateLimit(PlainTextResponse("ok"), Limiter(2))
+
+    async def parsed(scope: Scope, receive: Receive, send: Send) -> None:
+        scope[JSON] = {"event_data": event}
+        await limited(scope, receive, send)
+
+    asking = TestClient(parsed)
+    assert [asking.post("/").status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_counting_can_begin_anew() -> None:
+    limiter = Limiter(1)
+    assert [limiter.may("a"), limiter.may("a")] == [True, False]
+    limiter.forget("a")
+    assert limiter.may("a")
+
+
+def test_who_asks_for_more_than_is_ever_allowed_may_do_so_once() -> None:
+    limiter = Limiter(3)
+    assert [limiter.may("a", 50), limiter.may("a", 50)] == [True, False]

@@ -10,6 +10,7 @@ import pytest
 from app.__main__ import main
 
 PASSWORD = "correct horse battery"
+THE_ODD_BYTE = "\udcff"  # as Python reads a byte that is not UTF-8
 
 
 class Terminal(io.StringIO):
@@ -46,6 +47,7 @@ def test_users_are_added_listed_and_removed(
     ("typed", "message"),
     [
         ((PASSWORD, PASSWORD + "!"), "The two passwords are not the same."),
+        ((PASSWORD + THE_ODD_BYTE,) * 2, "The password is not UTF-8 text."),
         (("short", "short"), "A password has 12 to 1,024 characters; this one has 5."),
     ],
 )
@@ -60,3 +62,30 @@ def test_a_slip_is_one_sentence(
     assert main(["users", "add", "ann", "--auth", str(tmp_path / "users.txt")]) == 2
     assert capsys.readouterr().err == f"error: {message}\n"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_password_that_is_never_typed_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def end(prompt: str) -> str:
+        raise EOFError
+
+    type_in(monkeypatch)
+    monkeypatch.setattr(getpass, "getpass", end)
+    assert main(["users", "add", "ann", "--auth", str(tmp_path / "users.txt")]) == 2
+    assert capsys.readouterr().err == "error: No password was typed.\n"
+
+
+def test_bytes_that_are_no_text_are_no_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sent = io.TextIOWrapper(io.BytesIO(b"\xff\xfe and some more\n"), "utf-8")
+    monkeypatch.setattr(sys, "stdin", sent)
+    assert main(["users", "add", "ann", "--auth", str(tmp_path / "users.txt")]) == 2
+    assert capsys.readouterr().err == "error: The password is not UTF-8 text.\n"
+
+
+def test_no_users_are_no_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "users.txt").write_text("# nobody\n", "utf-8")
+    assert main(["users", "list", "--auth", str(tmp_path / "users.txt")]) == 0
+    assert capsys.readouterr().out == ""

@@ -90,3 +90,15 @@ def test_the_policy_is_sent_and_breaks_nothing(browser: Browser, server: Server)
         expect(page.locator(".rw-workbench .rw-status")).to_contain_text("vragen 170")
 
         assert refused == []
+
+
+FILE = {"path": "/dev/zero", "meta": {"_type": "gradio.FileData"}}
+IMAGE = {"type": "component", "component": "image", "value": "/etc/passwd", "constructor_args": {}}
+
+
+@pytest.mark.parametrize("sent", [FILE, [{"role": "user", "content": [FILE]}], [IMAGE]])
+def test_no_request_makes_the_server_open_a_file(sent: object, server: Server) -> None:
+    for path in ("/gradio_api/queue/join", "/gradio_api/call/ask"):
+        body = {"data": [sent, []], "fn_index": 0, "session_hash": "file"}
+        assert get(server, path, "POST", body=json.dumps(body).encode())[0] == 400
+    assert get(server, "/health")[0] in (200, 503)

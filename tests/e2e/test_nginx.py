@@ -142,7 +142,7 @@ def site(nginx: str, server: Server, tmp_path_factory: pytest.TempPathFactory) -
         workers = []
         for log in logs:
             log.with_suffix("").mkdir()
-            options = ("--name", NAME, "--log", str(log))
+            options = ("--proxy", "127.0.0.1", "--name", NAME, "--log", str(log))
             worker = running_server(log.with_suffix(""), *options, home=server.home)
             workers.append(urlsplit(stack.enter_context(worker).url).netloc)
         plain, secure = stack.enter_context(running_nginx(nginx, folder, workers))

@@ -1,4 +1,4 @@
-"""Nothing of a conversation stays on the server once it is answered."""
+"""What Gradio knows of sessions: whose questions wait, and nothing once they are answered."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 API = "/gradio_api/"
 
 
-class Forgetting:
+class GradioSessions:
     """ASGI middleware that drops what Gradio keeps of a session that waits for nothing.
 
     Gradio (6.31) keeps, of 10,000 sessions, the last value of every component, and so the whole
@@ -32,9 +32,13 @@ class Forgetting:
             if scope["type"] == "http" and scope["path"].startswith(API):
                 self._forget()
 
+    def waiting(self, session: str) -> int:
+        """Returns how many questions of a session are not answered yet."""
+        return len(self._page._queue.pending_event_ids_session.get(session, ()))
+
     def _forget(self) -> None:
-        kept, waiting = self._page.state_holder, self._page._queue.pending_event_ids_session
+        kept = self._page.state_holder
         for session in list(kept.session_data):
-            if not waiting.get(session):
+            if not self.waiting(session):
                 kept.session_data.pop(session, None)
                 kept.time_last_used.pop(session, None)

@@ -9,7 +9,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
-from app.forgetting import Forgetting
+from app.gradio_sessions import GradioSessions
 from tests.e2e.conftest import ROOT
 
 
@@ -29,7 +29,7 @@ def make_page(**waiting: set[str]) -> Any:  # noqa: ANN401
 )
 def test_only_who_waits_for_an_answer_is_remembered(path: str, left: list[str]) -> None:
     page = make_page(ann=set(), ben={"event"})
-    TestClient(Forgetting(PlainTextResponse("ok"), page)).get(path)
+    TestClient(GradioSessions(PlainTextResponse("ok"), page)).get(path)
     assert list(page.state_holder.session_data) == left
     assert list(page.state_holder.time_last_used) == left
 

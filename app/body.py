@@ -1,0 +1,153 @@
+"""What is sent: taken in whole, read as JSON, and refused if it is not what the page sends."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+from collections.abc import Iterator, Mapping
+from typing import Any, NoReturn
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.guard import MOST_BYTES, TOO_LARGE, reply
+
+SECONDS = 30.0  # to send it
+JSON = "rapportwijzer.json"  # key of a request's scope: what was sent
+ASK = "/gradio_api/call/ask"
+# Lists and objects; a conversation of fifty answers has some 400.
+MOST_CONTAINERS = 5_000
+# By these Gradio (6.31) knows files, which it would open, copy or fetch; the page sends none.
+FILE_KEYS = frozenset({"meta", "_type", "__type__", "path", "url", "file", "orig_name"})
+# Of a component in a message Gradio makes an object; the page has only HTML in messages.
+COMPONENT_ARGUMENTS = frozenset({"apply_default_css", "render"})
+
+
+class RefusedError(Exception):
+    """A request is not taken in.
+
+    Args:
+        status: Of the answer.
+        reason: One sentence.
+    """
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+class Body:
+    """ASGI middleware that takes in the JSON of a request before anything reads it.
+
+    Args:
+        app: What answers. The value that was sent is in the scope, and in the body written anew,
+            so that nobody reads it differently.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request."""
+        if scope["type"] != "http" or scope["method"] != "POST":
+            await self._app(scope, receive, send)
+            return
+        try:
+            body = await read_body(receive, MOST_BYTES)
+            if body is None:
+                return
+            value = read_json(body)
+            if scope["path"].rstrip("/") == ASK:
+                # So that whose it is can be told.
+                value.setdefault("session_hash", secrets.token_urlsafe(16))
+        except RefusedError as error:
+            await reply(send, error.status, {"error": str(error)})
+            return
+        scope[JSON] = value
+        written = json.dumps(value).encode()
+        MutableHeaders(scope=scope)["content-length"] = str(len(written))
+        await self._app(scope, _Replay(written, receive), send)
+
+
+async def read_body(receive: Receive, most: int) -> bytes | None:
+    """Returns what was sent, at most so many bytes; None if whoever sent it has gone.
+
+    Raises:
+        RefusedError: It is larger, or takes too long to arrive.
+    """
+    parts, size = list[bytes](), 0
+    end = asyncio.get_running_loop().time() + SECONDS
+    while True:
+        try:
+            left = end - asyncio.get_running_loop().time()
+            message = await asyncio.wait_for(receive(), left)
+        except asyncio.TimeoutError:
+            raise RefusedError(408, "The request took too long to arrive.") from None
+        if message["type"] == "http.disconnect":
+            return None
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > most:
+            raise RefusedError(413, TOO_LARGE["error"])
+        if not message.get("more_body"):
+            return b"".join(parts)
+
+
+def read_json(body: bytes) -> dict[str, Any]:
+    """Returns the object that was sent.
+
+    Raises:
+        RefusedError: It is no object, or has in it what the page never sends.
+    """
+    try:
+        value = json.loads(body, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        raise RefusedError(400, "This is not JSON.") from None
+    if not isinstance(value, dict):
+        raise RefusedError(400, "This is not a JSON object.")
+    for number, part in enumerate(_objects(value)):
+        if number > MOST_CONTAINERS:
+            raise RefusedError(413, TOO_LARGE["error"])
+        if isinstance(part, dict) and not _is_harmless(part):
+            raise RefusedError(400, "Files and components cannot be sent.")
+    return value
+
+
+def _objects(value: dict[str, Any]) -> Iterator[dict[str, Any] | list[Any]]:
+    """Yields a value and all lists and objects in it."""
+    left: list[dict[str, Any] | list[Any]] = [value]
+    while left:
+        part = left.pop()
+        yield part
+        inner = part.values() if isinstance(part, dict) else part
+        left += [each for each in inner if isinstance(each, dict | list)]
+
+
+def _is_harmless(part: Mapping[str, Any]) -> bool:
+    if FILE_KEYS & part.keys():
+        return False
+    if "component" not in part:
+        return "constructor_args" not in part
+    arguments = part.get("constructor_args")
+    return part["component"] == "html" and (
+        isinstance(arguments, dict) and arguments.keys() <= COMPONENT_ARGUMENTS
+    )
+
+
+def _no_number(text: str) -> NoReturn:
+    raise ValueError(text)
+
+
+class _Replay:
+    """Receives a body that was read before, then whatever still comes."""
+
+    def __init__(self, body: bytes, receive: Receive) -> None:
+        self._body: bytes | None = body
+        self._receive = receive
+
+    async def __call__(self) -> Message:
+        if self._body is None:
+            return await self._receive()
+        body, self._body = self._body, None
+        return {"type": "http.request", "body": body, "more_body": False}

@@ -1,0 +1,78 @@
+"""Whose turn it is: nobody takes all, and nobody another's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import parse_qs
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.body import JSON
+from app.guard import reply
+from app.person import TOO_MUCH, USER, person
+
+QUESTIONS = ("/gradio_api/queue/join", "/gradio_api/call/ask")
+ANSWERS = "/gradio_api/queue/data"
+MOST_OWNERS = 1000
+
+
+class Turns:
+    """ASGI middleware around Gradio's queue.
+
+    Gradio lets whoever knows a session's name read its answers; here only who asked may.
+
+    Args:
+        app: What answers.
+        waiting: Tells how many questions of a session are not answered yet.
+        most_of_user: How many of somebody who is signed in may wait at once.
+        most_of_address: How many of an address, behind which there may be many people.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        waiting: Callable[[str], int],
+        most_of_user: int,
+        most_of_address: int,
+    ) -> None:
+        self._app = app
+        self._waiting = waiting
+        self._most_of_user = most_of_user
+        self._most_of_address = most_of_address
+        self._owners = dict[str, str]()  # of sessions
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request."""
+        session = _session(scope) if scope["type"] == "http" else None
+        if session is None:
+            await self._app(scope, receive, send)
+            return
+        owner = person(scope)
+        if self._owners.get(session, owner) != owner:
+            await reply(send, 403, {"error": "This session is somebody else's."})
+        elif scope["method"] == "POST" and not self._take(session, owner, USER in scope):
+            await reply(send, 429, TOO_MUCH)
+        else:
+            await self._app(scope, receive, send)
+
+    def _take(self, session: str, owner: str, is_user: bool) -> bool:
+        """Returns whether somebody may ask one more question, and notes whose it is."""
+        theirs = [each for each, whose in self._owners.items() if whose == owner]
+        most = self._most_of_user if is_user else self._most_of_address
+        if sum(map(self._waiting, theirs)) >= most:
+            return False
+        if len(self._owners) >= MOST_OWNERS:
+            self._owners = {s: whose for s, whose in self._owners.items() if self._waiting(s)}
+        self._owners[session] = owner
+        return True
+
+
+def _session(scope: Scope) -> str | None:
+    """Returns which session is asked for or sent; None if that does not matter."""
+    path = str(scope["path"]).rstrip("/")
+    if scope["method"] == "POST" and path in QUESTIONS:
+        return str(scope[JSON].get("session_hash"))
+    if path == ANSWERS:
+        query = parse_qs(scope["query_string"].decode("ascii", "replace"))
+        return str(query.get("session_hash", [""])[-1])
+    return None

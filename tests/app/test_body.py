@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
+
+import app.body
+from app.body import JSON, MOST_CONTAINERS, Body, RefusedError, read_body, read_json
+from app.guard import MOST_BYTES
+
+ANSWER = {
+    "role": "assistant",
+    "metadata": None,
+    "content": [
+        {
+            "type": "component",
+            "component": "html",
+            "value": "<p>…</p>",
+            "constructor_args": {"apply_default_css": False, "render": False},
+            "props": {"value": "<p>…</p>", "proxy_url": None, "elem_classes": []},
+        }
+    ],
+    "options": None,
+}
+
+
+async def echo(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers with what was sent, as it is in the scope and as the body has it."""
+    request = Request(scope, receive)
+    body = await request.body()
+    assert int(request.headers["content-length"]) == len(body)
+    await JSONResponse([scope[JSON], json.loads(body)])(scope, receive, send)
+
+
+client = TestClient(Body(echo))
+
+
+def test_what_the_page_sends_comes_through() -> None:
+    sent = {"data": ["Wat is IOM?", [ANSWER] * 50], "fn_index": 0, "session_hash": "x"}
+    assert client.post("/x", json=sent).json() == [sent, sent]
+
+
+def test_a_key_twice_is_read_in_one_way_by_everybody() -> None:
+    got = client.post("/x", content=b'{"session_hash": "ann", "session_hash": "ben"}')
+    assert got.json() == [{"session_hash": "ben"}] * 2
+
+
+def test_a_program_that_asks_gets_a_session_of_its_own() -> None:
+    sent = [client.post("/gradio_api/call/ask", json={}).json()[0] for _ in range(2)]
+    assert len(sent[0]["session_hash"]) >= 16
+    assert sent[0] != sent[1]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        {"path": "/etc/passwd", "meta": {"_type": "gradio.FileData"}},
+        {"path": "/dev/zero"},
+        {"meta": {}},
+        {"type": "file", "file": {}},
+        {"url": "http://elsewhere.example/"},
+        {"__type__": "update"},
+        {"component": "button", "value": "x"},
+        {"component": "html"},
+        {"component": "html", "constructor_args": {"icon": "/etc/hostname"}},
+        {"component": "html", "constructor_args": ["x"]},
+        {"component": ["html"], "constructor_args": {}},
+        {"constructor_args": {}},
+    ],
+)
+@pytest.mark.parametrize("depth", [0, 1, 60])
+def test_files_and_components_are_refused_wherever_they_are(hostile: object, depth: int) -> None:
+    sent: Any = hostile
+    for number in range(depth):
+        sent = [0, sent] if number % 2 else {"data": sent}
+    got = client.post("/x", json={"data": sent})
+    assert (got.status_code, got.json()) == (400, {"error": "Files and components cannot be sent."})
+
+
+def test_no_way_of_writing_it_hides_a_file() -> None:
+    got = client.post("/x", content=b'{"data": [{"\\u006deta": {}, "p\\u0061th": "/dev/zero"}]}')
+    assert got.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"x", b"[]", b"null", b"1", b'{"a": NaN}', b'{"a": -Infinity}', b"\xff", b"[" * 99_999],
+)
+def test_what_is_no_json_object_is_refused(body: bytes) -> None:
+    assert client.post("/x", content=body).status_code == 400
+
+
+def test_a_number_of_things_no_conversation_has_is_refused() -> None:
+    assert client.post("/x", json={"data": [[]] * (MOST_CONTAINERS - 2)}).status_code == 200
+    assert client.post("/x", json={"data": [[]] * MOST_CONTAINERS}).status_code == 413
+
+
+@pytest.mark.parametrize(("size", "status"), [(MOST_BYTES, 200), (MOST_BYTES + 1, 413)])
+@pytest.mark.parametrize("announced", [True, False])
+def test_a_request_may_be_so_large_and_no_larger(size: int, status: int, announced: bool) -> None:
+    sent = b'{"a": "' + b"x" * (size - 9) + b'"}'
+
+    def parts() -> Iterator[bytes]:
+        yield sent[: size // 2]
+        yield sent[size // 2 :]
+
+    assert client.post("/", content=sent if announced else parts()).status_code == status
+
+
+def read(parts: list[Message]) -> bytes | None:
+    """Returns the body of a request whose parts come one by one, and then nothing more."""
+
+    async def receive() -> Message:
+        if not parts:
+            await asyncio.Event().wait()
+        return parts.pop(0)
+
+    return asyncio.run(read_body(receive, 10))
+
+
+def part(body: bytes, *, more: bool) -> Message:
+    return {"type": "http.request", "body": body, "more_body": more}
+
+
+def test_parts_are_put_together() -> None:
+    assert read([part(b"a", more=True), part(b"b", more=False)]) == b"ab"
+
+
+def test_a_request_that_does_not_arrive_in_time_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app.body, "SECONDS", 0.05)
+    with pytest.raises(RefusedError, match="too long to arrive") as refused:
+        read([part(b"x", more=True)])
+    assert refused.value.status == 408
+
+
+def test_who_goes_while_sending_gets_no_answer() -> None:
+    assert read([part(b"x", more=True), {"type": "http.disconnect"}]) is None
+
+
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.sampled_from(["path"]), inner),
+)
+
+
+@given(st.dictionaries(st.text(), JSON_VALUES))
+def test_any_object_is_taken_in_or_refused(value: dict[str, Any]) -> None:
+    written = json.dumps(value).encode()
+    if b'"path": ' in written:
+        with pytest.raises(RefusedError):
+            read_json(written)
+    else:
+        assert read_json(written) == value

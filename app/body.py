@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
@@ -16,6 +17,7 @@ from app.guard import MOST_BYTES, TOO_LARGE, reply
 SECONDS = 30.0  # to send it
 JSON = "rapportwijzer.json"  # key of a request's scope: what was sent
 ASK = "/gradio_api/call/ask"
+SESSION = re.compile(r"[\w-]{1,64}", re.ASCII)
 # Lists and objects; a conversation of fifty answers has some 400.
 MOST_CONTAINERS = 5_000
 # By these Gradio (6.31) knows files, which it would open, copy or fetch; the page sends none.
@@ -61,11 +63,11 @@ class Body:
             if scope["path"].rstrip("/") == ASK:
                 # So that whose it is can be told.
                 value.setdefault("session_hash", secrets.token_urlsafe(16))
+            written = _as_json(value)
         except RefusedError as error:
             await reply(send, error.status, {"error": str(error)})
             return
         scope[JSON] = value
-        written = json.dumps(value).encode()
         MutableHeaders(scope=scope)["content-length"] = str(len(written))
         await self._app(scope, _Replay(written, receive), send)
 
@@ -111,6 +113,9 @@ def read_json(body: bytes) -> dict[str, Any]:
             raise RefusedError(413, TOO_LARGE["error"])
         if isinstance(part, dict) and not _is_harmless(part):
             raise RefusedError(400, "Files and components cannot be sent.")
+    session = value.get("session_hash", "none")
+    if not isinstance(session, str) or not SESSION.fullmatch(session):
+        raise RefusedError(400, "This is not the name of a session.")
     return value
 
 
@@ -133,6 +138,13 @@ def _is_harmless(part: Mapping[str, Any]) -> bool:
     return part["component"] == "html" and (
         isinstance(arguments, dict) and arguments.keys() <= COMPONENT_ARGUMENTS
     )
+
+
+def _as_json(value: dict[str, Any]) -> bytes:
+    try:
+        return json.dumps(value, allow_nan=False).encode()
+    except ValueError:  # 1e999, which is more than a number holds
+        raise RefusedError(400, "This is not JSON.") from None
 
 
 def _no_number(text: str) -> NoReturn:

@@ -24,8 +24,6 @@ NAME = re.compile(r"[\w.@-]{1,64}")
 HASH = re.compile(r"\$argon2id\$v=\d+\$m=\d+,t=\d+,p=\d+\$[a-z0-9+/]+\$[a-z0-9+/]+", re.A | re.I)
 # Lengths by OWASP's Application Security Verification Standard; more is no password.
 LEAST_PASSWORD, MOST_PASSWORD = 12, 1024
-# One hash takes 64 MiB and a core; more at once would let attempts to sign in fill the machine.
-AT_ONCE = 2
 HASHER = PasswordHasher()
 
 
@@ -43,7 +41,6 @@ class Credentials:
     def __init__(self, file: Path, hasher: PasswordHasher = HASHER) -> None:
         self._file = file
         self._hasher = hasher
-        self._turns = threading.Semaphore(AT_ONCE)
         self._reading = threading.Lock()
         self._changed = _signature(file)
         self._hashes = read_hashes(file)
@@ -59,11 +56,10 @@ class Credentials:
         if len(password) > MOST_PASSWORD:
             return False
         known = self._read().get(name)
-        with self._turns:
-            try:
-                self._hasher.verify(known or self._nobody, _encoded(password))
-            except (Argon2Error, InvalidHashError):
-                return False
+        try:
+            self._hasher.verify(known or self._nobody, _encoded(password))
+        except (Argon2Error, InvalidHashError):
+            return False
         return known is not None
 
     def generation(self, name: str) -> str | None:
@@ -134,6 +130,7 @@ def remove_user(file: Path, name: str) -> None:
 
 
 def _change(file: Path, name: str, change: Callable[[list[str]], list[str]]) -> None:
+    file = file.resolve()  # a link stays one
     lines = _lines(file) if file.exists() else []
     if lines:
         read_hashes(file)  # nothing is written to what is no file of users
@@ -147,9 +144,19 @@ def _change(file: Path, name: str, change: Callable[[list[str]], list[str]]) -> 
                 out.writelines(f"{line}\n" for line in change(others))
                 out.flush()
                 os.fsync(out.fileno())
+            _hand_over(file, scratch)
             scratch.replace(file)
     except OSError as error:
         raise CredentialsError(f"The file {file} cannot be written ({error.strerror}).") from error
+
+
+def _hand_over(old: Path, new: Path) -> None:
+    """Gives a file the owner and mode of an old one: the server may run as somebody else."""
+    if old.exists():
+        found = old.stat()
+        new.chmod(found.st_mode & 0o777)
+        if (found.st_uid, found.st_gid) != (new.stat().st_uid, new.stat().st_gid):
+            os.chown(new, found.st_uid, found.st_gid)
 
 
 def _lines(file: Path) -> list[str]:

@@ -34,11 +34,22 @@ class GradioSessions:
 
     def waiting(self, session: str) -> int:
         """Returns how many questions of a session are not answered yet."""
-        return len(self._page._queue.pending_event_ids_session.get(session, ()))
+        return self._waiting().count(session)
+
+    def _waiting(self) -> list[str]:
+        """Returns the session of each question that is not answered yet.
+
+        Gradio's own list by session keeps those that are, until somebody reads the answer.
+        """
+        queue = self._page._queue
+        waiting = [
+            event for each in queue.event_queue_per_concurrency_id.values() for event in each.queue
+        ]
+        active = [event for job in queue.active_jobs if job for event in job]
+        return [event.session_hash for event in waiting + active]
 
     def _forget(self) -> None:
-        kept = self._page.state_holder
-        for session in list(kept.session_data):
-            if not self.waiting(session):
-                kept.session_data.pop(session, None)
-                kept.time_last_used.pop(session, None)
+        kept, waiting = self._page.state_holder, set(self._waiting())
+        for session in kept.session_data.keys() - waiting:
+            kept.session_data.pop(session, None)
+            kept.time_last_used.pop(session, None)

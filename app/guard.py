@@ -87,7 +87,7 @@ class Guard:
                 f"{frame.filename}:{frame.lineno}" for frame in extract_tb(error.__traceback__)
             ]
             logging.getLogger(__name__).error(
-                "request failed", extra={"error": type(error).__name__, "where": where}
+                "request failed: %s at %s", type(error).__name__, where[-1], extra={"where": where}
             )
             if not send.started:
                 await reply(send, 500, {"error": "Something went wrong here."})

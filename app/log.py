@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
 import time
+from io import TextIOWrapper
 from logging.handlers import WatchedFileHandler
-from pathlib import Path
 
 from pythonjsonlogger.json import JsonFormatter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -46,12 +47,21 @@ def write_log(target: str) -> None:
     logging.getLogger("app").setLevel(logging.INFO)
 
 
+class _PrivateFile(WatchedFileHandler):
+    """A log file that only who runs the server may read, after it was renamed as well."""
+
+    def _open(self) -> TextIOWrapper:
+        def private(path: str, flags: int) -> int:
+            return os.open(path, flags, PRIVATE)
+
+        return open(self.baseFilename, "a", encoding="utf-8", opener=private)
+
+
 def _handler(target: str) -> logging.Handler:
     if target == STANDARD_ERROR:
         return logging.StreamHandler(sys.stderr)
     try:
-        Path(target).touch(PRIVATE)
-        return WatchedFileHandler(target, encoding="utf-8")
+        return _PrivateFile(target)
     except OSError as error:
         raise SettingsError(
             f"The log file {target} cannot be written ({error.strerror})."

@@ -57,7 +57,8 @@ class RateLimit:
 
 
 def _questions(scope: Scope) -> int:
-    """Returns how many questions are sent, at least one: a link can ask many at once."""
-    event = scope.get(JSON, {}).get("event_data")
-    asked = event.get("questions") if isinstance(event, dict) else None
-    return max(1, len(asked)) if isinstance(asked, list) else 1
+    """Returns how many questions are sent, at least one: a link or an export can hold many."""
+    sent = scope.get(JSON, {})
+    places = ((sent.get("event_data"), "questions"), (sent.get("data"), "asked"))
+    asked = [place.get(key) for place, key in places if isinstance(place, dict)]
+    return max([1, *(len(each) for each in asked if isinstance(each, list))])

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.body import RefusedError, read_body
-from app.credentials import AT_ONCE, Credentials
+from app.credentials import Credentials
 from app.person import USER, address
 from app.sign_in_attempts import Attempts
 from app.sign_in_page import sign_in_page
@@ -26,6 +26,8 @@ from ingest.errors import CredentialsError
 SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
 COOKIE = "rapportwijzer-session"
 MOST_BYTES = 8192  # of a form
+# One hash takes 64 MiB and a core; more at once would let attempts to sign in fill the machine.
+AT_ONCE = 2
 MOST_WAITING = 50  # whose password is not checked yet
 START = "/"
 

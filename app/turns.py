@@ -48,7 +48,7 @@ class Turns:
             await self._app(scope, receive, send)
             return
         owner = person(scope)
-        if self._owners.get(session, owner) != owner:
+        if self._owners.get(session, owner) != owner and self._waiting(session):
             await reply(send, 403, {"error": "This session is somebody else's."})
         elif scope["method"] == "POST" and not self._take(session, owner, USER in scope):
             await reply(send, 429, TOO_MUCH)

@@ -65,9 +65,9 @@ class Tally:
 
     @property
     def is_clean(self) -> bool:
-        """Whether something came at all, and all that came was right."""
+        """Whether something was answered, and all that came was right."""
         bad = self.errors.total() + self.verdicts["swapped"] + self.verdicts["wrong"]
-        return self.requests > 0 and not bad
+        return self.verdicts.total() > 0 and not bad
 
     @property
     def answers(self) -> int:

@@ -27,7 +27,8 @@ def replace_folder(new: Path, folder: Path) -> None:
         folder: Its place; nothing need be there. Both are on one file system.
 
     Raises:
-        OSError: It cannot be done; what stood there still does.
+        OSError: It cannot be done; what stood there still does, unless only flushing the folder
+            around it failed: then the new one does.
     """
     for path in new.rglob("*"):
         flush(path)

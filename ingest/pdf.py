@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Literal
 
 import pypdfium2 as pdfium
@@ -48,9 +49,17 @@ def _limit(limits: PdfLimits) -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
+        wanted = (
+            (resource.RLIMIT_CORE, 0),
+            (resource.RLIMIT_AS, limits.memory),
+            (resource.RLIMIT_CPU, limits.seconds),
+        )
+        for kind, most in wanted:
+            _, hardest = resource.getrlimit(kind)
+            # What is limited more strictly already stays so; macOS has no limit to addresses.
+            if hardest == resource.RLIM_INFINITY or hardest >= most:
+                with suppress(ValueError, OSError):
+                    resource.setrlimit(kind, (most, hardest))
 
 
 def _pages(path: str, limits: PdfLimits) -> Iterator[int | str]:

@@ -93,10 +93,26 @@ def test_no_way_of_writing_it_hides_a_file() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"x", b"[]", b"null", b"1", b'{"a": NaN}', b'{"a": -Infinity}', b"\xff", b"[" * 99_999],
+    [
+        b"",
+        b"x",
+        b"[]",
+        b"null",
+        b"1",
+        b'{"a": NaN}',
+        b'{"a": -Infinity}',
+        b'{"a": 1e999}',
+        b"\xff",
+        b"[" * 99_999,
+    ],
 )
 def test_what_is_no_json_object_is_refused(body: bytes) -> None:
     assert client.post("/x", content=body).status_code == 400
+
+
+@pytest.mark.parametrize("session", [None, 1, ["s"], {}, "", "a b", "x" * 65, "é", "a\n"])
+def test_a_session_has_a_short_plain_name(session: object) -> None:
+    assert client.post("/x", json={"session_hash": session}).status_code == 400
 
 
 def test_a_number_of_things_no_conversation_has_is_refused() -> None:
@@ -147,7 +163,11 @@ def test_who_goes_while_sending_gets_no_answer() -> None:
 
 
 JSON_VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.sampled_from(["path"]), inner),
 )
 

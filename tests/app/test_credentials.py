@@ -201,6 +201,16 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
         add_user(tmp_path / "none" / "users", "ann", PASSWORD, QUICK)
 
 
+def test_the_file_stays_whose_it_is_and_where_it_is(file: Path) -> None:
+    file.chmod(0o640)
+    link = file.with_name("link")
+    link.symlink_to(file)
+    add_user(link, "ben", PASSWORD, QUICK)
+    assert link.is_symlink()
+    assert sorted(read_hashes(file)) == ["ann", "ben"]
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
 def test_only_a_user_there_is_can_be_removed(file: Path) -> None:
     with pytest.raises(CredentialsError, match="There is no user ben"):
         remove_user(file, "ben")

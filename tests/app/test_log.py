@@ -88,6 +88,7 @@ def test_a_renamed_file_is_begun_anew(log: Path) -> None:
     log.rename(log.with_name("old"))
     logging.getLogger("app").info("after")
     assert [line["event"] for line in lines(log)] == ["after"]
+    assert log.stat().st_mode & 0o077 == 0
 
 
 def test_a_file_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:

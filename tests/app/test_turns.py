@@ -82,9 +82,13 @@ def test_the_last_session_in_an_address_counts_as_it_does_for_gradio() -> None:
     assert ben.get("/gradio_api/queue/data?session_hash=x&session_hash=s").status_code == 403
 
 
-@pytest.mark.parametrize("session", [None, 1, ["s"], {}])
-def test_a_session_of_another_kind_does_no_harm(session: object) -> None:
-    assert ask(Queue().browser("ann"), session) == 200
+def test_who_comes_from_another_address_takes_the_session_along() -> None:
+    queue = Queue()
+    assert ask(queue.browser(address="10.0.0.1")) == 200
+    queue.waiting["s"] = 0  # answered
+    elsewhere = queue.browser(address="10.0.0.2")
+    assert read(elsewhere) == 200
+    assert ask(elsewhere) == 200
 
 
 def test_sessions_that_wait_for_nothing_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

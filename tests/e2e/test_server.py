@@ -22,7 +22,7 @@ from tests.e2e.test_guard import get
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 
-SECRET = "Wat is COMPASS, vraagt Ankie?"
+SECRET = "Wat is COMPASS, dat geheime programma?"
 ODD = [
     b"",
     b"null",
@@ -65,7 +65,7 @@ def test_the_log_tells_questions_only_if_asked_to(
     options = ["--log", str(log), *(["--log-questions"] if told else [])]
     with running_server(tmp_path, *options, home=server.home) as logging:
         assert "COMPASS" in asked(logging, SECRET)
-        get(logging, "/?q=Ankie")
+        get(logging, "/?q=geheime")
 
     (answer,) = lines(log, "answer")
     assert (answer["answered"], answer["language"]) == (True, "nl")
@@ -73,7 +73,7 @@ def test_the_log_tells_questions_only_if_asked_to(
     assert {"method": "GET", "path": "/", "status": 200}.items() <= lines(log, "request")[
         -1
     ].items()
-    assert ("Ankie" in log.read_text("utf-8")) == told
+    assert ("geheime" in log.read_text("utf-8")) == told
 
 
 def test_what_is_being_answered_is_finished_before_the_server_stops(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
@@ -36,8 +38,14 @@ def bundled_source() -> Source:
 
 
 @pytest.fixture(scope="session")
-def real_answerer(tmp_path_factory: pytest.TempPathFactory) -> ExtractiveAnswerer:
+def real_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder, in which whoever comes first builds the real index."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def real_answerer(real_home: Path) -> ExtractiveAnswerer:
     """Answers from the bundled report."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RAPPORTWIJZER_HOME", str(tmp_path_factory.mktemp("home")))
+        patch.setenv("RAPPORTWIJZER_HOME", str(real_home))
         return start_answerer(print)

@@ -20,9 +20,12 @@ EXAMPLE, COMMANDS = (
 
 
 def test_every_command_works_on_the_example(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    real_home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setenv("RAPPORTWIJZER_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("RAPPORTWIJZER_HOME", str(real_home))
     (tmp_path / "my.jsonl").write_text(EXAMPLE, "utf-8")
     printed = {}
 

@@ -168,11 +168,15 @@ JSON_VALUES = st.recursive(
     | st.integers()
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.sampled_from(["path"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(max_size=9) | st.sampled_from(["path"]), inner, max_size=4)
+    ),
+    max_leaves=9,
 )
 
 
-@given(st.dictionaries(st.text(), JSON_VALUES))
+@given(st.dictionaries(st.text(max_size=9), JSON_VALUES, max_size=4))
 def test_any_object_is_taken_in_or_refused(value: dict[str, Any]) -> None:
     written = json.dumps(value).encode()
     if b'"path": ' in written:

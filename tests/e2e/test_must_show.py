@@ -6,18 +6,10 @@ import pytest
 
 from app.answering import ExtractiveAnswerer
 from app.citations import is_verbatim
-from app.startup import start_answerer
 from eval.commands.shared import QUESTIONS
 from eval.question_file import read_questions
 
 pytestmark = pytest.mark.real
-
-
-@pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> ExtractiveAnswerer:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RAPPORTWIJZER_HOME", str(tmp_path_factory.mktemp("home")))
-        return start_answerer(print)
 
 
 @pytest.mark.parametrize(
@@ -38,12 +30,12 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> ExtractiveAnswerer:
     ],
 )
 def test_it_is_answered_first_with_page_and_verbatim_quotes(
-    answerer: ExtractiveAnswerer, question: str, said: str, page: int
+    real_answerer: ExtractiveAnswerer, question: str, said: str, page: int
 ) -> None:
-    answer = answerer.answer(question)
+    answer = real_answerer.answer(question)
     assert said in answer.sentences[0].text
     assert answer.citations[0].page == page
-    assert all(is_verbatim(answerer.library, citation) for citation in answer.citations)
+    assert all(is_verbatim(real_answerer.library, citation) for citation in answer.citations)
 
 
 @pytest.mark.parametrize(
@@ -53,12 +45,14 @@ def test_it_is_answered_first_with_page_and_verbatim_quotes(
         "How much did the Netherlands spend on reception in Ghana in 2021?",
     ],
 )
-def test_it_is_declined(answerer: ExtractiveAnswerer, question: str) -> None:
-    assert not answerer.answer(question).answered
+def test_it_is_declined(real_answerer: ExtractiveAnswerer, question: str) -> None:
+    assert not real_answerer.answer(question).answered
 
 
-def test_figures_that_contradict_each_other_are_both_shown(answerer: ExtractiveAnswerer) -> None:
-    text = answerer.answer("Hoeveel vluchtelingen vangt Iran op?").text
+def test_figures_that_contradict_each_other_are_both_shown(
+    real_answerer: ExtractiveAnswerer,
+) -> None:
+    text = real_answerer.answer("Hoeveel vluchtelingen vangt Iran op?").text
     assert "3,8 miljoen" in text
     assert "3,4 miljoen" in text
 
@@ -67,14 +61,14 @@ def test_figures_that_contradict_each_other_are_both_shown(answerer: ExtractiveA
     "unrelated", ["Hoe hoog is de ijskap in de winter?", "Who painted the ceiling in Rome?"]
 )
 def test_the_past_makes_no_question_that_stands_alone_worse(
-    answerer: ExtractiveAnswerer, unrelated: str
+    real_answerer: ExtractiveAnswerer, unrelated: str
 ) -> None:
-    history = answerer.turns([unrelated])
+    history = real_answerer.turns([unrelated])
     changed = [
         question.id
         for question in read_questions(QUESTIONS / "gold.jsonl")
-        if answerer.answer(question.question, history).text
-        != answerer.answer(question.question).text
+        if real_answerer.answer(question.question, history).text
+        != real_answerer.answer(question.question).text
     ]
     assert history
     assert changed == []

@@ -11,7 +11,10 @@ from eval.__main__ import main
 
 
 @pytest.mark.real
-def test_everybody_gets_their_own_answers(tmp_path: Path) -> None:
+def test_everybody_gets_their_own_answers(
+    real_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RAPPORTWIJZER_HOME", str(real_home))
     file = tmp_path / "load.json"
     options = "load --sessions 6 --minutes 0.15 --workers 2 --pause 0.3".split()
     assert main([*options, "--json", str(file)]) == 0

@@ -19,6 +19,11 @@ settings.register_profile("rapportwijzer", deadline=None, max_examples=100)
 settings.load_profile("rapportwijzer")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # Once a browser was started, Playwright keeps an event loop running in this thread.
+    items.sort(key=lambda item: "e2e" in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def bundled() -> Corpus:
     """The bundled report with all that was prepared for it."""

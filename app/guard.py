@@ -12,6 +12,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEALTH = "/health"
+TOO_LARGE = {"error": "The request is too large."}
+TOO_MUCH = {"error": "Too many requests; wait a minute and try again."}
 # A question file of 1 MB is larger as JSON; a conversation of fifty answers is well below.
 MOST_BYTES = 4_000_000
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -104,9 +106,6 @@ class Guard:
         if length.isdigit() and int(length) > MOST_BYTES:
             return 413, TOO_LARGE
         return None
-
-
-TOO_LARGE = {"error": "The request is too large."}
 
 
 class _WithHeaders:

@@ -7,7 +7,6 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from starlette.types import Scope
 
 USER = "rapportwijzer.user"  # key of a request's scope: who is signed in
-TOO_MUCH = {"error": "Too many requests; wait a minute and try again."}
 PREFIX = 64  # bits of an IPv6 address that are one household's or office's
 
 

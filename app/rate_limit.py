@@ -8,8 +8,8 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.body import JSON
-from app.guard import reply
-from app.person import TOO_MUCH, person
+from app.guard import TOO_MUCH, reply
+from app.person import person
 
 
 class Limiter:

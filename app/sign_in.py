@@ -78,7 +78,7 @@ class SignIn:
 
     async def _answer(self, request: Request) -> Response | None:
         """Returns what to answer; None if somebody is signed in who wants something else."""
-        match request.method, request.url.path:
+        match request.method, request.scope["path"]:
             case "GET" | "HEAD", "/sign-in":
                 return _page(request, request.query_params.get("next", START))
             case "POST", "/sign-in":
@@ -191,5 +191,5 @@ def _refusal(request: HTTPConnection) -> Response:
     )
     if not is_page:
         return JSONResponse({"error": "Sign in first."}, 401)
-    wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    wanted = request.scope["path"] + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse(f"{SIGN_IN}?{urlencode({'next': wanted})}", 303)

@@ -1,4 +1,4 @@
-"""Whose turn it is: nobody takes all, and nobody another's."""
+"""Whose turn it is: nobody takes all, and nobody another's while it lasts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from urllib.parse import parse_qs
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.body import JSON
-from app.guard import reply
-from app.person import TOO_MUCH, USER, person
+from app.guard import TOO_MUCH, reply
+from app.person import USER, person
 
 QUESTIONS = ("/gradio_api/queue/join", "/gradio_api/call/ask")
 ANSWERS = "/gradio_api/queue/data"
@@ -19,7 +19,8 @@ MOST_OWNERS = 1000
 class Turns:
     """ASGI middleware around Gradio's queue.
 
-    Gradio lets whoever knows a session's name read its answers; here only who asked may.
+    Gradio lets whoever knows a session's name read its answers; here, while a question of it
+    waits, only who asked may.
 
     Args:
         app: What answers.

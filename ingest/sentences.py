@@ -1,19 +1,28 @@
-"""Running text -> sentences, for Dutch and English prose."""
+"""Running text -> sentences, for Dutch and English prose.
+
+A mark before a capital or a figure ends a sentence, unless the words around it say otherwise.
+Where they leave it open, nothing is cut: two sentences in one are merely long, but a part of one
+misleads.
+"""
 
 from __future__ import annotations
 
 import re
 
-# Abbreviations that end in a full stop without ending a sentence.
-ABBREVIATIONS = frozenset(
-    "art bijv bv blz ca circa dhr dr drs d.w.z e.g et etc excl fig i.e incl ing ir jl jr max "
-    "mevr min mld mln mr mrs ms mw nl no nr nrs o.a o0.a o.m pag par prof resp st t.a.v "
-    "t.b.v t.o.v vgl vol vs z.g zgn".split()
+from ingest.abbreviations import OPENERS
+from ingest.full_stop import ITEM, OPENING, ends_after_word, ends_before_footnote
+
+CONTEXT = 60  # characters read before and after a mark, more than three long words
+MOST_BRACKETED = 400  # characters back to an opening bracket
+
+CLOSING = r"[”’‘»\"')\]]"
+MARK = re.compile(
+    rf"(?P<mark>[.!?…])(?P<closed>{CLOSING}*)"
+    rf"(?:(?:(?P<footnote>\d{{1,3}}(?:,\d{{1,3}}){{0,3}})|\[\d{{1,3}}\]|[¹²³⁰⁴-⁹]{{1,3}}){CLOSING}*)?\s+(?=\S)"
 )
-BOUNDARY = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[«]?[A-ZÀ-ÖØ-Þ0-9])")
-
-
-MOST_ABBREVIATION = 40  # characters, with quotes before it
+ELISION = re.compile(r"['’‘][stn][ -][A-Z]")  # "'s Ochtends"
+BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # "eHerkenning"
+OMISSION = re.compile(r"[(\[](?:\.{3}|…)[)\]] [A-Z]")  # "(...) De"
 
 
 def split_sentences(text: str) -> list[str]:
@@ -24,21 +33,52 @@ def split_sentences(text: str) -> list[str]:
     """
     sentences = []
     start = 0
-    for match in BOUNDARY.finditer(text):
-        before = text[max(start, match.start() - MOST_ABBREVIATION) : match.start()]
-        if _is_abbreviation(before, text[match.end() : match.end() + 1]):
-            continue
-        sentences.append(text[start : match.end()].strip())
-        start = match.end()
+    for match in MARK.finditer(text):
+        if _ends_sentence(text, start, match):
+            sentences.append(text[start : match.end()].strip())
+            start = match.end()
     sentences.append(text[start:].strip())
     return [sentence for sentence in sentences if sentence]
 
 
-def _is_abbreviation(before: str, after: str) -> bool:
-    word = before.rsplit(" ", 1)[-1].lstrip("(“‘\"'").lower()
-    if word in ABBREVIATIONS:
-        # "EUR 100 mln. In 2023 …" does end a sentence; "nr. 24" does not.
-        return word not in {"mln", "mld", "etc"} or after[:1].isdigit()
-    is_initial = len(word) == 1 and word.isalpha()
-    is_list_number = bool(re.fullmatch(r"\d{1,2}", before.strip()))
-    return is_initial or is_list_number
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    """Returns whether the sentence that began at `start` ends with the mark of a match."""
+    before = text[max(start, match.start() - CONTEXT) : match.start()]
+    after = text[match.end() : match.end() + CONTEXT]
+    if not _may_begin(after) or before.rstrip(".!?…").endswith(("(", "[")):  # "(!)", "(...)"
+        return False
+    ends: bool | None = True
+    if match["mark"] == "." and match["footnote"] and not match["closed"]:
+        ends = ends_before_footnote(before, after)
+    elif match["mark"] == "." and not before.endswith("."):
+        ends = ends_after_word(before, match.start() - start <= CONTEXT, after)
+    if ends is None or (ends and _closes_bracket_inside(text, start, match)):
+        return _opens_sentence(after)
+    return ends
+
+
+def _may_begin(after: str) -> bool:
+    first = after.lstrip(OPENING)[:1]
+    return (
+        first.isupper()
+        or first.isdecimal()
+        or first in set("€$£§•")
+        or any(start.match(after) for start in (ITEM, ELISION, BRAND, OMISSION))
+    )
+
+
+def _opens_sentence(after: str) -> bool:
+    """Returns whether a text begins with a word that would have no capital inside a sentence."""
+    if after[0] == "•" or ITEM.match(after) or ELISION.match(after):
+        return True
+    word = re.match(r"\w+(?!\w*\.)", after.lstrip(OPENING))
+    return word is not None and (
+        word[0].lower() in OPENERS or bool(re.match("(?:Daar|Hier|Waar)[a-z]+$", word[0]))
+    )
+
+
+def _closes_bracket_inside(text: str, start: int, match: re.Match[str]) -> bool:
+    """Returns whether a bracket closes after the mark that opened within the sentence."""
+    if ")" not in match["closed"]:
+        return False
+    return text.rfind("(", max(start, match.start() - MOST_BRACKETED), match.start()) > start

@@ -38,14 +38,14 @@ BEFORE_NUMBER = frozenset(
 )
 
 # A letter after them names one of several: "bijlage B", "vitamine C", "onder a".
-LABELS = (
+LABELS = frozenset(
     "afbeelding alternatief appendix annex annexe artikel article as bijlage bijlagen blok box "
     "categorie category class deel domein fase figuur figure gebied groep group hal hepatitis "
     "hoofdstuk kader klasse klas kolom letter lijn lijst model niveau onder onderdeel onderdelen "
     "oorlog optie option part perceel plan punt punten rij rijbewijs route scenario schedule "
     "section spoor sub tabel table terminal type variant varianten vak vitamin vitamine vraag war "
-    "zone"
-).split()
+    "zone".split()
+)
 
 # They open a heading or an item with its number: "Artikel 5. De minister …".
 NUMBERED = (

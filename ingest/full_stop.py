@@ -34,10 +34,8 @@ SURNAME = re.compile(
     rf"|(?:Van|In|Op|Uit|Aan|Bij|Over|Onder) (?:de|den|der|het|['’‘]t|la) {LETTER}"
 )
 # A long label may end a compound ("leeftijdsgroep C"), a short one may not ("Tomas A.").
-LABEL = "|".join(rf"\w*{label}" if len(label) > 4 else label for label in LABELS)
-LABELLED = re.compile(
-    rf"\b(?:{LABEL})s? (?:[a-z](?:,| en| of| t/m| and| or| to) )*[a-z]$", re.IGNORECASE
-)
+LONG_LABELS = tuple(label for label in LABELS if len(label) > 4)
+BETWEEN_LETTERS = frozenset("en of t/m and or to".split())
 NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[A-Za-z]|[IVXLC]{1,6})"
 ENUMERATION = re.compile(rf"(?:(?i:{'|'.join(NUMBERED)}) )?{NUMBER}")
 LIST_LABEL = re.compile(rf"[:;] \(?{NUMBER}$")
@@ -56,15 +54,17 @@ def ends_after_word(before: str, whole: bool, after: str) -> bool | None:
     """
     if (whole and ENUMERATION.fullmatch(before.lstrip(OPENING))) or LIST_LABEL.search(before):
         return False
-    if LABELLED.search(before):
+    *earlier, word = BREAK.split(before)
+    if len(word) == 1 and word.isalpha() and _ends_in_label(earlier):
         return True
-    if AMOUNT.search(before):
+    if word in {"mln", "mld"} and AMOUNT.search(before):
         return not after[0].isdecimal()
-    previous, word = ["", *BREAK.split(before)][-2:]
     word = _without_titles(word.lstrip("'’"))
     if INITIALS.fullmatch(word) and word.lower() not in ORGANISATIONS:
         return False if SURNAME.match(after) else None
-    return _ends_after_abbreviation(previous.lower(), word.rpartition("/")[2], after)
+    if word.lower() == "al" and earlier[-1:] == ["et"]:
+        return None
+    return _ends_after_abbreviation(word.rpartition("/")[2], after)
 
 
 def ends_before_footnote(before: str, after: str) -> bool | None:
@@ -78,11 +78,19 @@ def ends_before_footnote(before: str, after: str) -> bool | None:
     return None if YEAR.search(before) else not word[-1].isdecimal()
 
 
-def _ends_after_abbreviation(previous: str, word: str, after: str) -> bool | None:
+def _ends_in_label(words: list[str]) -> bool:
+    """Returns whether words name what a letter tells apart: "bijlage", "varianten A en"."""
+    while words and (len(words[-1].rstrip(",")) == 1 or words[-1] in BETWEEN_LETTERS):
+        words = words[:-1]
+    label = words[-1].lower() if words else ""
+    return label.endswith(LONG_LABELS) or {label, label.rstrip("s").rstrip("'’")} & LABELS != set()
+
+
+def _ends_after_abbreviation(word: str, after: str) -> bool | None:
     lower = word.lower()
     if lower in CLOSING_WORDS:
         return True
-    if lower in EITHER or (previous, lower) == ("et", "al"):
+    if lower in EITHER:
         return None
     if lower in LEADING or PREPOSITIONAL.fullmatch(word):
         return False

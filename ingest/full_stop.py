@@ -21,12 +21,11 @@ from ingest.abbreviations import (
 
 OPENING = "“‘«„\"'’(["
 BREAK = re.compile(r"[\s(\[“‘«„\"]+")
-ITEM = re.compile(r"\(?[a-z][.)] [A-Z]")  # "b. De", "(b) De"
 
 LETTER = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"  # Latin, with all its accents
 INITIAL = f"(?:{LETTER}|Ch|Chr|Fr|IJ|Jac|Joh|Ph|Sj|Th|Tj|Wm)"
 INITIALS = re.compile(rf"(?:\w{{2,}}-)?{INITIAL}(?:(?:\.-?|-){INITIAL})*")
-DOTTED = re.compile(r"[A-Za-z](?:\.[a-z])+|[a-tv-z]")  # not "u", a word
+DOTTED = re.compile(r"[A-Za-z](?:\.[a-z])+")
 # "n.a.v.", "i.v.m.", "i.t.t.": van, met or tot, so that something must follow.
 PREPOSITIONAL = re.compile(r"(?:[a-z]\.){2,}[vmt]", re.IGNORECASE)
 SURNAME = re.compile(
@@ -92,13 +91,12 @@ def _ends_after_abbreviation(word: str, after: str) -> bool | None:
         return True
     if lower in EITHER:
         return None
-    if lower in LEADING or PREPOSITIONAL.fullmatch(word):
+    is_item = len(word) == 1 and word.islower() and word != "u"  # "a. De eerste b. De tweede"
+    if is_item or lower in LEADING or PREPOSITIONAL.fullmatch(word):
         return False
     if lower in BEFORE_NUMBER:
         return not FIGURE.match(after)
-    if DOTTED.fullmatch(word):
-        return False if ITEM.match(after) else None
-    return True
+    return None if DOTTED.fullmatch(word) else True
 
 
 def _without_titles(word: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ingest.abbreviations import OPENERS
-from ingest.full_stop import ITEM, OPENING, ends_after_word, ends_before_footnote
+from ingest.full_stop import OPENING, ends_after_word, ends_before_footnote
 
 CONTEXT = 60  # characters read before and after a mark, more than three long words
 MOST_BRACKETED = 400  # characters back to an opening bracket
@@ -20,6 +20,7 @@ MARK = re.compile(
     rf"(?P<mark>[.!?…])(?P<closed>{CLOSING}*)"
     rf"(?:(?:(?P<footnote>\d{{1,3}}(?:,\d{{1,3}}){{0,3}})|\[\d{{1,3}}\]|[¹²³⁰⁴-⁹]{{1,3}}){CLOSING}*)?\s+(?=\S)"
 )
+ITEM = re.compile(r"\(?[a-z][.)] [A-Z]")  # "b. De", "(b) De"
 ELISION = re.compile(r"['’‘][stn][ -][A-Z]")  # "'s Ochtends"
 BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # "eHerkenning"
 OMISSION = re.compile(r"[(\[](?:\.{3}|…)[)\]] [A-Z]")  # "(...) De"

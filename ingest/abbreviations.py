@@ -6,27 +6,36 @@ letters ("o.v.v.") need no list: they are known by their shape.
 
 from __future__ import annotations
 
-TITLES = frozenset("dhr dr drs ds fam hr ing ir mej mevr mgr mr mrs ms mw prof st".split())
-
-# What they lead to always follows, even if it starts with "De" or "In": "m.b.t. De Vries".
-LEADING = TITLES | frozenset(
-    "a.d a.k.a bijv bijv.nw blz ca cf d.d d.m.v d.w.z e.g evt excl fig h.i hfst i.c i.e i.h.a "
-    "i.h.b incl jo kst m.a.w m.i m.n nl nr nrs o.a o0.a o.i o.m o.w p.a pag r.o resp t.w v v.a "
-    "v.d vgl vs w.o z.g z.i zgn zog".split()
+TITLES = frozenset(
+    "dhr dr drs ds em fa fam gebr hr ing ir jhr jkvr mej messrs mevr mgr mr mrs ms mw prof "
+    "st".split()
 )
 
-# Not taken for a person's initials.
-ORGANISATIONS = frozenset("a.m b.v d.c e.u n.v p.m u.k u.n u.s v.n v.s".split())
+# Capitals that are nobody's initials.
+ORGANISATIONS = frozenset("b.v d.c e.u n.v u.k u.n u.s v.n v.s".split())
+REMARKS = frozenset("n.b p.s".split())
+
+# What they lead to always follows, even if it starts with "De" or "In": "m.b.t. De Vries".
+LEADING = (
+    TITLES
+    | REMARKS
+    | frozenset(
+        "a.d a.k.a bijv bijv.nw blz ca cf d.d d.m.v d.w.z e.g evt excl fig h.i hfst i.c i.e i.h.a "
+        "i.h.b incl jo kst m.a.w m.i m.n nl nr nrs o.a o0.a o.i o.m o.w p.a pag r.o resp t.w v v.a "
+        "v.d vgl vs w.o z.g z.i zgn zog".split()
+    )
+)
 
 # They close a phrase or name as often as they go on ("enz.", "B.V.", "jl.", "mln."), or are names
 # and words too ("gen.", "dec."), so what follows decides.
 EITHER = ORGANISATIONS | frozenset(
-    "a.i a.s adm afd alg b.d b.g.g bv c.s chr cie co corp dep dept dir e.a e.d e.e.a e.o e.o.v e.v "
-    "ed eds enz etc fac ft geb gebr gem gen gov hon i.o i.v.o inc insp int j.l jl jr kap kol lt "
-    "ltd m.m min mld mln mnd mt n.chr ned nv o.i.d org overl p.j p.p p.w pct penn ph.d plv pres "
-    "q.q rb red rep rev sec secr sen sr stb stcrt str t.k t.z.t trb u.i uitg univ v.chr v.v verg "
-    "voorz vz wk wnd z.s.m zn "
-    "jan feb febr mrt apr jun jul aug sep sept okt oct nov dec".split()
+    "a.h.w a.i a.m a.o a.s adj adm afd alg approx apr arr aug ave b.d b.g.g besl blvd burg bv c.s "
+    "capt chr cie cit co col corp dec dep dept dir e.a e.d e.e.a e.o e.o.v e.v ed eds enz eq est "
+    "etc fac feb febr figs ft geb gem gen gov hon i.o i.v.o ibid inc insp int j.l jan jl jr jul "
+    "jun kap kol lt ltd m.m maj min mld mln mnd mrt mt n.chr ned nov nv o.i.d oct okt org overl "
+    "p.j p.m p.p p.w pct penn ph.d plv pres prov q.q rb red rep rev richtl sec secr sen sep "
+    "sept sgt sr stb stcrt stg str t.k t.z.t trb u.i uitg univ v.chr v.v verg verord voorz vz "
+    "weth wk wnd z.s.m zn".split()
 )
 
 # Said by themselves, so that nothing after them belongs to them.
@@ -49,9 +58,10 @@ LABELS = frozenset(
 
 # They open a heading or an item with its number: "Artikel 5. De minister …".
 NUMBERED = (
-    "aanbeveling actie ad afbeelding afdeling annex answer antwoord appendix art artikel article "
-    "bijlage box chapter conclusie deel doel figure figuur hoofdstuk kader lid maatregel onderdeel "
-    "paragraaf part punt question section stap step table tabel thema titel vraag"
+    "aanbeveling actie ad afb afbeelding afdeling annex answer antwoord appendix art article "
+    "artikel bijlage box chapter conclusie deel doel fig figure figuur hfst hoofdstuk kader lid "
+    "maatregel nr onderdeel par paragraaf part punt question section stap step tabel table thema "
+    "titel vraag"
 ).split()
 
 # Function words that begin sentences and no names, so that a capital is the sentence's own.

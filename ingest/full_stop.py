@@ -16,6 +16,7 @@ from ingest.abbreviations import (
     LEADING,
     NUMBERED,
     ORGANISATIONS,
+    REMARKS,
     TITLES,
 )
 
@@ -35,8 +36,8 @@ SURNAME = re.compile(
 # A long label may end a compound ("leeftijdsgroep C"), a short one may not ("Tomas A.").
 LONG_LABELS = tuple(label for label in LABELS if len(label) > 4)
 BETWEEN_LETTERS = frozenset("en of t/m and or to".split())
-NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[A-Za-z]|[IVXLC]{1,6})"
-ENUMERATION = re.compile(rf"(?:(?i:{'|'.join(NUMBERED)}) )?{NUMBER}")
+NUMBER = r"(?:(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z°º]?|[A-Za-z]|[IVXLC]{1,6})"
+ENUMERATION = re.compile(rf"(?:(?i:{'|'.join(NUMBERED)}|§)\.? )?{NUMBER}")
 LIST_LABEL = re.compile(rf"[:;] \(?{NUMBER}$")
 AMOUNT = re.compile(r"(?:EUR|USD|€|\$|euro) ?[\d.,]+ ml[nd]$")
 FIGURE = re.compile(rf"(?:EUR|USD|\W|{LETTER})?\s?\d|[IVXLC]+\b|{LETTER}\b")
@@ -59,7 +60,7 @@ def ends_after_word(before: str, whole: bool, after: str) -> bool | None:
     if word in {"mln", "mld"} and AMOUNT.search(before):
         return not after[0].isdecimal()
     word = _without_titles(word.lstrip("'’"))
-    if INITIALS.fullmatch(word) and word.lower() not in ORGANISATIONS:
+    if INITIALS.fullmatch(word) and word.lower() not in ORGANISATIONS | REMARKS:
         return False if SURNAME.match(after) else None
     if word.lower() == "al" and earlier[-1:] == ["et"]:
         return None

@@ -21,7 +21,8 @@ MARK = re.compile(
     rf"(?:(?:(?P<footnote>\d{{1,3}}(?:,\d{{1,3}}){{0,3}})|\[\d{{1,3}}\]|[¹²³⁰⁴-⁹]{{1,3}}){CLOSING}*)?\s+(?=\S)"
 )
 ITEM = re.compile(r"\(?[a-z][.)] [A-Z]")  # "b. De", "(b) De"
-ELISION = re.compile(r"['’‘][stn][ -][A-Z]")  # "'s Ochtends"
+ELISION = re.compile(r"['’‘][stn][ -][A-Z]")  # "'s Ochtends", "'s-Gravenhage", "'t Hart"
+NO_NAME = re.compile(r"['’‘](?:s |t (?:Gaat|Is|Kan|Was|Werd|Wordt|Zal))\b")
 BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # "eHerkenning"
 OMISSION = re.compile(r"[(\[](?:\.{3}|…)[)\]] [A-Z]")  # "(...) De"
 
@@ -70,7 +71,7 @@ def _may_begin(after: str) -> bool:
 
 def _opens_sentence(after: str) -> bool:
     """Returns whether a text begins with a word that would have no capital inside a sentence."""
-    if after[0] == "•" or ITEM.match(after) or ELISION.match(after):
+    if after[0] == "•" or ITEM.match(after) or NO_NAME.match(after):
         return True
     word = re.match(r"\w+(?!\w*\.)", after.lstrip(OPENING))
     return word is not None and (

@@ -11,6 +11,7 @@ from ingest.abbreviations import (
     LEADING,
     OPENERS,
     ORGANISATIONS,
+    REMARKS,
     TITLES,
 )
 
@@ -18,7 +19,7 @@ from ingest.abbreviations import (
 def test_no_word_has_two_verdicts() -> None:
     verdicts = [LEADING, EITHER, CLOSING_WORDS, BEFORE_NUMBER]
     assert [a & b for a, b in combinations(verdicts, 2)] == [frozenset()] * 6
-    assert TITLES < LEADING
+    assert TITLES | REMARKS < LEADING
     assert ORGANISATIONS < EITHER
 
 

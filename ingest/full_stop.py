@@ -92,7 +92,7 @@ def _ends_after_abbreviation(word: str, after: str) -> bool | None:
         return True
     if lower in EITHER:
         return None
-    is_item = len(word) == 1 and word.islower() and word != "u"  # "a. De eerste b. De tweede"
+    is_item = word in set("abcdefghijklmnopqrstvwxyz")  # "a. De eerste b. De tweede"; "u" is a word
     if is_item or lower in LEADING or PREPOSITIONAL.fullmatch(word):
         return False
     if lower in BEFORE_NUMBER:

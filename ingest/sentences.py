@@ -47,10 +47,12 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     """Returns whether the sentence that began at `start` ends with the mark of a match."""
     before = text[max(start, match.start() - CONTEXT) : match.start()]
     after = text[match.end() : match.end() + CONTEXT]
-    if not _may_begin(after) or before.rstrip(".!?…").endswith(("(", "[")):  # "(!)", "(...)"
+    if not _may_begin(after):
         return False
     ends: bool | None = True
-    if match["mark"] == "." and match["footnote"] and not match["closed"]:
+    if before.rstrip(".!?…").endswith(("(", "[")):  # "(!)", "(...)"
+        ends = None
+    elif match["mark"] == "." and match["footnote"] and not match["closed"]:
         ends = ends_before_footnote(before, after)
     elif match["mark"] == "." and not before.endswith("."):
         ends = ends_after_word(before, match.start() - start <= CONTEXT, after)
@@ -60,7 +62,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _may_begin(after: str) -> bool:
-    first = after.lstrip(OPENING)[:1]
+    first = after.removeprefix("« ").lstrip(OPENING)[:1]
     return (
         first.isupper()
         or first.isdecimal()
@@ -73,7 +75,7 @@ def _opens_sentence(after: str) -> bool:
     """Returns whether a text begins with a word that would have no capital inside a sentence."""
     if after[0] == "•" or ITEM.match(after) or NO_NAME.match(after):
         return True
-    word = re.match(r"\w+(?!\w*\.)", after.lstrip(OPENING))
+    word = re.match(r"\w+(?!\w*\.)", after.removeprefix("« ").lstrip(OPENING))
     return word is not None and (
         word[0].lower() in OPENERS or bool(re.match("(?:Daar|Hier|Waar)[a-z]+$", word[0]))
     )

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ingest.alignment import LineRange
+from ingest.characters import plain_line
 from ingest.document import Block, Report, Sentence, SentenceKey
 from ingest.errors import ReportError
-from ingest.layout import CHAPTER, Piece, line_parts, pieces
+from ingest.footnotes import Notes, separate_markers
+from ingest.layout import CHAPTER, Piece, pieces
+from ingest.line_ends import Spelling, line_parts, spelling_of
 from ingest.sentences import split_sentences
 from ingest.source import Source, SourceLine
 
@@ -32,10 +36,12 @@ def read_automatically(source: Source, report_id: str, title: str, language: str
     blocks: list[Block] = []
     section: tuple[str, ...] = ()
     count = 0
-    for piece in pieces(source.lines):
+    lines, notes = separate_markers([_plain(line) for line in source.lines])
+    text = _Text(spelling_of(line.text for line in lines), notes)
+    for piece in pieces(lines, notes.opened):
         if piece.kind == "heading":
             section = _section(section, piece)
-        block = _block(f"a{len(blocks) + 1:03}", piece, section)
+        block = _block(f"a{len(blocks) + 1:03}", piece, section, text)
         if block:
             blocks.append(block)
             count += len(block.sentences)
@@ -54,6 +60,28 @@ def read_automatically(source: Source, report_id: str, title: str, language: str
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What the whole text says about each of its lines."""
+
+    spelling: Spelling
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sentence, its first and last line and the footnotes that it refers to."""
+
+    text: str
+    lines: LineRange
+    footnotes: tuple[int, ...]
+
+
+def _plain(line: SourceLine) -> SourceLine:
+    text = plain_line(line.text)
+    return line if text == line.text else replace(line, text=text)
+
+
 def _section(section: tuple[str, ...], heading: Piece) -> tuple[str, ...]:
     """Returns the heading path: numbered headings open a chapter, others a section in it."""
     text = heading.text
@@ -65,14 +93,14 @@ def _section(section: tuple[str, ...], heading: Piece) -> tuple[str, ...]:
     return (*chapter, text)
 
 
-def _block(block_id: str, piece: Piece, section: tuple[str, ...]) -> Block | None:
+def _block(block_id: str, piece: Piece, section: tuple[str, ...], text: _Text) -> Block | None:
     # The sentences of a piece are those of its text; a heading is one sentence of itself, so
     # that no word of the source is lost to search.
-    found = [place for place in _sentences(piece.lines) if re.search(r"\w", place[0])]
+    found = [place for place in _sentences(piece.lines, text) if re.search(r"\w", place.text)]
     if not found:
         return None
     page_of = {line.number: line.page for line in piece.lines}
-    number = re.match(r"\d{1,3}(?=\s)", found[0][0]) if piece.kind == "footnote" else None
+    number = re.match(r"\d{1,3}(?=\s)", found[0].text) if piece.kind == "footnote" else None
     return Block(
         id=block_id,
         kind=piece.kind,
@@ -80,44 +108,53 @@ def _block(block_id: str, piece: Piece, section: tuple[str, ...]) -> Block | Non
         section=section,
         section_translation=(),
         sentences=tuple(
-            _sentence(block_id, index, text, place, page_of)
-            for index, (text, place) in enumerate(found)
+            Sentence(
+                key=SentenceKey(block_id, index),
+                text=place.text,
+                translation=None,
+                page=page_of[place.lines[0]],
+                source_lines=place.lines,
+                footnotes=place.footnotes,
+            )
+            for index, place in enumerate(found)
         ),
         line_ranges=_ranges([line.number for line in piece.lines]),
         footnote_number=int(number[0]) if number else None,
     )
 
 
-def _sentences(lines: Sequence[SourceLine]) -> Iterator[tuple[str, LineRange]]:
-    """Yields the sentences of neighbouring lines, and the first and last line of each.
+def _sentences(lines: Sequence[SourceLine], text: _Text) -> Iterator[_Found]:
+    """Yields the sentences of neighbouring lines.
 
     Nothing but white space is lost between the lines and the sentences, so that counting the
     other characters tells where each stands.
     """
-    parts = line_parts([line.text for line in lines])
+    parts = line_parts([line.text for line in lines], text.spelling)
     ends = list(accumulate(map(_length, parts)))
+    markers = list(_markers(lines, [0, *ends], text.notes.markers))
     start = 0
-    for text in split_sentences(" ".join("".join(parts).split())):
-        end = start + _length(text)
+    for sentence in split_sentences(" ".join("".join(parts).split())):
+        end = start + _length(sentence)
         first, last = bisect_right(ends, start), bisect_right(ends, end - 1)
-        yield text, (lines[first].number, lines[last].number)
+        numbers = dict.fromkeys(number for place, number in markers if start < place <= end)
+        yield _Found(sentence, (lines[first].number, lines[last].number), tuple(numbers))
         start = end
+
+
+def _markers(
+    lines: Sequence[SourceLine],
+    starts: Sequence[int],
+    markers: Mapping[int, tuple[tuple[int, int], ...]],
+) -> Iterator[tuple[int, int]]:
+    """Yields how many characters of all lines are before each marker, and its number."""
+    if markers:
+        for line, start in zip(lines, starts, strict=False):
+            for place, number in markers.get(line.number, ()):
+                yield start + place, number
 
 
 def _length(text: str) -> int:
     return sum(map(len, text.split()))
-
-
-def _sentence(
-    block_id: str, index: int, text: str, place: LineRange, page_of: dict[int, int]
-) -> Sentence:
-    return Sentence(
-        key=SentenceKey(block_id, index),
-        text=text,
-        translation=None,
-        page=page_of[place[0]],
-        source_lines=place,
-    )
 
 
 def _ranges(numbers: list[int]) -> tuple[LineRange, ...]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import Literal
 
+from ingest.line_ends import join_lines
 from ingest.source import BARE_NUMBER, LINK, SourceLine
 
 PieceKind = Literal["paragraph", "bullet", "footnote", "heading"]
 
-BULLET = re.compile(r"^(?:[«•+*·▪◦–-]|\d{1,2}\.|[a-z]\))\s+\S")
+MARKS = "•·▪▫◦‣⁃∙●○■□▶►▸➢➤✓✔❖⚫"
+BULLET = re.compile(rf"^(?:[«+*–o{MARKS}-]|\d{{1,2}}\.|[a-z]\))\s+\S")
+LONE_MARK = re.compile(rf"^[{MARKS}]$")
 FOOTNOTE = re.compile(r"^(?:\d{1,3}|[\"'=°*†]{1,2}\d{0,2})\s+[^\W_]")
 CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Þ]")
 ENDING = re.compile(r"[.!?:…][”’\"')\]®*\d?]*$")
@@ -44,44 +47,31 @@ class Piece:
         return join_lines([line.text for line in self.lines])
 
 
-def pieces(lines: Sequence[SourceLine]) -> list[Piece]:
-    """Returns the pieces of all pages in reading order, page numbers left out."""
-    found = [piece for group in _groups(lines) for piece in _split_at_bullets(_piece(group))]
+def pieces(lines: Sequence[SourceLine], notes: Mapping[int, int] | None = None) -> list[Piece]:
+    """Returns the pieces of all pages in reading order, page numbers left out.
+
+    Args:
+        lines: The lines of the report.
+        notes: Number of the footnote that a line is known to open, by line number.
+    """
+    notes = notes or {}
+    found = [
+        piece for group in _groups(lines, notes) for piece in _split_at_bullets(_piece(group, notes))
+    ]
     return _join_broken(_settle_headings(found))
 
 
-def join_lines(lines: Sequence[str]) -> str:
-    """Returns lines joined by spaces, with words hyphenated across a line end made whole.
-
-    A hyphen stays where the next line opens with a capital or a digit ("Noord-Afrika"), where it
-    stands for a left-out part ("wet- en regelgeving") and where it is a dash (" - ").
-    """
-    return " ".join("".join(line_parts(lines)).split())
-
-
-def line_parts(lines: Sequence[str]) -> list[str]:
-    """Returns what each line adds to the running text: see `join_lines`."""
-    parts: list[str] = []
-    for line in lines:
-        is_broken = bool(parts) and parts[-1].endswith("-") and not parts[-1].endswith(" -")
-        if is_broken and line[:1].islower() and not re.match(r"(?:en|of|and|or)\b", line):
-            parts[-1] = parts[-1][:-1]
-            parts.append(line)
-        elif is_broken and (line[:1].isupper() or line[:1].isdigit()):
-            parts.append(line)
-        else:
-            parts.append(f" {line}")
-    return parts
-
-
-def _groups(lines: Sequence[SourceLine]) -> Iterator[tuple[SourceLine, ...]]:
-    """Yields runs of lines between empty lines, page turns and printed page numbers."""
+def _groups(
+    lines: Sequence[SourceLine], notes: Mapping[int, int]
+) -> Iterator[tuple[SourceLine, ...]]:
+    """Yields runs of lines between empty lines, page turns, page numbers and known footnotes."""
     group: list[SourceLine] = []
     size = 0
     for line in chain.from_iterable(map(_cut, lines)):
         is_break = not line.text or _is_page_number(line)
         is_full = size + len(line.text) > PIECE_CHARACTERS
-        if group and (is_break or is_full or line.page != group[-1].page):
+        opens_note = line.number in notes and group and group[-1].number != line.number
+        if group and (is_break or is_full or opens_note or line.page != group[-1].page):
             yield tuple(group)
             group, size = [], 0
         if not is_break:
@@ -107,16 +97,18 @@ def _is_page_number(line: SourceLine) -> bool:
     return match is not None and int(match[1] or match[2]) == line.page
 
 
-def _piece(group: tuple[SourceLine, ...]) -> Piece:
+def _piece(group: tuple[SourceLine, ...], notes: Mapping[int, int]) -> Piece:
     first = group[0].text
     kind: PieceKind = "paragraph"
-    if _is_heading(group):
+    if group[0].number in notes:
+        kind = "footnote"
+    elif _is_heading(group):
         kind = "heading"
     elif all(LINK.search(line.text) or FOOTNOTE.match(line.text) for line in group) or (
         FOOTNOTE.match(first) and not CHAPTER.match(first) and len(group) <= 3
     ):
         kind = "footnote"
-    elif BULLET.match(first):
+    elif opens_bullet(first):
         kind = "bullet"
     return Piece(kind, group[0].page, group)
 
@@ -134,12 +126,17 @@ def _is_heading(group: tuple[SourceLine, ...]) -> bool:
     )
 
 
+def opens_bullet(text: str) -> bool:
+    """Returns whether a line opens with the mark of a list, or is one that stands alone."""
+    return bool(BULLET.match(text) or LONE_MARK.match(text))
+
+
 def _split_at_bullets(piece: Piece) -> Iterator[Piece]:
     """Yields a piece for every bullet of a list and for what stands before the first."""
     starts = [
         index
         for index, line in enumerate(piece.lines)
-        if index and piece.kind in ("bullet", "paragraph") and BULLET.match(line.text)
+        if index and piece.kind in ("bullet", "paragraph") and opens_bullet(line.text)
     ]
     edges = [0, *starts, len(piece.lines)]
     for start, end in pairwise(edges):

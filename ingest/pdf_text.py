@@ -1,0 +1,202 @@
+"""The text of one page of a PDF, with raised numbers written as superscripts.
+
+PDFium gives the letters in order and a place for each. It starts a new line before and after what
+is raised or lowered, and says nothing of either: "2023¹ tot" comes as "20231\r\n tot".
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from ingest.superscripts import belongs_to, raised
+
+Edit = tuple[int, int, str]  # start, end and replacement of a part of the page's text
+
+# Shares of the line's height. Superscripts of Word, LaTeX and Chromium rise by .3 to .4 of the
+# letters' size, subscripts fall by .15 to .25; what is further up or down is another line.
+LEAST_RISE, MOST_RISE = 0.15, 1.0
+LEAST_SHIFT, MOST_SHIFT = 0.1, 0.8
+LEAST_SPACE = 0.15
+NEIGHBOURS = (-0.3, 0.6)
+SAME_LEVEL = 0.1
+
+SMALLER = 0.985  # at most this share of the height beside it; WeasyPrint's are .97
+DRAWN = 0.5  # height of the outline of a digit that its font draws as raised, at most
+
+BREAK = re.compile(r"[ \t]*\r\n[ \t]*")
+NUMBER = re.compile(r"[0-9]+")
+IN_MARKER = frozenset("0123456789,;()[]–-− ")
+LONGEST_MARKER = 16  # characters
+MOST_DIGITS = 3  # of one number
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """Where a letter stands, in points.
+
+    Attributes:
+        left: Left edge.
+        right: Right edge.
+        line: The line it is written on; of a digit that its font draws as raised, its lower edge.
+        height: Height of a line of its size.
+        is_drawn_raised: Whether its font draws it as a raised digit.
+    """
+
+    left: float
+    right: float
+    line: float
+    height: float
+    is_drawn_raised: bool = False
+
+
+class PageText:
+    """The text of a page and the place of its letters.
+
+    Args:
+        textpage: The page as PDFium reads it.
+    """
+
+    def __init__(self, textpage: pdfium.PdfTextPage) -> None:
+        self.text = str(textpage.get_text_range())
+        self._page = textpage.raw
+        # PDFium counts UTF-16 units; letters beyond those are rare, and places then unknown.
+        self._is_placed = not self.text or max(self.text) <= "\uffff"
+        self.glyph = lru_cache(maxsize=512)(self._glyph)
+
+    def edits(self) -> list[Edit]:
+        """Returns what to change for a text with superscripts and without false line ends."""
+        breaks = [edit for edit in map(self._false_break, BREAK.finditer(self.text)) if edit]
+        closed = {end for _, end, _ in breaks}
+        numbers = (self._number(match, closed) for match in NUMBER.finditer(self.text))
+        return breaks + [edit for edit in numbers if edit]
+
+    def _glyph(self, index: int) -> Glyph | None:
+        """Returns the place of a letter by its index in the text, None if it has none."""
+        if not self._is_placed:
+            return None
+        number = pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._page, index)
+        box = pdfium_c.FS_RECTF()
+        x, line = ctypes.c_double(), ctypes.c_double()
+        if (
+            number < 0
+            or not pdfium_c.FPDFText_GetLooseCharBox(self._page, number, box)
+            or not pdfium_c.FPDFText_GetCharOrigin(self._page, number, x, line)
+        ):
+            return None
+        height = box.top - box.bottom
+        if self.text[index].isdigit():
+            bottom, top = self._outline(number)
+            rise = bottom - line.value
+            if LEAST_RISE * height <= rise and 0 < top - bottom <= DRAWN * height:
+                return Glyph(box.left, box.right, bottom, height, is_drawn_raised=True)
+        return Glyph(box.left, box.right, line.value, height)
+
+    def _outline(self, number: int) -> tuple[float, float]:
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium_c.FPDFText_GetCharBox(self._page, number, left, right, bottom, top)
+        return bottom.value, top.value
+
+    def _false_break(self, match: re.Match[str]) -> Edit | None:
+        """Returns the edit that undoes a line end beside what is raised or lowered."""
+        if not match.start() or match.end() == len(self.text):
+            return None
+        before, after = self.glyph(match.start() - 1), self.glyph(match.end())
+        if before is None or after is None:
+            return None
+        height = max(before.height, after.height)
+        shift, gap = abs(after.line - before.line), after.left - before.right
+        if (
+            not LEAST_SHIFT * height <= shift <= MOST_SHIFT * height
+            or not NEIGHBOURS[0] * height <= gap <= NEIGHBOURS[1] * height
+            or min(before.height, after.height) > SMALLER * height
+        ):
+            return None
+        is_apart = gap > LEAST_SPACE * height or match[0].strip("\r\n")
+        return match.start(), match.end(), " " if is_apart else ""
+
+    def _number(self, match: re.Match[str], closed: set[int]) -> Edit | None:
+        """Returns the edit that writes raised digits as superscripts."""
+        start = self._marker_start(match.end())
+        end = match.end()
+        before = len(self.text[max(0, start - 4) : start].rstrip()) + max(0, start - 4)
+        opens_line = not before or ("\n" in self.text[before:start] and start not in closed)
+        beside = self._after(end) if opens_line else before - 1
+        digits = self.text[start:end]
+        if (
+            max(map(len, NUMBER.findall(digits))) > MOST_DIGITS
+            or not self._is_raised(start, beside, opens_line)
+            or self._goes_on(end)
+        ):
+            return None
+        if opens_line:
+            is_fused = self.text[end : end + 1].isalpha()
+            return start, end, raised(digits) + " " * is_fused
+        if digits.isdigit() and belongs_to(self.text[max(0, before - 8) : before], int(digits)):
+            return None
+        if self.text[end : end + 1] in (")", "]") and self._is_level(end - 1, end):
+            end += 1
+        return start, end, raised(digits.strip("()[]"))
+
+    def _marker_start(self, end: int) -> int:
+        """Returns where the digits and marks that end here and stand on one level begin."""
+        last = self.glyph(end - 1)
+        start = end - 1
+        if last is None:
+            return start
+        for index in range(end - 2, max(-1, end - 2 - LONGEST_MARKER), -1):
+            if self.text[index] not in IN_MARKER:
+                break
+            glyph = self.glyph(index)
+            if glyph is None or abs(glyph.line - last.line) > SAME_LEVEL * last.height:
+                break
+            start = index
+        while self.text[start] in " ,;–":
+            start += 1
+        return start
+
+    def _after(self, end: int) -> int:
+        while end < len(self.text) and self.text[end] in " \r\n":
+            end += 1
+        return end
+
+    def _is_raised(self, index: int, beside: int, is_before: bool = False) -> bool:
+        """Returns whether a letter is raised beside another, the one after it or before it."""
+        if not 0 <= beside < len(self.text):
+            return False
+        glyph, other = self.glyph(index), self.glyph(beside)
+        if glyph is None or other is None:
+            return False
+        gap = other.left - glyph.right if is_before else glyph.left - other.right
+        height = max(glyph.height, other.height)
+        return (
+            LEAST_RISE * other.height <= glyph.line - other.line <= MOST_RISE * other.height
+            and NEIGHBOURS[0] * height <= gap <= (2 if is_before else 1) * NEIGHBOURS[1] * height
+            and (glyph.is_drawn_raised or glyph.height <= SMALLER * other.height)
+        )
+
+    def _goes_on(self, end: int) -> bool:
+        """Returns whether raised digits are part of something else: a fraction or a power."""
+        following = self.text[end : end + 1]
+        if not (following.isalpha() or following in ("/", "⁄")):
+            return False
+        return not following.isalpha() or self._is_level(end - 1, end)
+
+    def _is_level(self, index: int, other: int) -> bool:
+        a, b = self.glyph(index), self.glyph(other)
+        return a is not None and b is not None and abs(a.line - b.line) <= SAME_LEVEL * a.height
+
+
+def edited(text: str, edits: list[Edit]) -> str:
+    """Returns a text with its parts replaced; of edits that overlap, the first and longest one holds."""
+    parts, place = [], 0
+    for start, end, new in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
+        if start >= place:
+            parts += [text[place:start], new]
+            place = end
+    return "".join((*parts, text[place:]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ingest.characters import plain
 from ingest.errors import QuestionError
 
 MAX_CHARACTERS = 2000
@@ -18,14 +19,14 @@ ASKING = re.compile(
 
 
 def clean_question(text: str) -> str:
-    """Returns a question as one line without control characters.
+    """Returns a question as one line, each letter written as in reports, nothing unseen in it.
 
     Raises:
         QuestionError: It is empty, has no letters or digits, or is longer than 2,000 characters.
     """
     visible = "".join(
         " " if char.isspace() or unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn") else char
-        for char in text
+        for char in plain(text)
     )
     question = " ".join(visible.split())
     if not question:

@@ -8,6 +8,7 @@ the markers before it have counted up to it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -63,7 +64,8 @@ def separate_markers(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], Not
         page = list(group)
         on_page = _opened(page)
         opened |= on_page
-        known = frozenset(on_page.values())
+        times = Counter(n for line in page for marker in _markers(line.text) for n in marker.numbers)
+        known = {number: times[number] for number in on_page.values()}
         for line in page:
             text = line.text
             if line.number in on_page:
@@ -120,6 +122,7 @@ def _note_number(text: str, previous: str) -> int | None:
         return None
     is_bare = match["bare"] is not None
     # "… in totaal / 2 woningen": a line of running text that opens with a figure.
+    is_bare &= not text.startswith(("http", "www."), match.start("first"))
     if is_bare and match["first"].islower() and previous and not ENDED.search(previous):
         return None
     return int(lowered(match["raised"] or match["bracketed"] or match["bare"]))
@@ -132,7 +135,15 @@ def _with_plain_number(text: str) -> str:
     return f"{number} {text[match.start('first') :]}"
 
 
-def _is_certain(before: str, marker: _Marker, known: frozenset[int], last: int) -> bool:
+def _is_certain(before: str, marker: _Marker, known: Mapping[int, int], last: int) -> bool:
+    """Returns whether a marker is one.
+
+    Args:
+        before: What stands before it.
+        marker: What may be a marker.
+        known: How many markers on the page have the number, of each of its notes.
+        last: Number of the marker before it, 0 for the first one.
+    """
     number = marker.numbers[0]
     before = before.rstrip()
     if marker.is_bracketed:
@@ -141,10 +152,11 @@ def _is_certain(before: str, marker: _Marker, known: frozenset[int], last: int) 
         return False
     if LETTER.search(before[-2:]):
         return False
+    if POWER.search(before[-4:]):
+        # "10⁶" stays, unless the note would have no marker without it.
+        return known.get(number) == 1
     if number in known:
         return True
-    if POWER.search(before[-4:]):
-        return False
     return not before[-1].isdigit() or number in (last, last + 1)
 
 

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from tqdm import tqdm
 
 from ingest.errors import ReportError
+from ingest.pdf_doubts import doubts_of
 
 ROOT = Path(__file__).parent.parent
 OUT_OF_TIME = 24  # SIGXCPU, which Windows does not know
@@ -29,6 +31,7 @@ REASONS = {
         "is damaged or needs more than the {memory:,} bytes of memory that reading it may take"
     ),
     "textless": "holds images without a text layer; run it through OCR first",
+    "blank": "has no text: its pages are empty",
 }
 
 
@@ -53,39 +56,54 @@ class _StoppedError(Exception):
     """Reading ended early; the text is a key of REASONS."""
 
 
-def pdf_text(path: Path, limits: PdfLimits | None = None) -> str:
-    """Returns the text of all pages, each ended by a form feed.
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """A PDF as read.
+
+    Attributes:
+        text: The text of all pages, each ended by a form feed.
+        doubts: What of it was not read or may be read wrongly, one sentence each.
+    """
+
+    text: str
+    doubts: tuple[str, ...]
+
+
+def read_pdf(path: Path, limits: PdfLimits | None = None) -> PdfText:
+    """Returns the text of a PDF and what it shows beside text.
 
     Raises:
-        ReportError: The file is damaged, encrypted, an image without a text layer, or takes more
-            than the limits.
+        ReportError: The file is damaged, encrypted, empty, an image without a text layer, or
+            takes more than the limits.
     """
     limits = limits or PdfLimits()
     try:
-        pages = list(_pages(path, limits))
-        if not "".join(pages).strip():
-            raise _StoppedError("textless")
+        *pages, whole = _values(path, limits)
+        text = "".join(f"{page['text']}\f" for page in pages)
+        doubts = doubts_of([frozenset(page["signs"]) for page in pages], **whole)
+        if not text.strip():
+            signs = {sign for page in pages for sign in page["signs"]}
+            raise _StoppedError("textless" if "image" in signs else "blank")
     except _StoppedError as error:
         reason = REASONS[str(error)].format(**asdict(limits))
         raise ReportError(f"The PDF {path} {reason}.") from None
-    return "".join(page + "\f" for page in pages)
+    return PdfText(text, doubts)
 
 
-def _pages(path: Path, limits: PdfLimits) -> Iterator[str]:
-    """Yields the text of each page as soon as it is read."""
+def _values(path: Path, limits: PdfLimits) -> Iterator[dict[str, Any]]:
+    """Yields each page as soon as it is read, then what the file holds beside its pages."""
     late = threading.Event()
     with _reader(path, limits, late) as process:
         assert process.stdout is not None
         values = (json.loads(line) for line in process.stdout if line.endswith(b"\n"))
-        count = next(values, 0)
-        missing = _page_count(count)
-        for page in tqdm(
+        missing = _page_count(next(values, 0)) + 1
+        for value in tqdm(
             values, "reading pages", missing, leave=False, unit="page", delay=PROGRESS_AFTER
         ):
-            if not isinstance(page, str):
-                raise _StoppedError(page["stopped"])
+            if "stopped" in value:
+                raise _StoppedError(value["stopped"])
             missing -= 1
-            yield page
+            yield value
         code = process.wait()
         if late.is_set() or code == -OUT_OF_TIME:
             raise _StoppedError("late")

@@ -18,6 +18,9 @@ BULLET = re.compile(rf"^(?:[«+*–o{MARKS}-]|\d{{1,2}}\.|[a-z]\))\s+\S")
 LONE_MARK = re.compile(rf"^[{MARKS}]$")
 FOOTNOTE = re.compile(r"^(?:\d{1,3}|[\"'=°*†]{1,2}\d{0,2})\s+[^\W_]")
 CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Þ]")
+# "Naam van de organisatie: Stichting Kompas" is a form's line; "Bijlage 2: Tabellen" a heading.
+LABELLED = re.compile(r"[^:]+: *[^\s:]")
+PART = re.compile(r"(?:\d|[IVX]+\b|(?:[A-Z][a-z]+ )?(?:\d{1,3}|[A-Z]|[IVX]+)\b)")
 ENDING = re.compile(r"[.!?:…][”’\"')\]®*\d?]*$")
 HEADING_CHARACTERS = 80
 HEADING_LINES = 3
@@ -70,8 +73,9 @@ def _groups(
     for line in chain.from_iterable(map(_cut, lines)):
         is_break = not line.text or _is_page_number(line)
         is_full = size + len(line.text) > PIECE_CHARACTERS
-        opens_note = line.number in notes and group and group[-1].number != line.number
-        if group and (is_break or is_full or opens_note or line.page != group[-1].page):
+        is_first = bool(group) and group[-1].number != line.number
+        is_start = is_first and (line.number in notes or bool(LONE_MARK.match(line.text)))
+        if group and (is_break or is_full or is_start or line.page != group[-1].page):
             yield tuple(group)
             group, size = [], 0
         if not is_break:
@@ -123,6 +127,7 @@ def _is_heading(group: tuple[SourceLine, ...]) -> bool:
         and bool(re.search(r"[^\W\d_]{4,}", text))
         and not LINK.search(text)
         and not text.endswith("-")
+        and (not LABELLED.match(text) or bool(PART.match(text)))
     )
 
 

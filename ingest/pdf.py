@@ -2,20 +2,28 @@
 
 PDFium is C code, and a PDF may come from anybody. So it is read in a process that may not take
 more than its share; `ingest.isolated` starts it. It writes one JSON value a line: the number of
-pages, then the text of each. What keeps it from going on is an object, {"stopped": reason}.
+pages, then {"text", "signs"} of each, what there is to doubt being signs, then what the whole file
+holds beside its pages, {"attachments", "is_xfa"}. What keeps it from going on is {"stopped": reason}.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Literal
+from typing import Any, Literal
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from ingest.isolated import PdfLimits
+from ingest.pdf_extras import extras
+from ingest.pdf_text import PageText, edited
+
+MOST_NAMES = 100  # of attachments
+XFA = (pdfium_c.FORMTYPE_XFA_FULL, pdfium_c.FORMTYPE_XFA_FOREGROUND)
 
 Reason = Literal["encrypted", "damaged", "pages", "characters", "memory"]
 
@@ -35,6 +43,7 @@ class StoppedError(Exception):
 def main(path: str, limits: PdfLimits) -> None:
     """Writes the pages of a file within its limits."""
     _limit(limits)
+    logging.disable()  # pypdfium2 warns of what is doubted here anyway
     try:
         for value in _pages(path, limits):
             print(json.dumps(value))  # noqa: T201 (this is what it is for)
@@ -62,33 +71,55 @@ def _limit(limits: PdfLimits) -> None:
                     resource.setrlimit(kind, (most, hardest))
 
 
-def _pages(path: str, limits: PdfLimits) -> Iterator[int | str]:
-    """Yields the number of pages and the text of each."""
+def _pages(path: str, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
+    """Yields the number of pages, each page, and what the file holds beside them."""
     try:
         with pdfium.PdfDocument(path) as document:
+            with suppress(pdfium.PdfiumError):  # a damaged form is no reason not to read the pages
+                document.init_forms()
             if len(document) > limits.pages:
                 raise StoppedError("pages")
             yield len(document)
             left = limits.characters
             for number in range(len(document)):
-                text = _page_text(document, number, left)
-                left -= len(text)
-                yield text
+                page = _page(document, number, left)
+                left -= len(page["text"])
+                yield page
+            yield {
+                "attachments": list(_attachments(document)),
+                "is_xfa": document.get_formtype() in XFA,
+            }
     except pdfium.PdfiumError as error:
         is_locked = "password" in str(error).lower()
         raise StoppedError("encrypted" if is_locked else "damaged") from None
 
 
-def _page_text(document: pdfium.PdfDocument, number: int, most: int) -> str:
+def _page(document: pdfium.PdfDocument, number: int, most: int) -> dict[str, Any]:
     page = document[number]
     textpage = page.get_textpage()
     if textpage.count_chars() > most:
         raise StoppedError("characters")
+    read = PageText(textpage)
+    beside = extras(page, read)
     # U+FFFE is how PDFium marks a hyphen at a line's end.
-    text = str(textpage.get_text_range()).replace("\ufffe", "-\n").replace("\0", "")
+    text = edited(read.text, [*read.edits(), *beside.edits])
+    text = text.replace("\ufffe", "-\n")
+    for added in beside.added:
+        text += f"\n\n{added}"
     textpage.close()
     page.close()
-    return text.replace("\f", "\n")
+    return {
+        "text": text.replace("\0", "").replace("\f", "\n"),
+        "signs": sorted(beside.signs),
+    }
+
+
+def _attachments(document: pdfium.PdfDocument) -> Iterator[str]:
+    for number in range(min(MOST_NAMES, document.count_attachments())):
+        try:
+            yield document.get_attachment(number).get_name()
+        except pdfium.PdfiumError:
+            yield ""
 
 
 if __name__ == "__main__":

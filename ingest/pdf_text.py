@@ -125,7 +125,10 @@ class PageText:
         start = self._marker_start(match.end())
         end = match.end()
         before = len(self.text[max(0, start - 4) : start].rstrip()) + max(0, start - 4)
-        opens_line = not before or ("\n" in self.text[before:start] and start not in closed)
+        is_below = before < start and self._is_below(start, before - 1)
+        opens_line = is_below or (
+            not before or ("\n" in self.text[before:start] and start not in closed)
+        )
         beside = self._after(end) if opens_line else before - 1
         digits = self.text[start:end]
         if (
@@ -136,7 +139,7 @@ class PageText:
             return None
         if opens_line:
             is_fused = self.text[end : end + 1].isalpha()
-            return start, end, raised(digits) + " " * is_fused
+            return start, end, "\r\n" * is_below + raised(digits) + " " * is_fused
         if digits.isdigit() and belongs_to(self.text[max(0, before - 8) : before], int(digits)):
             return None
         if self.text[end : end + 1] in (")", "]") and self._is_level(end - 1, end):
@@ -178,6 +181,17 @@ class PageText:
             LEAST_RISE * other.height <= glyph.line - other.line <= MOST_RISE * other.height
             and NEIGHBOURS[0] * height <= gap <= (2 if is_before else 1) * NEIGHBOURS[1] * height
             and (glyph.is_drawn_raised or glyph.height <= SMALLER * other.height)
+        )
+
+    def _is_below(self, index: int, before: int) -> bool:
+        """Returns whether a letter opens a line although PDFium gives no line end before it."""
+        glyph, other = self.glyph(index), self.glyph(before)
+        return (
+            glyph is not None
+            and other is not None
+            and self.text[index - 1] == " "
+            and glyph.right < other.left
+            and glyph.line < other.line
         )
 
     def _goes_on(self, end: int) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from pathlib import Path
 
+from ingest.encoding import decode
 from ingest.errors import ReportError
 
 PRINTED_NUMBER = re.compile(r"^\[(\d{1,4})\]$")
@@ -27,6 +28,7 @@ FRAGMENT_WORDS = 60
 # memory of an ordinary computer holds.
 MOST_FILE_BYTES = 500_000_000
 MOST_TEXT_BYTES = 50_000_000
+PDF_HEADER_WITHIN = 1024  # bytes; PDFium looks no further
 MOST_LINES = 2_000_000
 
 
@@ -56,23 +58,34 @@ def read_source(path: Path) -> Source:
         The source, with at least one word in it.
 
     Raises:
-        ReportError: The file is missing, unreadable, empty, too large, not UTF-8, encrypted or
-            has no text.
+        ReportError: The file is missing, unreadable, empty, too large, neither text nor PDF,
+            encrypted or has no text.
     """
     data = _read(path)
     if not data:
         raise ReportError(f"The report file {path} is empty.")
-    if data.startswith(b"%PDF"):
-        from ingest.isolated import pdf_text
+    if is_pdf(data):
+        from ingest.isolated import read_pdf
 
-        text = pdf_text(path)
+        pdf = read_pdf(path)
+        text, doubts = pdf.text, pdf.doubts
+    elif len(data) > MOST_TEXT_BYTES:
+        raise ReportError(f"The report file {path} has more than {MOST_TEXT_BYTES:,} bytes.")
     else:
-        text = _decode(data, path)
+        text, doubts = decode(data, str(path))
     if sum(map(text.count, "\n\r\f")) >= MOST_LINES:
         raise ReportError(f"The report file {path} has more than {MOST_LINES:,} lines.")
     if not re.search(r"\w", text):
         raise ReportError(f"The report file {path} holds no words.")
-    return paginate(text, hashlib.sha256(data).hexdigest())
+    source = paginate(text, hashlib.sha256(data).hexdigest())
+    return replace(source, doubts=(*doubts, *source.doubts))
+
+
+def is_pdf(data: bytes) -> bool:
+    """Returns whether a file is a PDF; other bytes may come before its header (ISO 32000, H.3)."""
+    return data.startswith(b"%PDF") or (
+        b"%PDF-" in data[:PDF_HEADER_WITHIN] and bool(re.search(rb"\d obj\b", data))
+    )
 
 
 def paginate(text: str, sha256: str) -> Source:
@@ -104,20 +117,6 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise ReportError(f"The report file {path} cannot be read ({error.strerror}).") from None
-
-
-def _decode(data: bytes, path: Path) -> str:
-    if len(data) > MOST_TEXT_BYTES:
-        raise ReportError(f"The report file {path} has more than {MOST_TEXT_BYTES:,} bytes.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ReportError(
-            f"The report file {path} is not UTF-8 text (byte {error.start} cannot be read)."
-        ) from None
-    if "\0" in text:
-        raise ReportError(f"The report file {path} is not a text file: it holds zero bytes.")
-    return text
 
 
 def _chunk(raw_lines: list[str], first: int, last: int) -> Chunk:

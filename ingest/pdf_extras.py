@@ -1,0 +1,234 @@
+"""What a page of a PDF shows beside its text: form values and notes to read, the rest to doubt."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from ingest.pdf_text import Edit, PageText
+
+Sign = Literal["image", "picture", "garbled", "values", "boxes", "typed", "comments", "files"]
+
+MOST_OBJECTS = 2000  # of a page that are looked at; more are parts of drawings
+FORM_DEPTH = 3
+DRAWING = 20  # paths of a page without words, at least; fewer are rules and frames
+FEW_WORDS = 40  # of a scanned page: its stamp, header and number
+HALF, FIFTH, WHOLE = 0.5, 0.2, 0.9  # shares of a page
+GARBLED = 0.3  # share of the letters that are none
+GARBLED_LEAST = 20
+
+LINE = re.compile(r"[^\r\n\ufffe]*[^\s\ufffe]")
+ABOVE = 25.0  # points from a field to its label above it, at most
+BESIDE = 5.0  # points that a label may reach into its field
+VALUES = {
+    pdfium_c.FPDF_FORMFIELD_TEXTFIELD,
+    pdfium_c.FPDF_FORMFIELD_COMBOBOX,
+    pdfium_c.FPDF_FORMFIELD_LISTBOX,
+}
+BOXES = {pdfium_c.FPDF_FORMFIELD_CHECKBOX, pdfium_c.FPDF_FORMFIELD_RADIOBUTTON}
+COMMENTS = {
+    pdfium_c.FPDF_ANNOT_TEXT,
+    pdfium_c.FPDF_ANNOT_STAMP,
+    pdfium_c.FPDF_ANNOT_INK,
+    pdfium_c.FPDF_ANNOT_CARET,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A form field that holds text: its edges in points, what it asks for and its value."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a page has beside its text.
+
+    Attributes:
+        edits: Form values, to write behind their labels.
+        added: Text to write below the page's own.
+        signs: What there is to doubt.
+    """
+
+    edits: tuple[Edit, ...]
+    added: tuple[str, ...]
+    signs: frozenset[Sign]
+
+
+def extras(page: pdfium.PdfPage, text: PageText) -> Extras:
+    """Returns the form values and notes of a page and what of it is not read."""
+    signs = set(_unread(page, text.text))
+    added: list[str] = []
+    fields: list[Field] = []
+    for number in range(min(MOST_OBJECTS, pdfium_c.FPDFPage_GetAnnotCount(page))):
+        with _annotation(page, number) as annotation:
+            kind = pdfium_c.FPDFAnnot_GetSubtype(annotation)
+            if kind == pdfium_c.FPDF_ANNOT_WIDGET and page.formenv:
+                field_kind = pdfium_c.FPDFAnnot_GetFormFieldType(page.formenv, annotation)
+                if field_kind in VALUES:
+                    fields.append(_field(page.formenv, annotation))
+                elif field_kind in BOXES:
+                    signs.add("boxes")
+            elif kind == pdfium_c.FPDF_ANNOT_FREETEXT and (typed := _contents(annotation)):
+                added.append(typed)
+                signs.add("typed")
+            elif kind == pdfium_c.FPDF_ANNOT_FILEATTACHMENT:
+                signs.add("files")
+            elif kind in COMMENTS or (
+                kind != pdfium_c.FPDF_ANNOT_LINK
+                and kind != pdfium_c.FPDF_ANNOT_POPUP
+                and _contents(annotation)
+            ):
+                signs.add("comments")
+    if any(field.value for field in fields):
+        signs.add("values")
+    edits = _beside_labels(text, sorted(fields, key=lambda f: (-f.top, f.left)), added)
+    return Extras(tuple(edits), tuple(added), frozenset(signs))
+
+
+@contextmanager
+def _annotation(page: pdfium.PdfPage, number: int) -> Iterator[Any]:
+    annotation = pdfium_c.FPDFPage_GetAnnot(page, number)
+    try:
+        yield annotation
+    finally:
+        pdfium_c.FPDFPage_CloseAnnot(annotation)
+
+
+def _string(get: Callable[[Any, int], int]) -> str:
+    """Returns what a function of PDFium writes as UTF-16 into a buffer of so many bytes."""
+    size = get(None, 0)
+    buffer = (pdfium_c.FPDF_WCHAR * (size // 2 + 1))()
+    get(buffer, size)
+    return bytes(buffer)[: max(0, size - 2)].decode("utf-16-le", "replace").strip("\0 \r\n")
+
+
+def _contents(annotation: Any) -> str:
+    return _string(
+        lambda to, size: pdfium_c.FPDFAnnot_GetStringValue(annotation, b"Contents", to, size)
+    )
+
+
+def _field(form: Any, annotation: Any) -> Field:
+    box = pdfium_c.FS_RECTF()
+    pdfium_c.FPDFAnnot_GetRect(annotation, box)
+    get_name = pdfium_c.FPDFAnnot_GetFormFieldAlternateName
+    get_value = pdfium_c.FPDFAnnot_GetFormFieldValue
+    return Field(
+        left=box.left,
+        bottom=min(box.bottom, box.top),
+        right=box.right,
+        top=max(box.bottom, box.top),
+        name=_string(lambda to, size: get_name(form, annotation, to, size)),
+        value=_string(lambda to, size: get_value(form, annotation, to, size)),
+    )
+
+
+def _beside_labels(text: PageText, fields: list[Field], added: list[str]) -> Iterator[Edit]:
+    """Yields the edits that write fields behind their labels, each a paragraph of its own.
+
+    What has no label is added below the page's text.
+    """
+    lines = [match.span() for match in LINE.finditer(text.text)] if fields else []
+    values: dict[tuple[int, int], list[str]] = {}
+    for field in fields:
+        line = _label(text, lines, field)
+        if line:
+            values.setdefault(line, []).append(field.value)
+        elif field.value:
+            added.append(f"{field.name}: {field.value}" if field.name else field.value)
+    for (start, end), found in values.items():
+        yield start, start, "\n"
+        yield end, end, "".join(f" {value}" for value in found if value) + "\n"
+
+
+def _label(
+    text: PageText, lines: list[tuple[int, int]], field: Field
+) -> tuple[int, int] | None:
+    """Returns the line that stands before a field or, if none does, right above it."""
+    best: tuple[float, tuple[int, int]] | None = None
+    for start, end in lines:
+        first = text.glyph(start + len(text.text[start:end]) - len(text.text[start:end].lstrip()))
+        last = text.glyph(end - 1)
+        if first is None or last is None:
+            continue
+        if field.bottom - BESIDE <= last.line <= field.top and last.right <= field.left + BESIDE:
+            distance = field.left - last.right
+        elif field.top <= last.line <= field.top + ABOVE and first.left <= field.right:
+            # Any label on the field's own line is nearer.
+            distance = 10_000 + last.line - field.top + abs(first.left - field.left)
+        else:
+            continue
+        if best is None or distance < best[0]:
+            best = distance, (start, end)
+    return best[1] if best else None
+
+
+def _unread(page: pdfium.PdfPage, text: str) -> Iterator[Sign]:
+    """Yields what a page shows that is no text."""
+    letters = [char for char in text if not char.isspace()]
+    bad = sum(unicodedata.category(char) in ("Cc", "Cn", "Co") or char == "\ufffd" for char in letters)
+    if len(letters) >= GARBLED_LEAST and bad > GARBLED * len(letters):
+        yield "garbled"
+    words = len(re.findall(r"[^\W\d_]{2,}", text))
+    share, drawn = _shown(page)
+    if (not words and (share > 0 or drawn >= DRAWING)) or (words < FEW_WORDS and share >= HALF):
+        yield "image"
+    elif share >= FIFTH and not (share >= WHOLE and words >= FEW_WORDS):
+        yield "picture"
+
+
+def _shown(page: pdfium.PdfPage) -> tuple[float, int]:
+    """Returns the share of a page that images take, and how many paths are drawn on it."""
+    width, height = page.get_size()
+    left = [MOST_OBJECTS]
+    area = drawn = 0.0
+    for number in range(pdfium_c.FPDFPage_CountObjects(page)):
+        item = pdfium_c.FPDFPage_GetObject(page, number)
+        kind = pdfium_c.FPDFPageObj_GetType(item)
+        left[0] -= 1
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE or (
+            kind == pdfium_c.FPDF_PAGEOBJ_FORM and _holds_image(item, left, FORM_DEPTH)
+        ):
+            area += _area(item)
+        elif kind in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING):
+            drawn += 1
+        if left[0] <= 0:
+            break
+    return min(1.0, area / (width * height)) if width * height > 0 else 0.0, int(drawn)
+
+
+def _holds_image(form: Any, left: list[int], depth: int) -> bool:
+    """Returns whether a form or a form in it holds an image; looks at no more objects than left."""
+    for number in range(pdfium_c.FPDFFormObj_CountObjects(form)):
+        left[0] -= 1
+        if left[0] <= 0:
+            return False
+        item = pdfium_c.FPDFFormObj_GetObject(form, number)
+        kind = pdfium_c.FPDFPageObj_GetType(item)
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            return True
+        if kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth and _holds_image(item, left, depth - 1):
+            return True
+    return False
+
+
+def _area(item: Any) -> float:
+    edges = [ctypes.c_float() for _ in range(4)]
+    pdfium_c.FPDFPageObj_GetBounds(item, *edges)
+    left, bottom, right, top = (edge.value for edge in edges)
+    return abs(right - left) * abs(top - bottom)

@@ -14,10 +14,11 @@ from ingest.document import Block, Report, Sentence, SentenceKey
 from ingest.errors import ReportError
 from ingest.footnotes import Notes, separate_markers
 from ingest.layout import CHAPTER, Piece, pieces
-from ingest.line_ends import Spelling, line_parts, spelling_of
+from ingest.line_ends import Spelling, join_lines, line_parts, spelling_of
 from ingest.sentences import split_sentences
 from ingest.source import Source, SourceLine
 
+LETTER = re.compile(r"\w")
 MOST_SENTENCES = 1_000_000  # ten times what the longest reports have
 
 
@@ -96,7 +97,7 @@ def _section(section: tuple[str, ...], heading: Piece) -> tuple[str, ...]:
 def _block(block_id: str, piece: Piece, section: tuple[str, ...], text: _Text) -> Block | None:
     # The sentences of a piece are those of its text; a heading is one sentence of itself, so
     # that no word of the source is lost to search.
-    found = [place for place in _sentences(piece.lines, text) if re.search(r"\w", place.text)]
+    found = [place for place in _sentences(piece.lines, text) if LETTER.search(place.text)]
     if not found:
         return None
     page_of = {line.number: line.page for line in piece.lines}
@@ -129,6 +130,11 @@ def _sentences(lines: Sequence[SourceLine], text: _Text) -> Iterator[_Found]:
     Nothing but white space is lost between the lines and the sentences, so that counting the
     other characters tells where each stands.
     """
+    if len(lines) == 1 and not text.notes.markers:
+        place = lines[0].number, lines[0].number
+        for sentence in split_sentences(join_lines([lines[0].text])):
+            yield _Found(sentence, place, ())
+        return
     parts = line_parts([line.text for line in lines], text.spelling)
     ends = list(accumulate(map(_length, parts)))
     markers = list(_markers(lines, [0, *ends], text.notes.markers))

@@ -62,6 +62,9 @@ def separate_markers(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], Not
     last = 0
     for _, group in groupby(lines, key=lambda line: line.page):
         page = list(group)
+        if all(line.text.isascii() and "[" not in line.text for line in page):
+            cleaned += page
+            continue
         on_page = _opened(page)
         opened |= on_page
         times = Counter(n for line in page for marker in _markers(line.text) for n in marker.numbers)

@@ -22,6 +22,10 @@ CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Þ]")
 LABELLED = re.compile(r"[^:]+: *[^\s:]")
 PART = re.compile(r"(?:\d|[IVX]+\b|(?:[A-Z][a-z]+ )?(?:\d{1,3}|[A-Z]|[IVX]+)\b)")
 ENDING = re.compile(r"[.!?:…][”’\"')\]®*\d?]*$")
+HEADING_OPENS = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s?)?[A-ZÀ-Þ]")
+NO_HEADING = re.compile(r"[.,;:!?]$|[(|]|\s\d+\.\s|(?<!\b(?:19|20)\d)\d$")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+HEADING_NUMBER = re.compile(r"\d{1,2}(?=\s)")
 HEADING_CHARACTERS = 80
 HEADING_LINES = 3
 
@@ -118,13 +122,15 @@ def _piece(group: tuple[SourceLine, ...], notes: Mapping[int, int]) -> Piece:
 
 
 def _is_heading(group: tuple[SourceLine, ...]) -> bool:
+    if len(group) > 2:
+        return False
     text = " ".join(line.text for line in group)
     return (
-        len(group) <= (2 if CHAPTER.match(text) else 1)
-        and len(text) <= HEADING_CHARACTERS
-        and bool(re.match(r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s?)?[A-ZÀ-Þ]", text))
-        and not re.search(r"[.,;:!?]$|[(|]|\s\d+\.\s|(?<!\b(?:19|20)\d)\d$", text)
-        and bool(re.search(r"[^\W\d_]{4,}", text))
+        len(text) <= HEADING_CHARACTERS
+        and (len(group) == 1 or bool(CHAPTER.match(text)))
+        and bool(HEADING_OPENS.match(text))
+        and not NO_HEADING.search(text)
+        and bool(LONG_WORD.search(text))
         and not LINK.search(text)
         and not text.endswith("-")
         and (not LABELLED.match(text) or bool(PART.match(text)))
@@ -165,14 +171,15 @@ def _settle_headings(found: list[Piece]) -> list[Piece]:
             settled[-1] = replace(previous, lines=previous.lines + piece.lines)
             continue
         if piece.kind == "heading":
-            number = int(match[0]) if (match := re.match(r"\d{1,2}(?=\s)", piece.text)) else None
+            text = piece.text
+            number = int(match[0]) if (match := HEADING_NUMBER.match(text)) else None
             under_footnote = (
                 number is None
                 and previous
                 and previous.kind == "footnote"
                 and previous.page == piece.page
             )
-            repeats = previous and previous.text == piece.text
+            repeats = previous and previous.lines[0].text == piece.lines[0].text and previous.text == text
             goes_on = number is None and following and following.lines[0].text[:1].islower()
             if under_footnote or repeats or goes_on or number not in (None, chapter + 1):
                 piece = replace(piece, kind="paragraph")
@@ -185,10 +192,10 @@ def _settle_headings(found: list[Piece]) -> list[Piece]:
 def _is_rest_of_heading(heading: Piece, piece: Piece) -> bool:
     return (
         len(heading.lines) < HEADING_LINES
-        and bool(CHAPTER.match(heading.text))
         and heading.page == piece.page
         and len(piece.lines) == 1
-        and piece.text[:1].islower()
+        and piece.lines[0].text[:1].islower()
+        and bool(CHAPTER.match(heading.text))
         and len(piece.text) < HEADING_CHARACTERS
         and not re.search(r"[.!?]$", piece.text)
     )

@@ -70,6 +70,8 @@ def spelling_of(lines: Iterable[str]) -> Spelling:
 
 def join_lines(lines: Sequence[str], spelling: Spelling | None = None) -> str:
     """Returns lines joined by spaces, with words broken at a line's end made whole."""
+    if len(lines) == 1 and lines[0].isascii():  # a heading, say: there may be a million
+        return " ".join(lines[0].split())
     return " ".join("".join(line_parts(lines, spelling)).split())
 
 

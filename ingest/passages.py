@@ -104,6 +104,9 @@ def _cut(blocks: Sequence[Block], settings: PassageSettings) -> Iterator[list[in
         for numbers in _cut(blocks[half:], settings):
             yield [before + number for number in numbers]
         return
+    if len(sentences) == 1:
+        yield [0]
+        return
     lengths = {chr(FIRST_SIGN + n): len(sentence.text) for n, sentence in enumerate(sentences)}
     signs = iter(lengths)
     text = "\n\n".join("\n".join(islice(signs, len(block.sentences))) for block in blocks)

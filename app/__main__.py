@@ -117,7 +117,10 @@ def _as_text(answer: Answer) -> str:
         lines += [
             "- "
             + ", ".join(
-                [f"{word('page', answer.language)} {hit.passage.page}", *_path(hit.passage.section)]
+                [
+                    f"{word('page', answer.language)} {hit.passage.pages[0]}",
+                    *_path(hit.passage.section),
+                ]
             )
             for hit in answer.hits[:3]
         ]

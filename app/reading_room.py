@@ -83,9 +83,8 @@ class ReadingRoom:
         if sentence is None:
             first = self.open_page(self.report.pages[0], language)
             return Opened(_notice("no_such_sentence", language) + first.html, first.page)
-        page = self.report.block[sentence.key.block].page
-        html = self._cite(sentence, language) + self.open_page(page, language).html
-        return Opened(html, page, element_id(sentence.key))
+        html = self._cite(sentence, language) + self.open_page(sentence.page, language).html
+        return Opened(html, sentence.page, element_id(sentence.key))
 
     def open_page(self, page: int, language: Language) -> Opened:
         """Returns a page, or the nearest one that has text."""

@@ -1,11 +1,13 @@
 """A page of the report as HTML: contents, sentences with links, footnotes, repairs and doubts.
 
+A page shows the sentences that start on it: a block that crosses a page stands on each with the
+sentences that citations place there, so that a link opens the page that its citation names.
 Everything from the report is escaped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from app.entity_names import EntityNames
@@ -53,7 +55,7 @@ def _contents(report: Report, language: Language) -> str:
         f'<li class="rw-level-{min(len(section), 4)}"><a class="rw-open" '
         f'href="?s={reference(block.sentences[0].key)}">'
         f"{escape(_section(block, language)[-1])}</a> "
-        f"<span>{block.page}</span></li>"
+        f"<span>{block.sentences[0].page}</span></li>"
         for section, block in first.items()
     )
     return (
@@ -70,12 +72,13 @@ def _blocks(report: Report, names: EntityNames, page: int, language: Language) -
     }
     section: tuple[str, ...] = ()
     for block in report.blocks:
-        if block.page != page:
+        sentences = [sentence for sentence in block.sentences if sentence.page == page]
+        if not sentences:
             continue
         if block.section != section:
             section = block.section
             yield f"<h3>{escape(' › '.join(_section(block, language)))}</h3>"
-        yield _block(block, names, footnotes, language)
+        yield _block(block, sentences, names, footnotes, language)
 
 
 def _section(block: Block, language: Language) -> tuple[str, ...]:
@@ -83,15 +86,20 @@ def _section(block: Block, language: Language) -> tuple[str, ...]:
 
 
 def _block(
-    block: Block, names: EntityNames, footnotes: dict[int, Block], language: Language
+    block: Block,
+    sentences: Sequence[Sentence],
+    names: EntityNames,
+    footnotes: dict[int, Block],
+    language: Language,
 ) -> str:
-    own = "".join(_sentence(sentence, names, footnotes, language) for sentence in block.sentences)
+    """Returns sentences of a block; what was mended or is doubted in it stands with every part."""
+    own = "".join(_sentence(sentence, names, footnotes, language) for sentence in sentences)
     html = f'<div class="rw-original" lang="nl">{own}</div>'
     translated = "".join(
         f'<span class="rw-line"><span class="rw-sentence" '
         f'data-sentence="{element_id(sentence.key)}">'
         f"{_linked(sentence, sentence.translation, names)}</span></span> "
-        for sentence in block.sentences
+        for sentence in sentences
         if sentence.translation
     )
     if translated:

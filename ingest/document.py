@@ -117,8 +117,13 @@ class Report:
 
     @cached_property
     def pages(self) -> tuple[int, ...]:
-        """Printed page numbers on which a block starts, in reading order."""
-        return tuple(dict.fromkeys(block.page for block in self.blocks))
+        """Printed page numbers on which a sentence starts, in the order of the source."""
+        # A block may leave out a page on which a footnote below it starts.
+        first_line: dict[int, int] = {}
+        for sentence in self.sentences.values():
+            line = sentence.source_lines[0]
+            first_line[sentence.page] = min(line, first_line.get(sentence.page, line))
+        return tuple(sorted(first_line, key=lambda page: first_line[page]))
 
     def blocks_on(self, page: int) -> Iterator[Block]:
         """Yields the blocks that start on a page, in reading order."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
+
+from index.number_words import NUMBER_WORD
+from index.numbers import GROUPED
 
 QuestionType = Literal["number", "time", "person", "place", "reason", "yesno", "list", "other"]
 FINDABLE: tuple[QuestionType, ...] = ("number", "time")  # kinds that `asked_for` can find
@@ -32,15 +36,8 @@ TYPE_PATTERNS: tuple[tuple[QuestionType, str], ...] = (
 
 NUMBER = re.compile(
     r"(?<![\w])(?<!nr\. )(?<!no\. )(?<!top )"  # a rank is no amount
-    r"(?:(?:EUR|USD|€|\$)\s?)?\d[\d.,]*\d?(?:\s?%|\s(?:procent|per ?cent|percent))?"
+    rf"(?:(?:EUR|USD|€|\$)\s?)?(?:{GROUPED}|\d[\d.,]*\d?)(?:\s?%|\s(?:procent|per ?cent|percent))?"
     r"(?:\s(?:miljoen|miljard|million|billion|mln\.?|mld\.?|bn|duizend|thousand))?",
-    re.IGNORECASE,
-)
-NUMBER_WORD = re.compile(
-    r"\b(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|tientallen|honderden|driekwart|helft|"
-    r"(?:tien|honderd)?duizend(?:en)?|miljoenen|(?:overgrote|grootste) deel|meerderheid|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|dozens|half|three quarters|"
-    r"(?:(?:tens|hundreds) of |hundred )?thousands?|millions|(?:vast )?majority)\b",
     re.IGNORECASE,
 )
 TIME = re.compile(
@@ -67,9 +64,24 @@ def asked_for(kind: QuestionType, sentence: str) -> list[tuple[int, int]]:
     if kind != "number":
         return []
     times = [match.span() for match in TIME.finditer(sentence)]
-    return [
+    found = sorted(
         (match.start(), match.start() + len(match[0].rstrip(".,")))
         for pattern in (NUMBER, NUMBER_WORD)
         for match in pattern.finditer(sentence)
         if not any(start <= match.start() < end for start, end in times)
-    ]
+    )
+    return list(_joined(found))
+
+
+def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yields spans in order, those that overlap as one: "2 op de 3" holds two numbers."""
+    last: tuple[int, int] | None = None
+    for start, end in spans:
+        if last and start < last[1]:
+            last = last[0], max(end, last[1])
+            continue
+        if last:
+            yield last
+        last = start, end
+    if last:
+        yield last

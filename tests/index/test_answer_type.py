@@ -45,3 +45,19 @@ def test_nothing_is_emphasised_for_other_questions() -> None:
 def test_a_rank_is_not_taken_for_an_amount() -> None:
     text = "Top 5 host countries, no. 1: Iran (3.8 million)."
     assert [text[start:end] for start, end in asked_for("number", text)] == ["3.8 million"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Er waren 2 450 leerlingen.", ["2 450"]),
+        ("Er waren 2\u00a0450 leerlingen.", ["2\u00a0450"]),
+        ("Er waren 2\u202f450 leerlingen en 12\u2009345\u2009678 boeken.", None),
+        ("In 2022 450 mensen, in 2023 500.", ["450", "500"]),
+        ("Samen 36 200 euro.", ["36 200"]),
+        ("Zij kregen € 1 250,50 terug.", ["€ 1 250,50"]),
+    ],
+)
+def test_spaces_inside_a_number_are_part_of_it(sentence: str, shown: list[str] | None) -> None:
+    expected = shown or ["2\u202f450", "12\u2009345\u2009678"]
+    assert _shown("number", sentence) == expected

@@ -13,6 +13,7 @@ from app.follow_up import Resolved, resolve
 from app.question import clean_question, without_markup, without_preamble
 from app.sentence_choice import Choice, ChoiceSettings, choose, said
 from app.slots import countries
+from app.value_lookup import is_value_lookup
 from app.wording import word
 from index.answer_type import asked_for, question_type
 from index.hits import Hit, SearchResult
@@ -156,8 +157,10 @@ class ExtractiveAnswerer:
         choice = choose(searched, result, self.library, language, self._settings)
         if not choice.refs or self._is_about_unnamed_countries(searched):
             return self._decline(question, searched, language, result, 0.0)
-        evidence = weigh(searched, language, result, choice.refs, self.library)
-        confidence = self._model.confidence(evidence)
+        evidence = self._weigh(searched, language, result, choice)
+        # Whether the report holds a number is no matter of likelihood.
+        certain = is_value_lookup(searched)
+        confidence = 1.0 if certain else self._model.confidence(evidence)
         if confidence < self._model.threshold:
             return self._decline(question, searched, language, result, confidence)
         return self._say(question, searched, language, result, choice, confidence)
@@ -204,7 +207,13 @@ class ExtractiveAnswerer:
             return None
         result = self._retriever.search(question, language)
         choice = choose(question, result, self.library, language, self._settings)
-        return weigh(question, language, result, choice.refs, self.library)
+        return self._weigh(question, language, result, choice)
+
+    def _weigh(
+        self, searched: str, language: Language, result: SearchResult, choice: Choice
+    ) -> Evidence:
+        spelled = self._retriever.numbers.spelled(searched, language)[0]
+        return weigh(spelled, language, result, choice.refs, self.library)
 
     def _say(
         self,

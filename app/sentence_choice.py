@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.slots import countries
+from app.value_lookup import holds_values, is_value_lookup
 from index.answer_type import asked_for, question_type
 from index.hits import QuestionMatch, SearchResult
 from index.library import Library
@@ -59,6 +60,10 @@ def choose(
     settings = settings or ChoiceSettings()
     if not result.sentences:
         return Choice((), is_set=False)
+    if is_value_lookup(question):
+        holding = [hit.ref for hit in result.sentences if _holds_values(question, hit.ref, library)]
+        refs = _within(holding, library, language, settings.sentences, settings.words)
+        return Choice(tuple(refs), is_set=False)
     broad = _broad_match(result) if settings.set_sentences else None
     if broad:
         ordered = _about_the_same_countries(
@@ -78,6 +83,11 @@ def choose(
     with_conflicts = list(_with_conflicts(candidates, library))
     refs = _within(with_conflicts, library, language, settings.sentences, settings.words)
     return Choice(tuple(refs), is_set=False)
+
+
+def _holds_values(question: str, ref: SentenceRef, library: Library) -> bool:
+    sentence = library.sentence(ref)
+    return holds_values(question, f"{sentence.text}\n{sentence.translation or ''}")
 
 
 def _can_answer(ref: SentenceRef, library: Library) -> bool:

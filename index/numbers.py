@@ -56,7 +56,7 @@ TELLING = 1000
 ASKED_BY_NAME = re.compile(
     r"\b(?:getal|cijfer|bedrag|nummer|number|figure|amount)\s(?:van\s|of\s)?$", re.IGNORECASE
 )
-YEARS = range(1900, 2100)
+FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def numbers(text: str) -> Iterator[Number]:
         amount = _amount(match["digits"]) if match["digits"] else WORDS[match["word"].lower()]
         if match["multiplier"]:
             amount *= MULTIPLIERS[match["multiplier"].lower()]
-        is_year = amount in YEARS and (match["digits"] or "").isdigit()
+        is_year = FIRST_YEAR <= amount <= LAST_YEAR and (match["digits"] or "").isdigit()
         is_marked = bool(match["currency"] or match["multiplier"] or match["percent"])
         is_decimal = amount != amount.to_integral_value()
         named = ASKED_BY_NAME.search(text[max(0, start - 20) : start]) is not None

@@ -3,7 +3,8 @@
 Five signals are summed, each as a z-score over all sentences: BM25 of the sentence with its
 anticipated questions, n-gram BM25 and cosine of these questions, and the cosines of its text or
 translation and of the block around it. BM25 reads only the question's language. A sentence that
-holds a figure or date gains if that is what is asked for.
+holds a figure or date gains if that is what is asked for, and one that holds a number of the
+question, however spelled, comes first.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from index.answer_type import FINDABLE, asked_for, question_type
 from index.encoder import Encoder
 from index.fusion import TEXT_ONLY, FusionWeights, Scores, Signals, zscore
 from index.hits import Hit, QuestionMatch, SearchResult, SentenceHit
+from index.known_numbers import KnownNumbers
 from index.library import LexicalChannels, Library
 from index.links import Links
 
@@ -42,6 +44,7 @@ class Retriever:
         self._encoder = encoder
         kinds = np.array([row.kind for row in library.rows])
         self._is_question_row = np.isin(kinds, ("anticipated", "broad"))
+        self.numbers = KnownNumbers(library)
         self._weights = weights or (FusionWeights() if self._is_question_row.any() else TEXT_ONLY)
         self._is_unanswered_row = kinds == "unanswered"
         size = len(library.sentences)
@@ -70,12 +73,14 @@ class Retriever:
                 query alone and by both together, in equal parts; a query without content words
                 ("Why?") by both together.
         """
-        signals = self.signals(f"{context} {query}".strip(), language)
+        whole = f"{context} {query}".strip()
+        signals = self._signals_of_all(self.numbers.spelled(whole, language), language)
         fused = self._fuse(signals)
         if context and self._has_content(query, language):
-            own = self.signals(query, language)
+            own = self._signals_of_all(self.numbers.spelled(query, language), language)
             fused = fused + self._fuse(own)
             signals = signals.or_better(own)
+        fused = self.numbers.first(query, fused)
         order = np.argsort(-fused, kind="stable")
         return SearchResult(
             hits=tuple(self._hits(fused, order, k)),
@@ -98,7 +103,7 @@ class Retriever:
                 signals.row_cosines.max(initial=-1.0, where=self._is_unanswered_row)
             ),
             answered_vote=self._answered_vote(signals),
-            answerability=self._answerability(f"{context} {query}".strip(), language),
+            answerability=self._answerability(self.numbers.spelled(whole, language)[0], language),
             unanswered_share=float(
                 signals.row_ngrams.max(initial=0.0, where=self._is_unanswered_row)
                 / max(float(signals.row_ngrams.max(where=self._is_question_row, initial=0.0)), 1e-9)
@@ -108,6 +113,13 @@ class Retriever:
     def _has_content(self, query: str, language: str) -> bool:
         lexical = self.library.lexical.get(language)
         return lexical is None or bool(lexical.sentences.terms(query))
+
+    def _signals_of_all(self, spelled: Sequence[str], language: str) -> Signals:
+        """Returns the best of the signals of a query in several spellings."""
+        signals = self.signals(spelled[0], language)
+        for query in spelled[1:]:
+            signals = signals.or_better(self.signals(query, language))
+        return signals
 
     def signals(self, query: str, language: str) -> Signals:
         """Returns every signal for every sentence, before fusion."""

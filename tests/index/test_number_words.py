@@ -18,7 +18,10 @@ from index.answer_type import asked_for
         ("Twee op de drie mensen kwamen.", ["Twee op de drie"]),
         ("Van de mensen kwamen 2 op de 3.", ["2 op de 3"]),
         ("Er zijn vijfentwintig scholen en elf kerken.", ["vijfentwintig", "elf"]),
-        ("Er zijn honderdtwintig stallen en drieduizend koeien.", ["honderdtwintig", "drieduizend"]),
+        (
+            "Er zijn honderdtwintig stallen en drieduizend koeien.",
+            ["honderdtwintig", "drieduizend"],
+        ),
         ("Een paar honderd mensen bleven.", ["Een paar honderd"]),
         ("Tientallen kwamen, duizenden bleven weg.", ["Tientallen", "duizenden"]),
         ("One and a half million people came.", ["One and a half million"]),

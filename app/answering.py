@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.abstention import AbstentionModel
+from app.asked_period import periods_asked
 from app.citations import Citation, cite
 from app.evidence import Evidence, weigh
 from app.follow_up import Resolved, resolve
@@ -154,7 +155,8 @@ class ExtractiveAnswerer:
         )
         if language is None:
             return self._decline(question, searched, "en", result, 0.0, "other_language")
-        choice = choose(searched, result, self.library, language, self._settings)
+        asked = periods_asked(resolved.question, resolved.context)
+        choice = choose(searched, result, self.library, language, self._settings, asked)
         if not choice.refs or self._is_about_unnamed_countries(searched):
             return self._decline(question, searched, language, result, 0.0)
         evidence = self._weigh(searched, language, result, choice)

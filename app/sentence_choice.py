@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.asked_period import of_the_period_asked, periods_asked
+from app.periods import Period
 from app.slots import countries
 from app.value_lookup import holds_values, is_value_lookup
 from index.answer_type import asked_for, question_type
@@ -55,9 +57,20 @@ def choose(
     library: Library,
     language: str,
     settings: ChoiceSettings | None = None,
+    asked: Sequence[Period] | None = None,
 ) -> Choice:
-    """Returns the sentences to answer with; none if nothing was found."""
+    """Returns the sentences to answer with; none if nothing was found.
+
+    Args:
+        question: As searched for.
+        result: What was found.
+        library: That was searched.
+        language: Of the answer.
+        settings: How much to say.
+        asked: The periods asked about; None for those that the question names.
+    """
     settings = settings or ChoiceSettings()
+    asked = periods_asked(question) if asked is None else asked
     if not result.sentences:
         return Choice((), is_set=False)
     if is_value_lookup(question):
@@ -69,6 +82,7 @@ def choose(
         ordered = _about_the_same_countries(
             question, _set_in_order(broad, result, settings), library
         )
+        ordered = of_the_period_asked(question, asked, ordered, library)
         candidates = list(_with_conflicts(_with_sibling_rows(ordered, library), library))
         refs = _within(candidates, library, language, settings.set_sentences, settings.set_words)
         if not countries(question) - {"NL"}:
@@ -79,6 +93,7 @@ def choose(
         hit.ref for hit in result.sentences if hit.score >= floor and _can_answer(hit.ref, library)
     ]
     candidates = _about_the_same_countries(question, candidates, library)
+    candidates = of_the_period_asked(question, asked, candidates, library)
     candidates = _with_what_is_asked_for(question, candidates, library, settings.sentences)
     with_conflicts = list(_with_conflicts(candidates, library))
     refs = _within(with_conflicts, library, language, settings.sentences, settings.words)

@@ -97,7 +97,7 @@ class KnownNumbers:
         if not len(holding) or len(holding) == len(scores):
             return scores
         others = np.delete(scores, holding)
-        lifted = scores.copy()
+        lifted: Scores = np.array(scores, dtype=np.float32)
         lifted[holding] += max(0.0, float(others.max()) - float(scores[holding].max())) + 1e-3
         return lifted
 

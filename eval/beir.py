@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.beir_judgements import HEADER, read_judgements
 from eval.json_lines import write_json_lines
 from eval.question_record import GoldQuestion
 from eval.relevance import GoldSource, holds
@@ -22,7 +24,6 @@ from ingest.errors import QuestionFileError
 from ingest.passages import Passage, make_passages
 
 CORPUS, QUERIES, QRELS = "corpus.jsonl", "queries.jsonl", Path("qrels") / "test.tsv"
-HEADER = ("query-id", "corpus-id", "score")
 
 Entry = Mapping[str, Any]
 
@@ -65,33 +66,56 @@ def read_corpus(folder: Path) -> dict[str, Entry]:
     return corpus
 
 
-def to_questions(folder: Path, report: Report) -> Iterator[dict[str, Any]]:
-    """Yields the records of a question file from queries and judgements over our corpus.
+@dataclass(frozen=True, slots=True)
+class ImportedQuestions:
+    """Queries and judgements as a question file.
+
+    Attributes:
+        records: Of the question file, in the order of the queries.
+        notes: A sentence for each thing about them that a reader of figures must know.
+    """
+
+    records: Sequence[Entry]
+    notes: Sequence[str]
+
+
+def to_questions(folder: Path, report: Report) -> ImportedQuestions:
+    """Returns the records of a question file from queries and judgements over our corpus.
 
     The evidence is the source text that a relevant passage was read from.
 
     Raises:
         QuestionFileError: A file is missing or has a line of another form.
     """
-    corpus = read_corpus(folder)
-    relevant: dict[str, list[str]] = {}
-    for query, passage in _read_qrels(folder / QRELS):
+    corpus, judged = read_corpus(folder), read_judgements(folder / QRELS)
+    asked_of = dict(_queries(folder / QUERIES))
+    evidence: dict[str, list[str]] = {query: [] for query in asked_of}
+    for (query, passage), grade in judged.grades.items():
+        if grade <= 0:
+            continue
         if passage not in corpus:
             raise QuestionFileError(f"{folder / QRELS} judges {passage}, which is not in {CORPUS}.")
+        if query not in asked_of:
+            raise QuestionFileError(f"{folder / QRELS} judges for {query}, which is not a query.")
         first, last = corpus[passage]["metadata"]["source_lines"]
-        relevant.setdefault(query, []).append(report.source_text((first, last)))
-    asked_of = dict(_queries(folder / QUERIES))
-    if lost := sorted(relevant.keys() - asked_of.keys()):
-        raise QuestionFileError(f"{folder / QRELS} judges for {lost[0]}, which is not a query.")
-    for asked in asked_of.values():
-        evidence = relevant.get(asked["_id"], [])
-        yield {
-            "id": asked["_id"],
+        evidence[query].append(report.source_text((first, last)))
+    records = [
+        {
+            "id": query,
             "lang": asked.get("metadata", {}).get("lang", "nl"),
             "question": asked["text"],
-            "answerable": bool(evidence),
-            "evidence": evidence,
+            "answerable": bool(evidence[query]),
+            "evidence": evidence[query],
         }
+        for query, asked in asked_of.items()
+    ]
+    notes = [*judged.notes()]
+    if none := sum(not texts for texts in evidence.values()):
+        notes.append(
+            f"{none} of {len(records)} queries have no passage judged above 0: they are taken for "
+            "questions that the report does not answer."
+        )
+    return ImportedQuestions(records, notes)
 
 
 def _queries(file: Path) -> Iterator[tuple[str, Entry]]:
@@ -126,22 +150,6 @@ def _is_relevant(question: GoldQuestion, passage: Passage, source: GoldSource) -
     return any(
         holds(source.find(quote), passage.text, passage.source_lines) for quote in question.evidence
     )
-
-
-def _read_qrels(file: Path) -> Iterator[tuple[str, str]]:
-    """Yields the question and passage of every judgement above 0."""
-    for number, line in enumerate(read_lines(file, "file"), start=1):
-        row = line.rstrip("\r").split("\t")
-        if tuple(row) == HEADER or not line.strip():
-            continue
-        try:
-            query, passage, score = row
-            if float(score) > 0:
-                yield query, passage
-        except ValueError:
-            raise QuestionFileError(
-                f"Line {number} of {file} is not 'query-id corpus-id score' with tabs."
-            ) from None
 
 
 def _read_lines(file: Path) -> Iterator[tuple[int, Entry]]:

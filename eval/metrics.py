@@ -11,7 +11,7 @@ quote, and of those cited: which share is, and which share of the gold quotes th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from statistics import mean
 from typing import Any
@@ -78,21 +78,30 @@ class QuestionScore:
     failures: tuple[str, ...] = ()
 
 
+def quotes_held(
+    question: GoldQuestion, record: Record, source: GoldSource
+) -> Iterator[tuple[int, frozenset[int]]]:
+    """Yields the rank of each passage, from 1, with the places of the gold quotes it holds."""
+    quotes = [source.find(text) for text in question.evidence]
+    for passage in sorted(record["passages"], key=lambda passage: int(passage["rank"])):
+        text, lines = passage["text"], tuple(passage["source_lines"])
+        held = (place for place, quote in enumerate(quotes) if holds(quote, text, lines))
+        yield int(passage["rank"]), frozenset(held)
+
+
 def rank_of_need(question: GoldQuestion, record: Record, source: GoldSource) -> int | None:
     """Returns the rank, from 1, at which the evidence is (all) found; None if it is not."""
-    ranks = []
-    for text in question.evidence:
-        quote = source.find(text)
-        found = [
-            int(passage["rank"])
-            for passage in record["passages"]
-            if holds(quote, passage["text"], tuple(passage["source_lines"]))
-        ]
-        ranks.append(min(found) if found else None)
-    met = [rank for rank in ranks if rank is not None]
-    if question.evidence_all:
-        return max(met) if len(met) == len(ranks) and met else None
-    return min(met, default=None)
+    met: set[int] = set()
+    for rank, held in quotes_held(question, record, source):
+        met |= held
+        if is_met(question, met):
+            return rank
+    return None
+
+
+def is_met(question: GoldQuestion, quotes: Set[int]) -> bool:
+    """Returns whether some of its gold quotes, by their places, meet a question's need."""
+    return bool(quotes) and (len(quotes) == len(question.evidence) or not question.evidence_all)
 
 
 def sentence_scores(question: GoldQuestion, record: Record, source: GoldSource) -> dict[str, float]:

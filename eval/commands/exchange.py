@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from eval.beir import CORPUS, QRELS, QUERIES, read_corpus, to_questions, write_dataset
-from eval.commands.shared import Commands, add_command, add_questions, check_output, default_run
+from eval.commands.shared import (
+    Commands,
+    add_command,
+    add_questions,
+    check_output,
+    default_run,
+    say,
+)
+from eval.imported_run import import_run
 from eval.json_lines import write_json_lines
 from eval.question_file import read_questions
-from eval.question_record import GoldQuestion
 from eval.relevance import GoldSource
-from eval.run_file import Record, read_run, unanswered_record
+from eval.run_file import read_run
 from eval.scoring import check_complete
-from eval.trec import qrels_lines, read_ranking, run_lines
+from eval.trec import qrels_lines, run_lines
 from ingest.bundled import bundled_corpus
-from ingest.errors import QuestionFileError
 
 
 def add(commands: Commands) -> None:
@@ -61,51 +66,27 @@ def _import(arguments: argparse.Namespace) -> int:
     inputs = [arguments.beir / name for name in (CORPUS, QUERIES, QRELS)]
     check_output(arguments.out, arguments.trec_run, arguments.questions, *inputs)
     if arguments.trec_run is None:
-        records = list(to_questions(arguments.beir, bundled_corpus().report))
-        write_json_lines(records, arguments.out)
-        print(f"Wrote {len(records)} questions to {arguments.out}.")
-        print(
-            "Their quotes are whole passages and they have no answer strings: scores come out "
-            "higher than with quotes of single sentences."
-        )
-        return 0
+        return _import_questions(arguments.beir, arguments.out)
     questions = read_questions(arguments.questions, arguments.split)
-    run = list(_run(questions, arguments.trec_run, read_corpus(arguments.beir)))
-    write_json_lines(run, arguments.out)
-    print(f"Wrote {len(run)} rankings to {arguments.out}; 'score --run' reads them.")
+    imported = import_run(questions, arguments.trec_run, read_corpus(arguments.beir))
+    write_json_lines(imported.records.values(), arguments.out)
+    print(f"Wrote {len(imported.records)} rankings to {arguments.out}; 'score --run' reads them.")
+    for note in imported.notes(questions, GoldSource(bundled_corpus().report.source)):
+        say(note)
     return 0
 
 
-def _run(
-    questions: Sequence[GoldQuestion], file: Path, corpus: Mapping[str, Mapping[str, Any]]
-) -> Iterable[Record]:
-    ranking = read_ranking(file)
-    unknown = sorted(ranking.keys() - {question.id for question in questions})
-    if unknown:
-        raise QuestionFileError(
-            f"{file} ranks for {unknown[0]}, which is not in the question file "
-            f"({len(unknown)} such)."
-        )
-    for question in questions:
-        passages = []
-        for rank, one in enumerate(ranking.get(question.id, []), start=1):
-            if one.document not in corpus:
-                raise QuestionFileError(
-                    f"{file} ranks {one.document}, which the corpus does not have; "
-                    "only rankings of the passages in beir/corpus.jsonl can be imported."
-                )
-            entry = corpus[one.document]
-            metadata = {name: entry["metadata"].get(name) for name in ("page", "section")}
-            passages.append(
-                {
-                    "rank": rank,
-                    "text": entry["text"],
-                    **metadata,
-                    "source_lines": entry["metadata"]["source_lines"],
-                    "score": one.score,
-                }
-            )
-        yield unanswered_record(question, passages=passages)
+def _import_questions(folder: Path, out: Path) -> int:
+    imported = to_questions(folder, bundled_corpus().report)
+    write_json_lines(imported.records, out)
+    print(f"Wrote {len(imported.records)} questions to {out}.")
+    print(
+        "Their quotes are whole passages and they have no answer strings: scores come out "
+        "higher than with quotes of single sentences."
+    )
+    for note in imported.notes:
+        say(note)
+    return 0
 
 
 def _write(lines: Iterable[str], file: Path) -> None:

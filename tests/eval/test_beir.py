@@ -48,12 +48,31 @@ def test_a_dataset_has_every_passage_question_and_judgement(folder: Path) -> Non
 
 
 def test_a_dataset_comes_back_as_a_question_file_that_is_good(folder: Path, report: Report) -> None:
-    records = list(to_questions(folder, report))
+    records = to_questions(folder, report).records
 
     assert [record["answerable"] for record in records] == [True, True, False]
     assert [record["lang"] for record in records] == ["nl", "en", "nl"]
     lines = [json.dumps(record) for record in records]
     assert QuestionChecker(edition_corpus()).check(lines) == []
+
+
+def test_what_is_relevant_and_what_is_taken_for_unanswerable_is_said(
+    folder: Path, report: Report
+) -> None:
+    qrels = folder / "qrels" / "test.tsv"
+    rows = [line.split("\t") for line in qrels.read_text("utf-8").splitlines()]
+    of_both = [row for row in rows[1:] if row[0] == "A2"]
+    graded = [[*rows[1][:2], "-1"], [*of_both[0][:2], "3"], of_both[1]]
+    qrels.write_text("".join("\t".join(row) + "\n" for row in graded), "utf-8")
+
+    imported = to_questions(folder, report)
+
+    assert [record["answerable"] for record in imported.records] == [False, True, False]
+    assert [len(record["evidence"]) for record in imported.records] == [0, 2, 0]
+    below, above, none = imported.notes
+    assert below.startswith("1 of 3 judgements are below 0")
+    assert above.startswith("1 of 3 judgements are grades other than 1")
+    assert none.startswith("2 of 3 queries have no passage judged above 0")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +94,7 @@ def test_a_bad_line_is_named(
     (folder / name).write_text(f"{line}\n", "utf-8")
 
     with pytest.raises(QuestionFileError, match=reason):
-        list(to_questions(folder, report))
+        to_questions(folder, report)
 
 
 @pytest.mark.parametrize("name", ["corpus.jsonl", "queries.jsonl", "qrels/test.tsv"])
@@ -83,4 +102,4 @@ def test_a_missing_file_is_an_error(name: str, folder: Path, report: Report) -> 
     (folder / name).unlink()
 
     with pytest.raises(QuestionFileError, match="There is no file"):
-        list(to_questions(folder, report))
+        to_questions(folder, report)

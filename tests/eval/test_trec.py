@@ -1,15 +1,27 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import ir_measures
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ir_measures import RR
 
+import eval.trec
 from eval.metrics import RANKING, ranking_scores
 from eval.relevance import GoldSource
-from eval.trec import qrels_lines, read_ranking, run_lines
+from eval.trec import (
+    RankedDocument,
+    contradicts_ranks,
+    in_order,
+    qrels_lines,
+    read_ranking,
+    run_lines,
+    single_precision,
+)
 from ingest.errors import QuestionFileError
 from tests.eval.examples import IOM_QUOTE, JORDAN_QUOTE, gold, passage, record
 from tests.fakes import SOURCE
@@ -50,19 +62,29 @@ def test_an_id_with_a_space_cannot_be_exported() -> None:
         list(qrels_lines([gold(id="A 1")]))
 
 
-@given(st.lists(st.none() | st.integers(1, 15), min_size=1, max_size=6))
-def test_ir_measures_finds_the_same_in_the_files(ranks: list[int | None]) -> None:
-    ours = ranking_scores({f"A{n}": rank for n, rank in enumerate(ranks)})
+def test_a_question_without_passages_is_in_the_run_nevertheless() -> None:
+    run = {"A1": record(id="A1")}
+
+    assert list(run_lines(QUESTIONS[:1], run, GoldSource(SOURCE))) == [
+        "A1 Q0 nothing-found 1 1 rapportwijzer"
+    ]
+
+
+@given(st.lists(st.integers(0, 15), min_size=1, max_size=6), st.integers(0, 15))
+def test_every_tool_finds_the_same_in_the_files(ranks: list[int], passages: int) -> None:
+    """A rank of 0, or beyond the passages, means that nothing meets the need."""
     questions = [gold(id=f"A{n}", evidence=(JORDAN_QUOTE,)) for n in range(len(ranks))]
     run = {
         question.id: record(
             passages=[
                 passage(place, JORDAN, 2, 4) if place == rank else passage(place, "Iets.", 7, 7)
-                for place in range(1, 16)
+                for place in range(1, passages + 1)
             ]
         )
         for question, rank in zip(questions, ranks, strict=True)
     }
+    met = [rank if 1 <= rank <= passages else None for rank in ranks]
+    ours = ranking_scores({f"A{n}": rank for n, rank in enumerate(met)})
     qrels = list(ir_measures.read_trec_qrels("\n".join([*qrels_lines(questions), ""])))
     exported = list(
         ir_measures.read_trec_run("\n".join([*run_lines(questions, run, GoldSource(SOURCE)), ""]))
@@ -70,6 +92,100 @@ def test_ir_measures_finds_the_same_in_the_files(ranks: list[int | None]) -> Non
 
     for metric in ir_measures.iter_calc(RANKING, qrels, exported):
         assert ours[metric.query_id][str(metric.measure)] == pytest.approx(metric.value, abs=1e-9)
+    whole = {f"A{n}": 1 / rank if rank else 0.0 for n, rank in enumerate(met)}
+    for provider in (ir_measures.pytrec_eval, ir_measures.msmarco):  # as any tool breaks ties
+        found = {one.query_id: one.value for one in provider.iter_calc([RR], qrels, exported)}
+        assert found == pytest.approx(whole, abs=1e-9)
+    assert {document.query_id for document in exported} == set(whole)  # none is left out of a mean
+
+
+@given(st.integers(1, 300))
+def test_exported_scores_fall_strictly_in_single_precision(passages: int) -> None:
+    run = {"A1": record(passages=[passage(n + 1, "Iets.", 7, 7) for n in range(passages)])}
+    lines = run_lines(QUESTIONS[:1], run, GoldSource(SOURCE))
+    scores = [single_precision(float(line.split()[4])) for line in lines]
+
+    assert all(above > below for above, below in pairwise(scores))
+
+
+def test_so_do_those_of_the_longest_run_that_can_be_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    most = eval.trec.MOST_PASSAGES
+    assert single_precision(most) > single_precision(most - 1)
+    assert single_precision(most + 1) == single_precision(most)
+    monkeypatch.setattr(eval.trec, "MOST_PASSAGES", 2)
+    with pytest.raises(QuestionFileError, match="more than 2 passages for A1"):
+        list(run_lines(QUESTIONS[:1], RUN, GoldSource(SOURCE)))
+
+
+@pytest.mark.parametrize(
+    ("scores", "order"),
+    [
+        ({"a": 1.0, "b": 1.0, "c": 2.0}, "c b a"),
+        ({"b": 1.0, "a": 1.0}, "b a"),
+        ({"doc10": 1.0, "doc9": 1.0}, "doc9 doc10"),  # by letters
+        ({"a": 1.00000001, "b": 1.0}, "b a"),  # one and the same in single precision
+        ({"a": 1.0000001, "b": 1.0}, "a b"),  # the next one up
+        ({"a": 16777217.0, "b": 16777216.0}, "b a"),
+        ({"a": 1e-46, "b": 0.0, "c": -1e-46}, "c b a"),  # all 0
+        ({"é": 1.0, "z": 1.0, "\U0001f600": 1.0, "\uff5e": 1.0}, "\U0001f600 \uff5e é z"),
+    ],
+)
+def test_equal_scores_are_ordered_by_document_falling(scores: dict[str, float], order: str) -> None:
+    documents = [RankedDocument("A1", name, 1, score) for name, score in scores.items()]
+
+    assert [one.document for one in in_order(documents)] == order.split()
+    assert order.split() == trec_order(scores)
+
+
+def trec_order(scores: Mapping[str, float]) -> list[str]:
+    """The order in which trec_eval takes documents, from the reciprocal rank of each."""
+    run = {name: dict(scores) for name in scores}
+    qrels = {name: {name: 1} for name in scores}
+    found = {
+        one.query_id: round(1 / one.value)
+        for one in ir_measures.pytrec_eval.iter_calc([RR], qrels, run)
+    }
+    return sorted(scores, key=lambda name: found[name])
+
+
+CLOSE = st.sampled_from(
+    [0.0, 1.0, 1.00000001, 1.0000001, -1.0, 3e38, 1e-46, 16777216.0, 16777217.0]
+)
+SCORES = st.dictionaries(
+    st.text("abé10\U0001f600", min_size=1, max_size=3),
+    CLOSE | st.floats(width=32, allow_nan=False, allow_infinity=False),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(SCORES)
+def test_the_order_is_that_of_trec_eval(scores: dict[str, float]) -> None:
+    documents = [RankedDocument("A1", name, 1, score) for name, score in scores.items()]
+
+    assert [one.document for one in in_order(documents)] == trec_order(scores)
+
+
+@pytest.mark.parametrize(
+    ("ranks_and_scores", "found"),
+    [
+        ([(1, 3.0), (2, 2.0), (3, 1.0)], False),
+        ([(0, 3.0), (0, 2.0)], False),  # a file that numbers nothing
+        ([(2, 2.0), (1, 2.0), (3, 1.0)], False),  # equal scores have no order to contradict
+        ([(1, 1.0), (2, 2.0)], True),
+        ([(1, 3.0), (4, 2.0), (3, 1.0)], True),
+        ([(2, 1.0), (3, 2.0), (1, 2.0)], True),
+        ([], False),
+    ],
+)
+def test_ranks_that_contradict_scores_are_seen(
+    ranks_and_scores: list[tuple[int, float]], found: bool
+) -> None:
+    documents = [RankedDocument("A1", f"d{n}", *one) for n, one in enumerate(ranks_and_scores)]
+
+    assert contradicts_ranks(in_order(documents)) is found
 
 
 def test_a_ranking_is_read_by_falling_score(tmp_path: Path) -> None:
@@ -88,7 +204,11 @@ def test_a_ranking_is_read_by_falling_score(tmp_path: Path) -> None:
         (b"A1 Q0 d1 1 0.5\n", "Line 1 of .* is not 'question Q0 document rank score tag'"),
         (b"A1 Q0 d1 first 0.5 x\n", "Line 1 of .* is not"),
         (b"A1 Q0 d1 1 nan x\n", "Line 1 of .* is not"),
-        (b"A1 Q0 d1 1 2 x\nA1 Q0 d1 2 1 x\n", "ranks d1 twice for A1"),
+        (b"A1 Q0 d1 1 inf x\n", "Line 1 of .* is not"),
+        (b"A1 Q0 d1 1 1_000 x\n", "Line 1 of .* is not"),  # 1 for trec_eval
+        (b"A1 Q0 d1 1 1e39 x\n", "Line 1 of .* has a score that is infinite in single precision"),
+        (b"A1 Q0 d1 1 -1e999 x\n", "has a score that is infinite in single precision"),
+        (b"A1 Q0 d1 1 2 x\nA1 Q0 d1 2 1 x\n", "Line 2 of .* ranks d1 twice for A1"),
         (b"\xff", "is not UTF-8"),
     ],
 )

@@ -65,6 +65,36 @@ def test_a_ranking_of_the_corpus_by_another_system_can_be_scored(
     assert list(read_run(imported)) == ["A1", "A2"]
 
 
+def test_a_run_with_equal_scores_is_scored_as_trec_eval_scores_it_and_exported_without(
+    questions: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, ranking, imported = tmp_path / "export", tmp_path / "theirs.txt", tmp_path / "in.jsonl"
+    main(["export", "--questions", questions, "--out", str(out)])
+    corpus = (out / "beir" / "corpus.jsonl").read_text("utf-8").splitlines()
+    ids = [json.loads(line)["_id"] for line in corpus]
+    ranking.write_text("".join(f"A1 Q0 {id_} 1 2.5 x\n" for id_ in ids))
+    row = (out / "beir" / "qrels" / "test.tsv").read_text("utf-8").splitlines()[1]
+    relevant = {"A1": {row.split("\t")[1]: 1}}
+    theirs = ir_measures.calc_aggregate(
+        [ir_measures.RR], relevant, ir_measures.read_trec_run(str(ranking))
+    )[ir_measures.RR]
+    read = ["--questions", questions, "--run", str(imported)]
+
+    arguments = ["--beir", str(out / "beir"), "--trec-run", str(ranking), "--out", str(imported)]
+    assert main(["import", *arguments, "--questions", questions]) == 0
+    assert "1 of 2 questions have equal scores" in capsys.readouterr().err
+    assert main(["score", *read]) == 0
+    assert main(["export", *read, "--out", str(out)]) == 0
+
+    scores = json.loads((tmp_path / "in.scores.json").read_text("utf-8"))
+    assert scores["figures"]["all"]["RR@10"] == pytest.approx(theirs, abs=1e-9)
+    exported = list(ir_measures.read_trec_run(str(out / "trec" / "run.txt")))
+    qrels = list(ir_measures.read_trec_qrels(str(out / "trec" / "qrels.txt")))
+    for provider in (ir_measures.pytrec_eval, ir_measures.msmarco):
+        again = provider.calc_aggregate([ir_measures.RR], qrels, exported)
+        assert again[ir_measures.RR] == pytest.approx(theirs, abs=1e-9)
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

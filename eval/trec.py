@@ -4,9 +4,9 @@ A question's need has one relevant document, named after the question: in the ex
 passage at which the need is first met carries that name. So the judgements are the same for every
 system, however it cuts passages, and every figure is the one that `score` prints.
 
-A run that is read is ordered as trec_eval orders it: by score in single precision, and equal
-scores by document id, both falling. A run that is written has no equal scores, so that it is in
-the same order for every tool. `eval/README.md` says what other tools do.
+A run that is read is ordered as trec_eval (to 9.0.8, and so pytrec_eval) orders it: by score in
+single precision, and equal scores by document id, both falling. A run that is written has no equal
+scores, so that it is in the same order for every tool. `eval/README.md` says what others do.
 """
 
 from __future__ import annotations

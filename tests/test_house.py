@@ -43,7 +43,16 @@ HOME_OF = {
 }
 # Puts the parts of the app together, the Evaluation tab included; nobody imports it.
 ENTRY = "app/__main__.py"
-TOP_LEVEL = {"README.md", "app", "eval", "index", "ingest", "pyproject.toml", "tests"}
+TOP_LEVEL = {
+    "README.md",
+    "app",
+    "eval",
+    "findings",
+    "index",
+    "ingest",
+    "pyproject.toml",
+    "tests",
+}
 MOST_BYTES = 20_000_000
 
 MODULES = {

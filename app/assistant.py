@@ -7,11 +7,11 @@ every call from the browser it is held in.
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Sequence
 from datetime import date
 from html import escape
-from urllib.parse import urlsplit
 
 from app.answering import Answer, ExtractiveAnswerer, Turn
 from app.entity_names import EntityNames
@@ -29,6 +29,10 @@ from ingest.errors import FeedbackError, QuestionError
 FIRST = "zomaar een some quick words"
 MOST_QUESTIONS = 50  # of one conversation, the last ones
 MOST_BASE = 300  # characters of the chat's address
+ADDRESS = re.compile(
+    r"(https?://(?:[\w.~-]+|\[[\da-f:.]+\])(?::\d{1,5})?(?:/[^\s?#]*)?)(?:[?#].*)?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 class Assistant:
@@ -167,10 +171,6 @@ def _text(sent: object) -> str:
 
 def _address(sent: object) -> str:
     """Returns the address of the chat if it is one that a link may lead to, else ""."""
-    text = _text(sent)
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return ""
-    is_safe = parts.scheme in ("http", "https") and parts.netloc and len(text) <= MOST_BASE
-    return f"{parts.scheme}://{parts.netloc}{parts.path}" if is_safe else ""
+    # Python's urlsplit would remember what it was asked about.
+    match = ADDRESS.fullmatch(_text(sent)[: MOST_BASE + 1])
+    return match[1] if match and len(match[0]) <= MOST_BASE else ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from app.slots import countries, years
+from app.slots import countries, countries_in_report, years
 from index.answer_type import asked_for, question_type
 from index.hits import SearchResult
 from index.lexical import LexicalIndex, NgramAnalyser
@@ -137,7 +137,8 @@ def _coverage(question: str, context: Sequence[str], index: LexicalIndex) -> flo
     return found / total if total else 0.0
 
 
-# The texts of a report come back with every question.
+# The texts of a report come back with every question. A question must never be a key of these: it
+# would be remembered.
 @lru_cache(maxsize=8192)
 def _stems(index: LexicalIndex, text: str) -> frozenset[str]:
     return frozenset(index.terms(text))
@@ -162,7 +163,7 @@ def _missing_slots(question: str, context: Sequence[str]) -> int:
     # The Netherlands is the report's own point of view, and 2023 the year it reports on.
     missing = (countries(question) | years(question)) - {"NL", "2023"}
     for text in context:
-        missing -= countries(text) | years(text)
+        missing -= countries_in_report(text) | years(text)
     return len(missing)
 
 

@@ -154,8 +154,9 @@ def _with_marks(text: str, query: str) -> str:
     if len(folded) != len(text):  # folding moved places: nothing can be marked exactly
         return escape(text)
     html, done = "", 0
-    for match in re.finditer(re.escape(query), folded):
-        html += escape(text[done : match.start()])
-        html += f"<mark>{escape(text[match.start() : match.end()])}</mark>"
-        done = match.end()
+    # No regular expression: Python remembers those, and with them what was searched for.
+    while (start := folded.find(query, done)) >= 0:
+        html += escape(text[done:start])
+        done = start + len(query)
+        html += f"<mark>{escape(text[start:done])}</mark>"
     return html + escape(text[done:])

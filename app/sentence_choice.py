@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.asked_period import of_the_period_asked, periods_asked
 from app.periods import Period
-from app.slots import countries
+from app.slots import countries, countries_in_report
 from app.value_lookup import holds_values, is_value_lookup
 from index.answer_type import asked_for, question_type
 from index.hits import QuestionMatch, SearchResult
@@ -169,7 +169,7 @@ def _about_the_same_countries(
     asked = countries(question) - {"NL"}
     if not asked:
         return refs
-    named = {ref: countries(library.sentence(ref).text) - {"NL"} for ref in refs}
+    named = {ref: countries_in_report(library.sentence(ref).text) - {"NL"} for ref in refs}
     # A longer list stays: that a country is not in it may be the answer.
     fitting = [
         ref

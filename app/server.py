@@ -14,6 +14,7 @@ from app.backend import Backend
 from app.body import Body
 from app.chat import CONCURRENCY, MAX_WAITING, page_app
 from app.early_script import EarlyScript
+from app.forgetting import Forgetting
 from app.gradio_sessions import GradioSessions
 from app.guard import LOOPBACK, Guard
 from app.log import RequestLog
@@ -130,4 +131,4 @@ def protected(page: GradioSessions, backend: Backend, settings: ServerSettings) 
     app = Served(Body(app))
     if settings.sign_in:
         app = settings.sign_in(app)
-    return RequestLog(Guard(app, backend.is_healthy, settings.hosts))
+    return Forgetting(RequestLog(Guard(app, backend.is_healthy, settings.hosts)))

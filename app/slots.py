@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from babel import Locale
@@ -29,29 +29,37 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
 # Demonyms share the opening of the name and end like one ("Jordaanse", "Moroccan"); shorter
 # openings and other endings mislead ("Liberalisatie").
 MIN_STEM = 5
+INITIALS = 2  # letters of a name that is one only in capitals
+CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}")
+SOUTH_SUDAN = re.compile(r"(?i)\b(?:zuid|south)[- ](?:soedan|sudan)\w*")
 DEMONYM_ENDING = re.compile(r"[a-z]{0,2}(?:aan|an|ees|isch|ian|ese|ish)(?:s|se|e|en)?")
 # "Réunion" and "Jersey" are ordinary words far more often than places.
 NOT_MEANT = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "RE", "JE"})
 
 
-@lru_cache(maxsize=8192)
 def countries(text: str) -> frozenset[str]:
-    """Returns the ISO 3166 codes of the countries a text names, also by an adjective."""
-    folded = f" {' '.join(WORD.findall(fold(text)))} "
-    found = {code for name, code in _names() if f" {name} " in folded}
-    for word in re.findall(r"\b[A-ZÀ-Þ][^\W\d_]{4,}", text):
-        folded_word = fold(word)
-        found |= {
-            code
-            for stem, code in _stems()
-            if folded_word.startswith(stem) and DEMONYM_ENDING.fullmatch(folded_word[len(stem) :])
-        }
+    """Returns the ISO 3166 codes of the countries a text names, also by an adjective.
+
+    Nothing is remembered of the text, which may be a question.
+    """
+    found = set(_named(WORD.findall(fold(text))))
+    for word in CAPITALISED.findall(text):
+        found |= _by_adjective(fold(word))
     # Two letters are a name only in capitals; "us" and "vs" are words of their own.
-    found |= {code for name, code in _initials() if re.search(rf"\b{name}\b", text)}
+    found |= {code for pattern, code in _initials() if pattern.search(text)}
     if "SS" in found:  # "Zuid-Soedan" does not name Soedan
-        rest = re.sub(r"(?i)\b(?:zuid|south)[- ](?:soedan|sudan)\w*", "", text)
+        rest = SOUTH_SUDAN.sub("", text)
         return frozenset({"SS"}) | (countries(rest) if rest != text else frozenset())
     return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def countries_in_report(text: str) -> frozenset[str]:
+    """Returns `countries` of a text of the report, which comes back with every question.
+
+    Never of a question: it would be remembered.
+    """
+    return countries(text)
 
 
 def years(text: str) -> frozenset[str]:
@@ -59,31 +67,59 @@ def years(text: str) -> frozenset[str]:
     return frozenset(YEAR.findall(text))
 
 
+def _named(words: Sequence[str]) -> Iterable[str]:
+    """Yields the codes of the names that stand in folded words, one after another."""
+    names = _names()
+    for start, first in enumerate(words):
+        for name, code in names.get(first, ()):
+            if tuple(words[start : start + len(name)]) == name:
+                yield code
+
+
+def _by_adjective(word: str) -> set[str]:
+    """Returns the codes of the names that a folded word shares its opening with."""
+    stems = _stems()
+    return {
+        stems[word[:length]]
+        for length in range(MIN_STEM, len(word) + 1)
+        if word[:length] in stems and DEMONYM_ENDING.fullmatch(word, length)
+    }
+
+
 @lru_cache(maxsize=1)
-def _names() -> tuple[tuple[str, str], ...]:
-    names = set()
-    for code, name in _territories():
-        names.add((" ".join(WORD.findall(fold(name))), code))
-    return tuple(sorted((name, code) for name, code in names if len(name) > 2))
-
-
-def _initials() -> Iterable[tuple[str, str]]:
-    return ((name, code) for code, names in OTHER_NAMES.items() for name in names if len(name) == 2)
+def _names() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    """Returns the names in folded words, with their codes, by the first word."""
+    names = {(tuple(WORD.findall(fold(name))), code) for code, name in _territories()}
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, code in names:
+        if len(" ".join(name)) > INITIALS:
+            by_first.setdefault(name[0], []).append((name, code))
+    return by_first
 
 
 @lru_cache(maxsize=1)
-def _stems() -> tuple[tuple[str, str], ...]:
+def _initials() -> Sequence[tuple[re.Pattern[str], str]]:
+    return [
+        (re.compile(rf"\b{name}\b"), code)
+        for code, names in OTHER_NAMES.items()
+        for name in names
+        if len(name) == INITIALS
+    ]
+
+
+@lru_cache(maxsize=1)
+def _stems() -> Mapping[str, str]:
     stems: dict[str, set[str]] = {}
     for code, name in _territories():
         if name.isalpha() and len(name) > MIN_STEM:
             stems.setdefault(fold(name)[: max(MIN_STEM, len(name) - 3)], set()).add(code)
     # An opening that several countries share, or that is another's name, says nothing.
-    names = {name for name, _ in _names()}
-    return tuple(
-        (stem, next(iter(codes)))
+    names = {" ".join(name) for same in _names().values() for name, _ in same}
+    return {
+        stem: next(iter(codes))
         for stem, codes in stems.items()
         if len(codes) == 1 and stem not in names
-    )
+    }
 
 
 def _territories() -> Iterable[tuple[str, str]]:

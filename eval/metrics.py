@@ -28,6 +28,10 @@ RANKING = (R @ 1, R @ 3, R @ 5, R @ 10, P @ 1, P @ 5, RR @ 10, AP @ 10, nDCG @ 1
 SENTENCE_DEPTHS = (1, 3)
 MAX_ANSWER_WORDS = 200
 NOT_FOUND = "not among the passages"
+# What stands before or after a figure that is part of a longer one; one digit may also be part of
+# a word.
+IN_FIGURE, IN_WORD = re.compile(r"[\d.,]"), re.compile(r"[\w.,]")
+FIGURE_GOES_ON, WORD_GOES_ON = re.compile(r"[.,]?\d"), re.compile(r"[.,]?\d|\w")
 
 Record = Mapping[str, Any]
 
@@ -163,12 +167,18 @@ def _searchable(text: str) -> str:
 
 def _occurs(wanted: str, text: str) -> bool:
     """Returns whether a string occurs; a figure only with no digit on either side."""
-    pattern = re.escape(_searchable(wanted))
-    if wanted[:1].isdigit():
-        pattern = rf"(?<![\d.,]){pattern}" if len(wanted) > 1 else rf"(?<![\w.,]){pattern}"
-    if wanted[-1:].isdigit():
-        pattern += r"(?![.,]?\d)" if len(wanted) > 1 else r"(?![.,]?\d)(?!\w)"
-    return re.search(pattern, text) is not None
+    # No regular expression of it: Python remembers those, and it may be a person's own.
+    searched, is_digit = _searchable(wanted), len(wanted) == 1
+    before = (IN_WORD if is_digit else IN_FIGURE) if wanted[:1].isdigit() else None
+    after = (WORD_GOES_ON if is_digit else FIGURE_GOES_ON) if wanted[-1:].isdigit() else None
+    start = text.find(searched)
+    while start >= 0:
+        end = start + len(searched)
+        is_inside = before and before.fullmatch(text[max(0, start - 1) : start])
+        if not is_inside and not (after and after.match(text, end)):
+            return True
+        start = text.find(searched, start + 1)
+    return False
 
 
 def is_verified(question: GoldQuestion, record: Record, source: GoldSource) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ingest.alignment import WORD, LineRange, fold, letters_and_digits
 
@@ -37,13 +36,18 @@ class GoldSource:
     def __init__(self, lines: Sequence[str]) -> None:
         self._text = ""
         self._starts = []
+        # Of this object and no longer: quotes may be from a person's own question file.
+        self._found: dict[str, Quote] = {}
         for line in lines:
             self._starts.append(len(self._text))
             self._text += letters_and_digits(line)
 
     def find(self, quote: str) -> Quote:
         """Returns the quote with its places; none if the source does not have it."""
-        return _find(self, quote)
+        if quote not in self._found:
+            words = frozenset(WORD.findall(fold(quote.replace("- ", ""))))
+            self._found[quote] = Quote(words, tuple(self.places(quote)))
+        return self._found[quote]
 
     def _line(self, offset: int) -> int:
         return bisect.bisect_right(self._starts, offset)
@@ -55,12 +59,6 @@ class GoldSource:
         while offset >= 0:
             yield self._line(offset), self._line(offset + len(wanted) - 1)
             offset = self._text.find(wanted, offset + 1)
-
-
-@lru_cache(maxsize=10_000)
-def _find(source: GoldSource, quote: str) -> Quote:
-    words = frozenset(WORD.findall(fold(quote.replace("- ", ""))))
-    return Quote(words, tuple(source.places(quote)))
 
 
 def holds(quote: Quote, text: str, lines: LineRange) -> bool:

@@ -90,12 +90,22 @@ class SentenceEncoder:
 
     def encode_queries(self, texts: list[str]) -> Vectors:
         """Returns float32 (n, dimension), L2-normalised, with the model's query prompt."""
-        return cast(
-            Vectors,
-            self._model.encode_query(
-                texts, batch_size=BATCH_SIZE, normalize_embeddings=True, show_progress_bar=False
-            ),
-        )
+        try:
+            return cast(
+                Vectors,
+                self._model.encode_query(
+                    texts, batch_size=BATCH_SIZE, normalize_embeddings=True, show_progress_bar=False
+                ),
+            )
+        finally:
+            self._forget()
+
+    def _forget(self) -> None:
+        """Empties the tokenizer's cache of words, where it has one (BPE and Unigram)."""
+        tokenizer = self._model.tokenizer
+        words = getattr(getattr(tokenizer, "backend_tokenizer", tokenizer), "model", None)
+        if hasattr(words, "_clear_cache"):
+            words._clear_cache()
 
     def encode_documents(self, texts: list[str], progress: bool = False) -> Vectors:
         """Returns float32 (n, dimension), L2-normalised, with the model's document prompt."""

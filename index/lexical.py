@@ -44,7 +44,8 @@ class StemAnalyser:
     def __init__(self, language: str) -> None:
         self._stopwords = STOPWORDS.get(language, frozenset())
         stemmer = SNOWBALL.get(language)
-        self._stemmer = Stemmer.Stemmer(stemmer) if stemmer else None
+        # PyStemmer would remember the last 10,000 words, those of questions too.
+        self._stemmer = Stemmer.Stemmer(stemmer, 0) if stemmer else None
 
     def terms(self, text: str) -> list[str]:
         """Returns the stems of a text in order; none if it has only function words."""

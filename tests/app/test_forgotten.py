@@ -1,0 +1,181 @@
+"""Nothing of a question stays in the process once it is answered."""
+
+from __future__ import annotations
+
+import gc
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+from starlette.types import ASGIApp
+
+from app.answering import ExtractiveAnswerer
+from app.assistant import Assistant
+from app.feedback import FeedbackFile
+from eval.workbench import Workbench
+from index.encoder import SentenceEncoder
+from tests.app.test_credentials import QUICK
+
+# Spelt in halves, so that the test itself does not hold it.
+HALVES = "Zzkwibus", "markering"
+
+
+def held(word: str) -> list[str]:
+    """Returns every text in the process that has a word, whatever its case."""
+    gc.collect()
+    wanted = word.lower()
+    found, seen = [], {id(word), id(wanted)}
+    stack: list[object] = gc.get_objects()
+    while stack:
+        one = stack.pop()
+        if id(one) in seen or one is stack or one is seen or one is found:
+            continue
+        seen.add(id(one))
+        # Not by isinstance, which some objects answer themselves.
+        if issubclass(type(one), (bytes, bytearray)):
+            one = bytes(one).decode("utf-8", "replace")  # type: ignore[arg-type]
+        if issubclass(type(one), str):
+            if wanted in str(one).lower():
+                found.append(str(one)[:80])
+        else:
+            stack += gc.get_referents(one)
+    return found
+
+
+def ask_all(marked: Callable[[str], str], answerer: ExtractiveAnswerer, home: Path) -> None:
+    """Asks everything that can be asked, with a word that no report has."""
+    questions = [
+        marked("Wat doet Nederland in Marokko met {} in 2023?"),
+        marked("What does the Netherlands do in Jordan about {}?"),
+        marked("Was hat {} mit den Menschen im Libanon gemacht?"),
+        marked("En {} dan?"),
+        marked("Wie is minister {}?"),
+        marked("{}"),
+    ]
+    assistant = Assistant(answerer, FeedbackFile(home / "feedback.jsonl"))
+    for last in range(1, len(questions) + 1):
+        assert "rw-" in assistant.reply(questions[:last], "nl")
+    for form in ("markdown", "html"):
+        assistant.export({"asked": questions, "format": form, "base": marked("http://{}.nl")})
+    assistant.rate({"asked": questions[:1], "verdict": "good", "remark": marked("{} fout")})
+    assistant.rate({"asked": [marked("{}") * 500], "verdict": "good"})
+    for query in ("{}", "de"):
+        assistant.room.search({"query": marked(query)})
+    assistant.room.read({"sentence": marked("{}.1")})
+    assistant.room.read({"dossier": marked("{}")})
+
+
+def check_all(marked: Callable[[str], str], answerer: ExtractiveAnswerer) -> None:
+    """Has a question file checked, and its question asked and scored."""
+    workbench = Workbench(lambda: answerer)
+    report = next(iter(answerer.library.corpora.values())).report
+    record: dict[str, Any] = {
+        "id": "V1",
+        "lang": "nl",
+        "question": marked("Hoeveel {} zijn er wereldwijd?"),
+        "answerable": True,
+        "evidence": [max(report.source, key=len), marked("Wereldwijd {} zoveel mensen")],
+        "answer": [marked("281 {}")],
+    }
+    lines = {"set": "own", "name": marked("{}.jsonl"), "text": json.dumps(record)}
+    workbench.check(lines)
+    lines["text"] = json.dumps({**record, "evidence": record["evidence"][:1]})
+    started = workbench.start(lines)
+    state: object = ""
+    while state not in ("finished", "failed"):
+        state = workbench.progress(started)["state"]
+    assert state == "finished"
+    assert "V1" in str(workbench.result(started)["html"])
+
+
+@pytest.fixture
+def marked() -> Iterator[Callable[[str], str]]:
+    """Returns a text with the word in it."""
+    yield lambda text: text.replace("{}", "".join(HALVES))
+
+
+def test_a_text_that_is_kept_is_found(marked: Callable[[str], str]) -> None:
+    kept = [marked("Wat is {}?")]
+    assert held(marked("{}")) == kept
+
+
+def test_no_question_stays(
+    marked: Callable[[str], str], answerer: ExtractiveAnswerer, tmp_path: Path
+) -> None:
+    ask_all(marked, answerer, tmp_path)
+    assert held(marked("{}")) == []
+
+
+# Starlette's test client leaves its own sockets to the garbage collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.real
+def test_no_address_of_a_question_stays(
+    marked: Callable[[str], str], answerer: ExtractiveAnswerer, tmp_path: Path
+) -> None:
+    from app.backend import Backend
+    from app.chat import page_app
+    from app.credentials import Credentials, add_user
+    from app.server import ServerSettings, protected
+    from app.sign_in import SignIn
+    from app.sign_in_attempts import Attempts
+    from app.sign_in_sessions import Sessions
+
+    add_user(tmp_path / "users", "jan", "twaalf tekens en meer", QUICK)
+
+    def shut(app: ASGIApp) -> SignIn:
+        users = Credentials(tmp_path / "users", QUICK)
+        return SignIn(app, users, Sessions(tmp_path / "sessions"), Attempts())
+
+    backend = Backend(lambda: Assistant(answerer, None))
+    link = marked("/?q=Wat+is+{}")
+    for sign_in in (None, shut):
+        settings = ServerSettings("127.0.0.1", 1, ("testserver",), sign_in)
+        app = protected(page_app(backend), backend, settings)
+        with TestClient(app, headers={"Accept": "text/html"}) as visitor:
+            referer = marked("http://testserver/?q=Wat+is+{}")
+            assert visitor.get(link, headers={"Referer": referer}).status_code == 200
+            visitor.get(marked("/sign-in?next=%2F%3Fq%3D{}"))
+            visitor.get(marked("/{}"))
+    assert held(marked("{}")) == []
+
+
+@pytest.mark.real
+def test_no_question_to_the_bundled_report_stays(
+    marked: Callable[[str], str], real_answerer: ExtractiveAnswerer, tmp_path: Path
+) -> None:
+    ask_all(marked, real_answerer, tmp_path)
+    check_all(marked, real_answerer)
+    assert held(marked("{}")) == []
+
+
+def test_nothing_of_a_question_file_stays(
+    marked: Callable[[str], str], answerer: ExtractiveAnswerer
+) -> None:
+    check_all(marked, answerer)
+    assert held(marked("{}")) == []
+
+
+def test_no_regular_expression_is_remembered_with_what_was_searched_for(
+    marked: Callable[[str], str], answerer: ExtractiveAnswerer
+) -> None:
+    re.purge()
+    ask = Assistant(answerer, None).room.search
+    before = len(re._cache)  # type: ignore[attr-defined]
+    assert "<mark>" in ask({"query": "droogte"})
+    assert "<mark>" in ask({"query": "boeren"})
+    assert len(re._cache) == before  # type: ignore[attr-defined]
+
+
+@pytest.mark.real
+def test_the_tokenizer_forgets_the_words_of_a_query(monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder = SentenceEncoder()
+    cleared: list[bool] = []
+    model = encoder._model.tokenizer.model
+    monkeypatch.setattr(type(model), "_clear_cache", lambda _: cleared.append(True), raising=True)
+    encoder.encode_queries(["Wat is COMPASS?"])
+    assert cleared

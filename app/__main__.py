@@ -19,7 +19,8 @@ from app.record import to_record
 from app.users import add_users_command
 from app.wording import word
 from index.encoder import BUNDLED
-from ingest.errors import RapportwijzerError, SettingsError
+from ingest.command_line import CommandLine, refuse, some_text, whole_number
+from ingest.errors import RapportwijzerError
 
 ANSWERED, INPUT_ERROR, NOT_IN_REPORT = 0, 2, 3
 
@@ -37,17 +38,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    # The options stand before or after "ask" alike; what is not given there keeps the default.
-    options = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    options.add_argument("--encoder", help="name or folder of a model")
-    options.add_argument("--report", type=Path, help="a report file; default: the bundled one")
-    parser = argparse.ArgumentParser(
+    parser = CommandLine(
         prog="python -m app",
         description=__doc__,
-        parents=[options],
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    _add_source(parser)
+    parser.add_argument("--host", type=some_text, default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=7860, help="port to listen on")
     parser.add_argument(
         "--no-feedback",
@@ -59,32 +56,44 @@ def _parser() -> argparse.ArgumentParser:
         "--name",
         dest="names",
         action="append",
+        type=some_text,
         default=[],
         help="a name that this server is called by; may be given several times",
     )
     parser.add_argument("--auth", type=Path, metavar="FILE", help="only for the users in this file")
     parser.add_argument(
         "--proxy",
-        default="",
+        type=some_text,
         metavar="ADDRESS",
         help="address of a proxy that is believed about who asks, such as 127.0.0.1",
     )
     parser.add_argument(
         "--rate-limit",
-        type=int,
+        type=whole_number(0),
         default=300,
         help="requests a minute of one person; 0 for any number (default: %(default)s)",
     )
-    parser.add_argument("--log", help='file to log to as JSON lines; "-" for standard error')
-    parser.add_argument("--log-questions", action="store_true", help="log what is asked as well")
-    parser.set_defaults(run=_chat, encoder=str(BUNDLED), report=None)
+    parser.add_argument(
+        "--log", type=some_text, help='file to log to as JSON lines; "-" for standard error'
+    )
+    parser.add_argument(
+        "--log-questions", action="store_true", help="log what is asked as well, with --log"
+    )
+    parser.set_defaults(run=_chat)
     commands = parser.add_subparsers()
     add_users_command(commands)
-    ask = commands.add_parser("ask", help="answer one question", parents=[options])
+    ask = commands.add_parser("ask", help="answer one question")
+    _add_source(ask)
     ask.add_argument("question")
     ask.add_argument("--json", action="store_true", help="print the run-file record")
     ask.set_defaults(run=_ask)
     return parser
+
+
+def _add_source(parser: argparse.ArgumentParser) -> None:
+    """Adds what may stand before or after "ask": what is read, and how."""
+    parser.add_argument("--encoder", default=str(BUNDLED), help="name or folder of a model")
+    parser.add_argument("--report", type=Path, help="a report file; default: the bundled one")
 
 
 def _ask(arguments: argparse.Namespace) -> int:
@@ -148,17 +157,17 @@ def _chat(arguments: argparse.Namespace) -> int:
         answerer = start_answerer(_say, arguments.encoder, arguments.report)
         return Assistant(answerer, feedback, arguments.log_questions)
 
-    if arguments.log:
+    if not arguments.log:
+        refuse(arguments, "--log-questions", because="without --log")
+    else:
         write_log(arguments.log)
-    if arguments.rate_limit < 0:
-        raise SettingsError("--rate-limit must be 0 or more.")
     settings = ServerSettings(
         arguments.host,
         arguments.port,
         tuple(arguments.names),
         _sign_in(arguments.auth) if arguments.auth else None,
         arguments.rate_limit,
-        arguments.proxy,
+        arguments.proxy or "",
     )
     check_free(arguments.host, arguments.port)
     if arguments.host not in LOOPBACK and not arguments.auth:

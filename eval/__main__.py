@@ -17,6 +17,7 @@ from eval.commands import (
     reporting,
     sweeping,
 )
+from ingest.command_line import CommandLine
 from ingest.errors import RapportwijzerError
 
 MODULES = (
@@ -52,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
+    parser = CommandLine(prog="python -m eval", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
     for module in MODULES:
         module.add(commands)

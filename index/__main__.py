@@ -12,6 +12,7 @@ from index.encoder import BUNDLED, SentenceEncoder
 from index.language import LanguageDetector
 from index.search import Retriever
 from index.workspace import Workspace
+from ingest.command_line import CommandLine, whole_number
 from ingest.errors import QuestionError, RapportwijzerError
 
 
@@ -26,13 +27,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m index", description=__doc__)
+    parser = CommandLine(prog="python -m index", description=__doc__)
     commands = parser.add_subparsers(required=True)
     build = commands.add_parser("build", help="build the index anew")
     build.set_defaults(run=_build)
     search = commands.add_parser("search", help="show the best passages for a question")
     search.add_argument("query")
-    search.add_argument("-k", type=int, default=5, help="passages to show (default: 5)")
+    search.add_argument("-k", type=whole_number(1), default=5, help="passages to show (default: 5)")
     search.add_argument("--language", choices=("nl", "en"), help="default: detected")
     search.set_defaults(run=_search)
     for command in (build, search):
@@ -43,7 +44,9 @@ def _parser() -> argparse.ArgumentParser:
         "--pairs", type=Path, required=True, help="folder with pairs.tsv.xz and its companions"
     )
     train.add_argument("--out", type=Path, required=True, help="folder for the model")
-    train.add_argument("--steps", type=int, help="optimiser steps (default: the recipe's)")
+    train.add_argument(
+        "--steps", type=whole_number(1), help="optimiser steps (default: the recipe's)"
+    )
     train.set_defaults(run=_train)
     return parser
 

@@ -104,8 +104,8 @@ class SentenceEncoder:
         """Empties the tokenizer's cache of words, where it has one (BPE and Unigram)."""
         tokenizer = self._model.tokenizer
         words = getattr(getattr(tokenizer, "backend_tokenizer", tokenizer), "model", None)
-        if hasattr(words, "_clear_cache"):
-            words._clear_cache()
+        if clear := getattr(words, "_clear_cache", None):
+            clear()
 
     def encode_documents(self, texts: list[str], progress: bool = False) -> Vectors:
         """Returns float32 (n, dimension), L2-normalised, with the model's document prompt."""

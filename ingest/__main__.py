@@ -11,6 +11,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from ingest.bundled import automatic_corpus, bundled_corpus
+from ingest.command_line import CommandLine, refuse
 from ingest.corpus import Corpus
 from ingest.errors import RapportwijzerError, SettingsError
 from ingest.passages import make_passages
@@ -19,7 +20,16 @@ from ingest.storage import write_corpus
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Returns the exit code: 0, or 2 for an input that cannot be read."""
-    parser = argparse.ArgumentParser(prog="python -m ingest", description=__doc__)
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except RapportwijzerError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = CommandLine(prog="python -m ingest", description=__doc__)
     parser.add_argument(
         "file",
         nargs="?",
@@ -30,25 +40,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--language", default="nl", help="language of the file (ISO 639-1; default: nl)"
     )
-    arguments = parser.parse_args(argv)
-    try:
-        with tqdm(total=3, desc="reading", unit="step") as bar:
-            corpus = (
-                automatic_corpus(arguments.file, arguments.language)
-                if arguments.file
-                else bundled_corpus()
-            )
-            bar.update()
-            bar.set_description("cutting passages")
-            passages = make_passages(corpus.report)
-            bar.update()
-            if arguments.out:
-                bar.set_description("writing")
-                _write(corpus, arguments.out)
-            bar.update()
-    except RapportwijzerError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
+    parser.set_defaults(run=_read)
+    return parser
+
+
+def _read(arguments: argparse.Namespace) -> int:
+    if not arguments.file:
+        refuse(arguments, "--language", because="without a file: the bundled report is Dutch")
+    with tqdm(total=3, desc="reading", unit="step") as bar:
+        corpus = (
+            automatic_corpus(arguments.file, arguments.language)
+            if arguments.file
+            else bundled_corpus()
+        )
+        bar.update()
+        bar.set_description("cutting passages")
+        passages = make_passages(corpus.report)
+        bar.update()
+        if arguments.out:
+            bar.set_description("writing")
+            _write(corpus, arguments.out)
+        bar.update()
     _describe(corpus, len(passages))
     return 0
 

@@ -22,10 +22,11 @@ from eval.resumable_run import answer_into
 from eval.run_configuration import configuration
 from eval.run_file import ChatSystem, read_run
 from eval.scorecard import Scorecard
-from eval.systems import SYSTEMS, SYSTEMS_HELP, make_system
+from eval.systems import SYSTEMS, SYSTEMS_HELP, WITHOUT_ENCODER, make_system
 from eval.text_file import read_lines
 from index.encoder import BUNDLED
 from ingest.bundled import bundled_corpus
+from ingest.command_line import refuse
 
 FAILED = 1
 MOST_PROBLEMS = 100  # printed; a file of which every line is wrong needs no more to be told
@@ -63,6 +64,8 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    if arguments.system in WITHOUT_ENCODER:
+        refuse(arguments, "--encoder", because=f"with --system {arguments.system}")
     questions = read_questions(arguments.questions, arguments.split)
     out = arguments.out or default_run()
     check_output(out, arguments.questions)

@@ -14,6 +14,7 @@ from eval.metrics import QuestionScore
 from eval.question_file import read_questions
 from eval.run_file import Record, read_run
 from eval.table import Cell, as_table
+from ingest.command_line import whole_number
 from ingest.errors import QuestionFileError
 
 COLUMN = 58  # characters of an answer beside another
@@ -26,7 +27,7 @@ def add(commands: Commands) -> None:
     compare.add_argument("b", type=Path, help="run file to compare it with")
     add_questions(compare)
     compare.add_argument(
-        "--changes", type=int, default=10, help="changed questions to show, worst first"
+        "--changes", type=whole_number(0), default=10, help="changed questions to show, worst first"
     )
 
 
@@ -46,7 +47,7 @@ def _compare(arguments: argparse.Namespace) -> int:
     print("\np: two-sided, Fisher's randomisation test; not corrected for the number of figures")
     changed = changes(a, b)
     print(f"\n{len(changed)} of {len(questions)} questions changed")
-    for change in changed[: max(0, arguments.changes)]:
+    for change in changed[: arguments.changes]:
         print(f"\n{_heading(change)}")
         print(_side_by_side(run_a, run_b, change))
     return 0

@@ -23,6 +23,7 @@ from eval.run_file import read_run
 from eval.scoring import check_complete
 from eval.trec import qrels_lines, run_lines
 from ingest.bundled import bundled_corpus
+from ingest.command_line import refuse
 
 
 def add(commands: Commands) -> None:
@@ -63,6 +64,8 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
+    if arguments.trec_run is None:
+        refuse(arguments, "--questions", "--split", because="without --trec-run")
     inputs = [arguments.beir / name for name in (CORPUS, QUERIES, QRELS)]
     check_output(arguments.out, arguments.trec_run, arguments.questions, *inputs)
     if arguments.trec_run is None:

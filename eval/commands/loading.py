@@ -30,6 +30,7 @@ from eval.table import as_table
 from index.language import Language
 from index.workspace import home
 from ingest.bundled import bundled_corpus
+from ingest.command_line import refuse, some_text
 from ingest.errors import SettingsError
 
 MOST_SESSIONS = 500
@@ -77,12 +78,16 @@ def add(commands: Commands) -> None:
         "--pause", type=float, default=1.0, help="seconds a person reads, on average (default: 1)"
     )
     load.add_argument("--workers", type=int, default=1, help="servers to start (default: 1)")
-    load.add_argument("--url", help="a running server on this machine, instead of starting any")
+    load.add_argument(
+        "--url", type=some_text, help="a running server on this machine, instead of starting any"
+    )
     load.add_argument("--seed", type=int, default=13, help="decides what everybody does")
     load.add_argument("--json", type=Path, help="file for all figures")
 
 
 def _load(arguments: argparse.Namespace) -> int:
+    if arguments.url:
+        refuse(arguments, "--workers", because="with --url")
     _check_numbers(arguments)
     if arguments.json:
         check_output(arguments.json)

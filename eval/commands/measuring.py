@@ -18,6 +18,7 @@ from eval.question_file import read_questions
 from eval.table import as_table, transposed
 from index.encoder import BUNDLED
 from index.workspace import home
+from ingest.command_line import refuse
 from ingest.errors import SettingsError
 
 FEWEST = 100  # passages: below that, time is all start and recall@10 tells little
@@ -65,6 +66,10 @@ def add(commands: Commands) -> None:
 
 
 def _bench(arguments: argparse.Namespace) -> int:
+    if arguments.only == "growth":
+        refuse(arguments, "--askers", "--repeats", because="with --only growth")
+    if arguments.only == "contenders":
+        refuse(arguments, "--sizes", because="with --only contenders")
     _check_numbers(arguments)
     questions = read_questions(arguments.questions, arguments.split)
     asked = tuple(question.question for question in questions)

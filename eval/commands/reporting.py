@@ -25,6 +25,7 @@ from eval.run_file import read_run
 from eval.scorecard import Scorecard
 from index.language import LANGUAGES
 from ingest.bundled import bundled_corpus
+from ingest.command_line import whole_number
 
 
 def add(commands: Commands) -> None:
@@ -34,7 +35,10 @@ def add(commands: Commands) -> None:
     report.add_argument("--run", type=Path, help="run file (default: the last one)")
     report.add_argument("--against", type=Path, help="run file to compare it with")
     report.add_argument(
-        "--worst", type=int, default=25, help="questions to show, those that fared worst"
+        "--worst",
+        type=whole_number(0),
+        default=25,
+        help="questions to show, those that fared worst",
     )
     report.add_argument("--language", choices=LANGUAGES, default="en")
     report.add_argument("--out", type=Path, help="HTML file (default: beside the run file)")
@@ -51,7 +55,7 @@ def _report(arguments: argparse.Namespace) -> int:
     source = GoldSource(bundled_corpus().report.source)
     report = RunReport(run, QuestionHtml(source, language), language)
     asked = " ".join(filter(None, (arguments.questions.name, arguments.split)))
-    page = report.page(asked, max(0, arguments.worst), before, _commands(run.configuration))
+    page = report.page(asked, arguments.worst, before, _commands(run.configuration))
     out.write_text(page, "utf-8")
     print(f"Wrote {out}.")
     return 0

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.commands.shared import Commands, add_command, add_questions, say
-from eval.grid import Configuration, Grid, Point, parse_weights
+from eval.grid import FUSING, Configuration, Grid, Point, parse_weights
 from eval.measurer import Measurer
 from eval.question_file import read_questions
 from eval.question_record import GoldQuestion, Split
@@ -23,10 +23,11 @@ from eval.sweep import (
     ranked,
     sweep,
 )
-from eval.systems import SIGNALS, SYSTEMS, SYSTEMS_HELP
+from eval.systems import SIGNALS, SYSTEMS, SYSTEMS_HELP, WITHOUT_ENCODER
 from eval.table import as_table
 from index.encoder import BUNDLED
 from index.workspace import home
+from ingest.command_line import refuse
 from ingest.errors import QuestionFileError, SettingsError
 
 HEAT_MAP = "heatmap.svg"
@@ -85,6 +86,11 @@ def add(commands: Commands) -> None:
 
 
 def _sweep(arguments: argparse.Namespace) -> int:
+    systems = f"with --system {' '.join(arguments.system)}"
+    if set(arguments.system) <= set(WITHOUT_ENCODER):
+        refuse(arguments, "--encoder", because=systems)
+    if not FUSING.keys() & set(arguments.system):
+        refuse(arguments, "--without", "--weight", because=systems)
     grid = Grid(
         systems=arguments.system,
         sizes=arguments.size,

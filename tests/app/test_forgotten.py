@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from starlette.testclient import TestClient
@@ -28,7 +28,8 @@ def held(word: str) -> list[str]:
     """Returns every text in the process that has a word, whatever its case."""
     gc.collect()
     wanted = word.lower()
-    found, seen = [], {id(word), id(wanted)}
+    found: list[str] = []
+    seen = {id(word), id(wanted)}
     stack: list[object] = gc.get_objects()
     while stack:
         one = stack.pop()
@@ -36,11 +37,12 @@ def held(word: str) -> list[str]:
             continue
         seen.add(id(one))
         # Not by isinstance, which some objects answer themselves.
-        if issubclass(type(one), (bytes, bytearray)):
-            one = bytes(one).decode("utf-8", "replace")  # type: ignore[arg-type]
-        if issubclass(type(one), str):
-            if wanted in str(one).lower():
-                found.append(str(one)[:80])
+        if issubclass(type(one), (str, bytes, bytearray)):
+            text = (
+                one if isinstance(one, str) else bytes(cast(bytes, one)).decode("utf-8", "replace")
+            )
+            if wanted in text.lower():
+                found.append(text[:80])
         else:
             stack += gc.get_referents(one)
     return found
@@ -93,9 +95,9 @@ def check_all(marked: Callable[[str], str], answerer: ExtractiveAnswerer) -> Non
 
 
 @pytest.fixture
-def marked() -> Iterator[Callable[[str], str]]:
+def marked() -> Callable[[str], str]:
     """Returns a text with the word in it."""
-    yield lambda text: text.replace("{}", "".join(HALVES))
+    return lambda text: text.replace("{}", "".join(HALVES))
 
 
 def test_a_text_that_is_kept_is_found(marked: Callable[[str], str]) -> None:

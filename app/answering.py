@@ -19,6 +19,7 @@ from app.wording import word
 from index.answer_type import asked_for, question_type
 from index.hits import Hit, SearchResult
 from index.language import Language, LanguageDetector
+from index.names import names_in
 from index.search import Retriever
 from ingest.errors import QuestionError
 
@@ -132,7 +133,8 @@ class ExtractiveAnswerer:
         self._model = model
         self._settings = settings or ChoiceSettings()
         self._detector = detector or LanguageDetector(
-            (row.language, row.text) for row in self.library.rows
+            ((row.language, row.text) for row in self.library.rows),
+            names_in(self.library.corpora.values()),
         )
         # Nothing can be answered about countries that no report names.
         self._named_countries = countries(

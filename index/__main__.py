@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.encoder import BUNDLED, SentenceEncoder
 from index.language import LanguageDetector
+from index.names import names_in
 from index.search import Retriever
 from index.workspace import Workspace
 from ingest.command_line import CommandLine, whole_number
@@ -69,7 +70,10 @@ def _search(arguments: argparse.Namespace) -> int:
     workspace = _workspace(arguments)
     library = workspace.load_or_build(lambda reason: print(reason, file=sys.stderr))
     retriever = Retriever(library, workspace.encoder)
-    language = arguments.language or LanguageDetector().detect(arguments.query) or "en"
+    detector = LanguageDetector(
+        ((row.language, row.text) for row in library.rows), names_in(library.corpora.values())
+    )
+    language = arguments.language or detector.detect(arguments.query) or "en"
     result = retriever.search(arguments.query, language, k=arguments.k)
     for rank, hit in enumerate(result.hits, start=1):
         pages = "-".join(str(page) for page in hit.passage.pages)

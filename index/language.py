@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal, Protocol, cast
 
+from index.names import KnownNames
 from index.stopwords import STOPWORDS
 
 Language = Literal["nl", "en"]
@@ -20,7 +22,10 @@ OTHERS = ("de", "fr", "es", "it", "pt", "tr", "ar", "pl", "uk", "ru", "ro", "fa"
 # the conversation; above it a third language is believed.
 SURE = 0.6
 SURE_FOREIGN = 0.9
+# What is left beside names is mostly one word ("budget"), which the letters alone seldom tell.
+SURE_WITHOUT_NAMES = 0.9
 MIN_FOREIGN_WORDS = 3
+LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
 
 
 class Classifier(Protocol):
@@ -36,12 +41,16 @@ class LanguageDetector:
     Args:
         texts: Texts in either language that questions are about; words that only one language
             uses there tell the language of keywords ("challenge fund bedrag").
+        names: Names in these texts, which tell no language beside other words: a minister is
+            called Schreinemacher, a treaty Global Compact on Refugees, in both.
     """
 
-    def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, texts: Iterable[tuple[str, str]] = (), names: Iterable[str] = ()) -> None:
         used: dict[str, set[str]] = {"nl": set(), "en": set()}
         for language, text in texts:
             used.setdefault(language, set()).update(_words(text))
+        self._names = KnownNames(names)
+        self._used = used["nl"] | used["en"] | STOPWORDS["nl"] | STOPWORDS["en"]
         self._only = {"nl": used["nl"] - used["en"], "en": used["en"] - used["nl"]}
 
     def detect(self, text: str, default: Language = "nl") -> Language | None:
@@ -51,35 +60,68 @@ class LanguageDetector:
             text: The question.
             default: What to assume if the text does not tell (names only, say).
         """
-        votes = self._function_words(text)
-        language: Language = "nl" if votes["nl"] > votes["en"] else "en"
-        # A name may bring a function word of its own ("Challenge Fund for Youth Employment").
-        clear = votes[language] >= max(1, 3 * min(votes.values()))
+        said = self._names.left_out(text)
+        if not _words(said):
+            said = text
+        language, votes = self._by_function_words(said)
+        is_foreign = self._is_foreign(said, text)
         # One function word may be shared with a third language; two are not.
-        if clear and (votes[language] > 1 or self._foreign(text) is None):
+        if language and (votes > 1 or not is_foreign):
             return language
-        if self._foreign(text):
+        if is_foreign:
             return None
-        own = [name for name in LANGUAGES if _words(text) & self._only[name]]
-        if len(own) == 1:
-            return own[0]
-        if all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", text)):
-            return default  # names only
-        guess, probability = self._dutch_or_english.classify(text)
-        return ("nl" if guess == "nl" else "en") if probability >= SURE else default
+        # Names tell the language if nothing else does ("budget opvang in de regio").
+        return (
+            self._by_words_of_one_language(said)
+            or self._by_letters(said, SURE_WITHOUT_NAMES)
+            or self._by_function_words(text)[0]
+            or self._by_words_of_one_language(text)
+            or self._by_letters(text, SURE)
+            or default
+        )
 
     @staticmethod
-    def _function_words(text: str) -> dict[Language, int]:
+    def _by_function_words(text: str) -> tuple[Language | None, int]:
+        """Returns the language that most function words are of, if clear, and how many."""
         words = _words(text)
         shared = STOPWORDS["nl"] & STOPWORDS["en"]
-        return {language: len(words & STOPWORDS[language] - shared) for language in LANGUAGES}
+        votes = {language: len(words & STOPWORDS[language] - shared) for language in LANGUAGES}
+        language: Language = "nl" if votes["nl"] > votes["en"] else "en"
+        # A name may bring a function word of its own ("Challenge Fund for Youth Employment").
+        is_clear = votes[language] >= max(1, 3 * min(votes.values()))
+        return (language if is_clear else None), votes[language]
 
-    def _foreign(self, text: str) -> str | None:
+    def _by_words_of_one_language(self, text: str) -> Language | None:
+        own = [name for name in LANGUAGES if _words(text) & self._only[name]]
+        return own[0] if len(own) == 1 else None
+
+    def _by_letters(self, text: str, sure: float) -> Language | None:
+        if all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", text)):
+            return None  # names only
+        guess, probability = self._dutch_or_english.classify(text)
+        return ("nl" if guess == "nl" else "en") if probability >= sure else None
+
+    def _is_foreign(self, said: str, text: str) -> bool:
+        """Returns whether a question is in a third language.
+
+        Args:
+            said: Without the names that are known.
+            text: With them: few words are left of "Wer ist Minister Schreinemacher?".
+        """
+        if _is_of_another_script(said):
+            return True
+        words = _words(said)
+        heard = len(words & self._used)
+        if heard == len(words):
+            return False
+        return self._looks_foreign(said) or (2 * heard < len(words) and self._looks_foreign(text))
+
+    def _looks_foreign(self, text: str) -> bool:
         # One or two Latin words are mostly names ("Schreinemacher"), which tell no language.
         if len(text.split()) < MIN_FOREIGN_WORDS and text.isascii():
-            return None
+            return False
         guess, probability = self._any.classify(text)
-        return guess if guess not in LANGUAGES and probability >= SURE_FOREIGN else None
+        return guess not in LANGUAGES and probability >= SURE_FOREIGN
 
     @cached_property
     def _dutch_or_english(self) -> Classifier:
@@ -92,6 +134,13 @@ class LanguageDetector:
 
 def _words(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def _is_of_another_script(text: str) -> bool:
+    """Returns whether most letters are not Latin."""
+    letters = re.findall(r"[^\W\d_]", unicodedata.normalize("NFKC", text))
+    others = [letter for letter in letters if not LATIN.match(letter)]
+    return 2 * len(others) > len(letters)
 
 
 def _identifier(languages: tuple[str, ...]) -> Classifier:

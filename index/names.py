@@ -1,0 +1,88 @@
+"""The names that reports know, to be left out where they would mislead: they tell no language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ingest.alignment import fold
+from ingest.corpus import Corpus
+from ingest.document import Report
+
+WORD = re.compile(r"[^\W_]+")
+SHORT = 4  # names up to this length are names as they are written only: "VS" is not "vs."
+# Capitalised words, with small ones between them ("Global Compact on Refugees"), that open
+# neither a text nor a sentence or quotation in it.
+SMALL = "van|de|der|den|het|voor|en|of|in|on|for|the|and|to|d|la|le|du|des"
+NAME = re.compile(
+    rf"(?<![.?!:;\"'“‘(•–-] )(?<!^)\b[A-ZÀ-Þ][\w-]+(?:[ '’](?:(?:{SMALL})[ '’])*[A-ZÀ-Þ][\w-]+)*"
+)
+
+
+class KnownNames:
+    """Names, to be left out of texts.
+
+    Args:
+        names: In any spelling; accents and, but for short ones, case do not matter.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        known: dict[str, set[tuple[str, ...]]] = {}
+        self._short: set[str] = set()
+        for name in names:
+            if len(name) <= SHORT:
+                self._short.add(name)
+            elif words := tuple(WORD.findall(fold(name))):
+                known.setdefault(words[0], set()).add(words)
+        self._known = {first: sorted(same, key=len)[::-1] for first, same in known.items()}
+
+    def left_out(self, text: str) -> str:
+        """Returns a text without the names in it, the longest left out first."""
+        found = list(WORD.finditer(text))
+        folded = [fold(match[0]) for match in found]
+        kept, end, place = [], 0, 0
+        while place < len(found):
+            count = self._names_at(folded, place) or (found[place][0] in self._short)
+            if count:
+                kept.append(text[end : found[place].start()])
+                end = found[place + count - 1].end()
+            place += count or 1
+        return "".join([*kept, text[end:]])
+
+    def _names_at(self, folded: list[str], place: int) -> int:
+        """Returns how many words the longest name at a place has; 0 if none stands there."""
+        for name in self._known.get(folded[place], ()):
+            if tuple(folded[place : place + len(name)]) == name:
+                return len(name)
+        return 0
+
+
+def names_in(corpora: Iterable[Corpus]) -> Iterator[str]:
+    """Yields the names that reports know, some more than once.
+
+    Those of its entities in both languages; of a report without any, words that it always writes
+    with a capital, by themselves and as they stand together.
+    """
+    for corpus in corpora:
+        if corpus.entities:
+            for entity in corpus.entities:
+                for names in entity.names.values():
+                    yield from names
+        else:
+            yield from _capitalised(corpus.report)
+
+
+def _capitalised(report: Report) -> Iterator[str]:
+    small = {
+        word
+        for sentence in report.sentences.values()
+        for word in WORD.findall(sentence.text)
+        if word[0].islower()
+    }
+    for sentence in report.sentences.values():
+        for match in NAME.finditer(sentence.text):
+            words = [word for word in WORD.findall(match[0]) if word[0].isupper()]
+            names = [word for word in words if word.lower() not in small]
+            yield from names
+            if names == words:
+                yield match[0]

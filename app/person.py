@@ -23,6 +23,8 @@ def address(scope: Scope) -> str:
         found = ip_address(host)
     except ValueError:
         return host
-    return (
-        str(ip_network((found, PREFIX), strict=False)) if isinstance(found, IPv6Address) else host
-    )
+    if not isinstance(found, IPv6Address):
+        return host
+    if found.ipv4_mapped:  # else everybody with an IPv4 address would be one network
+        return str(found.ipv4_mapped)
+    return str(ip_network((found, PREFIX), strict=False))

@@ -13,6 +13,7 @@ from app.assistant import Assistant
 from app.backend import Backend
 from app.body import Body
 from app.chat import CONCURRENCY, MAX_WAITING, page_app
+from app.connections import MOST_CONNECTIONS, Connection, allow_connections
 from app.early_script import EarlyScript
 from app.forgetting import Forgetting
 from app.gradio_sessions import GradioSessions
@@ -24,8 +25,6 @@ from app.served import Served
 from app.tab import Tab
 from app.turns import Turns
 
-# Connections and requests at once; more are told to come back later (503).
-MOST_CONNECTIONS = 1000
 # Answers take milliseconds; only who waits for the index to load can be cut off by this.
 SECONDS_TO_FINISH = 5
 MOST_HEADER_BYTES = 32_768
@@ -87,9 +86,11 @@ def serve(
     tabs = [make(backend) for make in make_tabs]
     page = page_app(backend, tabs, signed_in=settings.sign_in is not None)
     app = protected(page, backend, settings)
+    allow_connections()
     server = _Server(
         uvicorn.Config(
             app,
+            http=Connection,
             host=settings.host,
             port=settings.port,
             log_config=None,

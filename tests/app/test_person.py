@@ -11,6 +11,7 @@ from app.person import USER, person
         (("10.0.0.1", 5), "address 10.0.0.1"),
         (("2001:db8::1", 5), "address 2001:db8::/64"),
         (("2001:db8::ffff:1", 5), "address 2001:db8::/64"),
+        (("::ffff:10.0.0.1", 5), "address 10.0.0.1"),
         (("testclient", 5), "address testclient"),
         (None, "address ?"),
     ],

@@ -8,20 +8,16 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import re
-import tempfile
 import threading
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
+from app.users_file import NAME, how_to_add, put_user, read_hashes
 from ingest.errors import CredentialsError
 
-NAME = re.compile(r"[\w.@-]{1,64}")
-HASH = re.compile(r"\$argon2id\$v=\d+\$m=\d+,t=\d+,p=\d+\$[a-z0-9+/]+\$[a-z0-9+/]+", re.A | re.I)
 # Lengths by OWASP's Application Security Verification Standard; more is no password.
 LEAST_PASSWORD, MOST_PASSWORD = 12, 1024
 HASHER = PasswordHasher()
@@ -45,7 +41,7 @@ class Credentials:
         self._changed = _signature(file)
         self._hashes = read_hashes(file)
         if not self._hashes:
-            raise CredentialsError(f"There are no users in {file}; {_how_to_add(file)}.")
+            raise CredentialsError(f"There are no users in {file}; {how_to_add(file)}.")
         # Checked for names that do not exist, so that these take as long as others.
         self._nobody = hasher.hash(os.urandom(16))
         if file.stat().st_mode & 0o077:
@@ -80,25 +76,6 @@ class Credentials:
             return self._hashes
 
 
-def read_hashes(file: Path) -> dict[str, str]:
-    """Returns the hash of each user's password, by name.
-
-    Raises:
-        CredentialsError: The file is missing or a line cannot be used; the message names it.
-    """
-    hashes = dict[str, str]()
-    for number, line in enumerate(_lines(file), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        name, _, known = line.strip().partition(":")
-        if not NAME.fullmatch(name) or not HASH.fullmatch(known):
-            raise CredentialsError(f"Line {number} of {file} is not a name, a colon and a hash.")
-        if name in hashes:
-            raise CredentialsError(f"Line {number} of {file} has the name {name} a second time.")
-        hashes[name] = known
-    return hashes
-
-
 def add_user(file: Path, name: str, password: str, hasher: PasswordHasher = HASHER) -> None:
     """Adds a user, or gives one another password; the file is made if need be.
 
@@ -114,60 +91,7 @@ def add_user(file: Path, name: str, password: str, hasher: PasswordHasher = HASH
             f"A password has {LEAST_PASSWORD} to {MOST_PASSWORD:,} characters; "
             f"this one has {len(password):,}."
         )
-    line = f"{name}:{hasher.hash(_encoded(password))}"
-    _change(file, name, lambda others: [*others, line])
-
-
-def remove_user(file: Path, name: str) -> None:
-    """Removes a user, whose sessions end at once.
-
-    Raises:
-        CredentialsError: There is no such user, or the file cannot be written.
-    """
-    if name not in read_hashes(file):
-        raise CredentialsError(f"There is no user {name} in {file}.")
-    _change(file, name, lambda others: others)
-
-
-def _change(file: Path, name: str, change: Callable[[list[str]], list[str]]) -> None:
-    file = file.resolve()  # a link stays one
-    lines = _lines(file) if file.exists() else []
-    if lines:
-        read_hashes(file)  # nothing is written to what is no file of users
-    others = [line for line in lines if line.strip().partition(":")[0] != name]
-    try:
-        # In one step, so that a running server never reads half a file.
-        with tempfile.TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent) as folder:
-            scratch = Path(folder, file.name)
-            scratch.touch(0o600)
-            with scratch.open("w", encoding="utf-8") as out:
-                out.writelines(f"{line}\n" for line in change(others))
-                out.flush()
-                os.fsync(out.fileno())
-            _hand_over(file, scratch)
-            scratch.replace(file)
-    except OSError as error:
-        raise CredentialsError(f"The file {file} cannot be written ({error.strerror}).") from error
-
-
-def _hand_over(old: Path, new: Path) -> None:
-    """Gives a file the owner and mode of an old one: the server may run as somebody else."""
-    if old.exists():
-        found = old.stat()
-        new.chmod(found.st_mode & 0o777)
-        if (found.st_uid, found.st_gid) != (new.stat().st_uid, new.stat().st_gid):
-            os.chown(new, found.st_uid, found.st_gid)
-
-
-def _lines(file: Path) -> list[str]:
-    try:
-        return file.read_text("utf-8").splitlines()
-    except FileNotFoundError:
-        raise CredentialsError(f"There is no file {file}; {_how_to_add(file)}.") from None
-    except OSError as error:
-        raise CredentialsError(f"The file {file} cannot be read ({error.strerror}).") from None
-    except UnicodeDecodeError:
-        raise CredentialsError(f"The file {file} is not UTF-8 text.") from None
+    put_user(file, name, hasher.hash(_encoded(password)))
 
 
 def _encoded(password: str) -> bytes:
@@ -181,10 +105,6 @@ def _signature(file: Path) -> tuple[int, ...]:
     except OSError:
         return ()
     return (found.st_mtime_ns, found.st_size, found.st_ino)
-
-
-def _how_to_add(file: Path) -> str:
-    return f"add one with 'python -m app users add NAME --auth {file}'"
 
 
 def _log() -> logging.Logger:

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from app.credentials import add_user, read_hashes, remove_user
+from app.credentials import add_user
+from app.users_file import read_hashes, remove_user
 from ingest.errors import CredentialsError
 
 

@@ -18,9 +18,8 @@ from app.credentials import (
     MOST_PASSWORD,
     Credentials,
     add_user,
-    read_hashes,
-    remove_user,
 )
+from app.users_file import read_hashes, remove_user
 from ingest.errors import CredentialsError
 
 # Of no use against anybody, but a test need not wait.
@@ -227,7 +226,7 @@ def test_a_change_that_fails_leaves_the_file_and_nothing_beside_it(
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CredentialsError, match=r"cannot be written \(No space left on device\)"):
         add_user(file, "ben", PASSWORD, QUICK)
-    assert list(file.parent.iterdir()) == [file]
+    assert sorted(file.parent.iterdir()) == [file.with_name(".users.txt.lock"), file]
     assert file.read_bytes() == before
 
 

@@ -19,13 +19,14 @@ from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
 import app.sign_in
-from app.credentials import Credentials, add_user, remove_user
+from app.credentials import Credentials, add_user
 from app.guard import Guard
 from app.person import USER
 from app.sign_in import COOKIE, SignIn, safe_address
 from app.sign_in_attempts import Attempts
 from app.sign_in_page import sign_in_page
 from app.sign_in_sessions import Sessions
+from app.users_file import remove_user
 from app.wording import word
 from tests.app.test_credentials import PASSWORD, QUICK
 

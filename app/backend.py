@@ -7,6 +7,8 @@ import threading
 from collections.abc import Callable
 
 from app.assistant import Assistant, notice
+from app.failure import log_failure
+from app.guard import State
 from app.wording import word
 from index.language import Language
 from ingest.errors import RapportwijzerError, SettingsError
@@ -34,8 +36,9 @@ class Backend:
         except RapportwijzerError as error:
             self._error = str(error)
             logging.getLogger(__name__).error(self._error)
-        except Exception:
+        except Exception as error:
             self._error = UNEXPECTED
+            log_failure("starting failed", error)
             raise
         finally:
             self._ready.set()
@@ -44,9 +47,11 @@ class Backend:
         """Returns whether `wait` returns at once, after waiting for so long if it does not."""
         return self._ready.wait(seconds)
 
-    def is_healthy(self) -> bool:
-        """Returns whether the assistant is loaded: not while it is loading, nor if that failed."""
-        return self._assistant is not None
+    def state(self) -> State:
+        """Returns whether the assistant is still being loaded, is ready, or could not be loaded."""
+        if not self._ready.is_set():
+            return "loading"
+        return "failed" if self._assistant is None else "ready"
 
     def wait(self) -> Assistant:
         """Returns the assistant once it is loaded.

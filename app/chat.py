@@ -15,13 +15,19 @@ os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000000")
 import gradio as gr
 from gradio.events import api
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 
 from app.about import about
 from app.assistant import MOST_QUESTIONS, notice
 from app.backend import Backend, failure
 from app.gradio_sessions import GradioSessions
+from app.guard import FAILED
 from app.history import History, as_question, asked_in, until_question
 from app.page import STYLE, examples, header, reading_room, script, tools
+from app.page_calls import PageCalls
 from app.tab import Tab
 from app.wording import LANGUAGE_COOKIE, WORDING, browser_language, wanted_language, word
 from index.language import LANGUAGES, Language
@@ -306,7 +312,8 @@ def page_app(
     text = translations()
     page = make_page(backend, text, tabs, signed_in=signed_in)
     # Gradio's type asks for FastAPI, of which it uses what Starlette has.
-    app: Any = Starlette()
+    # That other origins are considered here, and none allowed, keeps it from allowing some itself.
+    app: Any = Starlette(middleware=[Middleware(CORSMiddleware)])
     gr.mount_gradio_app(
         app,
         page,
@@ -325,7 +332,14 @@ def page_app(
     )
     # Gradio refuses files that nobody uploaded only once it is started; it is, by us.
     page.has_launched = True
-    return GradioSessions(app, page)
+    page.app.add_exception_handler(Exception, _say_that_it_failed)
+    return GradioSessions(PageCalls(app, page), page)
+
+
+async def _say_that_it_failed(request: Request, error: Exception) -> Response:
+    """Answers as everything else does; the error goes on to who logs it."""
+    del request, error
+    return JSONResponse(FAILED, 500)
 
 
 def _language(request: gr.Request) -> Language:

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import json
-import logging
-from collections.abc import Callable, Collection
-from traceback import extract_tb
+import re
+from collections.abc import Callable, Collection, Mapping
+from typing import Literal
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.failure import log_failure
+
 HEALTH = "/health"
+State = Literal["loading", "ready", "failed"]  # of what answers questions
 TOO_LARGE = {"error": "The request is too large."}
+FAILED = {"error": "Something went wrong here."}
 TOO_MUCH = {"error": "Too many requests; wait a minute and try again."}
 # A question file of 1 MB is larger as JSON; a conversation of fifty answers is well below.
 MOST_BYTES = 4_000_000
+# What is told with the state of the server.
+HINTS: Mapping[State, dict[str, str]] = {
+    "ready": {},
+    "loading": {},
+    "failed": {"error": "Starting failed, and is not tried again; the log says why."},
+}
+FORWARDED = re.compile(rb"(?i)(?:x-)?forwarded\b|x-gradio-")
+HOST = re.compile(r"(?:[\w.-]+|\[[\da-f:.]+\])?(?::\d{1,5})?", re.ASCII | re.IGNORECASE)
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 # Gradio (6.31) makes functions out of text and puts scripts and styles into the page itself, so
 # those must be allowed; nothing may come from or go to another host.
@@ -51,15 +63,15 @@ class Guard:
 
     Args:
         app: What answers.
-        is_ready: Whether questions can be answered by now.
+        state: Tells whether questions can be answered by now.
         hosts: Names that this server may be called by; None for any.
     """
 
     def __init__(
-        self, app: ASGIApp, is_ready: Callable[[], bool], hosts: Collection[str] | None = None
+        self, app: ASGIApp, state: Callable[[], State], hosts: Collection[str] | None = None
     ) -> None:
         self._app = app
-        self._is_ready = is_ready
+        self._state = state
         self._hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -78,27 +90,26 @@ class Guard:
             await reply(send, *refused)
             return
         if scope["path"] == HEALTH:
-            ready = self._is_ready()
-            await reply(send, 200 if ready else 503, {"state": "ready" if ready else "loading"})
+            state = self._state()
+            await reply(send, 200 if state == "ready" else 503, {"state": state, **HINTS[state]})
             return
+        # Gradio makes addresses of such headers, whoever sent them; of a proxy that is believed
+        # the server has read them before.
+        scope["headers"] = [pair for pair in scope["headers"] if not FORWARDED.match(pair[0])]
         try:
             await self._app(scope, receive, send)
         except Exception as error:
-            # What went wrong and where is for the log; the error's own text may be a question.
-            where = [
-                f"{frame.filename}:{frame.lineno}" for frame in extract_tb(error.__traceback__)
-            ]
-            logging.getLogger(__name__).error(
-                "request failed: %s at %s", type(error).__name__, where[-1], extra={"where": where}
-            )
+            log_failure("request failed", error)
             if not send.started:
-                await reply(send, 500, {"error": "Something went wrong here."})
+                await reply(send, 500, FAILED)
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, dict[str, str]] | None:
         """Returns status and reason if a request is not to be answered."""
         host = headers.get("host", "")
         if self._hosts is not None and _name(host) not in self._hosts:
             return 421, {"error": "This server does not answer to that name."}
+        if not HOST.fullmatch(host):
+            return 400, {"error": "This is not the name of a server."}
         origin = headers.get("origin")
         if scope["method"] not in ("GET", "HEAD") and origin and _place(origin) != host:
             return 403, {"error": "Requests from other sites are refused."}

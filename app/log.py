@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
 import sys
 import time
-from io import TextIOWrapper
-from logging.handlers import WatchedFileHandler
+from types import TracebackType
 
 from pythonjsonlogger.json import JsonFormatter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.failure import kind_and_place, places
+from app.log_file import LogFile
 from app.person import USER
 from ingest.errors import SettingsError
 
 STANDARD_ERROR = "-"
 MOST_PATH = 200  # characters
-PRIVATE = 0o600
+ErrorInfo = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+)
 # Who knows the name of a session or an event can read its answer.
 SECRET = re.compile(r"(?<=^/gradio_api/)(heartbeat|call/ask)/.+", re.DOTALL)
 
@@ -36,32 +38,53 @@ def write_log(target: str) -> None:
     """
     handler = _handler(target)
     handler.setFormatter(
-        JsonFormatter(
+        _Json(
             "{levelname}{name}{message}",
             style="{",
             rename_fields={"levelname": "level", "name": "logger", "message": "event"},
             timestamp="time",
         )
     )
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    _begin(handler)
     logging.getLogger("app").setLevel(logging.INFO)
 
 
-class _PrivateFile(WatchedFileHandler):
-    """A log file that only who runs the server may read, after it was renamed as well."""
+def warn_on_standard_error() -> None:
+    """Writes warnings of every library to standard error, where there is no log."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(_Plain("%(message)s"))
+    _begin(handler)
 
-    def _open(self) -> TextIOWrapper:
-        def private(path: str, flags: int) -> int:
-            return os.open(path, flags, PRIVATE)
 
-        return open(self.baseFilename, "a", encoding="utf-8", opener=private)
+def _begin(handler: logging.Handler) -> None:
+    logging.raiseExceptions = False  # or what cannot be written is printed, with all its words
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+
+
+class _Json(JsonFormatter):
+    """A JSON object; of an error its type and where it was raised, for its words may be asked."""
+
+    def formatException(self, ei: ErrorInfo) -> str:
+        return "\n".join([*places(ei[2]), _kind(ei)])
+
+
+class _Plain(logging.Formatter):
+    """A line of text, and one that says where an error was raised."""
+
+    def formatException(self, ei: ErrorInfo) -> str:
+        return f"  {_kind(ei)}"
+
+
+def _kind(ei: ErrorInfo) -> str:
+    return kind_and_place(ei[1]) if ei[1] else "no error"
 
 
 def _handler(target: str) -> logging.Handler:
     if target == STANDARD_ERROR:
         return logging.StreamHandler(sys.stderr)
     try:
-        return _PrivateFile(target)
+        return LogFile(target)
     except OSError as error:
         raise SettingsError(
             f"The log file {target} cannot be written ({error.strerror})."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,11 @@ from app.body import Body
 from app.chat import CONCURRENCY, MAX_WAITING, page_app
 from app.connections import MOST_CONNECTIONS, Connection, allow_connections
 from app.early_script import EarlyScript
+from app.failure import log_what_is_printed
 from app.forgetting import Forgetting
 from app.gradio_sessions import GradioSessions
 from app.guard import LOOPBACK, Guard
-from app.log import RequestLog
+from app.log import RequestLog, warn_on_standard_error
 from app.page import head
 from app.rate_limit import Limiter, RateLimit
 from app.served import Served
@@ -82,6 +84,9 @@ def serve(
         make_tabs: Make further tabs.
         say: Is told where the page is, once it is there.
     """
+    if not logging.getLogger().handlers:
+        warn_on_standard_error()
+    log_what_is_printed()
     backend = Backend(start)
     tabs = [make(backend) for make in make_tabs]
     page = page_app(backend, tabs, signed_in=settings.sign_in is not None)
@@ -132,4 +137,4 @@ def protected(page: GradioSessions, backend: Backend, settings: ServerSettings) 
     app = Served(Body(app))
     if settings.sign_in:
         app = settings.sign_in(app)
-    return Forgetting(RequestLog(Guard(app, backend.is_healthy, settings.hosts)))
+    return Forgetting(RequestLog(Guard(app, backend.state, settings.hosts)))

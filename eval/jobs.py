@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import secrets
 import threading
 from collections import OrderedDict
@@ -10,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from app.failure import log_failure
 from eval.html_report import ScoredRun
 from eval.question_record import GoldQuestion
 from ingest.errors import RapportwijzerError
@@ -89,8 +89,8 @@ class Jobs:
                 job.state = "stopped"
             except RapportwijzerError as error:
                 job.error, job.state = str(error), "failed"
-            except Exception:
-                logging.getLogger(__name__).exception("An evaluation failed.")
+            except Exception as error:
+                log_failure("evaluation failed", error)
                 job.error, job.state = UNEXPECTED, "failed"
 
 

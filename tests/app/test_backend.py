@@ -20,11 +20,11 @@ def test_it_waits_until_all_is_loaded(answerer: ExtractiveAnswerer) -> None:
 
     backend = Backend(start)
     assert not backend.is_ready()
-    assert not backend.is_healthy()
+    assert backend.state() == "loading"
     may_load.set()
     assert backend.wait() is assistant
     assert backend.is_ready()
-    assert backend.is_healthy()
+    assert backend.state() == "ready"
 
 
 def test_what_went_wrong_is_told_in_a_sentence() -> None:
@@ -35,11 +35,11 @@ def test_what_went_wrong_is_told_in_a_sentence() -> None:
         Backend(start).wait()
 
 
-def test_what_could_not_be_loaded_is_ready_to_say_so_but_not_healthy() -> None:
+def test_what_could_not_be_loaded_is_ready_to_say_so() -> None:
     def start() -> Assistant:
         raise EncoderError("There is no such encoder.")
 
     backend = Backend(start)
 
     assert backend.is_ready(10)
-    assert not backend.is_healthy()
+    assert backend.state() == "failed"

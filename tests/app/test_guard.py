@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 
-from app.guard import HEADERS, LOOPBACK, MOST_BYTES, Guard
+from app.guard import HEADERS, LOOPBACK, MOST_BYTES, Guard, State
 
 
 async def count(scope: Scope, receive: Receive, send: Send) -> None:
@@ -29,8 +29,8 @@ async def fail_late(scope: Scope, receive: Receive, send: Send) -> None:
     raise RuntimeError("a secret")
 
 
-def client(*, ready: bool = True, hosts: Collection[str] | None = None) -> TestClient:
-    return TestClient(Guard(count, lambda: ready, hosts))
+def client(*, state: State = "ready", hosts: Collection[str] | None = None) -> TestClient:
+    return TestClient(Guard(count, lambda: state, hosts))
 
 
 def test_every_answer_has_the_headers_that_keep_a_page_safe() -> None:
@@ -48,16 +48,43 @@ def test_nothing_of_another_host_is_allowed() -> None:
     assert "default-src 'self'" in policy
 
 
-@pytest.mark.parametrize(
-    ("ready", "status", "state"), [(True, 200, "ready"), (False, 503, "loading")]
-)
-def test_health_tells_whether_questions_can_be_answered(
-    ready: bool, status: int, state: str
-) -> None:
-    got = client(ready=ready).get("/health")
+@pytest.mark.parametrize(("state", "status"), [("ready", 200), ("loading", 503), ("failed", 503)])
+def test_health_tells_whether_questions_can_be_answered(state: State, status: int) -> None:
+    got = client(state=state).get("/health")
 
     assert got.status_code == status
-    assert got.json() == {"state": state}
+    assert got.json().pop("state") == state
+    assert ("log" in got.text) == (state == "failed")
+
+
+async def headers(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers with the names of the headers that came."""
+    await PlainTextResponse(" ".join(Request(scope, receive).headers))(scope, receive, send)
+
+
+def test_nobody_says_where_else_a_request_was_meant_for() -> None:
+    sent = {
+        "X-Forwarded-Host": "evil.example",
+        "x-forwarded-proto": "https",
+        "X-Forwarded-For": "203.0.113.9",
+        "Forwarded": "host=evil.example",
+        "X-Gradio-Server": "https://evil.example",
+        "x-other": "stays",
+    }
+    got = TestClient(Guard(headers, lambda: "ready")).get("/", headers=sent).text
+    assert "x-other" in got
+    assert "forwarded" not in got
+    assert "gradio" not in got
+
+
+@pytest.mark.parametrize("host", ["a b", "[", "evil.example/path", "a:b", "user@evil.example", "é"])
+def test_what_is_no_name_of_a_server_is_refused_even_if_any_name_goes(host: str) -> None:
+    assert client().get("/", headers={b"host": host.encode()}).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["rapport.example", "rapport_1:80", "[::1]:80", "[2001:db8::1]"])
+def test_any_name_goes_if_none_is_given(host: str) -> None:
+    assert client().get("/", headers={"host": host}).status_code == 200
 
 
 def test_a_request_that_says_it_is_too_large_is_refused_unread() -> None:
@@ -98,7 +125,7 @@ def test_another_site_cannot_send_anything(origin: str, status: int) -> None:
 
 
 def test_what_goes_wrong_is_logged_and_not_told(caplog: pytest.LogCaptureFixture) -> None:
-    got = TestClient(Guard(fail, lambda: True)).get("/x")
+    got = TestClient(Guard(fail, lambda: "ready")).get("/x")
 
     assert (got.status_code, got.json()) == (500, {"error": "Something went wrong here."})
     assert got.headers["x-frame-options"] == "DENY"
@@ -110,7 +137,7 @@ def test_what_goes_wrong_is_logged_and_not_told(caplog: pytest.LogCaptureFixture
 
 
 def test_an_answer_that_breaks_off_stays_as_it_is(caplog: pytest.LogCaptureFixture) -> None:
-    assert TestClient(Guard(fail_late, lambda: True)).get("/x").text == "begun"
+    assert TestClient(Guard(fail_late, lambda: "ready")).get("/x").text == "begun"
     assert [record.levelname for record in caplog.records] == ["ERROR"]
 
 

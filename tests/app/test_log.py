@@ -10,7 +10,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
-from app.log import RequestLog, write_log
+from app.log import RequestLog, warn_on_standard_error, write_log
 from ingest.errors import SettingsError
 
 
@@ -64,13 +64,31 @@ def test_names_by_which_answers_can_be_read_are_left_out(log: Path) -> None:
     assert paths == ["/gradio_api/heartbeat/…", "/gradio_api/call/ask/…", "/gradio_api/call/ask"]
 
 
-def test_an_error_keeps_its_traceback_on_one_line(log: Path) -> None:
+def fail() -> None:
     try:
-        raise ValueError("wrong")
+        raise ValueError("a question")
     except ValueError:
         logging.getLogger("app.x").exception("failed")
+
+
+def test_an_error_keeps_its_place_on_one_line_but_not_its_words(log: Path) -> None:
+    fail()
     (line,) = lines(log)
-    assert "ValueError: wrong" in line["exc_info"]
+    assert "ValueError at " in line["exc_info"]
+    assert "test_log.py:" in line["exc_info"]
+    assert "a question" not in log.read_text("utf-8")
+
+
+def test_without_a_log_warnings_are_lines_without_a_traceback(
+    log: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    warn_on_standard_error()
+    logging.getLogger("app").info("chatter")
+    fail()
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "failed"
+    assert told[1].startswith("  ValueError at ")
+    assert len(told) == 2
 
 
 def test_of_other_libraries_only_warnings_are_kept(log: Path) -> None:

@@ -20,6 +20,11 @@ ASK = "/gradio_api/call/ask"
 SESSION = re.compile(r"[\w-]{1,64}", re.ASCII)
 # Lists and objects; a conversation of fifty answers has some 400.
 MOST_CONTAINERS = 5_000
+# Of them in each other; a conversation has some 10.
+MOST_DEPTH = 100
+# Half of a letter beyond the first 65,536: a browser sends it where a text was cut there, and what
+# is answered could not be sent with it.
+HALF = re.compile(rb"\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")
 # By these Gradio (6.31) knows files, which it would open, copy or fetch; the page sends none.
 FILE_KEYS = frozenset({"meta", "_type", "__type__", "path", "url", "file", "orig_name"})
 # Of a component in a message Gradio makes an object; the page has only HTML in messages.
@@ -104,12 +109,15 @@ def read_json(body: bytes) -> dict[str, Any]:
     """
     try:
         value = json.loads(body, parse_constant=_no_number)
+        if HALF.search(body):
+            text = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
+            value = json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise RefusedError(400, "This is not JSON.") from None
     if not isinstance(value, dict):
         raise RefusedError(400, "This is not a JSON object.")
-    for number, part in enumerate(_objects(value)):
-        if number > MOST_CONTAINERS:
+    for number, (part, depth) in enumerate(_objects(value)):
+        if number > MOST_CONTAINERS or depth > MOST_DEPTH:
             raise RefusedError(413, TOO_LARGE["error"])
         if isinstance(part, dict) and not _is_harmless(part):
             raise RefusedError(400, "Files and components cannot be sent.")
@@ -119,14 +127,14 @@ def read_json(body: bytes) -> dict[str, Any]:
     return value
 
 
-def _objects(value: dict[str, Any]) -> Iterator[dict[str, Any] | list[Any]]:
-    """Yields a value and all lists and objects in it."""
-    left: list[dict[str, Any] | list[Any]] = [value]
+def _objects(value: dict[str, Any]) -> Iterator[tuple[dict[str, Any] | list[Any], int]]:
+    """Yields a value and all lists and objects in it, each with how many it is in."""
+    left: list[tuple[dict[str, Any] | list[Any], int]] = [(value, 0)]
     while left:
-        part = left.pop()
-        yield part
+        part, depth = left.pop()
+        yield part, depth
         inner = part.values() if isinstance(part, dict) else part
-        left += [each for each in inner if isinstance(each, dict | list)]
+        left += [(each, depth + 1) for each in inner if isinstance(each, dict | list)]
 
 
 def _is_harmless(part: Mapping[str, Any]) -> bool:

@@ -27,7 +27,7 @@ from app.gradio_sessions import GradioSessions
 from app.guard import FAILED
 from app.history import History, as_question, asked_in, until_question
 from app.page import STYLE, examples, header, reading_room, script, tools
-from app.page_calls import PageCalls
+from app.person import person
 from app.tab import Tab
 from app.wording import LANGUAGE_COOKIE, WORDING, browser_language, wanted_language, word
 from index.language import LANGUAGES, Language
@@ -98,13 +98,26 @@ def make_page(
                     _html(
                         tab.html,
                         js_on_load=tab.script,
-                        server_functions=list(tab.functions),
+                        server_functions=[_with_asker(each) for each in tab.functions],
                         elem_id=tab.id,
                     )
             with gr.Tab(text("tab_about")):
                 _html(about(), elem_id="rw-about")
         page.queue(max_size=MAX_WAITING)
     return page
+
+
+def _with_asker(
+    function: Callable[[object, str], object],
+) -> Callable[[object, gr.Request], object]:
+    """Returns a function that Gradio can call, which is told who calls it."""
+
+    def call(wanted: object, request: gr.Request) -> object:
+        """Answers what the script of a tab asks."""
+        return function(wanted, person(request.scope))
+
+    call.__name__ = function.__name__
+    return call
 
 
 class ChatEvents:
@@ -333,7 +346,7 @@ def page_app(
     # Gradio refuses files that nobody uploaded only once it is started; it is, by us.
     page.has_launched = True
     page.app.add_exception_handler(Exception, _say_that_it_failed)
-    return GradioSessions(PageCalls(app, page), page)
+    return GradioSessions(app, page)
 
 
 async def _say_that_it_failed(request: Request, error: Exception) -> Response:

@@ -32,6 +32,11 @@ class GradioSessions:
             if scope["type"] == "http" and scope["path"].startswith(API):
                 self._forget()
 
+    @property
+    def page(self) -> Any:  # noqa: ANN401
+        """What is served, a `gr.Blocks`."""
+        return self._page
+
     def waiting(self, session: str) -> int:
         """Returns how many questions of a session are not answered yet."""
         return self._waiting().count(session)

@@ -22,6 +22,7 @@ from app.gradio_sessions import GradioSessions
 from app.guard import LOOPBACK, Guard
 from app.log import RequestLog, warn_on_standard_error
 from app.page import head
+from app.page_calls import PageCalls
 from app.rate_limit import Limiter, RateLimit
 from app.served import Served
 from app.tab import Tab
@@ -131,7 +132,7 @@ def protected(page: GradioSessions, backend: Backend, settings: ServerSettings) 
     app: ASGIApp = EarlyScript(page, head())
     # A number at a time for somebody who is signed in leaves a turn to others.
     most = (CONCURRENCY - 1, MAX_WAITING // 2) if settings.rate_limit else (MAX_WAITING,) * 2
-    app = Turns(app, page.waiting, *most)
+    app = PageCalls(Turns(app, page.waiting, *most), page.page)
     if settings.rate_limit:
         app = RateLimit(app, Limiter(settings.rate_limit))
     app = Served(Body(app))

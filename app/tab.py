@@ -17,7 +17,8 @@ class Tab:
         html: Its fixed part.
         script: Brings it to life; `element` and `server` are given.
         style: CSS file.
-        functions: What the script can call by name: from a JSON value to a JSON value.
+        functions: What the script can call by name: from a JSON value, and who calls as people
+            are told apart, to a JSON value.
     """
 
     name: str
@@ -25,4 +26,4 @@ class Tab:
     html: str
     script: str
     style: Path
-    functions: Sequence[Callable[[object], object]]
+    functions: Sequence[Callable[[object, str], object]]

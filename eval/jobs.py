@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -16,6 +16,7 @@ from ingest.errors import RapportwijzerError
 
 State = Literal["waiting", "asking", "scoring", "finished", "stopped", "failed"]
 MOST_UNFINISHED = 4
+MOST_OF_ONE = MOST_UNFINISHED - 1  # so that nobody keeps others from starting one
 MOST_KEPT = 8  # each up to some 15 MB of records
 UNEXPECTED = "unexpected"
 
@@ -28,6 +29,7 @@ class Job:
         name: Of the question file.
         system: That is asked.
         questions: In order.
+        owner: Who started it, as people are told apart.
         state: How far it is.
         done: Questions answered.
         error: Why it failed, or "".
@@ -38,6 +40,7 @@ class Job:
     name: str
     system: str
     questions: Sequence[GoldQuestion]
+    owner: str = ""
     state: State = "waiting"
     done: int = 0
     error: str = ""
@@ -63,18 +66,27 @@ class Jobs:
         self._turn = threading.Lock()
 
     def start(self, job: Job) -> str | None:
-        """Returns the name of a job that was started, or None if too many are unfinished."""
+        """Returns the name of a job that was started, or None if too many are unfinished.
+
+        That is too many of all, or too many of whoever starts it.
+        """
         token = secrets.token_urlsafe(16)
         with self._change:
-            unfinished = [one for one in self._jobs.values() if not _is_over(one)]
-            if len(unfinished) >= MOST_UNFINISHED:
+            owners = [one.owner for one in self._jobs.values() if not _is_over(one)]
+            if len(owners) >= MOST_UNFINISHED or owners.count(job.owner) >= MOST_OF_ONE:
                 return None
-            over = [name for name, one in self._jobs.items() if _is_over(one)]
-            for name in over[: max(0, len(over) + 1 - MOST_KEPT)]:
-                del self._jobs[name]
+            self._forget()
             self._jobs[token] = job
         threading.Thread(target=self._do, args=(job,), daemon=True).start()
         return token
+
+    def _forget(self) -> None:
+        """Makes room for one more: the oldest goes of whoever has most that are over."""
+        over = {name: one.owner for name, one in self._jobs.items() if _is_over(one)}
+        while len(over) >= MOST_KEPT:
+            ((most, _),) = Counter(over.values()).most_common(1)
+            oldest = next(name for name, owner in over.items() if owner == most)
+            del over[oldest], self._jobs[oldest]
 
     def get(self, token: str) -> Job | None:
         """Returns a job by its name; None if it is not known, or no longer."""

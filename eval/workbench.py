@@ -66,8 +66,13 @@ class Workbench:
             ),
         }
 
-    def start(self, request: object) -> Reply:
-        """Starts a run of a question file without errors; returns its name, or why not."""
+    def start(self, request: object, asker: str = "") -> Reply:
+        """Starts a run of a question file without errors; returns its name, or why not.
+
+        Args:
+            request: Which file and system.
+            asker: Who starts it, as people are told apart.
+        """
         wanted, language = _read(request)
         name, text = _asked(wanted)
         problems, questions = self._checked(text)
@@ -78,7 +83,7 @@ class Workbench:
             system = SYSTEMS[0]
         if system != "chat" and self._corpus.report.id != REPORT_ID:
             return {"error": word("workbench_only_chat", language)}
-        job = Job(name, system, questions)
+        job = Job(name, system, questions, asker)
         token = self._jobs.start(job)
         return {"job": token} if token else {"error": word("workbench_busy", language)}
 

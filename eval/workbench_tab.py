@@ -47,10 +47,12 @@ def evaluation_tab(backend: Backend) -> Tab:
         with making:  # `cache` alone would let two requests make one each
             return make()
 
-    def function(name: str) -> Callable[[object], object]:
-        def call(request: object) -> object:
+    def function(name: str) -> Callable[[object, str], object]:
+        def call(request: object, asker: str) -> object:
             """Returns the workbench's reply to a request, or why there is none."""
             try:
+                if name == "start":
+                    return workbench().start(request, asker)
                 return getattr(workbench(), name)(request)
             except RapportwijzerError as error:
                 return {"error": _reason(error, request)}

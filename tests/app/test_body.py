@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 import app.body
-from app.body import JSON, MOST_CONTAINERS, Body, RefusedError, read_body, read_json
+from app.body import JSON, MOST_CONTAINERS, MOST_DEPTH, Body, RefusedError, read_body, read_json
 from app.guard import MOST_BYTES
 
 ANSWER = {
@@ -118,6 +118,25 @@ def test_a_session_has_a_short_plain_name(session: object) -> None:
 def test_a_number_of_things_no_conversation_has_is_refused() -> None:
     assert client.post("/x", json={"data": [[]] * (MOST_CONTAINERS - 2)}).status_code == 200
     assert client.post("/x", json={"data": [[]] * MOST_CONTAINERS}).status_code == 413
+
+
+def test_things_in_each_other_as_no_conversation_has_them_are_refused() -> None:
+    for depth, status in ((MOST_DEPTH, 200), (MOST_DEPTH + 1, 413), (900, 413)):
+        sent = b'{"a": ' + b"[" * depth + b"]" * depth + b"}"
+        assert client.post("/x", content=sent).status_code == status
+
+
+@pytest.mark.parametrize(
+    "half", [b"\\ud83d", b"\\uDFFF", "\ud800".encode("utf-8", "surrogatepass")]
+)
+def test_half_a_letter_is_read_as_one_that_is_not_known(half: bytes) -> None:
+    (value, again) = client.post("/x", content=b'{"a": ["x' + half + b'y"]}').json()
+    assert value == again == {"a": ["x?y"]}
+
+
+def test_a_whole_letter_of_two_halves_stays() -> None:
+    got = client.post("/x", content=b'{"a": "\\ud83d\\ude00"}').json()
+    assert got == [{"a": "\U0001f600"}] * 2
 
 
 @pytest.mark.parametrize(("size", "status"), [(MOST_BYTES, 200), (MOST_BYTES + 1, 413)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import time
+from collections.abc import Mapping
 from contextlib import closing
 from urllib.parse import urlsplit
 
@@ -34,11 +35,18 @@ OUTSIDE = [
 ]
 
 
-def get(server: Server, path: str, method: str = "GET", **sent: bytes) -> tuple[int, bytes, object]:
+def get(
+    server: Server,
+    path: str,
+    method: str = "GET",
+    body: bytes | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> tuple[int, bytes, object]:
     """Returns status, content and headers; the path is sent as it is."""
     host = urlsplit(server.url).netloc
+    sent = {"content-type": "application/json", **(headers or {})}
     with closing(http.client.HTTPConnection(host, timeout=PATIENCE)) as connection:
-        connection.request(method, path, headers={"content-type": "application/json"}, **sent)  # type: ignore[arg-type]
+        connection.request(method, path, body, sent)
         answer = connection.getresponse()
         return answer.status, answer.read(), dict(answer.getheaders())
 

@@ -61,7 +61,7 @@ def walk(routes):
         inner = getattr(route, "original_router", None) or getattr(route, "app", None)
         yield from walk(getattr(inner, "routes", ()) or ())
 
-print(json.dumps(sorted(walk(page_app(Backend.__new__(Backend))._app._app.routes))))
+print(json.dumps(sorted(walk(page_app(Backend.__new__(Backend))._app.routes))))
 """
 
 

@@ -43,15 +43,31 @@ def test_the_tab_offers_every_set_and_system_and_tells_its_limits_in_both_langua
 def test_a_request_is_answered_with_why_it_cannot_be() -> None:
     tab = evaluation_tab(Backend(fail))
     check = next(function for function in tab.functions if function.__name__ == "check")
-    assert check({"text": "x"}) == {"error": "The index cannot be loaded."}
+    assert check({"text": "x"}, "ann") == {"error": "The index cannot be loaded."}
 
 
 def test_a_request_reaches_the_workbench(tiny_answerer: ExtractiveAnswerer) -> None:
     tab = evaluation_tab(Backend(lambda: Assistant(tiny_answerer, None)))
     check = next(function for function in tab.functions if function.__name__ == "check")
-    found = check({"text": '{"id": "A1", "question": "Wie?", "answerable": false}'})
+    found = check({"text": '{"id": "A1", "question": "Wie?", "answerable": false}'}, "ann")
     assert isinstance(found, dict)
     assert found["questions"] == 1
+
+
+def test_the_workbench_is_told_who_starts_a_run(
+    tiny_answerer: ExtractiveAnswerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = list[object]()
+
+    def start_(self: object, *came: object) -> dict[str, object]:
+        told.append(came)
+        return {"job": "x"}
+
+    monkeypatch.setattr("eval.workbench.Workbench.start", start_)
+    tab = evaluation_tab(Backend(lambda: Assistant(tiny_answerer, None)))
+    start = next(function for function in tab.functions if function.__name__ == "start")
+    assert start({"text": "x"}, "ann") == {"job": "x"}
+    assert told == [({"text": "x"}, "ann")]
 
 
 def test_the_style_stays_within_the_tab() -> None:

@@ -9,7 +9,7 @@ import ssl
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from pathlib import Path
@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
+from app.connections import MOST_CONNECTIONS, allow_connections
 from app.guard import POLICY
 from tests.e2e.conftest import PATIENCE, ROOT, Server, ask, running_server
 from tests.e2e.test_server import lines
@@ -31,7 +32,7 @@ AROUND = """
 daemon off;
 pid {folder}/pid;
 error_log {folder}/error.log;
-events {{ }}
+events {{ worker_connections 4096; }}
 http {{
     access_log off;
     client_body_temp_path {folder}/body;
@@ -108,11 +109,18 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 def fetch(
-    port: int, path: str = "/", headers: Mapping[str, str] | None = None, *, tls: bool = True
+    port: int,
+    path: str = "/",
+    headers: Mapping[str, str] | None = None,
+    *,
+    tls: bool = True,
+    source: str = "127.0.0.1",
 ) -> tuple[HTTPResponse, bytes]:
     context = ssl._create_unverified_context()
     connection = (
-        HTTPSConnection("127.0.0.1", port, timeout=PATIENCE, context=context)
+        HTTPSConnection(
+            "127.0.0.1", port, timeout=PATIENCE, context=context, source_address=(source, 0)
+        )
         if tls
         else HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     )
@@ -196,6 +204,33 @@ def test_a_conversation_stays_with_one_process(site: Site, browser: Browser) -> 
         for each, start in zip(site.requests(), before, strict=True)
     ]
     assert sorted(asking) == [False, True]
+
+
+def test_silent_connections_leave_room_for_others_and_are_closed(site: Site) -> None:
+    allow_connections()
+    with ExitStack() as stack:
+        silent = [
+            stack.enter_context(socket.create_connection(("127.0.0.1", port), PATIENCE))
+            for port in (site.plain, site.secure)
+            for _ in range((MOST_CONNECTIONS + 5) // 2)
+        ]
+        start = time.monotonic()
+        assert fetch(site.secure, "/robots.txt", source="127.0.0.2")[0].status == 200
+        assert time.monotonic() - start < 2
+        for connection in silent:
+            assert connection.recv(1) == b""
+        assert time.monotonic() - start < PATIENCE
+
+
+def test_slow_headers_are_not_waited_for(site: Site) -> None:
+    start = time.monotonic()
+    with socket.create_connection(("127.0.0.1", site.plain), PATIENCE) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nhost: x\r\n")
+        with suppress(BrokenPipeError, ConnectionResetError):
+            while time.monotonic() - start < PATIENCE:
+                connection.sendall(b"x")
+                time.sleep(0.2)
+    assert 5 < time.monotonic() - start < 20
 
 
 def test_a_server_that_is_not_there_yet_is_told_in_both_languages(

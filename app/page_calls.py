@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.body import ASK, JSON
@@ -63,10 +64,16 @@ class PageCalls:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
         refusal = self._refusal(scope) if scope["type"] == "http" and JSON in scope else None
-        if refusal is None:
-            await self._app(scope, receive, send)
-        else:
+        if refusal is not None:
             await reply(send, 404 if refusal == NO_FUNCTION else 400, {"error": refusal})
+            return
+        try:
+            await self._app(scope, receive, send)
+        except RuntimeError as error:
+            # In a stream it tells that it does not know the session, and then cannot answer 404.
+            if not isinstance(error.__cause__, HTTPException):
+                raise
+            await send({"type": "http.response.body"})
 
     def _refusal(self, scope: Scope) -> str | None:
         """Returns why a call does not fit, in a sentence; None if it does."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import pytest
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.body import Body
 from app.page_calls import NO_FUNCTION, PageCalls
@@ -177,3 +178,23 @@ def test_a_call_from_the_page_needs_a_session() -> None:
 def test_what_is_no_call_passes() -> None:
     assert client.get("/config").text == "called"
     assert client.post("/elsewhere", json={"data": 5}).text == "called"
+
+
+async def unknown(scope: Scope, receive: Receive, send: Send) -> None:
+    """Begins to answer, and fails as Gradio does in a stream of a session it does not know."""
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"unknown", "more_body": True})
+    try:
+        raise HTTPException(404)
+    except HTTPException as error:
+        raise RuntimeError("Response already started.") from error
+
+
+async def fail(scope: Scope, receive: Receive, send: Send) -> None:
+    raise RuntimeError("a bug")
+
+
+def test_a_stream_of_a_session_that_is_not_known_ends() -> None:
+    assert TestClient(PageCalls(unknown, Page())).get("/gradio_api/queue/data").text == "unknown"
+    with pytest.raises(RuntimeError, match="a bug"):
+        TestClient(PageCalls(fail, Page())).get("/gradio_api/queue/data")

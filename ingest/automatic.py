@@ -40,7 +40,7 @@ def read_automatically(source: Source, report_id: str, title: str, language: str
     lines, notes = separate_markers([_plain(line) for line in source.lines])
     text = _Text(spelling_of(line.text for line in lines), notes)
     for piece in pieces(lines, notes.opened):
-        if piece.kind == "heading":
+        if piece.kind == "heading" and not piece.text.endswith(":"):
             section = _section(section, piece)
         block = _block(f"a{len(blocks) + 1:03}", piece, section, text)
         if block:

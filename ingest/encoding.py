@@ -46,7 +46,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 MOST_CONTROL = 0.001  # share of the characters of a text; a stray one is a slip
 LOST = "\ufffd"
 # UTF-8 that was read as cp1252 and saved again: "coÃ¶rdinatie", "â‚¬ 60".
-MISREAD = re.compile(r"Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â(?:€[\u0080-\u00bf™œ“”¦˜¢\u009d]|‚¬)|Â[\u00a0-\u00bf]")
+MISREAD = re.compile(
+    r"Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â(?:€[\u0080-\u00bf™œ“”¦˜¢\u009d]|‚¬)|Â[\u00a0-\u00bf]"
+)
 BEYOND_ASCII = re.compile(
     rb"(?P<whole>[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
     rb"|(?P<stray>[\x80-\xff])"

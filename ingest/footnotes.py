@@ -67,7 +67,9 @@ def separate_markers(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], Not
             continue
         on_page = _opened(page)
         opened |= on_page
-        times = Counter(n for line in page for marker in _markers(line.text) for n in marker.numbers)
+        times = Counter(
+            n for line in page for marker in _markers(line.text) for n in marker.numbers
+        )
         known = {number: times[number] for number in on_page.values()}
         for line in page:
             text = line.text
@@ -75,7 +77,9 @@ def separate_markers(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], Not
                 text = _with_plain_number(text)
             found = []
             for marker in _markers(text):
-                if _is_certain(text[max(0, marker.start - NEAR) : marker.start], marker, known, last):
+                if _is_certain(
+                    text[max(0, marker.start - NEAR) : marker.start], marker, known, last
+                ):
                     found.append(marker)
                     last = marker.numbers[-1]
             places, text = _without(text, found)

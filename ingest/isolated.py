@@ -80,7 +80,11 @@ def read_pdf(path: Path, limits: PdfLimits | None = None) -> PdfText:
     try:
         *pages, whole = _values(path, limits)
         text = "".join(f"{page['text']}\f" for page in pages)
-        doubts = doubts_of([frozenset(page["signs"]) for page in pages], **whole)
+        doubts = doubts_of(
+            [frozenset(page["signs"]) for page in pages],
+            [*whole["attachments"], *(name for page in pages for name in page["files"])],
+            is_xfa=whole["is_xfa"],
+        )
         if not text.strip():
             signs = {sign for page in pages for sign in page["signs"]}
             raise _StoppedError("textless" if "image" in signs else "blank")

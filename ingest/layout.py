@@ -63,7 +63,9 @@ def pieces(lines: Sequence[SourceLine], notes: Mapping[int, int] | None = None) 
     """
     notes = notes or {}
     found = [
-        piece for group in _groups(lines, notes) for piece in _split_at_bullets(_piece(group, notes))
+        piece
+        for group in _groups(lines, notes)
+        for piece in _split_at_bullets(_piece(group, notes))
     ]
     return _join_broken(_settle_headings(found))
 
@@ -179,14 +181,34 @@ def _settle_headings(found: list[Piece]) -> list[Piece]:
                 and previous.kind == "footnote"
                 and previous.page == piece.page
             )
-            repeats = previous and previous.lines[0].text == piece.lines[0].text and previous.text == text
+            repeats = (
+                previous and previous.lines[0].text == piece.lines[0].text and previous.text == text
+            )
             goes_on = number is None and following and following.lines[0].text[:1].islower()
             if under_footnote or repeats or goes_on or number not in (None, chapter + 1):
                 piece = replace(piece, kind="paragraph")
             elif number is not None:
                 chapter = number
+        elif _is_empty_label(piece, following):
+            piece = replace(piece, kind="heading")
         settled.append(piece)
     return settled
+
+
+def _is_empty_label(piece: Piece, following: Piece | None) -> bool:
+    """Returns whether a line asks for something that is not there, as in a form left open."""
+    return (
+        piece.kind == "paragraph"
+        and len(piece.lines) == 1
+        and piece.lines[0].text.endswith(":")
+        and len(piece.lines[0].text) <= HEADING_CHARACTERS
+        and (
+            following is None
+            or following.page != piece.page
+            or bool(LABELLED.match(following.lines[0].text))
+            or (following.lines[0].text.endswith(":") and len(following.lines) == 1)
+        )
+    )
 
 
 def _is_rest_of_heading(heading: Piece, piece: Piece) -> bool:

@@ -2,8 +2,9 @@
 
 PDFium is C code, and a PDF may come from anybody. So it is read in a process that may not take
 more than its share; `ingest.isolated` starts it. It writes one JSON value a line: the number of
-pages, then {"text", "signs"} of each, what there is to doubt being signs, then what the whole file
-holds beside its pages, {"attachments", "is_xfa"}. What keeps it from going on is {"stopped": reason}.
+pages, then {"text", "files", "signs"} of each (names of files attached to it, what there is to
+doubt), then what the whole file holds beside its pages, {"attachments", "is_xfa"}. What keeps it
+from going on is {"stopped": reason}.
 """
 
 from __future__ import annotations
@@ -110,6 +111,7 @@ def _page(document: pdfium.PdfDocument, number: int, most: int) -> dict[str, Any
     page.close()
     return {
         "text": text.replace("\0", "").replace("\f", "\n"),
+        "files": beside.files,
         "signs": sorted(beside.signs),
     }
 

@@ -23,12 +23,11 @@ SENTENCES = {
     "boxes": "Which boxes are ticked on {pages} was not read.",
     "typed": "Text boxes laid over {pages} were read below the rest of the page.",
     "comments": "Comments and stamps on {pages} were not read.",
-    "files": "Files attached to {pages} were not read.",
 }
 
 
 def doubts_of(
-    pages: Sequence[Collection[str]], attachments: Sequence[str], is_xfa: bool
+    pages: Sequence[Collection[str]], attachments: Sequence[str], *, is_xfa: bool
 ) -> tuple[str, ...]:
     """Returns what is to be doubted of a PDF.
 

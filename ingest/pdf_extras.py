@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
 import pypdfium2 as pdfium
@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium_c
 
 from ingest.pdf_text import Edit, PageText
 
-Sign = Literal["image", "picture", "garbled", "values", "boxes", "typed", "comments", "files"]
+Sign = Literal["image", "picture", "garbled", "values", "boxes", "typed", "comments"]
 
 MOST_OBJECTS = 2000  # of a page that are looked at; more are parts of drawings
 FORM_DEPTH = 3
@@ -23,7 +23,10 @@ DRAWING = 20  # paths of a page without words, at least; fewer are rules and fra
 FEW_WORDS = 40  # of a scanned page: its stamp, header and number
 HALF, FIFTH, WHOLE = 0.5, 0.2, 0.9  # shares of a page
 GARBLED = 0.3  # share of the letters that are none
-GARBLED_LEAST = 20
+GARBLED_LEAST = 10
+NO_LETTER = re.compile("[\x01-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
+SPACE = re.compile(r"\s")
+WORD = re.compile(r"[^\W\d_]{2,}")
 
 LINE = re.compile(r"[^\r\n\ufffe]*[^\s\ufffe]")
 ABOVE = 25.0  # points from a field to its label above it, at most
@@ -39,6 +42,12 @@ COMMENTS = {
     pdfium_c.FPDF_ANNOT_STAMP,
     pdfium_c.FPDF_ANNOT_INK,
     pdfium_c.FPDF_ANNOT_CARET,
+}
+SILENT = {
+    pdfium_c.FPDF_ANNOT_LINK,
+    pdfium_c.FPDF_ANNOT_POPUP,
+    pdfium_c.FPDF_ANNOT_WIDGET,
+    pdfium_c.FPDF_ANNOT_XFAWIDGET,
 }
 
 
@@ -61,11 +70,13 @@ class Extras:
     Attributes:
         edits: Form values, to write behind their labels.
         added: Text to write below the page's own.
+        files: Names of the files attached to it.
         signs: What there is to doubt.
     """
 
     edits: tuple[Edit, ...]
     added: tuple[str, ...]
+    files: tuple[str, ...]
     signs: frozenset[Sign]
 
 
@@ -73,6 +84,7 @@ def extras(page: pdfium.PdfPage, text: PageText) -> Extras:
     """Returns the form values and notes of a page and what of it is not read."""
     signs = set(_unread(page, text.text))
     added: list[str] = []
+    files: list[str] = []
     fields: list[Field] = []
     for number in range(min(MOST_OBJECTS, pdfium_c.FPDFPage_GetAnnotCount(page))):
         with _annotation(page, number) as annotation:
@@ -87,17 +99,13 @@ def extras(page: pdfium.PdfPage, text: PageText) -> Extras:
                 added.append(typed)
                 signs.add("typed")
             elif kind == pdfium_c.FPDF_ANNOT_FILEATTACHMENT:
-                signs.add("files")
-            elif kind in COMMENTS or (
-                kind != pdfium_c.FPDF_ANNOT_LINK
-                and kind != pdfium_c.FPDF_ANNOT_POPUP
-                and _contents(annotation)
-            ):
+                files.append(_file_name(annotation))
+            elif kind in COMMENTS or (kind not in SILENT and _contents(annotation)):
                 signs.add("comments")
     if any(field.value for field in fields):
         signs.add("values")
     edits = _beside_labels(text, sorted(fields, key=lambda f: (-f.top, f.left)), added)
-    return Extras(tuple(edits), tuple(added), frozenset(signs))
+    return Extras(tuple(edits), tuple(added), tuple(files), frozenset(signs))
 
 
 @contextmanager
@@ -123,6 +131,12 @@ def _contents(annotation: Any) -> str:
     )
 
 
+def _file_name(annotation: Any) -> str:
+    attachment = pdfium_c.FPDFAnnot_GetFileAttachment(annotation)
+    get_name = pdfium_c.FPDFAttachment_GetName
+    return _string(lambda to, size: get_name(attachment, to, size)) if attachment else ""
+
+
 def _field(form: Any, annotation: Any) -> Field:
     box = pdfium_c.FS_RECTF()
     pdfium_c.FPDFAnnot_GetRect(annotation, box)
@@ -144,47 +158,53 @@ def _beside_labels(text: PageText, fields: list[Field], added: list[str]) -> Ite
     What has no label is added below the page's text.
     """
     lines = [match.span() for match in LINE.finditer(text.text)] if fields else []
-    values: dict[tuple[int, int], list[str]] = {}
+    opened: set[int] = set()
     for field in fields:
-        line = _label(text, lines, field)
-        if line:
-            values.setdefault(line, []).append(field.value)
+        label = _label(text, lines, field)
+        if label:
+            start, end = label
+            if start not in opened:
+                opened.add(start)
+                yield start, start, "\n"
+            yield end, end, (f" {field.value}" if field.value else "") + "\n\n"
         elif field.value:
             added.append(f"{field.name}: {field.value}" if field.name else field.value)
-    for (start, end), found in values.items():
-        yield start, start, "\n"
-        yield end, end, "".join(f" {value}" for value in found if value) + "\n"
 
 
-def _label(
-    text: PageText, lines: list[tuple[int, int]], field: Field
-) -> tuple[int, int] | None:
-    """Returns the line that stands before a field or, if none does, right above it."""
-    best: tuple[float, tuple[int, int]] | None = None
+def _label(text: PageText, lines: list[tuple[int, int]], field: Field) -> tuple[int, int] | None:
+    """Returns the start of the line that stands before a field or right above it, and its label's end."""
+    best: tuple[float, int, int] | None = None
     for start, end in lines:
-        first = text.glyph(start + len(text.text[start:end]) - len(text.text[start:end].lstrip()))
-        last = text.glyph(end - 1)
-        if first is None or last is None:
-            continue
-        if field.bottom - BESIDE <= last.line <= field.top and last.right <= field.left + BESIDE:
-            distance = field.left - last.right
-        elif field.top <= last.line <= field.top + ABOVE and first.left <= field.right:
-            # Any label on the field's own line is nearer.
-            distance = 10_000 + last.line - field.top + abs(first.left - field.left)
-        else:
-            continue
-        if best is None or distance < best[0]:
-            best = distance, (start, end)
-    return best[1] if best else None
+        found = _label_on(text, start, end, field)
+        if found and (best is None or found[0] < best[0]):
+            best = found[0], start, found[1]
+    return best[1:] if best else None
+
+
+def _label_on(text: PageText, start: int, end: int, field: Field) -> tuple[float, int] | None:
+    """Returns how far from a field its label on a line is, and where that ends, if it has one."""
+    while text.text[start] == " ":
+        start += 1
+    first, last = text.glyph(start), text.glyph(end - 1)
+    if first is None or last is None:
+        return None
+    if field.bottom - BESIDE <= last.line <= field.top:
+        for index in range(end - 1, start - 1, -1):
+            glyph = text.glyph(index)
+            if not text.text[index].isspace() and glyph and glyph.right <= field.left + BESIDE:
+                return field.left - glyph.right, index + 1
+    elif field.top <= last.line <= field.top + ABOVE and first.left <= field.right:
+        # Any label on the field's own line is nearer.
+        return 10_000 + last.line - field.top + abs(first.left - field.left), end
+    return None
 
 
 def _unread(page: pdfium.PdfPage, text: str) -> Iterator[Sign]:
     """Yields what a page shows that is no text."""
-    letters = [char for char in text if not char.isspace()]
-    bad = sum(unicodedata.category(char) in ("Cc", "Cn", "Co") or char == "\ufffd" for char in letters)
-    if len(letters) >= GARBLED_LEAST and bad > GARBLED * len(letters):
+    bad = len(NO_LETTER.findall(text))
+    if bad > GARBLED * (len(text) - len(SPACE.findall(text))) and bad >= GARBLED_LEAST:
         yield "garbled"
-    words = len(re.findall(r"[^\W\d_]{2,}", text))
+    words = sum(1 for _ in islice(WORD.finditer(text), FEW_WORDS))
     share, drawn = _shown(page)
     if (not words and (share > 0 or drawn >= DRAWING)) or (words < FEW_WORDS and share >= HALF):
         yield "image"

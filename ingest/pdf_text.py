@@ -65,12 +65,18 @@ class PageText:
     def __init__(self, textpage: pdfium.PdfTextPage) -> None:
         self.text = str(textpage.get_text_range())
         self._page = textpage.raw
-        # PDFium counts UTF-16 units; letters beyond those are rare, and places then unknown.
-        self._is_placed = not self.text or max(self.text) <= "\uffff"
+        # Letters of two UTF-16 units, and what PDFium counts but does not write, are rare, and
+        # places then unknown.
+        self._is_placed = len(self.text) == textpage.count_chars()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._edges = tuple(ctypes.c_double() for _ in range(4))
+        self._box = pdfium_c.FS_RECTF()
         self.glyph = lru_cache(maxsize=512)(self._glyph)
 
     def edits(self) -> list[Edit]:
         """Returns what to change for a text with superscripts and without false line ends."""
+        if not self._is_placed:
+            return []
         breaks = [edit for edit in map(self._false_break, BREAK.finditer(self.text)) if edit]
         closed = {end for _, end, _ in breaks}
         numbers = (self._number(match, closed) for match in NUMBER.finditer(self.text))
@@ -78,34 +84,55 @@ class PageText:
 
     def _glyph(self, index: int) -> Glyph | None:
         """Returns the place of a letter by its index in the text, None if it has none."""
-        if not self._is_placed:
+        loose = pdfium_c.FPDFText_GetLooseCharBox(self._page, index, self._box)
+        if not self._is_placed or not loose:
             return None
-        number = pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._page, index)
-        box = pdfium_c.FS_RECTF()
-        x, line = ctypes.c_double(), ctypes.c_double()
-        if (
-            number < 0
-            or not pdfium_c.FPDFText_GetLooseCharBox(self._page, number, box)
-            or not pdfium_c.FPDFText_GetCharOrigin(self._page, number, x, line)
-        ):
-            return None
-        height = box.top - box.bottom
-        if self.text[index].isdigit():
-            bottom, top = self._outline(number)
-            rise = bottom - line.value
-            if LEAST_RISE * height <= rise and 0 < top - bottom <= DRAWN * height:
-                return Glyph(box.left, box.right, bottom, height, is_drawn_raised=True)
-        return Glyph(box.left, box.right, line.value, height)
+        left, right, height = self._box.left, self._box.right, self._box.top - self._box.bottom
+        _, line = self._origin(index)
+        drawn = self._drawn_rise(index) if self.text[index].isdigit() else 0.0
+        return Glyph(left, right, line + drawn, height, is_drawn_raised=drawn > 0)
 
-    def _outline(self, number: int) -> tuple[float, float]:
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        pdfium_c.FPDFText_GetCharBox(self._page, number, left, right, bottom, top)
-        return bottom.value, top.value
+    def _origin(self, index: int) -> tuple[float, float]:
+        """Returns the place on its line where a letter begins."""
+        pdfium_c.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
+        return self._x.value, self._y.value
+
+    def _drawn_rise(self, index: int) -> float:
+        """Returns how far above its line a font draws a digit, if as a raised one, or 0."""
+        left, right, bottom, top = self._edges
+        _, line = self._origin(index)
+        pdfium_c.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
+        rise = bottom.value - line
+        if rise <= 0 or not pdfium_c.FPDFText_GetLooseCharBox(self._page, index, self._box):
+            return 0.0
+        height = self._box.top - self._box.bottom
+        is_raised = LEAST_RISE * height <= rise and top.value - bottom.value <= DRAWN * height
+        return rise if is_raised else 0.0
+
+    def _may_be_raised(self, match: re.Match[str]) -> bool:
+        """Returns whether it is worth looking closely at a number: most are on their line."""
+        place = match.start()
+        while (
+            place > 0
+            and match.start() - place < LONGEST_MARKER
+            and (self.text[place - 1] in IN_MARKER or self.text[place - 1] in "\r\n")
+        ):
+            place -= 1
+        _, line = self._origin(match.end() - 1)
+        opens_line = not place or self.text[match.start() - 1] == "\n"
+        beside = [max(0, place - 1)]
+        if opens_line and (after := self._after(match.end())) < len(self.text):
+            beside.append(after)
+        return any(line > self._origin(other)[1] for other in beside) or (
+            self._drawn_rise(match.end() - 1) > 0
+        )
 
     def _false_break(self, match: re.Match[str]) -> Edit | None:
         """Returns the edit that undoes a line end beside what is raised or lowered."""
         if not match.start() or match.end() == len(self.text):
             return None
+        if self._origin(match.end())[0] < self._origin(match.start() - 1)[0]:
+            return None  # a new line: the most usual case, told at once
         before, after = self.glyph(match.start() - 1), self.glyph(match.end())
         if before is None or after is None:
             return None
@@ -122,6 +149,8 @@ class PageText:
 
     def _number(self, match: re.Match[str], closed: set[int]) -> Edit | None:
         """Returns the edit that writes raised digits as superscripts."""
+        if not self._may_be_raised(match):
+            return None
         start = self._marker_start(match.end())
         end = match.end()
         before = len(self.text[max(0, start - 4) : start].rstrip()) + max(0, start - 4)

@@ -28,6 +28,7 @@ FRAGMENT_WORDS = 60
 # memory of an ordinary computer holds.
 MOST_FILE_BYTES = 500_000_000
 MOST_TEXT_BYTES = 50_000_000
+HIDDEN_PDF = re.compile(rb"%PDF-\d\.\d\s*[\r\n][^\0]{0,2000}?\d obj\b")
 PDF_HEADER_WITHIN = 1024  # bytes; PDFium looks no further
 MOST_LINES = 2_000_000
 
@@ -69,6 +70,11 @@ def read_source(path: Path) -> Source:
 
         pdf = read_pdf(path)
         text, doubts = pdf.text, pdf.doubts
+    elif (hidden := HIDDEN_PDF.search(data)) and b"startxref" in data:
+        raise ReportError(
+            f"The report file {path} holds a PDF behind {hidden.start():,} other bytes;"
+            " save the PDF without them first."
+        )
     elif len(data) > MOST_TEXT_BYTES:
         raise ReportError(f"The report file {path} has more than {MOST_TEXT_BYTES:,} bytes.")
     else:

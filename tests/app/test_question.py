@@ -5,17 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.question import MAX_CHARACTERS, clean_question, without_preamble
+from ingest.characters import plain
 from ingest.errors import QuestionError
 
 
-@pytest.mark.parametrize("text", ["", "   \n\t ", "\x00\x01", "\u200b"[:0]])
+@pytest.mark.parametrize("text", ["", "   \n\t ", "\x00\x01", "\u200b\u00ad\ufeff"])
 def test_a_question_without_anything_is_refused_as_empty(text: str) -> None:
     with pytest.raises(QuestionError) as caught:
         clean_question(text)
     assert caught.value.reason == "empty_question"
 
 
-@pytest.mark.parametrize("text", ["😀😀", "???", "— … !", "\u200b"])
+@pytest.mark.parametrize("text", ["😀😀", "???", "— … !"])
 def test_a_question_without_letters_or_digits_is_refused(text: str) -> None:
     with pytest.raises(QuestionError) as caught:
         clean_question(text)
@@ -36,7 +37,28 @@ def test_a_cleaned_question_is_one_line_of_what_was_typed(text: str) -> None:
         return
     assert cleaned == " ".join(cleaned.split())
     assert "\x00" not in cleaned
-    assert set(cleaned) <= set(text) | {" "}
+    assert cleaned == clean_question(cleaned)
+    assert set(cleaned) <= set(plain(text)) | {" "}
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("terug\u00adkeer", "terugkeer"),
+        ("te\u200brug\u2060keer\ufeff", "terugkeer"),
+        ("Noord\u2011Afrika", "Noord-Afrika"),
+        ("Noord\u2010Afrika", "Noord-Afrika"),
+        ("2\u00a0450 en 1\u202f200", "2 450 en 1 200"),
+        ("\ufb01nanciën, e\ufb03ciënt", "financiën, efficiënt"),
+        ("t\u0133delijk \u0132sland", "tijdelijk IJsland"),
+        ("co\u006f\u0308rdinatie", "coördinatie"),
+        ("\uff28\uff4f\uff45\u3000\uff16\uff10\uff1f", "Hoe 60?"),
+        ("\u202eHoe\u202c veel", "Hoe veel"),
+        ("10⁶ m² ½ …", "10⁶ m² ½ …"),
+    ],
+)
+def test_letters_are_read_as_they_stand_in_reports(typed: str, read: str) -> None:
+    assert clean_question(typed) == read
 
 
 @pytest.mark.parametrize(

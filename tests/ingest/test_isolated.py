@@ -10,7 +10,7 @@ import pytest
 
 from ingest import isolated
 from ingest.errors import ReportError
-from ingest.isolated import PdfLimits, pdf_text
+from ingest.isolated import PdfLimits, read_pdf
 from tests.ingest.pdf_files import (
     CATALOG,
     FONT,
@@ -118,7 +118,7 @@ def many_objects() -> bytes:
 )
 def test_a_strange_pdf_is_read(file: Path, data: bytes, found: str) -> None:
     file.write_bytes(data)
-    text = pdf_text(file)
+    text = read_pdf(file).text
     assert text == found
     assert text.encode()  # no half of a letter's code
 
@@ -138,7 +138,7 @@ def test_a_strange_pdf_is_read(file: Path, data: bytes, found: str) -> None:
 def test_a_damaged_pdf_is_one_sentence(file: Path, data: bytes) -> None:
     file.write_bytes(data)
     with pytest.raises(ReportError, match=r"^The PDF [^\n]* is damaged and cannot be read\.$"):
-        pdf_text(file)
+        read_pdf(file)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no memory of a process")
@@ -146,7 +146,7 @@ def test_a_damaged_pdf_is_one_sentence(file: Path, data: bytes) -> None:
 def test_a_pdf_that_takes_too_much_memory_is_one_sentence(file: Path, data: bytes) -> None:
     file.write_bytes(data)
     with pytest.raises(ReportError, match=r"more than the 300,000,000 bytes of memory .*\.$"):
-        pdf_text(file, PdfLimits(memory=300_000_000))
+        read_pdf(file, PdfLimits(memory=300_000_000))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_the_limit_that_was_reached_is_told(
 ) -> None:
     file.write_bytes(data)
     with pytest.raises(ReportError, match=reason) as caught:
-        pdf_text(file, limits)
+        read_pdf(file, limits)
     assert re.fullmatch(r"The PDF [^\n]*\.", str(caught.value))
 
 
@@ -174,11 +174,11 @@ def test_a_reader_that_crashes_is_one_sentence(
     reader = tmp_path / "ingest" / "pdf.py"
     reader.parent.mkdir()
     reader.with_name("__init__.py").touch()
-    reader.write_text("import os\nprint('2\\n\"een\"', flush=True)\nos.abort()")
+    reader.write_text("import os\nprint('2\\n{}', flush=True)\nos.abort()")
     file.write_bytes(make_pdf(["een"], ["twee"]))
     monkeypatch.setattr(isolated, "ROOT", tmp_path)
     with pytest.raises(ReportError, match="is damaged or needs more than"):
-        pdf_text(file)
+        read_pdf(file)
 
 
 def test_no_reader_is_left_when_nobody_listens(file: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.layout import join_lines, pieces
+from ingest.layout import pieces
 from ingest.source import SourceLine, paginate
 
 
@@ -12,23 +12,6 @@ def read(text: str, page: int = 1) -> list[tuple[str, str]]:
     """Returns (kind, text) of the pieces of a page."""
     lines = [SourceLine(n, line, page) for n, line in enumerate(text.split("\n"), start=1)]
     return [(piece.kind, piece.text) for piece in pieces(lines)]
-
-
-@pytest.mark.parametrize(
-    ("lines", "text"),
-    [
-        (["de samenwer-", "kings landen"], "de samenwerkings landen"),
-        (["wet-", "en regelgeving"], "wet- en regelgeving"),
-        (["land-", "of tuinbouw"], "land- of tuinbouw"),
-        (["Noord-", "Afrika"], "Noord-Afrika"),
-        (["COVID-", "19"], "COVID-19"),
-        (["Nederland -", "een land -", "Gaza"], "Nederland - een land - Gaza"),
-        (["twee  woorden", "", "meer"], "twee woorden meer"),
-        ([], ""),
-    ],
-)
-def test_lines_become_running_text(lines: list[str], text: str) -> None:
-    assert join_lines(lines) == text
 
 
 def test_empty_lines_part_paragraphs_and_headings() -> None:
@@ -44,7 +27,6 @@ def test_empty_lines_part_paragraphs_and_headings() -> None:
     [
         "Een zin met een punt.",
         "kleine letter",
-        "Lijst met:",
         "Kamerstuk 36 410 V, nr. 49",
         "Afbeelding (kaart)",
         "Zie www.rijk.nl",
@@ -86,7 +68,7 @@ def test_a_running_title_is_a_heading_once() -> None:
     assert [kind for kind, _ in read("Terugkeer\n\nTerugkeer")] == ["heading", "paragraph"]
 
 
-@pytest.mark.parametrize("mark", ["«", "•", "-", "–", "*", "a)", "1."])
+@pytest.mark.parametrize("mark", ["«", "•", "-", "–", "*", "a)", "1.", "▪", "o", "➢", "✓"])
 def test_a_mark_opens_a_bullet(mark: str) -> None:
     assert read(
         f"De doelen zijn:\n{mark} opvang in de regio\nen onderwijs;\n{mark} terugkeer."
@@ -94,6 +76,43 @@ def test_a_mark_opens_a_bullet(mark: str) -> None:
         ("paragraph", "De doelen zijn:"),
         ("bullet", f"{mark} opvang in de regio en onderwijs;"),
         ("bullet", f"{mark} terugkeer."),
+    ]
+
+
+def test_a_mark_on_a_line_of_its_own_opens_a_bullet() -> None:
+    assert read("De doelen zijn:\n•\nopvang;\n•\nterugkeer.") == [
+        ("paragraph", "De doelen zijn:"),
+        ("bullet", "• opvang;"),
+        ("bullet", "• terugkeer."),
+    ]
+
+
+def test_a_label_that_nothing_is_filled_in_for_is_no_running_text() -> None:
+    assert read("Naam van de club:\n\nGevraagd bedrag:\n\nDatum: 3 mei") == [
+        ("heading", "Naam van de club:"),
+        ("heading", "Gevraagd bedrag:"),
+        ("paragraph", "Datum: 3 mei"),
+    ]
+    assert read("Lijst met:\n\n- opvang") == [("paragraph", "Lijst met:"), ("bullet", "- opvang")]
+
+
+@pytest.mark.parametrize("line", ["Naam van de club: Stichting Kompas", "Bedrag in euro: twaalf"])
+def test_a_label_with_its_value_is_no_heading(line: str) -> None:
+    assert read(line) == [("paragraph", line)]
+
+
+@pytest.mark.parametrize("line", ["Bijlage 2: Tabellen", "Deel A: Opvang", "Thema IV: Werk"])
+def test_a_numbered_part_with_its_title_is_a_heading(line: str) -> None:
+    assert read(line) == [("heading", line)]
+
+
+def test_a_known_note_is_a_footnote_of_its_own() -> None:
+    text = "Er kwamen er 48.210.\n1 Dit is meer.\nDan in 2022.\n2 Idem."
+    lines = [SourceLine(n, line, 1) for n, line in enumerate(text.split("\n"), start=1)]
+    assert [(p.kind, p.text) for p in pieces(lines, {2: 1, 4: 2})] == [
+        ("paragraph", "Er kwamen er 48.210."),
+        ("footnote", "1 Dit is meer. Dan in 2022."),
+        ("footnote", "2 Idem."),
     ]
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import ReportError
-from ingest.isolated import pdf_text
+from ingest.isolated import read_pdf
 from ingest.source import read_source
-from tests.ingest.pdf_files import encryption, make_pdf
+from tests.ingest.pdf_files import Page, encryption, make_pdf, make_rich_pdf
 
 
 @pytest.fixture
@@ -18,12 +18,12 @@ def file(tmp_path: Path) -> Path:
 
 def test_every_page_of_a_text_layer_ends_with_a_form_feed(file: Path) -> None:
     file.write_bytes(make_pdf(["Eén regel", "€ 60 miljoen"], ["Pagina twee"]))
-    assert pdf_text(file) == "Eén regel\r\n€ 60 miljoen\fPagina twee\f"
+    assert read_pdf(file).text == "Eén regel\r\n€ 60 miljoen\fPagina twee\f"
 
 
 def test_a_hyphen_at_a_line_end_stays_and_breaks_the_line(file: Path) -> None:
     file.write_bytes(make_pdf(["De samenwer-", "king groeit"]))
-    assert pdf_text(file) == "De samenwer-\nking groeit\f"
+    assert read_pdf(file).text == "De samenwer-\nking groeit\f"
 
 
 def test_a_pdf_is_known_by_its_bytes_and_read_with_its_pages(tmp_path: Path) -> None:
@@ -40,13 +40,16 @@ def test_a_pdf_is_known_by_its_bytes_and_read_with_its_pages(tmp_path: Path) -> 
         (b"%PDF-1.4\nkapot", "is damaged"),
         (make_pdf(["een"])[:200], "is damaged"),
         (make_pdf(["een"], missing=1), "is damaged"),
-        (make_pdf([], []), "holds images without a text layer"),
+        (make_pdf([], []), "has no text: its pages are empty"),
+        (make_rich_pdf(Page(paths=2)), "has no text: its pages are empty"),
+        (make_rich_pdf(Page(image=(0, 0, 595, 842))), "holds images without a text layer"),
+        (make_rich_pdf(Page(), Page(paths=40)), "holds images without a text layer"),
     ],
-    ids=["encrypted", "no structure", "cut off", "page missing", "no text"],
+    ids=["encrypted", "no structure", "cut off", "page missing", "empty", "rules", "scan", "drawn"],
 )
 def test_a_pdf_that_cannot_be_read_is_one_sentence(file: Path, data: bytes, reason: str) -> None:
     file.write_bytes(data)
     with pytest.raises(ReportError) as caught:
-        pdf_text(file)
+        read_pdf(file)
     assert reason in str(caught.value)
     assert re.fullmatch(r"The PDF [^\n]*\.", str(caught.value))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ingest.errors import ReportError
 from ingest.source import FRAGMENT_WORDS, paginate, read_source
+from tests.ingest.pdf_files import make_pdf
 
 FULL = " ".join(["woord"] * FRAGMENT_WORDS)  # just enough words to be a page of its own
 
@@ -113,12 +114,12 @@ def test_the_hash_is_of_the_bytes_as_delivered(tmp_path: Path) -> None:
     [
         (None, "There is no report file"),
         (b"", "is empty"),
-        ("geïntegreerd".encode("cp1252"), "is not UTF-8 text (byte 2 cannot be read)"),
-        ("woord".encode("utf-16"), "is not UTF-8 text"),
         (b"wo\0ord", "is not a text file: it holds zero bytes"),
+        (b"PK\x03\x04woord", "is not text but a Word, OpenDocument or other ZIP file"),
+        (b"x" * 2000 + make_pdf(["woord"]), "holds a PDF behind 2,000 other bytes"),
         (b" \n-- !\f", "holds no words"),
     ],
-    ids=["missing", "empty", "latin", "utf-16", "nul", "wordless"],
+    ids=["missing", "empty", "nul", "word", "late header", "wordless"],
 )
 def test_a_file_that_cannot_be_read_is_one_sentence(
     tmp_path: Path, data: bytes | None, reason: str
@@ -132,6 +133,27 @@ def test_a_file_that_cannot_be_read_is_one_sentence(
     assert reason in message
     assert str(file) in message
     assert re.fullmatch(r"[A-Z][^\n]*\.", message)
+
+
+def test_a_guessed_encoding_is_doubted_first(tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_bytes("De coördinatie kostte € 3.400.".encode("cp1252"))
+    source = read_source(file)
+    assert source.raw_lines == ("De coördinatie kostte € 3.400.",)
+    assert "guessed to be Windows-1252" in source.doubts[0]
+
+
+@pytest.mark.parametrize("junk", [b"\r\n", b"HTTP/1.1 200 OK\r\n\r\n", b"\0\xff" * 500])
+def test_other_bytes_may_stand_before_the_header_of_a_pdf(tmp_path: Path, junk: bytes) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_bytes(junk + make_pdf(["woord"]))
+    assert read_source(file).raw_lines == ("woord",)
+
+
+def test_a_text_about_pdf_files_is_a_text(tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("Een bestand begint met %PDF-1.7 en eindigt met %%EOF en startxref.")
+    assert read_source(file).raw_lines[0].startswith("Een bestand")
 
 
 def test_a_folder_is_no_report(tmp_path: Path) -> None:

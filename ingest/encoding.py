@@ -39,9 +39,18 @@ FORMATS = (
     (b"\x1f\x8b", "a compressed file"),
     (b"{\\rtf", "a Rich Text file"),
 )
-USUAL = frozenset("éëïöüèêàáâäîíóôúûçñœÉËÏÖÜÈÊÀÁÂÄÎÍÓÔÚÛÇÑŒ")
+SMALL = frozenset("éëïöüèêàáâäîíóôúûçñœ")
+CAPITAL = frozenset("ÉËÏÖÜÈÊÀÁÂÄÎÍÓÔÚÛÇÑŒ")
+MARKS_OF_TEXT = frozenset("€“”‘’„–—…•«»§°·±½¼¾²³×©®™\u00a0\u00ad£´¹")
 WITHIN_WORD = frozenset("’\u00ad")
-MARKS_OF_TEXT = frozenset("€“”‘’„‚–—…•«»§°·±½¼¾²³×©®™\u00a0\u00ad£´¹")
+# What Dutch text has between small letters, after a capital, after a small letter at the end
+# of a word, and anywhere else.
+EXPECTED = {
+    "small": SMALL | WITHIN_WORD,
+    "capital": SMALL | CAPITAL | WITHIN_WORD,
+    "end": SMALL | MARKS_OF_TEXT - frozenset("“‘„«"),
+    "elsewhere": SMALL | CAPITAL | MARKS_OF_TEXT,
+}
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 MOST_CONTROL = 0.001  # share of the characters of a text; a stray one is a slip
 LOST = "\ufffd"
@@ -164,16 +173,28 @@ def _first_of_lines(data: bytes, places: list[int]) -> Iterator[int]:
 
 
 def _fit(data: bytes, encoding: str) -> int:
-    """Returns how much more often letters would be ones that Dutch text has than others."""
+    """Returns how much more often letters would be ones that Dutch text has there than others."""
     counted = Counter(
-        (match["letter"], bool(match["before"] and data[match.end() : match.end() + 1].isalpha()))
+        (match["letter"], _place(match, data))
         for match in islice(LETTER.finditer(data), MOST_LETTERS)
     )
     score = 0
-    for (letter, is_within_word), times in counted.items():
-        usual = USUAL | WITHIN_WORD if is_within_word else USUAL | MARKS_OF_TEXT
-        score += times if letter.decode(encoding, "replace") in usual else -times
+    for (letter, place), times in counted.items():
+        char = letter.decode(encoding, "replace")
+        if char not in EXPECTED[place]:
+            score -= 2 * times
+        else:
+            score += times if char in CAPITAL else 2 * times
     return score
+
+
+def _place(match: re.Match[bytes], data: bytes) -> str:
+    """Returns where a letter stands in a word; a key of `EXPECTED`."""
+    if not match["before"]:
+        return "elsewhere"
+    if match["before"].isupper():
+        return "capital"
+    return "small" if data[match.end() : match.end() + 1].isalpha() else "end"
 
 
 def _damage(text: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from ingest.superscripts import DIGITS, belongs_to, lowered
 
 NUMBERS = re.compile(rf"[{DIGITS}]{{1,3}}")
 MARKER = re.compile(
-    rf"(?<![{DIGITS}⁻])(?:[{DIGITS}]{{1,3}}(?:\s?[,;–-]\s?[{DIGITS}]{{1,3}})*(?![{DIGITS}])"
+    rf"(?<![{DIGITS}⁻])(?:[{DIGITS}]{{1,3}}(?:\s?[,;–⁻-]\s?[{DIGITS}]{{1,3}})*(?![{DIGITS}])"
     r"|(?<=\S)\[\d{1,3}\])"
 )
 NOTE = re.compile(

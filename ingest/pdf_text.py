@@ -225,10 +225,10 @@ class PageText:
 
     def _goes_on(self, end: int) -> bool:
         """Returns whether raised digits are part of something else: a fraction or a power."""
-        following = self.text[end : end + 1]
-        if not (following.isalpha() or following in ("/", "⁄")):
-            return False
-        return not following.isalpha() or self._is_level(end - 1, end)
+        after = self._after(end)
+        if self.text[after : after + 1] in ("/", "⁄"):
+            return True
+        return self.text[end : end + 1].isalpha() and self._is_level(end - 1, end)
 
     def _is_level(self, index: int, other: int) -> bool:
         a, b = self.glyph(index), self.glyph(other)

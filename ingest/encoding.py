@@ -95,9 +95,9 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    for mark, encoding in MARKS:
+    for mark, marked in MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding, name)
+            return _strictly(data[len(mark) :], marked, name)
     encoding = _utf16_without_mark(data)
     if encoding:
         try:
@@ -204,11 +204,11 @@ def _damage(text: str) -> Iterator[str]:
     if LOST in text:
         lines = _named(_lines_with(re.compile(LOST), text))
         yield f"Letters were lost when the file was saved before (shown as {LOST}): {lines}."
-    if MISREAD.search(text):
+    if found := MISREAD.search(text):
         lines = _named(_lines_with(MISREAD, text))
         yield (
             f"Letters seem to have been misread when the file was saved before ({lines}, such as"
-            f' "{MISREAD.search(text)[0]}"); save the original as UTF-8 again.'
+            f' "{found[0]}"); save the original as UTF-8 again.'
         )
 
 

@@ -116,9 +116,9 @@ def _opened(page: Sequence[SourceLine]) -> dict[int, int]:
     following = 1000
     for index in range(len(page) - 1, 0, -1):
         line = page[index]
-        number = _note_number(line.text, page[index - 1].text)
-        if number is not None and number < following and line.number > asked.get(number, 10**9):
-            opened[line.number] = following = number
+        found = _note_number(line.text, page[index - 1].text)
+        if found is not None and found < following and line.number > asked.get(found, line.number):
+            opened[line.number] = following = found
     return opened
 
 

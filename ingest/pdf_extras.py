@@ -117,7 +117,7 @@ def _annotation(page: pdfium.PdfPage, number: int) -> Iterator[Any]:
         pdfium_c.FPDFPage_CloseAnnot(annotation)
 
 
-def _string(get: Callable[[Any, int], int]) -> str:
+def _string(get: Callable[[object, int], int]) -> str:
     """Returns what a function of PDFium writes as UTF-16 into a buffer of so many bytes."""
     size = get(None, 0)
     buffer = (pdfium_c.FPDF_WCHAR * (size // 2 + 1))()
@@ -125,19 +125,19 @@ def _string(get: Callable[[Any, int], int]) -> str:
     return bytes(buffer)[: max(0, size - 2)].decode("utf-16-le", "replace").strip("\0 \r\n")
 
 
-def _contents(annotation: Any) -> str:
+def _contents(annotation: object) -> str:
     return _string(
         lambda to, size: pdfium_c.FPDFAnnot_GetStringValue(annotation, b"Contents", to, size)
     )
 
 
-def _file_name(annotation: Any) -> str:
+def _file_name(annotation: object) -> str:
     attachment = pdfium_c.FPDFAnnot_GetFileAttachment(annotation)
     get_name = pdfium_c.FPDFAttachment_GetName
     return _string(lambda to, size: get_name(attachment, to, size)) if attachment else ""
 
 
-def _field(form: Any, annotation: Any) -> Field:
+def _field(form: object, annotation: object) -> Field:
     box = pdfium_c.FS_RECTF()
     pdfium_c.FPDFAnnot_GetRect(annotation, box)
     get_name = pdfium_c.FPDFAnnot_GetFormFieldAlternateName
@@ -172,7 +172,7 @@ def _beside_labels(text: PageText, fields: list[Field], added: list[str]) -> Ite
 
 
 def _label(text: PageText, lines: list[tuple[int, int]], field: Field) -> tuple[int, int] | None:
-    """Returns the start of the line that stands before a field or right above it, and its label's end."""
+    """Returns where the line before a field or right above it begins, and where its label ends."""
     best: tuple[float, int, int] | None = None
     for start, end in lines:
         found = _label_on(text, start, end, field)
@@ -232,7 +232,7 @@ def _shown(page: pdfium.PdfPage) -> tuple[float, int]:
     return min(1.0, area / (width * height)) if width * height > 0 else 0.0, int(drawn)
 
 
-def _holds_image(form: Any, left: list[int], depth: int) -> bool:
+def _holds_image(form: object, left: list[int], depth: int) -> bool:
     """Returns whether a form or a form in it holds an image; looks at no more objects than left."""
     for number in range(pdfium_c.FPDFFormObj_CountObjects(form)):
         left[0] -= 1
@@ -247,7 +247,7 @@ def _holds_image(form: Any, left: list[int], depth: int) -> bool:
     return False
 
 
-def _area(item: Any) -> float:
+def _area(item: object) -> float:
     edges = [ctypes.c_float() for _ in range(4)]
     pdfium_c.FPDFPageObj_GetBounds(item, *edges)
     left, bottom, right, top = (edge.value for edge in edges)

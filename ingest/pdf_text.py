@@ -1,4 +1,4 @@
-"""The text of one page of a PDF, with raised numbers written as superscripts.
+r"""The text of one page of a PDF, with raised numbers written as superscripts.
 
 PDFium gives the letters in order and a place for each. It starts a new line before and after what
 is raised or lowered, and says nothing of either: "2023¹ tot" comes as "20231\r\n tot".
@@ -236,7 +236,7 @@ class PageText:
 
 
 def edited(text: str, edits: list[Edit]) -> str:
-    """Returns a text with its parts replaced; of edits that overlap, the first and longest one holds."""
+    """Returns a text with parts replaced; of edits that overlap the first, longest one holds."""
     parts, place = [], 0
     for start, end, new in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
         if start >= place:

@@ -10,13 +10,14 @@ JOINED = """
 samenwer-king|samenwerking          vluch-telingen|vluchtelingen     Op-vang|Opvang
 ge-integreerd|geïntegreerd          be-eindigd|beëindigd             financi-eel|financieel
 niet-temin|niettemin                ex-pert|expert                   oud-heidkundig|oudheidkundig
-anti-discriminatie|antidiscriminatie  Isra-ëlisch|Israëlisch         kandidaat-stelling|kandidaatstelling
+anti-discriminatie|antidiscriminatie   Isra-ëlisch|Israëlisch
+kandidaat-stelling|kandidaatstelling
 """
 KEPT = """
 EU-lidstaten NGO-partners e-mail 65-plussers G7-landen x-as A-status BuZa-beleid mRNA-vaccin
 COVID-19-pandemie mkb-bedrijf ngo-netwerk azc-bewoners niet-gouvernementele non-profit oud-minister
-ex-minister vice-voorzitter secretaris-generaal minister-president mede-eigenaar na-apen re-integratie
-zee-egel Noord-Afrika COVID-19 niet-EU-landen kandidaat-lidstaat
+ex-minister vice-voorzitter secretaris-generaal minister-president
+mede-eigenaar na-apen re-integratie zee-egel Noord-Afrika COVID-19 niet-EU-landen kandidaat-lidstaat
 """
 
 

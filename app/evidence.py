@@ -80,7 +80,8 @@ def weigh(
     library: Library,
 ) -> Evidence:
     """Returns the evidence for answering a question with the sentences cited (at least one)."""
-    best = result.sentences[0]
+    # What was found first and is not said, such as a label, supports nothing.
+    best = next((hit for hit in result.sentences if hit.ref in cited), result.sentences[0])
     context = context_texts(library, cited)
     lexical = library.lexical.get(language) or next(iter(library.lexical.values()))
     blocks = {(ref.report_id, ref.key.block) for ref in cited}

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.asked_period import of_the_period_asked, periods_asked
+from app.fragments import is_label, that_say_something
+from app.lists import with_items
 from app.periods import Period
 from app.slots import countries, countries_in_report
 from app.value_lookup import holds_values, is_value_lookup
-from index.answer_type import asked_for, question_type
-from index.hits import QuestionMatch, SearchResult
+from index.answer_type import QuestionType, asked_for, question_type
+from index.hits import QuestionMatch, SearchResult, SentenceHit
 from index.library import Library
 from index.rows import SentenceRef
+from ingest.alignment import letters_and_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +90,41 @@ def choose(
         refs = _within(candidates, library, language, settings.set_sentences, settings.set_words)
         if not countries(question) - {"NL"}:
             refs = _in_reading_order(refs, library)
+        refs = _with_lists(refs, library, language, settings, most=len(refs))
         return Choice(tuple(refs), is_set=len(refs) > 1)
-    floor = settings.share * result.sentences[0].score
+    kind = question_type(question)
+    floor = settings.share * _first_that_answers(kind, result, library).score
     candidates = [
         hit.ref for hit in result.sentences if hit.score >= floor and _can_answer(hit.ref, library)
     ]
     candidates = _about_the_same_countries(question, candidates, library)
     candidates = of_the_period_asked(question, asked, candidates, library)
+    candidates = that_say_something(kind, candidates, library)
     candidates = _with_what_is_asked_for(question, candidates, library, settings.sentences)
     with_conflicts = list(_with_conflicts(candidates, library))
     refs = _within(with_conflicts, library, language, settings.sentences, settings.words)
+    refs = _with_lists(refs, library, language, settings, most=1)
     return Choice(tuple(refs), is_set=False)
+
+
+def _with_lists(
+    refs: list[SentenceRef],
+    library: Library,
+    language: str,
+    settings: ChoiceSettings,
+    most: int,
+) -> list[SentenceRef]:
+    """Returns the sentences with the items of lists they announce, as many as a set may have."""
+    sentences = max(settings.sentences, settings.set_sentences)
+    words = max(settings.words, settings.set_words)
+    whole = with_items(refs, library, sentences - 1, words, most)
+    return refs if whole == refs else _within(whole, library, language, sentences, words)
+
+
+def _first_that_answers(kind: QuestionType, result: SearchResult, library: Library) -> SentenceHit:
+    """Returns the best sentence that is no label: labels set no measure for the others."""
+    answering = (hit for hit in result.sentences if not is_label(kind, hit.ref, library))
+    return next(answering, result.sentences[0])
 
 
 def _holds_values(question: str, ref: SentenceRef, library: Library) -> bool:
@@ -212,11 +239,16 @@ def _within(
     """Returns the first sentences that fit; one too long is left out, the first never."""
     chosen: list[SentenceRef] = []
     left = words
+    texts = set[str]()
     for ref in dict.fromkeys(refs):
-        length = len(said(library, ref, language).split())
-        if not chosen or length <= left:
+        words_said = said(library, ref, language).split()
+        text = letters_and_digits(" ".join(words_said))
+        if text in texts:  # a running header, a label: said once
+            continue
+        if not chosen or len(words_said) <= left:
             chosen.append(ref)
-            left -= length
+            texts.add(text)
+            left -= len(words_said)
         if len(chosen) == sentences:
             break
     return chosen

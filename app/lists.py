@@ -112,13 +112,18 @@ def _unmarked(blocks: list[Block]) -> list[Block]:
 
     The last one may end in a full stop if the others end in a semicolon.
     """
-    items = _leading(blocks, _is_open_line)
+    items = _leading(blocks, _goes_on) or _leading(blocks, _is_open_line)
     rest = blocks[len(items) : len(items) + 1]
     if items and rest and items[-1].sentences[-1].text.rstrip(" enof").endswith((";", ",")):
         items += [block for block in rest if len(block.sentences) == 1]
-    if len(items) > 1:
+    if len(items) > 1 or any(map(_goes_on, items)):
         return items
     return [item for item in items if _is_value(item.sentences[0].text)]
+
+
+def _goes_on(block: Block) -> bool:
+    """Returns whether a paragraph goes on with the sentence before: "een kade; een winkel."."""
+    return block.kind == "paragraph" and block.sentences[0].text[:1].islower()
 
 
 def _is_open_line(block: Block) -> bool:

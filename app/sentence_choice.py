@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.asked_period import of_the_period_asked, periods_asked
-from app.fragments import is_label, that_say_something
+from app.fragments import is_label, kind_asked, that_say_something
 from app.lists import with_items
 from app.periods import Period
 from app.slots import countries, countries_in_report
@@ -92,7 +92,7 @@ def choose(
             refs = _in_reading_order(refs, library)
         refs = _with_lists(refs, library, language, settings, most=len(refs))
         return Choice(tuple(refs), is_set=len(refs) > 1)
-    kind = question_type(question)
+    kind = kind_asked(question)
     floor = settings.share * _first_that_answers(kind, result, library).score
     candidates = [
         hit.ref for hit in result.sentences if hit.score >= floor and _can_answer(hit.ref, library)

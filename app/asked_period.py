@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Literal
 
-from app.periods import Period, periods, stated_periods
+from app.period import Period
+from app.periods import periods, stated_periods
 from index.answer_type import asked_for, question_type
 from index.library import Library
 from index.rows import SentenceRef

@@ -19,6 +19,7 @@ BETWEEN = re.compile(
     r"|\s?[–-]\s?$",
     re.IGNORECASE,
 )
+BEFORE = 80  # characters that tell how a period is meant
 AND = re.compile(r"\s(?:en|and)\s$", re.IGNORECASE)
 AFTER_BETWEEN = re.compile(r"\b(?:tussen|between)\s(?:\w+\s)?$", re.IGNORECASE)
 SINCE = re.compile(
@@ -31,8 +32,12 @@ UNTIL = re.compile(
     re.IGNORECASE,
 )
 COMPARED = re.compile(
-    r"(?:\b(?:dan|than|ten opzichte van|t\.o\.v\.|vergeleken met|vergelijking met|tegenover|tegen|"
-    r"compared (?:to|with)|relative to|against|versus|vs\.?)\s(?:[^\s,;:.]+\s){0,3})$",
+    r"\b(?:(?:dan|than|ten opzichte van|t\.o\.v\.|vergeleken met|vergelijking met|"
+    r"compared (?:to|with)|relative to|versus|vs\.?)|"
+    # "430, tegen 419 in 2020"
+    r"(?:tegen|tegenover|against)\s(?:\w+\s)?\d[\d.,]*)\s"
+    r"(?:(?:in|over|op|van|het|de|the|of|last|jaar|year|school\w*|boekjaar|seizoen|periode|period|"
+    r"maand|month|begin|eind|end)\s){0,4}$",
     re.IGNORECASE,
 )
 
@@ -50,8 +55,12 @@ def stated_periods(text: str) -> list[Period]:
     return [
         period
         for period in periods(text)
-        if not COMPARED.search(text[: period.span[0]]) and not _is_duration(text, period)
+        if not COMPARED.search(_before(text, period)) and not _is_duration(text, period)
     ]
+
+
+def _before(text: str, period: Period) -> str:
+    return text[max(0, period.span[0] - BEFORE) : period.span[0]]
 
 
 def _is_duration(text: str, period: Period) -> bool:
@@ -62,7 +71,7 @@ def _is_duration(text: str, period: Period) -> bool:
 
 def _is_of_a_name(text: str, period: Period) -> bool:
     is_year = text[slice(*period.span)].isdigit()
-    named = NAMED.search(text[: period.span[0]][-60:]) if is_year else None
+    named = NAMED.search(_before(text, period)) if is_year else None
     return named is not None and named[0].split()[0].lower() not in MONTH_NUMBER
 
 
@@ -73,15 +82,15 @@ def _joined(text: str) -> Iterator[Period]:
         period = left.pop(0)
         if left and not left[0].months:
             between = text[period.span[1] : left[0].span[0]]
-            opened = AFTER_BETWEEN.search(text[: period.span[0]])
+            opened = AFTER_BETWEEN.search(_before(text, period))
             if BETWEEN.fullmatch(between) or (opened and AND.fullmatch(between)):
                 other = left.pop(0)
                 period = period.of_year(other.last.year)
                 yield Period(period.first, other.last, (period.span[0], other.span[1]))
                 continue
-        before = text[: period.span[0]]
-        if not period.months and SINCE.search(before[-80:]):
+        before = _before(text, period)
+        if not period.months and SINCE.search(before):
             period = replace(period, last=LAST_DAY, years=None)
-        elif not period.months and UNTIL.search(before[-40:]):
+        elif not period.months and UNTIL.search(before):
             period = replace(period, first=FIRST_DAY, years=None)
         yield period

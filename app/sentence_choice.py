@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.asked_period import of_the_period_asked, periods_asked
 from app.fragments import is_label, kind_asked, that_say_something
 from app.lists import with_items
-from app.periods import Period
+from app.period import Period
 from app.slots import countries, countries_in_report
 from app.value_lookup import holds_values, is_value_lookup
 from index.answer_type import QuestionType, asked_for, question_type

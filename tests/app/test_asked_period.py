@@ -1,12 +1,20 @@
-"""Questions that name a period, put to small reports of one's own with the real encoder."""
+"""Questions that name a period, put to small reports of one's own, most with the real encoder."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from app.answering import ExtractiveAnswerer
+from app.asked_period import of_the_period_asked, periods_asked, standing
+from index.library import Library
+from index.rows import SentenceRef
+from ingest.automatic import read_automatically
+from ingest.corpus import Corpus
+from ingest.source import paginate
+from tests.fakes import FakeEncoder, make_library
 
 Read = Callable[[str], ExtractiveAnswerer]
 REPORT = """Jaarcijfers van de gemeente Duinveen
@@ -103,3 +111,70 @@ def test_a_month_asked_next_is_one_of_the_year_before(read_own: Read) -> None:
     turns = answerer.turns(["Hoeveel woningen stonden er leeg in maart 2019?"])
     answer = answerer.answer("En in april?", turns)
     assert "81" in answer.sentences[0].text
+
+
+PLAIN = """Verslag van de raad
+
+Begroting 2021
+
+In juli kwamen 12 bussen. Zij reden vaak.
+
+In 2019 reden 9 bussen. Dat was duur. In maart reden er 8.
+
+Er waren 5 bussen stuk.
+
+Later
+
+Er waren 7 trams.
+
+In 2019 was er een telling. Er bleken 6 trams te zijn.
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    report = read_automatically(paginate(PLAIN, "0" * 64), "raad", "Raad", "nl")
+    folder: Path = tmp_path_factory.mktemp("index") / "index"
+    return make_library(folder, [Corpus(report)], FakeEncoder())
+
+
+def _ref(library: Library, text: str) -> SentenceRef:
+    return next(ref for ref in library.sentences if library.sentence(ref).text == text)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "expected"),
+    [
+        ("In juli kwamen 12 bussen.", "in juli 2021", "states"),
+        ("In juli kwamen 12 bussen.", "in juli 2020", "another"),
+        ("In juli kwamen 12 bussen.", "in juli", "states"),
+        ("In juli kwamen 12 bussen.", "in mei", "another"),
+        ("In 2019 reden 9 bussen.", "in 2019", "states"),
+        ("In 2019 reden 9 bussen.", "in mei 2019", "open"),
+        ("In 2019 reden 9 bussen.", "in 2021", "another"),
+        ("In maart reden er 8.", "in maart 2019", "states"),
+        ("In maart reden er 8.", "in maart 2021", "another"),
+        ("Er waren 5 bussen stuk.", "in 2021", "open"),
+        ("Er waren 5 bussen stuk.", "in 2020", "another"),
+        ("Er waren 7 trams.", "in 2020", "open"),
+        ("Er bleken 6 trams te zijn.", "in 2020", "another"),
+        ("Er bleken 6 trams te zijn.", "in 2019", "open"),
+    ],
+)
+def test_a_sentence_speaks_of_its_own_period_or_that_of_its_heading(
+    library: Library, text: str, question: str, expected: str
+) -> None:
+    assert standing(_ref(library, text), periods_asked(question), library) == expected
+
+
+def test_nothing_is_left_out_if_no_period_is_asked_about(library: Library) -> None:
+    refs = list(library.sentences)
+    assert of_the_period_asked("Hoeveel bussen?", [], refs, library) == refs
+
+
+def test_a_follow_up_asks_about_the_period_before_unless_it_names_one() -> None:
+    assert periods_asked("Waarom?", "Hoeveel in mei 2019?") == periods_asked("Hoeveel in mei 2019?")
+    (june,) = periods_asked("En in juni?", "Hoeveel in mei 2019?")
+    assert (june.first.year, june.first.month) == (2019, 6)
+    (year,) = periods_asked("En in 2020?", "Hoeveel in mei 2019?")
+    assert year.first.year == 2020

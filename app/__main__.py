@@ -10,6 +10,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from starlette.types import ASGIApp
@@ -147,6 +148,7 @@ def _chat(arguments: argparse.Namespace) -> int:
     from app.feedback import FeedbackFile
     from app.guard import LOOPBACK
     from app.log import write_log
+    from app.own_report import own_title
     from app.server import ServerSettings, serve
     from app.startup import start_answerer
     from eval.workbench_tab import evaluation_tab
@@ -175,7 +177,9 @@ def _chat(arguments: argparse.Namespace) -> int:
     if arguments.encoder != str(BUNDLED) or arguments.report:
         # What the user chose may not work: that is told before anything is served.
         ready = start()
-        serve(lambda: ready, settings, [evaluation_tab], _say)
+        own = own_title(ready.answerer.library)
+        tab = partial(evaluation_tab, is_own=bool(own))
+        serve(lambda: ready, settings, [tab], _say, own)
     else:
         serve(start, settings, [evaluation_tab], _say)
     return 0

@@ -17,19 +17,33 @@ HERE = Path(__file__).parent
 FIGURES = HERE / "evaluation.json"
 
 
-def about() -> str:
-    """Returns the page as HTML in both languages; the style shows the right one."""
+def about(own: str = "") -> str:
+    """Returns the page as HTML in both languages; the style shows the right one.
+
+    Args:
+        own: Title of a report of one's own, of which nothing is measured; "" for the bundled one.
+    """
+    if own:
+        return "".join(
+            _in(language, _text(f"about_own_{language}").replace("{report}", escape(own)))
+            for language in LANGUAGES
+        )
     published = json.loads(FIGURES.read_text("utf-8"))
     return "".join(
-        f'<div class="rw rw-about rw-in-{language}" lang="{language}">'
-        + _text(language).replace("{figures}", _figures(published, language))
-        + "</div>"
+        _in(
+            language,
+            _text(f"about_{language}").replace("{figures}", _figures(published, language)),
+        )
         for language in LANGUAGES
     )
 
 
-def _text(language: Language) -> str:
-    return (HERE / "static" / f"about_{language}.html").read_text("utf-8")
+def _in(language: Language, html: str) -> str:
+    return f'<div class="rw rw-about rw-in-{language}" lang="{language}">{html}</div>'
+
+
+def _text(name: str) -> str:
+    return (HERE / "static" / f"{name}.html").read_text("utf-8")
 
 
 def _figures(published: dict[str, Any], language: Language) -> str:

@@ -26,10 +26,10 @@ from app.backend import Backend, failure
 from app.gradio_sessions import GradioSessions
 from app.guard import FAILED
 from app.history import History, as_question, asked_in, until_question
-from app.page import STYLE, examples, header, reading_room, script, tools
+from app.page import STYLE, before_asking, header, reading_room, script, tools
 from app.person import person
 from app.tab import Tab
-from app.wording import LANGUAGE_COOKIE, WORDING, browser_language, wanted_language, word
+from app.wording import LANGUAGE_COOKIE, browser_language, wanted_language, word, wording
 from index.language import LANGUAGES, Language
 from ingest.errors import SettingsError
 
@@ -70,29 +70,34 @@ def replies(
         yield history
 
 
-def translations() -> gr.I18n:
-    """Returns every text in both languages, for Gradio to choose from in the browser."""
+def translations(own: str = "") -> gr.I18n:
+    """Returns every text in both languages, for Gradio to choose from in the browser.
+
+    Args:
+        own: Title of a report of one's own; "" for the bundled one.
+    """
     return gr.I18n(
         **{
-            language: {key: text[language] for key, text in WORDING.items()}
+            language: {key: text[language] for key, text in wording(own).items()}
             for language in LANGUAGES
         }
     )
 
 
 def make_page(
-    backend: Backend, text: gr.I18n, tabs: Sequence[Tab], *, signed_in: bool
+    backend: Backend, text: gr.I18n, tabs: Sequence[Tab], *, signed_in: bool, own: str = ""
 ) -> gr.Blocks:
     """Returns the page, not yet served, with further tabs before the last."""
-    page = gr.Blocks(title=word("title", "nl"), analytics_enabled=False, fill_height=True)
+    title = f"{own} – {word('title', 'nl')}" if own else word("title", "nl")
+    page = gr.Blocks(title=title, analytics_enabled=False, fill_height=True)
     with page:
         _html(header(signed_in=signed_in), js_on_load=script("header"))
         with gr.Tabs():
             with gr.Tab(text("tab_ask")), gr.Row(elem_id="rw-rooms"):
                 with gr.Column(scale=5, min_width=280):
-                    _add_chat(backend, text)
+                    _add_chat(backend, text, own)
                 with gr.Column(scale=4, min_width=280):
-                    _add_reading_room(backend)
+                    _add_reading_room(backend, own)
             for tab in tabs:
                 with gr.Tab(text(tab.name)):
                     _html(
@@ -102,7 +107,7 @@ def make_page(
                         elem_id=tab.id,
                     )
             with gr.Tab(text("tab_about")):
-                _html(about(), elem_id="rw-about")
+                _html(about(own), elem_id="rw-about")
         page.queue(max_size=MAX_WAITING)
     return page
 
@@ -210,11 +215,11 @@ class ChatEvents:
         yield from self._answer(before, [question], request)
 
 
-def _add_chat(backend: Backend, text: gr.I18n) -> None:
+def _add_chat(backend: Backend, text: gr.I18n, own: str) -> None:
     chatbot = gr.Chatbot(
         label=text("chat_label"),
         show_label=False,
-        placeholder=examples(),
+        placeholder=before_asking(own),
         buttons=[],
         feedback_options=None,
         editable="user",
@@ -275,7 +280,7 @@ def _add_chat(backend: Backend, text: gr.I18n) -> None:
     api(ask, api_name="ask", concurrency_limit=CONCURRENCY, concurrency_id="answer")
 
 
-def _add_reading_room(backend: Backend) -> None:
+def _add_reading_room(backend: Backend, own: str) -> None:
     def read(wanted: object) -> dict[str, object]:
         """Returns a page of the report or a dossier."""
         try:
@@ -289,7 +294,7 @@ def _add_reading_room(backend: Backend) -> None:
         return backend.wait().room.search(wanted)
 
     _html(
-        reading_room(),
+        reading_room(own),
         js_on_load=script("reading_room"),
         server_functions=[read, search],
         elem_id="rw-room",
@@ -313,7 +318,7 @@ def _rate(backend: Backend) -> Callable[[object], dict[str, object]]:
 
 
 def page_app(
-    backend: Backend, tabs: Sequence[Tab] = (), *, signed_in: bool = False
+    backend: Backend, tabs: Sequence[Tab] = (), *, signed_in: bool = False, own: str = ""
 ) -> GradioSessions:
     """Returns the page as a web application, with nothing in front of it.
 
@@ -321,9 +326,10 @@ def page_app(
         backend: Answers.
         tabs: Further tabs.
         signed_in: Whether people are signed in, and so can sign out.
+        own: Title of a report of one's own; "" for the bundled one.
     """
-    text = translations()
-    page = make_page(backend, text, tabs, signed_in=signed_in)
+    text = translations(own)
+    page = make_page(backend, text, tabs, signed_in=signed_in, own=own)
     # Gradio's type asks for FastAPI, of which it uses what Starlette has.
     # That other origins are considered here, and none allowed, keeps it from allowing some itself.
     app: Any = Starlette(middleware=[Middleware(CORSMiddleware)])

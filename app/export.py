@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from app.answering import Answer
 from app.citations import BASE, Citation, formatted_reference
+from app.own_report import own_title
 from app.report_page import reference
 from app.wording import word
 from index.language import Language
@@ -53,7 +54,7 @@ def conversation_as_markdown(
         base: Address of the chat, for links; "" leaves links out.
         today: For the heading.
     """
-    blocks = [f"# {word('title', language)}", _markdown(_made(language, today))]
+    blocks = [f"# {word('title', language)}", _markdown(_made(library, language, today))]
     for answer in answers:
         blocks.append(f"## {_markdown(answer.question)}")
         lines = [
@@ -75,7 +76,7 @@ def conversation_as_html(
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
         f"<title>{title}</title><style>{STYLE}</style></head><body><main><h1>{title}</h1>"
-        f"{body}</main><footer>{escape(_made(language, today))}</footer></body></html>\n"
+        f"{body}</main><footer>{escape(_made(library, language, today))}</footer></body></html>\n"
     )
 
 
@@ -107,8 +108,10 @@ def _markdown_source(citation: Citation, library: Library, base: str) -> str:
     return f"\\[{citation.number}\\] {place}\n\n> {_markdown(_quote(citation))}"
 
 
-def _made(language: Language, today: date) -> str:
-    return word("made_by", language).format(date=today.isoformat())
+def _made(library: Library, language: Language, today: date) -> str:
+    own = own_title(library)
+    text = word("made_by_own" if own else "made_by", language)
+    return text.format(date=today.isoformat(), report=own)
 
 
 def _place(citation: Citation, library: Library) -> str:

@@ -13,19 +13,22 @@ from urllib.parse import urlencode
 
 from app.examples import EXAMPLES
 from app.reading_room import MOST_QUERY
-from app.wording import WORDING, word
+from app.wording import word, wording
 from index.language import LANGUAGES
 
 STATIC = Path(__file__).parent / "static"
 STYLE = STATIC / "chat.css"
 
 
-def head() -> str:
+def head(own: str = "") -> str:
     """Returns what the page's head needs before anything else runs: texts and preferences.
 
     The style for paper is here, because Gradio rewrites the selectors of its own.
+
+    Args:
+        own: Title of a report of one's own; "" for the bundled one.
     """
-    words = json.dumps(WORDING, ensure_ascii=False).replace("<", "\\u003c")
+    words = json.dumps(wording(own), ensure_ascii=False).replace("<", "\\u003c")
     paper = (STATIC / "print.css").read_text("utf-8")
     return (
         f'<style media="print">{paper}</style>'
@@ -62,8 +65,21 @@ def header(*, signed_in: bool = False) -> str:
     )
 
 
-def examples() -> str:
-    """Returns questions to begin with, by theme; the style shows those in the right language."""
+def before_asking(own: str = "") -> str:
+    """Returns what stands where the conversation will be, in both languages.
+
+    The style shows the right one. For the bundled report these are questions to begin with; those
+    would be about nothing in a report of one's own.
+
+    Args:
+        own: Its title; "" for the bundled one.
+    """
+    if own:
+        return "".join(
+            f'<div class="rw rw-examples rw-in-{language}" lang="{language}">'
+            f"<p>{escape(word('before_asking_own', language))}</p></div>"
+            for language in LANGUAGES
+        )
     return "".join(
         f'<div class="rw rw-examples rw-in-{language}" lang="{language}">'
         f"<p>{escape(word('try_asking', language))}</p>"
@@ -93,8 +109,14 @@ def tools() -> str:
     )
 
 
-def reading_room() -> str:
-    """Returns the reading room, still empty."""
+def reading_room(own: str = "") -> str:
+    """Returns the reading room, still empty.
+
+    Args:
+        own: Title of a report of one's own, which has neither translation nor dossiers; "" for
+            the bundled one.
+    """
+    prepared_only = "hidden" if own else ""
     views = "".join(
         f'<label><input type="radio" name="rw-view" value="{view}"> '
         f'<span data-word="view_{view}"></span></label>'
@@ -104,9 +126,9 @@ def reading_room() -> str:
         '<section class="rw rw-reading" data-label="reading_room">'
         '<h2 data-word="reading_room"></h2>'
         '<p class="rw-places"><a class="rw-first" href="?" data-word="report"></a> '
-        '<a class="rw-open" href="?d=all" data-word="dossiers"></a> '
+        f'<a class="rw-open" href="?d=all" data-word="dossiers" {prepared_only}></a> '
         '<button type="button" class="rw-back" data-word="back_to_chat" hidden></button></p>'
-        f'<fieldset><legend data-word="view"></legend>{views}</fieldset>'
+        f'<fieldset {prepared_only}><legend data-word="view"></legend>{views}</fieldset>'
         '<form role="search"><label><span data-word="search_label"></span> '
         f'<input type="search" maxlength="{MOST_QUERY}"></label> '
         '<button type="submit" data-word="search"></button></form>'

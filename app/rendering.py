@@ -18,6 +18,7 @@ from app.entity_names import EntityNames, name_of
 from app.export import answer_as_text
 from app.feedback import VERDICTS
 from app.markup import dossier_link, dossier_links, marked_up, strong
+from app.own_report import own_title
 from app.report_page import reference
 from app.wording import word
 from index.hits import Hit
@@ -140,7 +141,8 @@ class AnswerRenderer:
         language = answer.language
         html = f'<p class="rw-declined">{escape(answer.notice)}</p>'
         if answer.notice == word("not_in_report", language):
-            html += f'<p class="rw-hint">{escape(word("rephrase", language))}</p>'
+            key = "rephrase_own" if own_title(self._library) else "rephrase"
+            html += f'<p class="rw-hint">{escape(word(key, language))}</p>'
         return html + (_nearest(answer.hits[:NEAREST], language) if answer.hits else "")
 
     def _dossiers(self, answer: Answer) -> str:

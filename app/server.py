@@ -76,6 +76,7 @@ def serve(
     settings: ServerSettings,
     make_tabs: Sequence[Callable[[Backend], Tab]] = (),
     say: Callable[[str], None] = print,
+    own: str = "",
 ) -> None:
     """Serves the page until it is interrupted or told to stop; what is being answered is finished.
 
@@ -84,14 +85,15 @@ def serve(
         settings: Where and to whom.
         make_tabs: Make further tabs.
         say: Is told where the page is, once it is there.
+        own: Title of a report of one's own; "" for the bundled one.
     """
     if not logging.getLogger().handlers:
         warn_on_standard_error()
     log_what_is_printed()
     backend = Backend(start)
     tabs = [make(backend) for make in make_tabs]
-    page = page_app(backend, tabs, signed_in=settings.sign_in is not None)
-    app = protected(page, backend, settings)
+    page = page_app(backend, tabs, signed_in=settings.sign_in is not None, own=own)
+    app = protected(page, backend, settings, own)
     allow_connections()
     server = _Server(
         uvicorn.Config(
@@ -127,9 +129,11 @@ class _Server(uvicorn.Server):
             self._tell()
 
 
-def protected(page: GradioSessions, backend: Backend, settings: ServerSettings) -> ASGIApp:
+def protected(
+    page: GradioSessions, backend: Backend, settings: ServerSettings, own: str = ""
+) -> ASGIApp:
     """Returns the page behind everything that a request must pass."""
-    app: ASGIApp = EarlyScript(page, head())
+    app: ASGIApp = EarlyScript(page, head(own))
     # A number at a time for somebody who is signed in leaves a turn to others.
     most = (CONCURRENCY - 1, MAX_WAITING // 2) if settings.rate_limit else (MAX_WAITING,) * 2
     app = PageCalls(Turns(app, page.waiting, *most), page.page)

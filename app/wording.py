@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from index.language import Language
@@ -12,6 +13,23 @@ LANGUAGE_COOKIE = "rw-language"
 WORDING: dict[str, dict[Language, str]] = json.loads(
     (Path(__file__).parent / "wording.json").read_text("utf-8")
 )
+
+
+def wording(own: str = "") -> Mapping[str, Mapping[Language, str]]:
+    """Returns the texts of the page; of a report of one's own, none that speak of the bundled one.
+
+    Args:
+        own: Its title; "" for the bundled report.
+    """
+    if not own:
+        return WORDING
+    return {
+        key: {
+            language: own_text.replace("{report}", own)
+            for language, own_text in WORDING.get(f"{key}_own", text).items()
+        }
+        for key, text in WORDING.items()
+    }
 
 
 def word(key: str, language: Language) -> str:

@@ -29,11 +29,21 @@ EXAMPLE = (
     '"answerable": true, "evidence": ["Wereldwijd zijn er circa 281 miljoen internationale '
     'migranten."], "answer": ["281 miljoen"]}'
 )
+OWN_EXAMPLE = (
+    '{"id": "V1", "lang": "nl", "question": "Hoeveel …?", "answerable": true, '
+    '"evidence": ["Een zin, letterlijk uit het rapport."], "answer": ["…"]}'
+)
 FUNCTIONS = ("check", "start", "stop", "progress", "result", "question", "download")
 
 
-def evaluation_tab(backend: Backend) -> Tab:
-    """Returns the tab for an app whose answerer is loaded in the background."""
+def evaluation_tab(backend: Backend, *, is_own: bool = False) -> Tab:
+    """Returns the tab for an app whose answerer is loaded in the background.
+
+    Args:
+        backend: Loads it.
+        is_own: Whether it answers from a report of one's own, which our question files are not
+            about and the other systems do not know.
+    """
     making = Lock()
 
     @cache
@@ -69,7 +79,7 @@ def evaluation_tab(backend: Backend) -> Tab:
     return Tab(
         name="tab_evaluation",
         id="rw-evaluation",
-        html=_html(),
+        html=_html(is_own=is_own),
         script=(STATIC / "workbench.js").read_text("utf-8"),
         style=STATIC / "workbench.css",
         functions=[function(name) for name in FUNCTIONS],
@@ -84,15 +94,15 @@ def _reason(error: RapportwijzerError, request: object) -> str:
     return word("unexpected", "en" if is_english else "nl")
 
 
-def _html() -> str:
+def _html(*, is_own: bool) -> str:
     sets = "".join(
         f'<option value="{name}">{name}.jsonl ({len(read_questions(QUESTIONS / f"{name}.jsonl"))})'
         "</option>"
-        for name in SETS
+        for name in ([] if is_own else SETS)
     )
     systems = "".join(
         f'<option value="{name}" data-word="workbench_system_{name.replace("-", "_")}"></option>'
-        for name in SYSTEMS
+        for name in (SYSTEMS[:1] if is_own else SYSTEMS)
     )
     return (
         '<section class="rw rw-workbench"><h2 data-word="workbench_heading"></h2>'
@@ -101,12 +111,12 @@ def _html() -> str:
         f'{sets}<option value="own" data-word="workbench_own"></option></select></label>'
         '<label><span data-word="workbench_system"></span> '
         f'<select class="rw-system">{systems}</select></label></div>'
-        '<div class="rw-own" hidden><label><span data-word="workbench_file"></span> '
+        f'<div class="rw-own" {"" if is_own else "hidden"}><label><span data-word="workbench_file"></span> '
         '<input type="file" class="rw-file" accept=".jsonl,.json,.txt"></label>'
         f'<p class="rw-hint">{_limits()}</p>'
         '<label><span data-word="workbench_text"></span>'
         f'<textarea class="rw-questions" spellcheck="false" data-most-bytes="{MOST_BYTES}" '
-        f'placeholder="{escape(EXAMPLE)}">'
+        f'placeholder="{escape(OWN_EXAMPLE if is_own else EXAMPLE)}">'
         "</textarea></label></div>"
         '<div class="rw-choices"><button type="button" class="rw-check" '
         'data-word="workbench_check"></button>'

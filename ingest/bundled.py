@@ -15,6 +15,7 @@ from ingest.document import Report, SentenceKey
 from ingest.edition import read_edition
 from ingest.errors import EditionError
 from ingest.source import read_source
+from ingest.title import title_of
 
 REPORT_ID = "migratierapportage-2023"
 REPORT_TITLE = "Migratierapportage 2023"
@@ -54,7 +55,9 @@ def automatic_corpus(path: Path, language: str = "nl") -> Corpus:
     Raises:
         ReportError: The file cannot be read.
     """
-    return Corpus(read_automatically(read_source(path), report_id_of(path), path.stem, language))
+    source = read_source(path)
+    title = title_of(path, "\n".join(source.raw_lines), source.title)
+    return Corpus(read_automatically(source, report_id_of(path), title, language))
 
 
 def report_id_of(path: Path) -> str:

@@ -63,10 +63,12 @@ class PdfText:
     Attributes:
         text: The text of all pages, each ended by a form feed.
         doubts: What of it was not read or may be read wrongly, one sentence each.
+        title: The title in its properties, true or not; "" if there is none.
     """
 
     text: str
     doubts: tuple[str, ...]
+    title: str
 
 
 def read_pdf(path: Path, limits: PdfLimits | None = None) -> PdfText:
@@ -79,6 +81,7 @@ def read_pdf(path: Path, limits: PdfLimits | None = None) -> PdfText:
     limits = limits or PdfLimits()
     try:
         *pages, whole = _values(path, limits)
+        title = whole.pop("title")
         text = "".join(f"{page['text']}\f" for page in pages)
         doubts = doubts_of(
             [frozenset(page["signs"]) for page in pages],
@@ -91,7 +94,7 @@ def read_pdf(path: Path, limits: PdfLimits | None = None) -> PdfText:
     except _StoppedError as error:
         reason = REASONS[str(error)].format(**asdict(limits))
         raise ReportError(f"The PDF {path} {reason}.") from None
-    return PdfText(text, doubts)
+    return PdfText(text, doubts, title)
 
 
 def _values(path: Path, limits: PdfLimits) -> Iterator[dict[str, Any]]:

@@ -3,8 +3,8 @@
 PDFium is C code, and a PDF may come from anybody. So it is read in a process that may not take
 more than its share; `ingest.isolated` starts it. It writes one JSON value a line: the number of
 pages, then {"text", "files", "signs"} of each (names of files attached to it, what there is to
-doubt), then what the whole file holds beside its pages, {"attachments", "is_xfa"}. What keeps it
-from going on is {"stopped": reason}.
+doubt), then what the whole file holds beside its pages, {"attachments", "is_xfa", "title"}. What
+keeps it from going on is {"stopped": reason}.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from ingest.pdf_extras import extras
 from ingest.pdf_text import PageText, edited
 
 MOST_NAMES = 100  # of attachments
+MOST_TITLE = 1000  # characters
 XFA = (pdfium_c.FORMTYPE_XFA_FULL, pdfium_c.FORMTYPE_XFA_FOREGROUND)
 
 Reason = Literal["encrypted", "damaged", "pages", "characters", "memory"]
@@ -89,6 +90,7 @@ def _pages(path: str, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
             yield {
                 "attachments": list(_attachments(document)),
                 "is_xfa": document.get_formtype() in XFA,
+                "title": document.get_metadata_value("Title")[:MOST_TITLE],
             }
     except pdfium.PdfiumError as error:
         is_locked = "password" in str(error).lower()

@@ -44,12 +44,16 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report file as read: its lines as delivered, the same with pages, and its hash."""
+    """A report file as read: its lines as delivered, the same with pages, and its hash.
+
+    The title is what the file says of itself, "" if it says nothing.
+    """
 
     raw_lines: tuple[str, ...]
     lines: tuple[SourceLine, ...]
     sha256: str
     doubts: tuple[str, ...]
+    title: str = ""
 
 
 def read_source(path: Path) -> Source:
@@ -65,11 +69,12 @@ def read_source(path: Path) -> Source:
     data = _read(path)
     if not data:
         raise ReportError(f"The report file {path} is empty.")
+    title = ""
     if is_pdf(data):
         from ingest.isolated import read_pdf
 
         pdf = read_pdf(path)
-        text, doubts = pdf.text, pdf.doubts
+        text, doubts, title = pdf.text, pdf.doubts, pdf.title
     elif (hidden := HIDDEN_PDF.search(data)) and b"startxref" in data:
         raise ReportError(
             f"The report file {path} holds a PDF behind {hidden.start():,} other bytes;"
@@ -84,7 +89,7 @@ def read_source(path: Path) -> Source:
     if not re.search(r"\w", text):
         raise ReportError(f"The report file {path} holds no words.")
     source = paginate(text, hashlib.sha256(data).hexdigest())
-    return replace(source, doubts=(*doubts, *source.doubts))
+    return replace(source, doubts=(*doubts, *source.doubts), title=title)
 
 
 def is_pdf(data: bytes) -> bool:

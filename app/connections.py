@@ -1,4 +1,4 @@
-"""Connections: how long each may keep the server waiting, and how many one address may hold.
+"""The web server: how long a connection may keep it waiting, and how many an address may hold.
 
 uvicorn limits how long a connection is idle, but only after an answer and until the next byte.
 What is asked over a connection is not known here.
@@ -9,7 +9,11 @@ from __future__ import annotations
 import asyncio
 import math
 import resource
+import socket
+from collections.abc import Callable
 
+import uvicorn
+from starlette.types import ASGIApp
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -26,6 +30,9 @@ SECONDS_TO_ASK = 15.0
 SECONDS_TO_READ = 60.0
 # Besides connections: the index, sessions, the log, what Gradio serves.
 OTHER_FILES = 200
+# Answers take milliseconds; only who waits for the index to load can be cut off by this.
+SECONDS_TO_FINISH = 5
+MOST_HEADER_BYTES = 32_768
 TOO_MANY = b'{"error": "Too many connections; try again in a moment."}'
 REFUSAL = (
     b"HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 10\r\n"
@@ -115,6 +122,52 @@ class Connection(H11Protocol):
             self._timer = self.loop.call_later(seconds, self._look, seconds)
         else:
             self.transport.abort()
+
+
+class _Server(uvicorn.Server):
+    """Tells when it listens."""
+
+    def __init__(self, config: uvicorn.Config, tell: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._tell = tell
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._tell()
+
+
+def listen(app: ASGIApp, host: str, port: int, proxy: str, tell: Callable[[], None]) -> None:
+    """Serves until it is interrupted or told to stop; what is being answered is finished.
+
+    Args:
+        app: What answers.
+        host: Address to listen on.
+        port: Port to listen on.
+        proxy: Address of a proxy that is believed about who asks; "" for none.
+        tell: Called once it listens.
+    """
+    allow_connections()
+    _Server(configuration(app, host, port, proxy), tell).run()
+
+
+def configuration(app: ASGIApp, host: str, port: int, proxy: str) -> uvicorn.Config:
+    """Returns how an application is served."""
+    return uvicorn.Config(
+        app,
+        http=Connection,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws="none",
+        proxy_headers=bool(proxy),
+        forwarded_allow_ips=proxy or None,
+        limit_concurrency=MOST_CONNECTIONS,
+        h11_max_incomplete_event_size=MOST_HEADER_BYTES,
+        timeout_graceful_shutdown=SECONDS_TO_FINISH,
+    )
 
 
 def allow_connections() -> None:

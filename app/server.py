@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import logging
-import socket
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-import uvicorn
 from starlette.types import ASGIApp
 
 from app.assistant import Assistant
 from app.backend import Backend
 from app.body import Body
 from app.chat import CONCURRENCY, MAX_WAITING, page_app
-from app.connections import MOST_CONNECTIONS, Connection, allow_connections
+from app.connections import listen
 from app.early_script import EarlyScript
 from app.failure import log_what_is_printed
 from app.forgetting import Forgetting
@@ -27,10 +25,6 @@ from app.rate_limit import Limiter, RateLimit
 from app.served import Served
 from app.tab import Tab
 from app.turns import Turns
-
-# Answers take milliseconds; only who waits for the index to load can be cut off by this.
-SECONDS_TO_FINISH = 5
-MOST_HEADER_BYTES = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,39 +88,13 @@ def serve(
     tabs = [make(backend) for make in make_tabs]
     page = page_app(backend, tabs, signed_in=settings.sign_in is not None, own=own)
     app = protected(page, backend, settings, own)
-    allow_connections()
-    server = _Server(
-        uvicorn.Config(
-            app,
-            http=Connection,
-            host=settings.host,
-            port=settings.port,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            ws="none",
-            proxy_headers=bool(settings.proxy),
-            forwarded_allow_ips=settings.proxy or None,
-            limit_concurrency=MOST_CONNECTIONS,
-            h11_max_incomplete_event_size=MOST_HEADER_BYTES,
-            timeout_graceful_shutdown=SECONDS_TO_FINISH,
-        ),
+    listen(
+        app,
+        settings.host,
+        settings.port,
+        settings.proxy,
         lambda: say(f"Rapportwijzer is at {settings.address}; Ctrl-C stops it."),
     )
-    server.run()
-
-
-class _Server(uvicorn.Server):
-    """Tells when it listens."""
-
-    def __init__(self, config: uvicorn.Config, tell: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._tell = tell
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started:
-            self._tell()
 
 
 def protected(

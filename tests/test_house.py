@@ -39,7 +39,7 @@ HOME_OF = {
     "pythonjsonlogger": "app/log.py",
     "rapidfuzz": "eval/nearest_text.py",
     "sentence_transformers": "index/encoder.py",
-    "uvicorn": "app/server.py",
+    "uvicorn": "app/connections.py",
 }
 # Puts the parts of the app together, the Evaluation tab included; nobody imports it.
 ENTRY = "app/__main__.py"

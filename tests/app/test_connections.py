@@ -17,7 +17,12 @@ from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 import app.connections
-from app.connections import MOST_CONNECTIONS, MOST_OF_ADDRESS, Connection, allow_connections
+from app.connections import (
+    MOST_CONNECTIONS,
+    MOST_OF_ADDRESS,
+    allow_connections,
+    configuration,
+)
 
 PATIENCE = 30.0
 ASK = b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n"
@@ -61,17 +66,9 @@ class Running:
 
 
 @contextmanager
-def running(**settings: object) -> Iterator[Running]:
-    config = uvicorn.Config(
-        hello,
-        http=Connection,
-        log_config=None,
-        access_log=False,
-        lifespan="off",
-        limit_concurrency=MOST_CONNECTIONS,
-        timeout_graceful_shutdown=5,
-        **{"proxy_headers": False, **settings},  # type: ignore[arg-type]
-    )
+def running(proxy: str = "") -> Iterator[Running]:
+    config = configuration(hello, "127.0.0.1", 0, proxy)
+    config.lifespan = "off"
     listening = socket.create_server(("127.0.0.1", 0), backlog=2048)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listening],))
@@ -145,7 +142,7 @@ def test_who_is_one_too_many_is_told_to_come_back(monkeypatch: pytest.MonkeyPatc
 def test_a_proxy_may_hold_as_many_as_there_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app.connections, "MOST_OF_ADDRESS", 2)
     with (
-        running(proxy_headers=True, forwarded_allow_ips="127.0.0.1") as server,
+        running("127.0.0.1") as server,
         ExitStack() as stack,
     ):
         for _ in range(5):

@@ -91,6 +91,8 @@ class Connection(H11Protocol):
         return self.cycle is not None and not self.cycle.response_complete
 
     def _is_one_too_many(self) -> bool:
+        if len(self.connections) <= MOST_OF_ADDRESS:
+            return False
         if len(self.connections) > MOST_CONNECTIONS:
             return True
         app = self.config.loaded_app

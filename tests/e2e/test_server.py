@@ -175,7 +175,9 @@ def test_a_server_that_cannot_load_its_index_says_why_wherever_one_looks(
         page.locator("#rw-question textarea").fill("COMPASS?")
         page.keyboard.press("Enter")
         expect(page.locator("#rw-chat .rw-message").last).to_have_text(why)
-        assert get(broken, "/health")[0] == 503
+        status, health, _ = get(broken, "/health")
+        assert (status, json.loads(health)["state"]) == (503, "failed")
+        assert str(tmp_path).encode() not in health
 
 
 def test_who_asks_while_the_index_loads_can_stop_and_ask_again(

@@ -17,6 +17,7 @@ from app.answering import Answer, ExtractiveAnswerer, Turn
 from app.entity_names import EntityNames
 from app.export import conversation_as_html, conversation_as_markdown
 from app.feedback import VERDICTS, FeedbackFile
+from app.history import MOST_QUESTIONS
 from app.question import MAX_CHARACTERS
 from app.reading_room import ReadingRoom
 from app.rendering import AnswerRenderer
@@ -27,7 +28,6 @@ from ingest.errors import FeedbackError, QuestionError
 
 # Asked once at the start, so that nobody waits for what loads with the first question.
 FIRST = "zomaar een some quick words"
-MOST_QUESTIONS = 50  # of one conversation, the last ones
 MOST_BASE = 300  # characters of the chat's address
 ADDRESS = re.compile(
     r"(https?://(?:[\w.~-]+|\[[\da-f:.]+\])(?::\d{1,5})?(?:/[^\s?#]*)?)(?:[?#].*)?",

@@ -6,18 +6,29 @@ import asyncio
 import json
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NoReturn
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.guard import MOST_BYTES, TOO_LARGE, reply
+from app.guard import MOST_BYTES, TOO_LARGE, TOO_MUCH, reply
+from app.history import MOST_QUESTIONS
+from app.intake import Intake, Share
+from app.person import person
 
 SECONDS = 30.0  # to send it
 JSON = "rapportwijzer.json"  # key of a request's scope: what was sent
 ASK = "/gradio_api/call/ask"
+JOIN = "/gradio_api/queue/join"
+QUESTIONS = (JOIN, ASK)
 SESSION = re.compile(r"[\w-]{1,64}", re.ASCII)
+# Of a question with the conversation before it. The fifty longest answers to the 1,600 questions
+# of eval/questions make one of 1.6 MB; fifty of usual length make .6 MB.
+MOST_CONVERSATION_BYTES = 2_500_000
+# Each question and each answer is a message, and what was asked last may be asked again.
+MOST_MESSAGES = 2 * (MOST_QUESTIONS + 1)
+TOO_LONG = "The conversation is too long; begin a new one."
 # Lists and objects; a conversation of fifty answers has some 400.
 MOST_CONTAINERS = 5_000
 # Of them in each other; a conversation has some 10.
@@ -54,34 +65,57 @@ class Body:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._intake = Intake()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
         if scope["type"] != "http" or scope["method"] != "POST":
             await self._app(scope, receive, send)
             return
-        try:
-            body = await read_body(receive, MOST_BYTES)
-            if body is None:
+        with self._intake.request(person(scope)) as share:
+            try:
+                replay = await _taken_in(scope, receive, share)
+            except RefusedError as error:
+                await reply(send, error.status, {"error": str(error)})
                 return
-            value = read_json(body)
-            if scope["path"].rstrip("/") == ASK:
-                # So that whose it is can be told.
-                value.setdefault("session_hash", secrets.token_urlsafe(16))
-            written = _as_json(value)
-        except RefusedError as error:
-            await reply(send, error.status, {"error": str(error)})
-            return
-        scope[JSON] = value
-        MutableHeaders(scope=scope)["content-length"] = str(len(written))
-        await self._app(scope, _Replay(written, receive), send)
+            if replay is not None:
+                await self._app(scope, replay, send)
 
 
-async def read_body(receive: Receive, most: int) -> bytes | None:
+async def _taken_in(scope: Scope, receive: Receive, share: Share) -> _Replay | None:
+    """Returns a request's body to be received anew; None if whoever sent it has gone.
+
+    Nothing else holds it, so that it can be dropped once it is read.
+    """
+    path = scope["path"].rstrip("/")
+    most = MOST_CONVERSATION_BYTES if path in QUESTIONS else MOST_BYTES
+    body = await read_body(receive, most, share.add)
+    if body is None:
+        return None
+    value = read_json(body)
+    if path == JOIN:
+        check_conversation(value)
+    if path == ASK:
+        # So that whose it is can be told.
+        value.setdefault("session_hash", secrets.token_urlsafe(16))
+    written = _as_json(value)
+    scope[JSON] = value
+    MutableHeaders(scope=scope)["content-length"] = str(len(written))
+    return _Replay(written, receive)
+
+
+async def read_body(
+    receive: Receive, most: int, has_room: Callable[[int], bool] = lambda size: True
+) -> bytes | None:
     """Returns what was sent, at most so many bytes; None if whoever sent it has gone.
 
+    Args:
+        receive: Gives what was sent.
+        most: Bytes.
+        has_room: Is told of each part's bytes; returns whether they can be taken in.
+
     Raises:
-        RefusedError: It is larger, or takes too long to arrive.
+        RefusedError: It is larger, takes too long to arrive, or there is no room.
     """
     parts, size = list[bytes](), 0
     end = asyncio.get_running_loop().time() + SECONDS
@@ -97,6 +131,8 @@ async def read_body(receive: Receive, most: int) -> bytes | None:
         size += len(parts[-1])
         if size > most:
             raise RefusedError(413, TOO_LARGE["error"])
+        if not has_room(len(parts[-1])):
+            raise RefusedError(429, TOO_MUCH["error"])
         if not message.get("more_body"):
             return b"".join(parts)
 
@@ -125,6 +161,14 @@ def read_json(body: bytes) -> dict[str, Any]:
     if not isinstance(session, str) or not SESSION.fullmatch(session):
         raise RefusedError(400, "This is not the name of a session.")
     return value
+
+
+def check_conversation(value: Mapping[str, Any]) -> None:
+    """Raises RefusedError if a conversation has more messages than the page lets it have."""
+    data = value.get("data")
+    for part in data if isinstance(data, list) else ():
+        if isinstance(part, list) and len(part) > MOST_MESSAGES:
+            raise RefusedError(413, TOO_LONG)
 
 
 def _objects(value: dict[str, Any]) -> Iterator[tuple[dict[str, Any] | list[Any], int]]:

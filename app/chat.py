@@ -21,11 +21,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app.about import about
-from app.assistant import MOST_QUESTIONS, notice
+from app.assistant import notice
 from app.backend import Backend, failure
 from app.gradio_sessions import GradioSessions
 from app.guard import FAILED
-from app.history import History, as_question, asked_in, until_question
+from app.history import MOST_QUESTIONS, History, as_question, asked_in, until_question
 from app.page import STYLE, before_asking, header, reading_room, script, tools
 from app.person import person
 from app.tab import Tab

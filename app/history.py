@@ -6,6 +6,7 @@ from html import escape, unescape
 from typing import Any
 
 History = list[dict[str, Any]]
+MOST_QUESTIONS = 50  # of one conversation, the last ones
 
 
 def as_question(question: str) -> dict[str, Any]:

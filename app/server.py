@@ -104,7 +104,7 @@ def protected(
     app: ASGIApp = EarlyScript(page, head(own))
     # A number at a time for somebody who is signed in leaves a turn to others.
     most = (CONCURRENCY - 1, MAX_WAITING // 2) if settings.rate_limit else (MAX_WAITING,) * 2
-    app = PageCalls(Turns(app, page.waiting, *most), page.page)
+    app = PageCalls(Turns(app, page.waiting, page.make_room, *most), page.page)
     if settings.rate_limit:
         app = RateLimit(app, Limiter(settings.rate_limit))
     app = Served(Body(app))

@@ -7,12 +7,11 @@ from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.body import JSON
+from app.body import JSON, QUESTIONS
+from app.gradio_sessions import ANSWERS, size_of
 from app.guard import TOO_MUCH, reply
 from app.person import USER, person
 
-QUESTIONS = ("/gradio_api/queue/join", "/gradio_api/call/ask")
-ANSWERS = "/gradio_api/queue/data"
 MOST_OWNERS = 1000
 
 
@@ -25,6 +24,7 @@ class Turns:
     Args:
         app: What answers.
         waiting: Tells how many questions of a session are not answered yet.
+        make_room: Tells whether somebody may send so many bytes more, and makes room for them.
         most_of_user: How many of somebody who is signed in may wait at once.
         most_of_address: How many of an address, behind which there may be many people.
     """
@@ -33,11 +33,13 @@ class Turns:
         self,
         app: ASGIApp,
         waiting: Callable[[str], int],
+        make_room: Callable[[str, int], bool],
         most_of_user: int,
         most_of_address: int,
     ) -> None:
         self._app = app
         self._waiting = waiting
+        self._make_room = make_room
         self._most_of_user = most_of_user
         self._most_of_address = most_of_address
         self._owners = dict[str, str]()  # of sessions
@@ -51,7 +53,9 @@ class Turns:
         owner = person(scope)
         if self._owners.get(session, owner) != owner and self._waiting(session):
             await reply(send, 403, {"error": "This session is somebody else's."})
-        elif scope["method"] == "POST" and not self._take(session, owner, USER in scope):
+        elif scope["method"] == "POST" and not (
+            self._take(session, owner, USER in scope) and self._make_room(owner, size_of(scope))
+        ):
             await reply(send, 429, TOO_MUCH)
         else:
             await self._app(scope, receive, send)

@@ -62,8 +62,9 @@ const rapportwijzer = (() => {
       tell("no_connection"); // keeps the conversation and what was typed
       location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
     }
-    if (response.status < 500 && response.status !== 429) return response;
-    tell([429, 503].includes(response.status) ? "busy" : "no_connection");
+    const isTooLong = response.status === 413 && response.url.includes("/queue/join");
+    if (response.status < 500 && response.status !== 429 && !isTooLong) return response;
+    tell(isTooLong ? "conversation_too_long" : [429, 503].includes(response.status) ? "busy" : "no_connection");
     return Response.json({ detail: word(trouble) }, { status: 500 });
   };
 

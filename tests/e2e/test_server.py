@@ -140,7 +140,9 @@ def test_who_asks_too_often_is_asked_to_wait(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("status", "told"), [(503, "busy"), (500, "no_connection")])
+@pytest.mark.parametrize(
+    ("status", "told"), [(503, "busy"), (500, "no_connection"), (413, "conversation_too_long")]
+)
 def test_a_refusal_is_told_politely_and_nothing_typed_is_lost(
     status: int, told: str, language: Language, browser: Browser, server: Server
 ) -> None:

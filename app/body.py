@@ -194,7 +194,9 @@ def _is_harmless(part: Mapping[str, Any]) -> bool:
 
 def _as_json(value: dict[str, Any]) -> bytes:
     try:
-        return json.dumps(value, allow_nan=False).encode()
+        return json.dumps(value, allow_nan=False, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # half a character, which only an escape can tell
+        return json.dumps(value).encode()
     except ValueError:  # 1e999, which is more than a number holds
         raise RefusedError(400, "This is not JSON.") from None
 

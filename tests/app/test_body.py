@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,8 +15,21 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 import app.body
-from app.body import JSON, MOST_CONTAINERS, MOST_DEPTH, Body, RefusedError, read_body, read_json
+from app.body import (
+    JSON,
+    MOST_CONTAINERS,
+    MOST_CONVERSATION_BYTES,
+    MOST_DEPTH,
+    MOST_MESSAGES,
+    TOO_LONG,
+    Body,
+    RefusedError,
+    _as_json,
+    read_body,
+    read_json,
+)
 from app.guard import MOST_BYTES
+from app.intake import MOST_OF_PERSON
 
 ANSWER = {
     "role": "assistant",
@@ -149,6 +163,58 @@ def test_a_request_may_be_so_large_and_no_larger(size: int, status: int, announc
         yield sent[size // 2 :]
 
     assert client.post("/", content=sent if announced else parts()).status_code == status
+
+
+@pytest.mark.parametrize("path", ["/gradio_api/queue/join", "/gradio_api/call/ask/"])
+def test_a_question_may_come_with_fifty_long_answers_and_no_more(path: str) -> None:
+    # The longest answer to a question of eval/questions has 19 kB, and comes twice.
+    long = json.loads(json.dumps(ANSWER).replace("<p>…</p>", "é" * 9_500))
+    turn = {"role": "user", "content": "x" * 200}
+    sent = {"data": ["Wat is IOM?", [turn, long] * 50]}
+    written = json.dumps(sent, ensure_ascii=False).encode()
+    assert client.post(path, content=written).json()[0]["data"] == sent["data"]
+    assert client.post(path, content=written + b" " * MOST_CONVERSATION_BYTES).status_code == 413
+
+
+def test_a_conversation_has_so_many_messages_and_no_more() -> None:
+    def asked(messages: int) -> httpx.Response:
+        turns = [{"role": "user", "content": "x"}] * messages
+        return client.post("/gradio_api/queue/join", json={"data": ["x", turns]})
+
+    assert asked(MOST_MESSAGES).status_code == 200
+    refused = asked(MOST_MESSAGES + 1)
+    assert (refused.status_code, refused.json()) == (413, {"error": TOO_LONG})
+
+
+def test_one_person_sends_only_so_much_at_once() -> None:
+    """Requests that are being answered count, each until its end, and nobody else's do."""
+    answered = list[int]()
+
+    async def slow(scope: Scope, receive: Receive, send: Send) -> None:
+        if sum(answered) < 2:
+            answered.append(1)
+            again = TestClient(body, client=scope["client"]).post("/x", content=half)
+            other = TestClient(body, client=("10.0.0.9", 1)).post("/x", content=half)
+            await JSONResponse([again.status_code, other.status_code])(scope, receive, send)
+            return
+        await JSONResponse([])(scope, receive, send)
+
+    body = Body(slow)
+    half = json.dumps({"a": "x" * (MOST_OF_PERSON // 2)}).encode()
+    browser = TestClient(body)
+    assert browser.post("/x", content=half).json() == [429, 200]
+    assert browser.post("/x", content=half).status_code == 200
+    assert not body._intake._held
+
+
+@pytest.mark.parametrize("text", ["é😀", "\x00", "\ud800 is half a character"])
+def test_every_text_is_written_anew_as_it_was(text: str) -> None:
+    assert json.loads(_as_json({"a": text})) == {"a": text}
+
+
+def test_text_takes_no_more_room_when_it_is_written_anew() -> None:
+    sent = json.dumps({"a": "é😀" * 100}, ensure_ascii=False).encode()
+    assert len(_as_json(read_json(sent))) == len(sent)
 
 
 def read(parts: list[Message]) -> bytes | None:

@@ -18,7 +18,15 @@ class Queue:
 
     def __init__(self, most_of_user: int = 2, most_of_address: int = 3) -> None:
         self.waiting = Counter[str]()
-        self._turns = Turns(self._answer, self.waiting.__getitem__, most_of_user, most_of_address)
+        self.has_room = True
+        self.made_room_for = list[tuple[str, bool]]()
+        self._turns = Turns(
+            self._answer, self.waiting.__getitem__, self._room, most_of_user, most_of_address
+        )
+
+    def _room(self, owner: str, size: int) -> bool:
+        self.made_room_for.append((owner, size > 0))
+        return self.has_room
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] == "POST":
@@ -64,6 +72,15 @@ def test_questions_of_programs_count_too() -> None:
     ann = queue.browser("ann")
     asked = [ann.post("/gradio_api/call/ask", json={"data": []}).status_code for _ in range(3)]
     assert asked == [200, 200, 429]
+
+
+def test_nobody_asks_for_whom_there_is_no_room() -> None:
+    queue = Queue()
+    assert ask(queue.browser("ann")) == 200
+    assert read(queue.browser("ann")) == 200
+    queue.has_room = False
+    assert ask(queue.browser("ben"), "other") == 429
+    assert queue.made_room_for == [("user ann", True), ("user ben", True)]
 
 
 def test_a_session_is_only_its_owners() -> None:

@@ -25,7 +25,7 @@ QUESTIONS = (JOIN, ASK)
 SESSION = re.compile(r"[\w-]{1,64}", re.ASCII)
 # Of a question with the conversation before it. The fifty longest answers to the 1,600 questions
 # of eval/questions make one of 1.6 MB; fifty of usual length make .6 MB.
-MOST_CONVERSATION_BYTES = 2_500_000
+MOST_CONVERSATION_BYTES = 2_000_000
 # Each question and each answer is a message, and what was asked last may be asked again.
 MOST_MESSAGES = 2 * (MOST_QUESTIONS + 1)
 TOO_LONG = "The conversation is too long; begin a new one."

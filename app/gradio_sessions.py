@@ -55,6 +55,7 @@ class GradioSessions:
             if session is not None:
                 self._undelivered.close(session)
             self._forget()
+            self._slim()
 
     @property
     def page(self) -> Any:  # noqa: ANN401
@@ -134,6 +135,11 @@ class GradioSessions:
         if self._next_look is None and len(self._undelivered):
             loop = asyncio.get_running_loop()
             self._next_look = loop.call_later(SECONDS_BETWEEN, self._look_again)
+
+    def _slim(self) -> None:
+        """Drops the text of what was sent; each question that waits holds it, read as well."""
+        for event in self._page._queue.event_ids_to_events.values():
+            event.request._body = b""
 
     def _look_again(self) -> None:
         self._next_look = None

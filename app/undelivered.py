@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 # Who asks reads within a second; a program may send a question now and read its answer later.
 SECONDS_UNREAD = 60.0
-# Bytes of questions, with their conversations as they were sent. Fifty of the longest answers to
-# the 1,600 questions of eval/questions are 1.6 MB; people who share an address have some 20 kB each.
-MOST_OF_PERSON = 5_000_000
+# Bytes of questions with their conversations, as they were sent: two of the greatest length, or
+# some seventy of five turns.
+MOST_OF_PERSON = 4_000_000
 MOST_OF_ALL = 64_000_000
 MOST_SESSIONS_OF_PERSON = 64
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import httpx
@@ -62,7 +62,7 @@ class Page:
         }
         question, tools = known["rw-question"], known["rw-tools"]
         return cls(
-            session=uuid.uuid4().hex[:12],
+            session=_new_session(),
             submit=events[question, "submit"],
             asked=events[tools, "asked"],
             question=question,
@@ -120,6 +120,24 @@ class Browser:
             return await self._actions[step.kind](self, step)
         except httpx.HTTPError as error:
             raise FailedError(type(error).__name__) from error
+
+    async def leave(self, question: str, chat: Sequence[Any]) -> str:
+        """Asks in a new visit, and never reads the answer.
+
+        Args:
+            question: What is asked.
+            chat: The conversation that goes along.
+
+        Returns:
+            The HTTP status, or the name of an error of the connection.
+        """
+        page = replace(await self._own_page(), session=_new_session())
+        content = _joined(page, page.submit, page.question, [question, chat])
+        try:
+            response = await self._client.post(f"{PREFIX}/queue/join", json=content)
+        except httpx.HTTPError as error:
+            return type(error).__name__
+        return str(response.status_code)
 
     async def _ask(self, step: Step) -> str:
         if step.asked[:-1] != self.asked:  # a new conversation: the old one is cleared
@@ -188,16 +206,7 @@ class Browser:
         self, page: Page, event: int, trigger: int, data: Sequence[Any], told: object = None
     ) -> list[Any]:
         """Returns the values that an event ends with."""
-        await self._post(
-            "/queue/join",
-            {
-                "session_hash": page.session,
-                "fn_index": event,
-                "trigger_id": trigger,
-                "data": data,
-                "event_data": told,
-            },
-        )
+        await self._post("/queue/join", _joined(page, event, trigger, data, told))
         shown, path = Shown(), f"{PREFIX}/queue/data"
         async with self._client.stream("GET", path, params={"session_hash": page.session}) as all_:
             _check(all_)
@@ -223,6 +232,23 @@ class Browser:
         "link_to_place": _open_place,
         "link_to_question": _open_question,
         "api": _call_api,
+    }
+
+
+def _new_session() -> str:
+    return uuid.uuid4().hex[:12]
+
+
+def _joined(
+    page: Page, event: int, trigger: int, data: Sequence[Any], told: object = None
+) -> dict[str, Any]:
+    """Returns what is sent for an event to join Gradio's queue."""
+    return {
+        "session_hash": page.session,
+        "fn_index": event,
+        "trigger_id": trigger,
+        "data": data,
+        "event_data": told,
     }
 
 

@@ -21,9 +21,11 @@ from app.startup import start_answerer
 from eval.commands.shared import Commands, add_command, check_output, say
 from eval.load import LoadSettings, run_load
 from eval.load_check import References, asked_alone, computed_here
+from eval.load_client import Browser
 from eval.load_script import Repertoire, repertoires
 from eval.load_server import Server, checked_address, is_ready, running_servers
 from eval.load_tally import Tally, growth, waits
+from eval.load_unread import MOST_GROWTH, Unread, run_unread
 from eval.processes import Usage, listeners, machine, usage
 from eval.provenance import versions
 from eval.table import as_table
@@ -37,6 +39,7 @@ MOST_SESSIONS = 500
 MOST_MINUTES = 60.0
 MOST_PAUSE = 60.0
 MOST_WORKERS = 16
+MOST_UNREAD = 100_000
 PORTS = {"http": 80, "https": 443}
 NOTE = (
     "Chat answers: from sending a question to the end of its answer; waits in ms.\n"
@@ -82,6 +85,13 @@ def add(commands: Commands) -> None:
         "--url", type=some_text, help="a running server on this machine, instead of starting any"
     )
     load.add_argument("--seed", type=int, default=13, help="decides what everybody does")
+    load.add_argument(
+        "--unread",
+        type=int,
+        metavar="NUMBER",
+        help="instead of people: so many questions with conversations of 1.9 MB, each in a new "
+        f"session and its answer never read; fails if memory grows by more than {MOST_GROWTH:g} MB",
+    )
     load.add_argument("--json", type=Path, help="file for all figures")
 
 
@@ -91,6 +101,8 @@ def _load(arguments: argparse.Namespace) -> int:
     _check_numbers(arguments)
     if arguments.json:
         check_output(arguments.json)
+    if arguments.unread is not None:
+        return _unread(arguments)
     # Before anything is started, so that its load is not ours.
     surroundings = {**machine(), **versions(), "gradio": version("gradio")}
     people = repertoires(bundled_corpus(), arguments.seed)
@@ -119,6 +131,32 @@ def _load(arguments: argparse.Namespace) -> int:
     return 0 if tally.is_clean else 1
 
 
+def _unread(arguments: argparse.Namespace) -> int:
+    """Asks what nobody reads; returns 0 if memory is bounded."""
+    surroundings = {**machine(), **versions(), "gradio": version("gradio")}
+    with _target(arguments.url, 1) as target:
+        browser = Browser(target.urls[0], "nl")
+        found = run_unread(browser, arguments.unread, target.memory)
+    figures = _figures(found)
+    print(_list("machine", surroundings) + "\n\n" + _list("unread", figures))
+    if arguments.json:
+        record = {"machine": surroundings, "unread": figures}
+        arguments.json.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+        print(f"Saved to {arguments.json}.")
+    return 0 if found.is_bounded else 1
+
+
+def _figures(found: Unread) -> dict[str, str]:
+    return {
+        **{f"answered {status}": str(number) for status, number in found.statuses.items()},
+        "MB after ordinary questions": f"{found.before:.1f}",
+        "MB after warm-up": f"{found.warm:.1f}",
+        "MB at most": f"{found.peak:.1f}",
+        "MB when unread answers are dropped": f"{found.after:.1f}",
+        "growth, MB": f"{found.growth:.1f}",
+    }
+
+
 SETTINGS = ("sessions", "minutes", "pause", "workers", "url", "seed")
 
 
@@ -129,9 +167,10 @@ def _check_numbers(arguments: argparse.Namespace) -> None:
         ("minutes", 0.01, MOST_MINUTES),
         ("pause", 0, MOST_PAUSE),
         ("workers", 1, MOST_WORKERS),
+        ("unread", 1, MOST_UNREAD),
     ):
         given = getattr(arguments, option)
-        if not least <= given <= most:
+        if given is not None and not least <= given <= most:
             raise SettingsError(f"--{option} must be from {least} to {most:g}, not {given}.")
 
 

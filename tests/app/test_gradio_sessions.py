@@ -33,6 +33,7 @@ def make_page(*, queued: list[str], active: list[str]) -> Any:  # noqa: ANN401
             active_jobs=[None, events(active)],
             pending_messages_per_session={},
             pending_event_ids_session={},
+            event_ids_to_events={},
         ),
     )
 
@@ -131,6 +132,14 @@ def test_a_new_question_takes_the_place_of_the_oldest_unread_answer_of_the_same_
         gradio.ask(session, size=MOST_OF_PERSON // 3)
     assert gradio.sessions.make_room("address 10.0.0.1", MOST_OF_PERSON // 2)
     assert gradio.kept[0] == ["2", "others"]
+
+
+def test_what_was_sent_is_not_held_twice() -> None:
+    gradio = Gradio()
+    request = SimpleNamespace(_body=b"x" * 1000)
+    gradio.queue.event_ids_to_events["e-s"] = SimpleNamespace(request=request)
+    gradio.ask("s")
+    assert request._body == b""
 
 
 def test_a_program_that_comes_back_for_its_answer_holds_it() -> None:

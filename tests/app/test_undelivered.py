@@ -95,7 +95,7 @@ def test_one_person_has_only_so_many_sessions() -> None:
 
 def test_all_together_have_a_limit_too() -> None:
     sessions = Undelivered()
-    people = MOST_OF_ALL // MOST_OF_PERSON + 1
+    people = -(-MOST_OF_ALL // MOST_OF_PERSON)
     for number in range(people):
         asked(sessions, f"s{number}", f"person {number}", MOST_OF_PERSON)
     assert sessions.in_the_way("ann", MOST_OF_PERSON // 2, ()) == ["s0"]

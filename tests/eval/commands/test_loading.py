@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ import pytest
 import eval.commands.loading as loading
 from eval.commands.loading import add
 from eval.load import LoadSettings
+from eval.load_client import Browser
 from eval.load_script import Step
 from eval.load_tally import Sample, Tally
+from eval.load_unread import Unread
 from eval.processes import Usage
 from ingest.errors import SettingsError
 
@@ -109,6 +112,28 @@ def test_a_running_server_may_be_asked(
 
 
 @pytest.mark.usefixtures("runs")
+@pytest.mark.parametrize(("peak", "code"), [(130.0, 0), (131.0, 1)])
+def test_unread_answers_are_a_test_of_their_own(
+    peak: float,
+    code: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def run(browser: Browser, number: int, memory: Callable[[], float]) -> Unread:
+        assert (number, memory()) == (7, 100)
+        assert isinstance(browser, Browser)
+        return Unread(before=90.0, warm=100.0, peak=peak, statuses=Counter({"200": 5, "429": 2}))
+
+    monkeypatch.setattr(loading, "run_unread", run)
+    file = tmp_path / "unread.json"
+    assert load("--unread", "7", "--json", str(file)) == code
+    figures = json.loads(file.read_text("utf-8"))["unread"]
+    assert (figures["answered 429"], figures["growth, MB"]) == ("2", f"{peak - 100}")
+    assert "MB after ordinary questions" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("runs")
 def test_a_server_elsewhere_is_refused() -> None:
     with pytest.raises(SettingsError, match="on this machine"):
         load("--url", "http://example.org")
@@ -131,6 +156,8 @@ def test_nobody_at_the_address_is_told() -> None:
         ("minutes", "nan"),
         ("pause", "-1"),
         ("workers", "0"),
+        ("unread", "0"),
+        ("unread", "100001"),
     ],
 )
 def test_numbers_have_bounds(option: str, given: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import json
 import re
@@ -181,3 +182,22 @@ def test_the_tokenizer_forgets_the_words_of_a_query(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(type(model), "_clear_cache", lambda _: cleared.append(True), raising=True)
     encoder.encode_queries(["Wat is COMPASS?"])
     assert cleared
+
+
+def test_only_what_takes_texts_of_the_report_is_cached() -> None:
+    root = Path(__file__).parents[2]
+    cached = {
+        f"{file.relative_to(root)}: {function.name}"
+        for folder in ("app", "index", "ingest", "eval")
+        for file in (root / folder).rglob("*.py")
+        for function in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        and function.args.args
+        and any("cache" in ast.unparse(one) for one in function.decorator_list)
+        and "self" not in {argument.arg for argument in function.args.args}
+    }
+    assert cached == {
+        "app/evidence.py: _grams",
+        "app/evidence.py: _stems",
+        "app/slots.py: countries_in_report",
+    }

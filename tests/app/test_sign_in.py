@@ -232,7 +232,9 @@ def test_another_site_signs_nobody_in_or_out(path: str, users: Path) -> None:
     visitor = client(users)
     sign_in(visitor)
     guarded = TestClient(
-        Guard(visitor.app, lambda: True), base_url="https://here.example", cookies=visitor.cookies
+        Guard(visitor.app, lambda: "ready"),
+        base_url="https://here.example",
+        cookies=visitor.cookies,
     )
     got = guarded.post(
         path,

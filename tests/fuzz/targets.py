@@ -14,10 +14,10 @@ from typing import Any
 from app.abstention import AbstentionModel
 from app.answering import ExtractiveAnswerer
 from app.assistant import Assistant
-from app.credentials import read_hashes
 from app.evidence import Evidence
 from app.feedback import FeedbackFile
 from app.history import History, asked_in, until_question
+from app.users_file import read_hashes
 from eval.beir import CORPUS, QRELS, QUERIES, read_corpus, to_questions
 from eval.question_file import parse_lines, read_questions
 from eval.run_file import read_run

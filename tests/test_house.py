@@ -35,7 +35,6 @@ HOME_OF = {
     "matplotlib": "eval/plots.py",
     "psutil": "eval/processes.py",
     "py3langid": "index/language.py",
-    "pypdfium2": "ingest/pdf.py",
     "pythonjsonlogger": "app/log.py",
     "rapidfuzz": "eval/nearest_text.py",
     "sentence_transformers": "index/encoder.py",
@@ -120,6 +119,14 @@ def test_a_library_is_imported_by_one_module(library: str) -> None:
         module for module, path in MODULES.items() if library in {top(n) for n in imports(path)}
     ]
     assert users == [HOME_OF[library]]
+
+
+def test_pdfium_is_imported_by_the_process_that_reads_alone() -> None:
+    # Other modules never import these: PDFium is C code, and must not run in the app's process.
+    reading = {"ingest/pdf.py", "ingest/pdf_extras.py", "ingest/pdf_text.py"}
+    inside = {"pypdfium2", "ingest.pdf", "ingest.pdf_extras", "ingest.pdf_text"}
+    users = {module for module, path in MODULES.items() if inside & set(imports(path))}
+    assert users == reading
 
 
 def test_no_module_hides_a_package_or_the_standard_library() -> None:

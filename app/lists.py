@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from index.library import Library
-from index.numbers import numbers
+from index.number_values import numbers
 from index.rows import SentenceRef
 from ingest.document import Block
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.numbers import numbers
+from index.number_values import numbers
 
 SMALL_WORDS = frozenset(
     "waar wordt worden is zijn staat staan komt komen voor het de een getal getallen bedrag cijfer "

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from index.number_values import GROUPED
 from index.number_words import NUMBER_WORD
-from index.numbers import GROUPED
 
 QuestionType = Literal["number", "time", "person", "place", "reason", "yesno", "list", "other"]
 FINDABLE: tuple[QuestionType, ...] = ("number", "time")  # kinds that `asked_for` can find

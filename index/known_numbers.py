@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.library import Library
-from index.numbers import Number, Value, numbers
+from index.number_values import Number, Value, numbers
 from index.rows import RowKind
 
 Scores = NDArray[np.float32]

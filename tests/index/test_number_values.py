@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from index.numbers import Value, numbers
+from index.number_values import Value, numbers
 
 
 def _values(text: str) -> list[tuple[str, str]]:

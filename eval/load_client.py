@@ -206,11 +206,13 @@ class Browser:
         self, page: Page, event: int, trigger: int, data: Sequence[Any], told: object = None
     ) -> list[Any]:
         """Returns the values that an event ends with."""
-        await self._post("/queue/join", _joined(page, event, trigger, data, told))
+        joined = await self._post("/queue/join", _joined(page, event, trigger, data, told))
         shown, path = Shown(), f"{PREFIX}/queue/data"
         async with self._client.stream("GET", path, params={"session_hash": page.session}) as all_:
             _check(all_)
             async for _, message in messages(all_.aiter_lines()):
+                if message.get("event_id") not in (None, joined["event_id"]):
+                    continue  # of a question before, whose stream broke off
                 if message["msg"] == "process_generating":
                     shown.update(message["output"]["data"])
                 elif message["msg"] == "process_completed":

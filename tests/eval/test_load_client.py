@@ -39,6 +39,7 @@ class FakeServer:
         self.ending: dict[str, Any] = {}
         self.stream: str | None = None
         self.status = 200
+        self.left = False  # whether an answer before was not read
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
@@ -81,7 +82,9 @@ class FakeServer:
                 **self.ending,
             },
         ]
-        return "".join(f"data: {json.dumps(event)}\n\n" for event in events)
+        left = {"msg": "process_completed", "event_id": "e0", "success": True}
+        events = [self.left and left or {}, *({"event_id": "e1", **event} for event in events)]
+        return "".join(f"data: {json.dumps(event)}\n\n" for event in events if event)
 
 
 def performed(
@@ -104,6 +107,12 @@ def performed(
 
 def ask(*asked: str, kind: Kind = "ask") -> Step:
     return Step(kind, "nl", asked)
+
+
+def test_an_answer_before_that_was_not_read_is_passed_over() -> None:
+    server = FakeServer()
+    server.left = True
+    assert performed(server, ask("een")) == ["re: een"]
 
 
 def test_a_conversation_goes_along_with_every_question() -> None:

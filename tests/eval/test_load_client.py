@@ -83,7 +83,7 @@ class FakeServer:
             },
         ]
         left = {"msg": "process_completed", "event_id": "e0", "success": True}
-        events = [self.left and left or {}, *({"event_id": "e1", **event} for event in events)]
+        events = [(self.left and left) or {}, *({"event_id": "e1", **event} for event in events)]
         return "".join(f"data: {json.dumps(event)}\n\n" for event in events if event)
 
 

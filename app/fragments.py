@@ -80,7 +80,7 @@ def is_fragment(kind: QuestionType, text: str) -> bool:
     if kind in FINDABLE:
         return True
     words = MARK.sub("", text).split()
-    is_labelled = ": " in text  # "Wethouder: J. Jansen"
+    is_labelled = ": " in text or " = " in text  # "Wethouder: J. Jansen"
     return len(words) <= LABEL_WORDS and not is_labelled and not VERB.search(text)
 
 

@@ -19,7 +19,7 @@ LONE_MARK = re.compile(rf"^[{MARKS}]$")
 FOOTNOTE = re.compile(r"^(?:\d{1,3}|[\"'=°*†]{1,2}\d{0,2})\s+[^\W_]")
 CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Þ]")
 # "Naam van de organisatie: Stichting Kompas" is a form's line; "Bijlage 2: Tabellen" a heading.
-LABELLED = re.compile(r"[^:]+: *[^\s:]")
+LABELLED = re.compile(r"[^:]+: *[^\s:]|[^=]+ = \S")
 PART = re.compile(r"(?:\d|[IVX]+\b|(?:[A-Z][a-z]+ )?(?:\d{1,3}|[A-Z]|[IVX]+)\b)")
 ENDING = re.compile(r"[.!?:…][”’\"')\]®*\d?]*$")
 HEADING_OPENS = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s?)?[A-ZÀ-Þ]")

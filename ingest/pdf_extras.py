@@ -29,6 +29,7 @@ SPACE = re.compile(r"\s")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 LINE = re.compile(r"[^\r\n\ufffe]*[^\s\ufffe]")
+FILLED_IN = " = "  # between a label and what somebody filled in: no sign of the printed page
 ABOVE = 25.0  # points from a field to its label above it, at most
 BESIDE = 5.0  # points that a label may reach into its field
 VALUES = {
@@ -166,9 +167,13 @@ def _beside_labels(text: PageText, fields: list[Field], added: list[str]) -> Ite
             if start not in opened:
                 opened.add(start)
                 yield start, start, "\n"
-            yield end, end, (f" {field.value}" if field.value else "") + "\n\n"
+            if field.value:
+                label_end = start + len(text.text[start:end].rstrip(" :"))
+                yield label_end, end, f"{FILLED_IN}{field.value}\n\n"
+            else:
+                yield end, end, "\n\n"
         elif field.value:
-            added.append(f"{field.name}: {field.value}" if field.name else field.value)
+            added.append(f"{field.name}{FILLED_IN}{field.value}" if field.name else field.value)
 
 
 def _label(text: PageText, lines: list[tuple[int, int]], field: Field) -> tuple[int, int] | None:

@@ -23,6 +23,12 @@ from ingest.alignment import WORD, fold
 from ingest.document import Report
 
 Standing = Literal["states", "open", "another"]
+# Years told from that of the title or heading above: "vorig jaar" in a letter of 2024.
+BY_NOW = {
+    -1: re.compile(r"\b(?:vorig|afgelopen|voorgaand) jaar\b|\b(?:last|previous) year\b", re.I),
+    0: re.compile(r"\b(?:dit|het huidige) jaar\b|\b(?:this|the current) year\b", re.I),
+    1: re.compile(r"\b(?:volgend|komend) jaar\b|\b(?:next|the coming) year\b", re.I),
+}
 STEM = 5  # letters that tell a word, whatever its ending
 SHARED = 0.5  # of the words that made another period's sentence the best answer
 
@@ -73,13 +79,31 @@ def standing(ref: SentenceRef, asked: Sequence[Period], library: Library) -> Sta
     own = _of_their_year(stated_periods(library.sentence(ref).text), ref, library)
     if not own:
         own = [p for heading in library.block(ref).section for p in periods(heading)]
+        if steps := _steps_from_now(library.sentence(ref).text):
+            own = _years_from(own or _of_title(library.report(ref.report_id)), steps)
+            return _standing(own, asked) if own else "open"
         if any(_meet(own, asked)) or not own:
             own = own or _of_the_sentence_before(ref, asked, library)
             return "another" if own and not any(_meet(own, asked)) else "open"
         return "another"
+    return _standing(own, asked)
+
+
+def _standing(own: Sequence[Period], asked: Sequence[Period]) -> Standing:
     if any(one.is_within(other) for one in own for other in asked):
         return "states"
     return "open" if any(_meet(own, asked)) else "another"
+
+
+def _steps_from_now(text: str) -> list[int]:
+    """Returns how many years from its own a text speaks of: [-1] for "vorig jaar"."""
+    return [step for step, said in BY_NOW.items() if said.search(text)]
+
+
+def _years_from(now: Sequence[Period], steps: Sequence[int]) -> list[Period]:
+    """Returns the years so many steps from the last one of some periods; none of none."""
+    years = [period.last.year for period in now if not period.months][-1:]
+    return [year for n in years for step in steps for year in periods(str(n + step))]
 
 
 def _meet(own: Sequence[Period], asked: Sequence[Period]) -> list[bool]:

@@ -178,3 +178,29 @@ def test_a_follow_up_asks_about_the_period_before_unless_it_names_one() -> None:
     assert (june.first.year, june.first.month) == (2019, 6)
     (year,) = periods_asked("En in 2020?", "Hoeveel in mei 2019?")
     assert year.first.year == 2020
+
+
+LETTER = """Brief aan de raad van 3 juni 2022
+
+Vorig jaar kregen 88 winkels een vergunning in Duinveen. De aanvraag kost niets.
+
+Dit jaar sluiten er twee markten in Duinveen.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Hoeveel winkels kregen er in 2021 een vergunning in Duinveen?", "88 winkels"),
+        ("Hoeveel winkels kregen er in 2022 een vergunning in Duinveen?", None),
+        ("Hoeveel winkels kregen er in 2019 een vergunning in Duinveen?", None),
+        ("Hoeveel markten sluiten er in 2022 in Duinveen?", "twee markten"),
+        ("Hoeveel markten sluiten er in 2021 in Duinveen?", None),
+    ],
+)
+def test_last_year_is_the_one_before_that_of_the_title(
+    read_own: Read, question: str, said: str | None
+) -> None:
+    answer = read_own(LETTER).answer(question)
+    assert answer.answered == (said is not None)
+    assert said is None or said in answer.sentences[0].text

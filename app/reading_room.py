@@ -18,6 +18,7 @@ from app.report_page import element_id, page_html, reference
 from app.wording import wanted_language, word
 from index.language import Language
 from ingest.alignment import fold
+from ingest.characters import plain
 from ingest.corpus import Corpus
 from ingest.document import Sentence, SentenceKey
 
@@ -107,7 +108,7 @@ class ReadingRoom:
         """
         wanted = request if isinstance(request, dict) else {}
         language = wanted_language(request)
-        query = " ".join(fold(_text(wanted.get("query"))[:MOST_QUERY]).split())
+        query = " ".join(fold(plain(_text(wanted.get("query"))[:MOST_QUERY])).split())
         if not query:
             return ""
         texts = [(s, s.text, s.translation or "") for s in self.report.sentences.values()]

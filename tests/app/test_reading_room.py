@@ -135,6 +135,11 @@ def test_a_search_forgives_case_and_accents_and_marks_what_it_found(query: str) 
     assert "<mark>Syrië</mark>" in html
 
 
+@pytest.mark.parametrize("query", ["sy\u00adrië", "syrie\u200b", "Syri\uff45"])
+def test_a_search_reads_what_is_typed_as_a_question_is_read(query: str) -> None:
+    assert "<mark>Syrië</mark>" in _search(query)
+
+
 def test_a_search_finds_the_translation_too() -> None:
     assert "<mark>Syria</mark>" in _search("syria", "en")
 

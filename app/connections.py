@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import math
-import resource
 import socket
+import sys
 from collections.abc import Callable
 
 import uvicorn
@@ -174,6 +174,10 @@ def configuration(app: ASGIApp, host: str, port: int, proxy: str) -> uvicorn.Con
 
 def allow_connections() -> None:
     """Lets this process have as many files open as it may have connections, if the system does."""
+    if sys.platform == "win32":  # has no such limit
+        return
+    import resource
+
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = MOST_CONNECTIONS + OTHER_FILES
     if hard != resource.RLIM_INFINITY:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -111,21 +112,27 @@ class PageText:
 
     def _may_be_raised(self, match: re.Match[str]) -> bool:
         """Returns whether it is worth looking closely at a number: most are on their line."""
-        place = match.start()
-        while (
-            place > 0
-            and match.start() - place < LONGEST_MARKER
-            and (self.text[place - 1] in IN_MARKER or self.text[place - 1] in "\r\n")
-        ):
-            place -= 1
-        _, line = self._origin(match.end() - 1)
-        opens_line = not place or self.text[match.start() - 1] == "\n"
-        beside = [max(0, place - 1)]
-        if opens_line and (after := self._after(match.end())) < len(self.text):
-            beside.append(after)
-        return any(line > self._origin(other)[1] for other in beside) or (
-            self._drawn_rise(match.end() - 1) > 0
-        )
+        start, end = match.span()
+        _, line = self._origin(end - 1)
+        # "640¹,²" that opens a line comes as "6401,2": one line, and what is before it is higher.
+        if any(line > self._origin(place)[1] for place in self._beside(start, end)):
+            return True
+        opens_line = not start or self.text[start - 1] == "\n"
+        if opens_line and (after := self._after(end)) < len(self.text):
+            return line > self._origin(after)[1] or self._drawn_rise(end - 1) > 0
+        return self._drawn_rise(end - 1) > 0
+
+    def _beside(self, start: int, end: int) -> Iterator[int]:
+        """Yields what stands on the line above which a number may be raised."""
+        if end - start > 1:
+            yield start
+        for place in range(start - 1, max(-1, start - 1 - LONGEST_MARKER), -1):
+            character = self.text[place]
+            if character not in IN_MARKER and character not in "\r\n":
+                yield place
+                return
+            if character.isdigit() and not self.text[place - 1 : place].isdigit():
+                yield place
 
     def _false_break(self, match: re.Match[str]) -> Edit | None:
         """Returns the edit that undoes a line end beside what is raised or lowered."""

@@ -42,6 +42,13 @@ def test_raised_digits_are_written_as_superscripts(file: Path, line: str, read: 
     assert text_of(file, make_pdf([line])) == read
 
 
+@pytest.mark.parametrize("before", ["Het wijkteam gaf in", "Over de jaren 2019 tot en met 2022"])
+def test_markers_of_a_figure_that_opens_a_line_are_raised(file: Path, before: str) -> None:
+    lines = [before, "640^{1,2} gevallen een verwijzing,", "12^{3} en 13^{4}, 14^{5}"]
+    read = [before, "640¹,² gevallen een verwijzing,", "12³ en 13⁴, 14⁵"]
+    assert text_of(file, make_pdf(lines)).split("\n") == read
+
+
 def test_a_raised_number_opens_a_note(file: Path) -> None:
     lines = ["In 2023^{1} was het zo.", "^{1} Zie bijlage.", "^{2}Zonder spatie."]
     assert (

@@ -83,6 +83,8 @@ def read_pdf(path: Path, limits: PdfLimits | None = None) -> PdfText:
         *pages, whole = _values(path, limits)
         title = whole.pop("title")
         text = "".join(f"{page['text']}\f" for page in pages)
+        for number in whole["lost"]:
+            pages[number]["signs"].append("lost")
         doubts = doubts_of(
             [frozenset(page["signs"]) for page in pages],
             [*whole["attachments"], *(name for page in pages for name in page["files"])],
@@ -90,11 +92,17 @@ def read_pdf(path: Path, limits: PdfLimits | None = None) -> PdfText:
         )
         if not text.strip():
             signs = {sign for page in pages for sign in page["signs"]}
-            raise _StoppedError("textless" if "image" in signs else "blank")
+            raise _StoppedError(_why_textless(signs))
     except _StoppedError as error:
         reason = REASONS[str(error)].format(**asdict(limits))
         raise ReportError(f"The PDF {path} {reason}.") from None
     return PdfText(text, doubts, title)
+
+
+def _why_textless(signs: set[str]) -> str:
+    if signs & {"image", "outlines"}:
+        return "textless"
+    return "damaged" if "lost" in signs else "blank"
 
 
 def _values(path: Path, limits: PdfLimits) -> Iterator[dict[str, Any]]:

@@ -3,8 +3,9 @@
 PDFium is C code, and a PDF may come from anybody. So it is read in a process that may not take
 more than its share; `ingest.isolated` starts it. It writes one JSON value a line: the number of
 pages, then {"text", "files", "signs"} of each (names of files attached to it, what there is to
-doubt), then what the whole file holds beside its pages, {"attachments", "is_xfa", "title"}. What
-keeps it from going on is {"stopped": reason}.
+doubt), then what the whole file holds beside its pages, {"attachments", "is_xfa", "title", "lost"},
+the last being the 0-based numbers of pages that are damaged. What keeps it from going on is
+{"stopped": reason}.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ import pypdfium2.raw as pdfium_c
 
 from ingest.isolated import PdfLimits
 from ingest.pdf_extras import extras
+from ingest.pdf_lost import is_lost
 from ingest.pdf_text import PageText, edited
 
 MOST_NAMES = 100  # of attachments
+MOST_EMPTY = 50  # pages that are looked at again, since each may bring along all fonts and images
 MOST_TITLE = 1000  # characters
 XFA = (pdfium_c.FORMTYPE_XFA_FULL, pdfium_c.FORMTYPE_XFA_FOREGROUND)
 
@@ -83,14 +86,18 @@ def _pages(path: str, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
                 raise StoppedError("pages")
             yield len(document)
             left = limits.characters
+            empty: list[int] = []
             for number in range(len(document)):
                 page = _page(document, number, left)
                 left -= len(page["text"])
+                if page.pop("is_empty"):
+                    empty.append(number)
                 yield page
             yield {
                 "attachments": list(_attachments(document)),
                 "is_xfa": document.get_formtype() in XFA,
                 "title": document.get_metadata_value("Title")[:MOST_TITLE],
+                "lost": [number for number in empty[:MOST_EMPTY] if is_lost(document, number)],
             }
     except pdfium.PdfiumError as error:
         is_locked = "password" in str(error).lower()
@@ -109,12 +116,14 @@ def _page(document: pdfium.PdfDocument, number: int, most: int) -> dict[str, Any
     text = text.replace("\ufffe", "-\n")
     for added in beside.added:
         text += f"\n\n{added}"
+    is_empty = not text and not pdfium_c.FPDFPage_CountObjects(page)
     textpage.close()
     page.close()
     return {
         "text": text.replace("\0", "").replace("\f", "\n"),
         "files": beside.files,
         "signs": sorted(beside.signs),
+        "is_empty": is_empty,
     }
 
 

@@ -15,6 +15,11 @@ SENTENCES = {
         " run the file through OCR first."
     ),
     "picture": "Images take much of {pages}; words in them were not read.",
+    "outlines": (
+        "Words on {pages} are drawn as shapes instead of letters and were not read;"
+        " run the file through OCR first."
+    ),
+    "lost": ("What is on {pages} is damaged and was not read; nothing of it is shown."),
     "garbled": (
         "Letters on {pages} are in a font that does not say which they are, and cannot be read;"
         " run the file through OCR first."

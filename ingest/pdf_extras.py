@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Literal
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from ingest.pdf_text import Edit, PageText
+from ingest.pdf_unread import Unread, unread
 
-Sign = Literal["image", "picture", "garbled", "values", "boxes", "typed", "comments"]
+Sign = Unread | Literal["values", "boxes", "typed", "comments"]
 
-MOST_OBJECTS = 2000  # of a page that are looked at; more are parts of drawings
-FORM_DEPTH = 3
-DRAWING = 20  # paths of a page without words, at least; fewer are rules and frames
-FEW_WORDS = 40  # of a scanned page: its stamp, header and number
-HALF, FIFTH, WHOLE = 0.5, 0.2, 0.9  # shares of a page
-GARBLED = 0.3  # share of the letters that are none
-GARBLED_LEAST = 10
-NO_LETTER = re.compile("[\x01-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
-SPACE = re.compile(r"\s")
-WORD = re.compile(r"[^\W\d_]{2,}")
+MOST_ANNOTATIONS = 2000  # of a page that are looked at
 
 LINE = re.compile(r"[^\r\n\ufffe]*[^\s\ufffe]")
 FILLED_IN = " = "  # between a label and what somebody filled in: no sign of the printed page
@@ -83,11 +73,11 @@ class Extras:
 
 def extras(page: pdfium.PdfPage, text: PageText) -> Extras:
     """Returns the form values and notes of a page and what of it is not read."""
-    signs = set(_unread(page, text.text))
+    signs = set[Sign](unread(page, text))
     added: list[str] = []
     files: list[str] = []
     fields: list[Field] = []
-    for number in range(min(MOST_OBJECTS, pdfium_c.FPDFPage_GetAnnotCount(page))):
+    for number in range(min(MOST_ANNOTATIONS, pdfium_c.FPDFPage_GetAnnotCount(page))):
         with _annotation(page, number) as annotation:
             kind = pdfium_c.FPDFAnnot_GetSubtype(annotation)
             if kind == pdfium_c.FPDF_ANNOT_WIDGET and page.formenv:
@@ -202,58 +192,3 @@ def _label_on(text: PageText, start: int, end: int, field: Field) -> tuple[float
         # Any label on the field's own line is nearer.
         return 10_000 + last.line - field.top + abs(first.left - field.left), end
     return None
-
-
-def _unread(page: pdfium.PdfPage, text: str) -> Iterator[Sign]:
-    """Yields what a page shows that is no text."""
-    bad = len(NO_LETTER.findall(text))
-    if bad > GARBLED * (len(text) - len(SPACE.findall(text))) and bad >= GARBLED_LEAST:
-        yield "garbled"
-    words = sum(1 for _ in islice(WORD.finditer(text), FEW_WORDS))
-    share, drawn = _shown(page)
-    if (not words and (share > 0 or drawn >= DRAWING)) or (words < FEW_WORDS and share >= HALF):
-        yield "image"
-    elif share >= FIFTH and not (share >= WHOLE and words >= FEW_WORDS):
-        yield "picture"
-
-
-def _shown(page: pdfium.PdfPage) -> tuple[float, int]:
-    """Returns the share of a page that images take, and how many paths are drawn on it."""
-    width, height = page.get_size()
-    left = [MOST_OBJECTS]
-    area = drawn = 0.0
-    for number in range(pdfium_c.FPDFPage_CountObjects(page)):
-        item = pdfium_c.FPDFPage_GetObject(page, number)
-        kind = pdfium_c.FPDFPageObj_GetType(item)
-        left[0] -= 1
-        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE or (
-            kind == pdfium_c.FPDF_PAGEOBJ_FORM and _holds_image(item, left, FORM_DEPTH)
-        ):
-            area += _area(item)
-        elif kind in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING):
-            drawn += 1
-        if left[0] <= 0:
-            break
-    return min(1.0, area / (width * height)) if width * height > 0 else 0.0, int(drawn)
-
-
-def _holds_image(form: object, left: list[int], depth: int) -> bool:
-    """Returns whether a form or a form in it holds an image; looks at no more objects than left."""
-    for number in range(pdfium_c.FPDFFormObj_CountObjects(form)):
-        left[0] -= 1
-        if left[0] <= 0:
-            return False
-        item = pdfium_c.FPDFFormObj_GetObject(form, number)
-        kind = pdfium_c.FPDFPageObj_GetType(item)
-        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            return True
-        if kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth and _holds_image(item, left, depth - 1):
-            return True
-    return False
-
-
-def _area(item: object) -> float:
-    edges = [ctypes.c_float() for _ in range(4)]
-    pdfium_c.FPDFPageObj_GetBounds(item, *edges)
-    left, bottom, right, top = (edge.value for edge in edges)
-    return abs(right - left) * abs(top - bottom)

@@ -83,6 +83,19 @@ class PageText:
         numbers = (self._number(match, closed) for match in NUMBER.finditer(self.text))
         return breaks + [edit for edit in numbers if edit]
 
+    def unknown_rows(self, least: int) -> Iterator[list[int]]:
+        """Yields the codes of so many letters or more in a row whose font does not say what they are.
+
+        They are told from PDFium's letters, of which it may leave some out of the text.
+        """
+        is_unknown = pdfium_c.FPDFText_HasUnicodeMapError
+        count = pdfium_c.FPDFText_CountChars(self._page)
+        # A row does not escape such steps.
+        if any(is_unknown(self._page, place) == 1 for place in range(0, count, least)):
+            flags = "".join(".x"[is_unknown(self._page, place) == 1] for place in range(count))
+            for row in re.finditer("x{%d,}" % least, flags):  # noqa: UP031 (braces)
+                yield [pdfium_c.FPDFText_GetUnicode(self._page, n) for n in range(*row.span())]
+
     def _glyph(self, index: int) -> Glyph | None:
         """Returns the place of a letter by its index in the text, None if it has none."""
         loose = pdfium_c.FPDFText_GetLooseCharBox(self._page, index, self._box)

@@ -19,7 +19,7 @@ SENTENCES = {
         "Words on {pages} are drawn as shapes instead of letters and were not read;"
         " run the file through OCR first."
     ),
-    "lost": ("What is on {pages} is damaged and was not read; nothing of it is shown."),
+    "lost": ("What {pages} should show is damaged and was not read; viewers show it empty."),
     "garbled": (
         "Letters on {pages} are in a font that does not say which they are, and cannot be read;"
         " run the file through OCR first."

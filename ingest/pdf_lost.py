@@ -57,7 +57,9 @@ def _is_damaged(data: bytes, number: int) -> bool:
         if filters[:1] == [b"ASCII85Decode"]:
             packed, filters = base64.a85decode(packed.strip().removesuffix(b"~>")), filters[1:]
         if filters == [b"FlateDecode"]:
-            zlib.decompressobj().decompress(packed, MOST_UNPACKED)
+            unpacking = zlib.decompressobj()
+            unpacking.decompress(packed, MOST_UNPACKED)
+            return not unpacking.eof and not unpacking.unconsumed_tail
     except (ValueError, zlib.error):
         return True
     return False

@@ -13,6 +13,8 @@ import pypdfium2.raw as pdfium_c
 
 MOST_OBJECTS = 2000  # of a page that are looked at
 MOST_SEGMENTS = 20_000
+FIRST_SEGMENTS = 3000  # that tell whether a page is worth looking at further
+SEGMENTS_A_LETTER = 200  # at most; letters have 10 to 70
 FORM_DEPTH = 3
 RECTANGLE = 5  # segments of a path; rules, frames and bars have no more
 LETTERS = 150  # contours at least, some 25 words; logos and labels of buttons have fewer
@@ -44,13 +46,7 @@ def draws_letters(page: pdfium.PdfPage) -> bool:
     """
     count = pdfium_c.FPDFPage_CountObjects(page)
     items = [pdfium_c.FPDFPage_GetObject(page, n) for n in range(min(MOST_OBJECTS, count))]
-    left = [MOST_SEGMENTS]
-    contours = [
-        contour
-        for path, matrix in islice(_paths(items, PAGE, FORM_DEPTH), MOST_OBJECTS)
-        for contour in _contours(path, matrix, left)
-        if _is_letter_sized(contour)
-    ]
+    contours = _letter_sized(items)
     return (
         len(contours) >= LETTERS
         and len({contour.segments for contour in contours}) >= SHAPES
@@ -64,6 +60,25 @@ def draws_letters(page: pdfium.PdfPage) -> bool:
         )
         and not any(map(_is_unseen_text, items))
     )
+
+
+def _letter_sized(items: list[object]) -> list[Contour]:
+    """Returns contours of the size of letters: enough to tell, or the first where they are rare."""
+    found: list[Contour] = []
+    seen = 0
+    for path, matrix in islice(_paths(items, PAGE, FORM_DEPTH), MOST_OBJECTS):
+        for contour in _contours(path, matrix):
+            seen += contour.segments
+            if (
+                SIZES[0]
+                <= max(contour.right - contour.left, contour.top - contour.bottom)
+                <= SIZES[1]
+            ):
+                found.append(contour)
+            is_rare = seen > FIRST_SEGMENTS and len(found) * SEGMENTS_A_LETTER < seen
+            if len(found) >= 2 * LETTERS or is_rare or seen > MOST_SEGMENTS:
+                return found
+    return found
 
 
 def _paths(items: list[object], matrix: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:
@@ -99,16 +114,16 @@ def _within(inner: Matrix, outer: Matrix) -> Matrix:
     )
 
 
-def _contours(path: object, matrix: Matrix, left: list[int]) -> Iterator[Contour]:
-    """Yields the contours of a path; looks at no more segments than left."""
+def _contours(path: object, matrix: Matrix) -> Iterator[Contour]:
+    """Yields the contours of a path, what is too long for one in parts."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[tuple[float, float]] = []
-    for number in range(min(left[0], pdfium_c.FPDFPath_CountSegments(path))):
-        left[0] -= 1
+    for number in range(pdfium_c.FPDFPath_CountSegments(path)):
         segment = pdfium_c.FPDFPath_GetPathSegment(path, number)
         pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
-        if points and pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
+        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        if points and (kind == pdfium_c.FPDF_SEGMENT_MOVETO or len(points) > FIRST_SEGMENTS):
             yield _contour(points)
             points = []
         points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
@@ -121,11 +136,6 @@ def _contour(points: list[tuple[float, float]]) -> Contour:
     return Contour(min(xs), min(ys), max(xs), max(ys), len(points))
 
 
-def _is_letter_sized(contour: Contour) -> bool:
-    width, height = contour.right - contour.left, contour.top - contour.bottom
-    return max(width, height) >= SIZES[0] and max(width, height) <= SIZES[1]
-
-
 def _in_rows(edges: list[float]) -> int:
     """Returns how many of the edges lie in a row of several."""
     rows = Counter(round(edge / ROW) for edge in edges)
@@ -135,5 +145,5 @@ def _in_rows(edges: list[float]) -> int:
 def _is_unseen_text(item: object) -> bool:
     if pdfium_c.FPDFPageObj_GetType(item) != pdfium_c.FPDF_PAGEOBJ_TEXT:
         return False
-    mode: int = pdfium_c.FPDFTextObj_GetTextRenderMode(item)
-    return mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+    mode = pdfium_c.FPDFTextObj_GetTextRenderMode(item)
+    return bool(mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)

@@ -84,9 +84,10 @@ class PageText:
         return breaks + [edit for edit in numbers if edit]
 
     def unknown_rows(self, least: int) -> Iterator[list[int]]:
-        """Yields the codes of so many letters or more in a row whose font does not say what they are.
+        """Yields rows of letters, as codes, whose font does not say which letters they are.
 
-        They are told from PDFium's letters, of which it may leave some out of the text.
+        Args:
+            least: Length of a row; of such letters PDFium leaves some out of the text.
         """
         is_unknown = pdfium_c.FPDFText_HasUnicodeMapError
         count = pdfium_c.FPDFText_CountChars(self._page)

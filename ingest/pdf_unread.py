@@ -20,6 +20,7 @@ MOST_OBJECTS = 2000  # of a page that are looked at; more are parts of drawings
 FORM_DEPTH = 3
 DRAWING = 20  # paths of a page without words, at least; fewer are rules and frames
 FEW_WORDS = 40  # of a scanned page: its stamp, header and number
+HALF_PAGE = 150  # words; what is drawn beside more is not looked at, for that takes its time
 HALF, FIFTH, WHOLE = 0.5, 0.2, 0.9  # shares of a page
 GARBLED = 0.3  # share of the letters that are none
 GARBLED_LEAST = 10
@@ -36,12 +37,12 @@ def unread(page: pdfium.PdfPage, read: PageText) -> Iterator[Unread]:
     is_bad = bad > GARBLED * (len(text) - len(SPACE.findall(text))) and bad >= GARBLED_LEAST
     if is_bad or _has_unknown_words(read):
         yield "garbled"
-    words = sum(1 for _ in islice(WORD.finditer(text), FEW_WORDS))
+    words = sum(1 for _ in islice(WORD.finditer(text), HALF_PAGE))
     share, drawn = _shown(page)
     if (not words and (share > 0 or drawn >= DRAWING)) or (words < FEW_WORDS and share >= HALF):
         yield "image"
         return
-    if draws_letters(page):
+    if words < HALF_PAGE and draws_letters(page):
         yield "outlines"
     if share >= FIFTH and not (share >= WHOLE and words >= FEW_WORDS):
         yield "picture"

@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from ingest.isolated import PdfText, read_pdf
-from tests.ingest.pdf_files import FONT, Page, field, form_pdf, make_rich_pdf, one_page, stream
+from tests.ingest.pdf_files import Page, field, form_pdf, make_rich_pdf, stream
 
 TEXT = ["De gemeente verbouwt een leegstaande school."]
-SHEET = (0, 0, 595, 842)
 ATTACHED = stream(b"inhoud", b"/Type /EmbeddedFile")
 FILE = b"<< /Type /Filespec /F (bijlage.xlsx) /UF (bijlage.xlsx) /EF << /F 6 0 R >> >>"
 
@@ -21,41 +20,6 @@ def file(tmp_path: Path) -> Path:
 def read(file: Path, data: bytes) -> PdfText:
     file.write_bytes(data)
     return read_pdf(file)
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        Page(image=SHEET),
-        Page(image=(72, 72, 40, 40)),
-        Page(["Pagina 2 van 3"], image=SHEET),
-        Page(paths=40),
-    ],
-    ids=["scan", "small image", "scan with a page number", "drawn letters"],
-)
-def test_a_page_that_is_an_image_is_named(file: Path, page: Page) -> None:
-    (doubt,) = read(file, make_rich_pdf(Page(TEXT), page, Page(TEXT))).doubts
-    assert doubt.startswith("What is shown on page 2 of the file is an image")
-
-
-def test_a_large_image_beside_text_is_named(file: Path) -> None:
-    page = Page(TEXT * 10, image=(72, 100, 400, 400))
-    (doubt,) = read(file, make_rich_pdf(Page(TEXT), page)).doubts
-    assert doubt == "Images take much of page 2 of the file; words in them were not read."
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        Page(),
-        Page(paths=3),
-        Page(TEXT, image=(500, 780, 60, 40)),
-        Page(TEXT * 10, image=SHEET),
-    ],
-    ids=["empty", "rules", "logo", "scan with its text layer"],
-)
-def test_a_page_of_which_nothing_is_lost_is_not_doubted(file: Path, page: Page) -> None:
-    assert read(file, make_rich_pdf(Page(TEXT), page)).doubts == ()
 
 
 def test_form_values_stand_behind_their_labels(file: Path) -> None:
@@ -141,14 +105,3 @@ def test_a_placeholder_of_a_form_that_is_not_read_is_told(file: Path) -> None:
     pdf = form_pdf(Page(["Please wait ..."]), entries=b"/XFA 5 0 R", others=[stream(b"<xdp:xdp/>")])
     (doubt,) = read(file, pdf).doubts
     assert doubt.startswith("The form on page 1 of the file is made with XFA, which was not read")
-
-
-def test_letters_that_cannot_be_told_are_doubted(file: Path) -> None:
-    to_unicode = stream(
-        b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange"
-        b" 1 beginbfrange <61> <7A> <E061> endbfrange endcmap"
-    )
-    font = FONT.replace(b">>", b"/ToUnicode 6 0 R >>")
-    content = stream(b"BT /F1 12 Tf 72 720 Td (De gemeente verbouwt een school) Tj ET")
-    (doubt,) = read(file, one_page(content, to_unicode, font=font)).doubts
-    assert doubt.startswith("Letters on page 1 of the file are in a font that does not say which")

@@ -15,12 +15,13 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
-from app.answering import Answer
+from app.answering import Answer, ExtractiveAnswerer
 from app.record import to_record
 from app.users import add_users_command
 from app.wording import word
 from index.encoder import BUNDLED
 from ingest.command_line import CommandLine, refuse, some_text, whole_number
+from ingest.doubts import doubt_lines
 from ingest.errors import RapportwijzerError
 
 ANSWERED, INPUT_ERROR, NOT_IN_REPORT = 0, 2, 3
@@ -99,11 +100,10 @@ def _add_source(parser: argparse.ArgumentParser) -> None:
 
 def _ask(arguments: argparse.Namespace) -> int:
     from app.question import clean_question
-    from app.startup import start_answerer
 
     # A question that cannot be used is told before the encoder is loaded.
     clean_question(arguments.question)
-    answerer = start_answerer(_say, arguments.encoder, arguments.report)
+    answerer = _answerer(arguments)
     start = time.perf_counter()
     answer = answerer.answer(arguments.question)
     seconds = time.perf_counter() - start
@@ -112,6 +112,18 @@ def _ask(arguments: argparse.Namespace) -> int:
     else:
         print(_as_text(answer))
     return ANSWERED if answer.answered else NOT_IN_REPORT
+
+
+def _answerer(arguments: argparse.Namespace) -> ExtractiveAnswerer:
+    """Returns what answers; says first what is doubted of a report of the user's own."""
+    from app.startup import start_answerer
+
+    answerer = start_answerer(_say, arguments.encoder, arguments.report)
+    if arguments.report:
+        for corpus in answerer.library.corpora.values():
+            for line in doubt_lines(corpus.report.doubts, arguments.report):
+                _say(line)
+    return answerer
 
 
 def _as_text(answer: Answer) -> str:
@@ -150,14 +162,12 @@ def _chat(arguments: argparse.Namespace) -> int:
     from app.log import write_log
     from app.own_report import own_title
     from app.server import ServerSettings, serve
-    from app.startup import start_answerer
     from eval.workbench_tab import evaluation_tab
     from index.workspace import home
 
     def start() -> Assistant:
         feedback = FeedbackFile(home() / FEEDBACK) if arguments.feedback else None
-        answerer = start_answerer(_say, arguments.encoder, arguments.report)
-        return Assistant(answerer, feedback, arguments.log_questions)
+        return Assistant(_answerer(arguments), feedback, arguments.log_questions)
 
     if not arguments.log:
         refuse(arguments, "--log-questions", because="without --log")

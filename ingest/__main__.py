@@ -13,6 +13,7 @@ from tqdm import tqdm
 from ingest.bundled import automatic_corpus, bundled_corpus
 from ingest.command_line import CommandLine, refuse
 from ingest.corpus import Corpus
+from ingest.doubts import doubt_lines
 from ingest.errors import RapportwijzerError, SettingsError
 from ingest.passages import make_passages
 from ingest.storage import write_corpus
@@ -83,9 +84,7 @@ def _describe(corpus: Corpus, passages: int) -> None:
     print(f"questions  {len(corpus.anticipated) + len(corpus.broad):6}")
     print(f"entities   {len(corpus.entities):6}")
     if report.doubts:
-        print(f"\nUnsure of {len(report.doubts)}:")
-        for doubt in report.doubts:
-            print(f"- {doubt}")
+        print("", *doubt_lines(report.doubts), sep="\n")
 
 
 if __name__ == "__main__":

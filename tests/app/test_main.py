@@ -1,12 +1,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import app.address
+import app.server
 import app.startup
 from app.__main__ import main
+from app.abstention import AbstentionModel
 from app.answering import ExtractiveAnswerer
+from index.search import Retriever
+from tests.fakes import FakeEncoder, make_library, tiny_corpora
 
 
 @pytest.fixture
@@ -43,3 +50,44 @@ def test_an_unusable_question_is_one_sentence_and_exit_code_2(
     assert printed.out == ""
     assert printed.err.startswith("error: ")
     assert printed.err.count("\n") == 1
+
+
+@pytest.fixture
+def _unsure(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lenient_model: AbstentionModel
+) -> None:
+    corpora = [
+        replace(corpus, report=replace(corpus.report, doubts=tuple("abcdefg")))
+        for corpus in tiny_corpora()[:1]
+    ]
+    library = make_library(tmp_path / "index", corpora, FakeEncoder())
+    answerer = ExtractiveAnswerer(Retriever(library, FakeEncoder()), lenient_model)
+    monkeypatch.setattr(app.startup, "start_answerer", lambda *_args, **_kwargs: answerer)
+
+
+TOLD = ["Unsure of 7:", "- a", "- b", "- c", "- d", "- e"]
+
+
+@pytest.mark.usefixtures("_unsure")
+def test_what_is_doubted_of_ones_own_report_is_told_beside_the_answer(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    question = "How many migrants went home?"
+    main(["ask", question, "--json", "--report", "nota.pdf"])
+    printed = capsys.readouterr()
+    assert printed.err.splitlines() == [*TOLD, "… and 2 more: python -m ingest nota.pdf"]
+    assert json.loads(printed.out)["question"] == question
+    main(["ask", question])
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.usefixtures("_unsure")
+def test_what_is_doubted_of_ones_own_report_is_told_before_it_is_served(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    served: list[str] = []
+    monkeypatch.setattr(app.server, "serve", lambda *_args: served.append("served"))
+    monkeypatch.setattr(app.address, "check_free", lambda *_args: None)
+    assert main(["--report", "nota.pdf"]) == 0
+    assert capsys.readouterr().err.splitlines()[:6] == TOLD
+    assert served == ["served"]

@@ -126,13 +126,23 @@ def test_every_record_is_read_or_one_sentence(name: str, record: dict[str, objec
         targets.TARGETS[name](json.dumps(record).encode())
 
 
-@pytest.mark.parametrize("base", ["http://h/a>) [x](y", "http://h/<b>", "https://h/ a\\"])
-def test_no_address_ends_its_link(base: str) -> None:
+def _links(base: str) -> list[str]:
+    """Returns the lines with a link to the chat of a conversation saved at an address."""
     assistant = targets.assistant()
     text = assistant.export({"asked": ["Welk land kreeg geld voor scholen?"], "base": base})["text"]
-    links = [line for line in text.split("\n") if "](<" in line]
+    return [line for line in text.split("\n") if "](<" in line]
+
+
+@pytest.mark.parametrize("base", ["http://h/a>)[x](y", "http://h/<b>", "https://h/a\\"])
+def test_no_address_ends_its_link(base: str) -> None:
+    links = _links(base)
     assert links
     assert all(line.count("<") == line.count(">") == 1 and line.endswith(">)") for line in links)
+
+
+@pytest.mark.parametrize("base", ["http://h/a>) [x](y", "https://h/ a\\", "javascript:a()", "h/a"])
+def test_what_is_no_address_is_linked_to_by_nothing(base: str) -> None:
+    assert _links(base) == []
 
 
 @pytest.mark.real

@@ -13,7 +13,8 @@ from ingest.source import BARE_NUMBER, LINK, SourceLine
 
 PieceKind = Literal["paragraph", "bullet", "footnote", "heading"]
 
-MARKS = "•·▪▫◦‣⁃∙●○■□▶►▸➢➤✓✔❖⚫"
+# As the inside of a character class: bullets, geometric shapes, dingbats, boxes, stars, hands.
+MARKS = "•·‣⁃∙\u25a0-\u25ff\u2701-\u27bf\u2b12-\u2b2f☐☑☒★☆☛☞⚪⚫"
 BULLET = re.compile(rf"^(?:[«+*–o{MARKS}-]|\d{{1,2}}\.|[a-z]\))\s+\S")
 LONE_MARK = re.compile(rf"^[{MARKS}]$")
 FOOTNOTE = re.compile(r"^(?:\d{1,3}|[\"'=°*†]{1,2}\d{0,2})\s+[^\W_]")

@@ -29,6 +29,14 @@ PREFIX = re.compile(
     r"|voorzitter|medewerker|bewoner)",
     re.IGNORECASE,
 )
+# Opposites, neither of which tells more about the other: "zwart-wit", but "noordoost" and
+# "blauwgroen". Most words beside each other are no such pair ("sociaalcultureel").
+OPPOSITES = re.compile(
+    r"zwart-wit|wit-zwart|rood-wit|noord-zuid|zuid-noord|oost-west|west-oost|links-rechts"
+    r"|hoog-laag|woon-werk|kosten-baten|prijs-kwaliteit|haat-liefde|man-vrouw"
+    r"|(?:ouder|moeder|vader)-kind",
+    re.IGNORECASE,
+)
 # Vowels of a compound's parts that would be read as one sound: "mede-eigenaar". Not "i-e", for
 # that is where "financi-eel" breaks. After the prefixes "be" and "ge" a trema parts them.
 CLASH = re.compile(r"a-[aeiu]|e-[eiu]|i-[ij]|o-[eiou]|u-[iu]", re.IGNORECASE)
@@ -121,7 +129,7 @@ def _joined(before: str, after: str, spelling: Spelling) -> tuple[str, str]:
 def _by_rule(before: str, head: str, tail: str, after: str) -> tuple[str, str]:
     """Returns two lines joined as Dutch spelling has it where the text has no example."""
     pair = f"{head}-{tail}"
-    if ACRONYM.fullmatch(head) or PREFIX.match(pair):
+    if ACRONYM.fullmatch(head) or PREFIX.match(pair) or OPPOSITES.match(pair):
         return f"{before}-", after
     if CLASH.match(f"{head[-1:]}-{tail[:1]}"):
         if WITH_TREMA.fullmatch(head):

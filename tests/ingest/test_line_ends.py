@@ -11,13 +11,16 @@ samenwer-king|samenwerking          vluch-telingen|vluchtelingen     Op-vang|Opv
 ge-integreerd|geïntegreerd          be-eindigd|beëindigd             financi-eel|financieel
 niet-temin|niettemin                ex-pert|expert                   oud-heidkundig|oudheidkundig
 anti-discriminatie|antidiscriminatie   Isra-ëlisch|Israëlisch
-kandidaat-stelling|kandidaatstelling
+kandidaat-stelling|kandidaatstelling  noord-oosten|noordoosten   blauw-groene|blauwgroene
+witte-brood|wittebrood               grootmoeder-kind|grootmoederkind
 """
 KEPT = """
 EU-lidstaten NGO-partners e-mail 65-plussers G7-landen x-as A-status BuZa-beleid mRNA-vaccin
 COVID-19-pandemie mkb-bedrijf ngo-netwerk azc-bewoners niet-gouvernementele non-profit oud-minister
 ex-minister vice-voorzitter secretaris-generaal minister-president
 mede-eigenaar na-apen re-integratie zee-egel Noord-Afrika COVID-19 niet-EU-landen kandidaat-lidstaat
+zwart-witte zwart-witfoto rood-witte oost-westrelaties woon-werkverkeer kosten-batenanalyse
+ouder-kindrelatie links-rechtsverdeling
 """
 
 
@@ -65,6 +68,7 @@ def test_lines_become_running_text(lines: list[str], text: str) -> None:
         (["Er is samenwerking.", "SAMENWER-", "KING"], "SAMENWERKING"),
         (["In Oekraïne.", "Uit Oekra-", "ine komen"], "Oekraïne komen"),
         (["Een email.", "Een e-", "mail"], "Een email"),
+        (["De zwartwitte koe.", "Een zwart-", "witte koe"], "Een zwartwitte"),
     ],
 )
 def test_a_text_shows_how_it_spells_a_word(lines: list[str], text: str) -> None:

@@ -19,6 +19,7 @@ from ingest.sentences import split_sentences
 from ingest.source import Source, SourceLine
 
 LETTER = re.compile(r"\w")
+NOTE_NUMBER = re.compile(r"(\d{1,3})\s+")
 MOST_SENTENCES = 1_000_000  # ten times what the longest reports have
 
 
@@ -101,7 +102,10 @@ def _block(block_id: str, piece: Piece, section: tuple[str, ...], text: _Text) -
     if not found:
         return None
     page_of = {line.number: line.page for line in piece.lines}
-    number = re.match(r"\d{1,3}(?=\s)", found[0].text) if piece.kind == "footnote" else None
+    number = NOTE_NUMBER.match(found[0].text) if piece.kind == "footnote" else None
+    if number and text.notes.opened.get(piece.lines[0].number) == int(number[1]):
+        # The number of a marker is no figure of the note.
+        found[0] = replace(found[0], text=found[0].text[number.end() :])
     return Block(
         id=block_id,
         kind=piece.kind,
@@ -120,7 +124,7 @@ def _block(block_id: str, piece: Piece, section: tuple[str, ...], text: _Text) -
             for index, place in enumerate(found)
         ),
         line_ranges=_ranges([line.number for line in piece.lines]),
-        footnote_number=int(number[0]) if number else None,
+        footnote_number=int(number[1]) if number else None,
     )
 
 

@@ -75,6 +75,16 @@ def test_a_footnote_knows_its_number() -> None:
     assert [b.footnote_number for b in read(TEXT).blocks if b.kind == "footnote"] == [12]
 
 
+def test_the_number_of_a_note_is_none_of_its_figures() -> None:
+    report = read(
+        "De groei bleef uit.¹ Er kwam herstel.\n\n15 mensen kwamen.\n\n1 Peildatum 3 mei."
+    )
+    assert [(b.footnote_number, b.sentences[0].text) for b in report.blocks][1:] == [
+        (15, "15 mensen kwamen."),  # looks like a note, but no marker asks for it
+        (1, "Peildatum 3 mei."),
+    ]
+
+
 def test_nothing_is_translated() -> None:
     report = read(TEXT)
     assert {sentence.translation for sentence in report.sentences.values()} == {None}

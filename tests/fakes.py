@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -18,6 +20,8 @@ from ingest.alignment import fold
 from ingest.corpus import AnticipatedQuestion, Corpus, Entity
 from ingest.document import Block, BlockKind, Report, Sentence, SentenceKey
 from ingest.passages import PassageSettings
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -224,3 +228,12 @@ def _sentence(
     footnotes: tuple[int, ...] = (),
 ) -> Sentence:
     return Sentence(key, text, translation, page, lines, footnotes)
+
+
+def made_in_a_loop(make: Callable[[], T]) -> T:
+    """Returns what is made, such as a page: without a running loop Gradio opens some for itself."""
+
+    async def run() -> T:
+        return make()
+
+    return asyncio.run(run())

@@ -20,6 +20,7 @@ from app.feedback import FeedbackFile
 from eval.workbench import Workbench
 from index.encoder import SentenceEncoder
 from tests.app.test_credentials import QUICK
+from tests.fakes import made_in_a_loop
 
 # Spelt in halves, so that the test itself does not hold it.
 HALVES = "Zzkwibus", "markering"
@@ -113,9 +114,6 @@ def test_no_question_stays(
     assert held(marked("{}")) == []
 
 
-# Starlette's test client leaves its own sockets to the garbage collector.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.real
 def test_no_address_of_a_question_stays(
     marked: Callable[[str], str], answerer: ExtractiveAnswerer, tmp_path: Path
@@ -138,7 +136,7 @@ def test_no_address_of_a_question_stays(
     link = marked("/?q=Wat+is+{}")
     for sign_in in (None, shut):
         settings = ServerSettings("127.0.0.1", 1, ("testserver",), sign_in)
-        app = protected(page_app(backend), backend, settings)
+        app = protected(made_in_a_loop(lambda: page_app(backend)), backend, settings)
         with TestClient(app, headers={"Accept": "text/html"}) as visitor:
             referer = marked("http://testserver/?q=Wat+is+{}")
             assert visitor.get(link, headers={"Referer": referer}).status_code == 200

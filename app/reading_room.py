@@ -97,7 +97,9 @@ class ReadingRoom:
         entity = self.names.by_id.get(entity_id)
         if entity:
             return Opened(dossier_html(self.report, self.names, entity, language), None)
-        notice = "" if entity_id == ALL_DOSSIERS else _notice("no_such_dossier", language)
+        # Where there are none at all, the list says so.
+        is_known = entity_id == ALL_DOSSIERS or not self.names.by_id
+        notice = "" if is_known else _notice("no_such_dossier", language)
         return Opened(notice + index_html(self.report, self.names, language), None)
 
     def search(self, request: object) -> str:

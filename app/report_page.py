@@ -58,6 +58,8 @@ def _contents(report: Report, language: Language) -> str:
         f"<span>{block.sentences[0].page}</span></li>"
         for section, block in first.items()
     )
+    if not items:  # no heading was recognised
+        return ""
     return (
         f'<details class="rw-contents"><summary>{escape(word("contents", language))}</summary>'
         f"<ul>{items}</ul></details>"

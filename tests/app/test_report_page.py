@@ -147,3 +147,10 @@ def test_a_citation_and_the_page_its_link_opens_agree(
     for key in automatic.report.sentences:
         citation = cite(library, SentenceRef("eigen", key), 1)
         assert room.open_sentence(reference(key), "nl").page == citation.page
+
+
+def test_a_report_without_headings_has_no_contents_and_says_once_that_it_has_no_dossiers() -> None:
+    report = read_automatically(paginate("De zon scheen.", "0" * 64), "eigen", "Eigen", "nl")
+    room = ReadingRoom(Corpus(report), EntityNames(()))
+    assert "rw-contents" not in room.open_page(1, "nl").html
+    assert room.open_dossier("E001", "nl").html == room.open_dossier("all", "nl").html

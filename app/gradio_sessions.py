@@ -83,14 +83,9 @@ class GradioSessions:
     def _session(self, scope: Scope) -> str | None:
         """Returns the session that a question or a stream of answers belongs to."""
         path = str(scope["path"]).rstrip("/")
-        if scope["method"] == "POST" and path in QUESTIONS:
-            return str(scope[JSON].get("session_hash"))
-        if path == ANSWERS:
-            query = parse_qs(scope["query_string"].decode("ascii", "replace"))
-            return str(query.get("session_hash", [""])[-1])
         if path.startswith(ANSWER):
             return self._session_of(path.removeprefix(ANSWER))
-        return None
+        return named_session(scope)
 
     def _session_of(self, event: str) -> str | None:
         """Returns the session of a question by the name that Gradio gave it; None if unknown."""
@@ -156,6 +151,17 @@ class GradioSessions:
         kept = self._page.state_holder
         kept.session_data.pop(session, None)
         kept.time_last_used.pop(session, None)
+
+
+def named_session(scope: Scope) -> str | None:
+    """Returns the session that a request names; None if that does not matter."""
+    path = str(scope["path"]).rstrip("/")
+    if scope["method"] == "POST" and path in QUESTIONS:
+        return str(scope[JSON].get("session_hash"))
+    if path == ANSWERS:
+        query = parse_qs(scope["query_string"].decode("ascii", "replace"))
+        return str(query.get("session_hash", [""])[-1])
+    return None
 
 
 def size_of(scope: Scope) -> int:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.body import JSON, QUESTIONS
-from app.gradio_sessions import ANSWERS, size_of
+from app.gradio_sessions import named_session, size_of
 from app.guard import TOO_MUCH, reply
 from app.person import USER, person
 
@@ -46,7 +44,7 @@ class Turns:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
-        session = _session(scope) if scope["type"] == "http" else None
+        session = named_session(scope) if scope["type"] == "http" else None
         if session is None:
             await self._app(scope, receive, send)
             return
@@ -70,14 +68,3 @@ class Turns:
             self._owners = {s: whose for s, whose in self._owners.items() if self._waiting(s)}
         self._owners[session] = owner
         return True
-
-
-def _session(scope: Scope) -> str | None:
-    """Returns which session is asked for or sent; None if that does not matter."""
-    path = str(scope["path"]).rstrip("/")
-    if scope["method"] == "POST" and path in QUESTIONS:
-        return str(scope[JSON].get("session_hash"))
-    if path == ANSWERS:
-        query = parse_qs(scope["query_string"].decode("ascii", "replace"))
-        return str(query.get("session_hash", [""])[-1])
-    return None

@@ -11,6 +11,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.body import JSON, QUESTIONS
+from app.memory import give_back
 from app.person import person
 from app.undelivered import Undelivered
 
@@ -139,6 +140,7 @@ class GradioSessions:
     def _look_again(self) -> None:
         self._next_look = None
         self._forget()
+        give_back()
 
     def _drop(self, session: str) -> None:
         queue = self._page._queue

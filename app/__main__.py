@@ -22,21 +22,15 @@ from app.wording import word
 from index.encoder import BUNDLED
 from ingest.command_line import CommandLine, refuse, some_text, whole_number
 from ingest.doubts import doubt_lines
-from ingest.errors import RapportwijzerError
+from ingest.exit_code import exit_code
 
-ANSWERED, INPUT_ERROR, NOT_IN_REPORT = 0, 2, 3
+ANSWERED, NOT_IN_REPORT = 0, 3
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Returns the exit code."""
     arguments = _parser().parse_args(argv)
-    try:
-        return int(arguments.run(arguments))
-    except RapportwijzerError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return INPUT_ERROR
-    except KeyboardInterrupt:
-        return 130
+    return exit_code(lambda: int(arguments.run(arguments)))
 
 
 def _parser() -> argparse.ArgumentParser:

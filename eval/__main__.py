@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 
@@ -18,7 +17,8 @@ from eval.commands import (
     sweeping,
 )
 from ingest.command_line import CommandLine
-from ingest.errors import RapportwijzerError
+from ingest.errors import SettingsError
+from ingest.exit_code import exit_code
 
 MODULES = (
     answering,
@@ -30,26 +30,22 @@ MODULES = (
     loading,
     development,
 )
-INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Returns the exit code: 0, 1 for a check that failed, 2 for a bad input."""
     arguments = _parser().parse_args(argv)
+    return exit_code(lambda: _run(arguments))
+
+
+def _run(arguments: argparse.Namespace) -> int:
     try:
         return int(arguments.command(arguments))
-    except RapportwijzerError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
-    except BrokenPipeError:  # what is printed goes to a command that reads no further
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except BrokenPipeError:
+        raise
     except OSError as error:
         what = error.filename or "A file"
-        print(f"error: {what} cannot be used ({error.strerror}).", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        return INTERRUPTED
+        raise SettingsError(f"{what} cannot be used ({error.strerror}).") from error
 
 
 def _parser() -> argparse.ArgumentParser:

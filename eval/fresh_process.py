@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from ingest.errors import RapportwijzerError, SettingsError
+from ingest.exit_code import INTERRUPTED
 
 Outcome = TypeVar("Outcome")
 
-INTERRUPTED = 130
+
 STATUS = Path("/proc/self/status")
 
 

@@ -14,17 +14,14 @@ from index.names import names_in
 from index.search import Retriever
 from index.workspace import Workspace
 from ingest.command_line import CommandLine, whole_number
-from ingest.errors import QuestionError, RapportwijzerError
+from ingest.errors import QuestionError
+from ingest.exit_code import exit_code
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Returns the exit code: 0, or 2 for an input that cannot be used."""
     arguments = _parser().parse_args(argv)
-    try:
-        return int(arguments.run(arguments))
-    except RapportwijzerError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
+    return exit_code(lambda: int(arguments.run(arguments)))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -14,7 +14,8 @@ from ingest.bundled import automatic_corpus, bundled_corpus
 from ingest.command_line import CommandLine, refuse
 from ingest.corpus import Corpus
 from ingest.doubts import doubt_lines
-from ingest.errors import RapportwijzerError, SettingsError
+from ingest.errors import SettingsError
+from ingest.exit_code import exit_code
 from ingest.passages import make_passages
 from ingest.storage import write_corpus
 
@@ -22,11 +23,7 @@ from ingest.storage import write_corpus
 def main(argv: Sequence[str] | None = None) -> int:
     """Returns the exit code: 0, or 2 for an input that cannot be read."""
     arguments = _parser().parse_args(argv)
-    try:
-        return int(arguments.run(arguments))
-    except RapportwijzerError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
+    return exit_code(lambda: int(arguments.run(arguments)))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 import app.startup
-from app.__main__ import ANSWERED, INPUT_ERROR, NOT_IN_REPORT, main
+from app.__main__ import ANSWERED, NOT_IN_REPORT, main
 from app.feedback import FeedbackFile, read_feedback
 from index.workspace import Workspace
 from ingest.errors import FeedbackError, IndexFolderError
+from ingest.exit_code import UNUSABLE
 from tests.eval.examples import FakeAnswerer
 from tests.fakes import FakeEncoder
 from tests.faults.conftest import contents
@@ -61,14 +62,17 @@ def test_the_terminal_answers_with_an_index_and_ends_in_one_sentence_without(
     ask = ["ask", "--report", str(report), "Wie begeleidt hen?"]
 
     with disk.read_only():
-        assert main(ask) == INPUT_ERROR
+        assert main(ask) == UNUSABLE
     assert capsys.readouterr().err.count("\n") == 1
 
     assert main(ask) in (ANSWERED, NOT_IN_REPORT)
     answered = capsys.readouterr().out
     with disk.read_only():
         assert main(ask) in (ANSWERED, NOT_IN_REPORT)
-    assert capsys.readouterr() == (answered, "")
+    again = capsys.readouterr()
+    assert again.out == answered
+    assert again.err.startswith("Unsure of 1:\n- No printed page number")
+    assert again.err.count("\n") == 2
 
 
 def test_feedback_is_politely_refused_and_can_be_read(disk: Disk) -> None:

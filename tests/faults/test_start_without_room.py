@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 import app.startup
-from app.__main__ import INPUT_ERROR, main
+from app.__main__ import main
 from app.assistant import Assistant
 from app.backend import Backend, failure
 from app.startup import start_answerer
 from index.workspace import Workspace
 from ingest.errors import SettingsError
+from ingest.exit_code import UNUSABLE
 from tests.fakes import FakeEncoder
 from tests.faults.disk import Disk
 
@@ -31,7 +32,7 @@ def small_home(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> Disk:
 def test_a_question_in_the_terminal_ends_in_one_sentence(
     small_home: Disk, report: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["ask", "--report", str(report), "Wie begeleidt hen?"]) == INPUT_ERROR
+    assert main(["ask", "--report", str(report), "Wie begeleidt hen?"]) == UNUSABLE
 
     *_, last = capsys.readouterr().err.splitlines()
     assert last.startswith(f"error: The index in {small_home.folder}")

@@ -134,7 +134,7 @@ def _as_text(answer: Answer) -> str:
             "- "
             + ", ".join(
                 [
-                    f"{word('page', answer.language)} {hit.passage.pages[0]}",
+                    f"{word('page', answer.language)} {hit.passage.first_page}",
                     *_path(hit.passage.section),
                 ]
             )

@@ -12,10 +12,9 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.body import ASK, JSON
+from app.body import ASK, JOIN, JSON
 from app.guard import reply
 
-JOIN = "/gradio_api/queue/join"
 SERVER = "/gradio_api/component_server"
 NO_FUNCTION = "There is no such function here."
 # Of a call from the page these say how Gradio itself calls functions, which is not for others.

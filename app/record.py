@@ -30,7 +30,7 @@ def to_record(answer: Answer, id_: str, seconds: float) -> dict[str, Any]:
                 "rank": rank,
                 "report": hit.passage.report_id,
                 "text": hit.passage.text,
-                "page": hit.passage.page,
+                "page": hit.passage.first_page,
                 "section": list(hit.passage.section),
                 "source_lines": list(hit.passage.source_lines),
                 "score": round(hit.score, 4),

@@ -225,7 +225,7 @@ def _nearest_item(hit: Hit, language: Language) -> str:
     path = passage.section_translation if english else passage.section
     return (
         f'<li><a class="rw-open" href="?s={reference(passage.sentences[0])}">'
-        f"{escape(word('page', language))} {passage.pages[0]}</a> {escape(' › '.join(path))}<br>"
+        f"{escape(word('page', language))} {passage.first_page}</a> {escape(' › '.join(path))}<br>"
         f"{escape(' '.join((text or '').split()))}</li>"
     )
 

@@ -134,7 +134,7 @@ def _entry(passage: Passage) -> Entry:
         "text": passage.text,
         "metadata": {
             "translation": passage.translation,
-            "page": passage.page,
+            "page": passage.first_page,
             "section": list(passage.section),
             "source_lines": list(passage.source_lines),
         },

@@ -105,7 +105,7 @@ def bm25_translation(report: Report, settings: PassageSettings | None = None) ->
         ReferencePassage(
             text=passage.text,
             searched=passage.translation or "",
-            page=passage.page,
+            page=passage.first_page,
             section=passage.section,
             source_lines=passage.source_lines,
         )

@@ -16,7 +16,6 @@ from itertools import groupby
 from ingest.source import SourceLine
 from ingest.superscripts import DIGITS, belongs_to, lowered
 
-NUMBERS = re.compile(rf"[{DIGITS}]{{1,3}}")
 MARKER = re.compile(
     rf"(?<![{DIGITS}⁻])(?:[{DIGITS}]{{1,3}}(?:\s?[,;–⁻-]\s?[{DIGITS}]{{1,3}})*(?![{DIGITS}])"
     r"|(?<=\S)\[\d{1,3}\])"

@@ -36,7 +36,7 @@ class Passage:
     Attributes:
         id: Stable as long as the report and the settings are.
         report_id: The report it is from.
-        page: Printed page on which its first block starts.
+        page: Printed page on which its first block starts, whose text the offsets are of.
         start: Offset of its first character in the page's text.
         end: Offset behind its last character.
         text: One sentence a line, in the report's language.
@@ -60,6 +60,11 @@ class Passage:
     section_translation: tuple[str, ...]
     sentences: tuple[SentenceKey, ...]
     source_lines: tuple[int, int]
+
+    @property
+    def first_page(self) -> int:
+        """Printed page on which its first sentence starts: the one to name and to open."""
+        return self.pages[0]
 
 
 def make_passages(report: Report, settings: PassageSettings | None = None) -> list[Passage]:

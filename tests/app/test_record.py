@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from app.answering import ExtractiveAnswerer
 from app.record import to_record
@@ -21,6 +22,16 @@ def test_a_record_has_the_fields_of_the_run_file(answerer: ExtractiveAnswerer) -
     assert passage["rank"] == 1
     assert passage["section"] == ["2 Terugkeer"]
     assert json.loads(json.dumps(record)) == record
+
+
+def test_a_passage_of_a_record_names_the_page_of_its_first_sentence(
+    answerer: ExtractiveAnswerer,
+) -> None:
+    answer = answerer.answer("Hoeveel migranten gingen naar huis?")
+    later = replace(answer.hits[0].passage, pages=(8, 9))
+    hits = (replace(answer.hits[0], passage=later), *answer.hits[1:])
+    record = to_record(replace(answer, hits=hits), "A1", 0.0)
+    assert record["passages"][0]["page"] == 8
 
 
 def test_a_declined_question_has_passages_but_no_citations(answerer: ExtractiveAnswerer) -> None:

@@ -94,6 +94,16 @@ def test_the_same_holds_for_the_bundled_report(
     check(bundled_report, settings)
 
 
+def test_a_passage_names_the_page_of_its_first_sentence(bundled_report: Report) -> None:
+    passages = make_passages(bundled_report)
+    named = {passage.id: passage.first_page for passage in passages}
+    assert named == {
+        passage.id: bundled_report.sentences[passage.sentences[0]].page for passage in passages
+    }
+    # One begins on the page behind that of its block.
+    assert sum(passage.first_page != passage.page for passage in passages) == 1
+
+
 @given(reports(), st.integers(1, 120))
 def test_without_overlap_passages_repeat_nothing_and_keep_the_order(
     report: Report, size: int

@@ -23,6 +23,11 @@ FORMAT = 2
 BUILD_COMMAND = "python -m index build"
 
 
+# What wrote the files, and what read, cut and stemmed the text in them: a newer stemmer may know a
+# word by another stem, which then meets no stem of the index.
+LIBRARIES = ("bm25s", "faiss-cpu", "langchain-text-splitters", "pypdfium2", "PyStemmer")
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """What an index is made of; two equal recipes make the same index.
@@ -32,7 +37,7 @@ class Recipe:
         reports: Hash of everything read for each report, by report id.
         passages: How passages were cut.
         encoder: Name and hash of the encoder.
-        libraries: Versions of the libraries that wrote the files.
+        libraries: Versions of the libraries that decide what is in the files.
         code: Hash of the modules that read reports and write the index.
     """
 
@@ -46,7 +51,7 @@ class Recipe:
     @classmethod
     def of(cls, reports: dict[str, str], passages: PassageSettings, encoder: str) -> Recipe:
         """Returns the recipe for an index made now."""
-        libraries = {name: version(name) for name in ("bm25s", "faiss-cpu")}
+        libraries = {name: version(name) for name in LIBRARIES}
         return cls(FORMAT, reports, asdict(passages), encoder, libraries, _code_hash())
 
     def difference(self, other: Recipe) -> str | None:
@@ -54,7 +59,8 @@ class Recipe:
         for field, value in asdict(self).items():
             theirs = asdict(other)[field]
             if value != theirs:
-                return f"{field} is {_short(theirs)} and should be {_short(value)}"
+                ours, others = _apart(value, theirs)
+                return f"{field} is {_short(others)} and should be {_short(ours)}"
         return None
 
 
@@ -177,6 +183,14 @@ def _code_hash() -> str:
 def file_hash(file: Path) -> str:
     """Returns the sha256 of a file in hexadecimal."""
     return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _apart(one: object, other: object) -> tuple[object, object]:
+    """Returns two values, of two dictionaries only the entries that differ."""
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return one, other
+    same = one.items() & other.items()
+    return dict(one.items() - same), dict(other.items() - same)
 
 
 def _short(value: object) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.manifest import Manifest, Recipe, file_hash, read_manifest, verify
+from index.manifest import LIBRARIES, Manifest, Recipe, file_hash, read_manifest, verify
 from ingest.errors import IndexFolderError
 from ingest.passages import PassageSettings
 
@@ -16,7 +16,8 @@ MANIFEST = Manifest(RECIPE, 16, {"rows": 3, "café": 1}, {})
 
 
 def test_a_recipe_names_the_library_versions() -> None:
-    assert RECIPE.libraries == {"bm25s": version("bm25s"), "faiss-cpu": version("faiss-cpu")}
+    assert RECIPE.libraries == {name: version(name) for name in LIBRARIES}
+    assert {"bm25s", "faiss-cpu", "PyStemmer"} <= RECIPE.libraries.keys()
     assert RECIPE.passages == {"size": 1000, "overlap": 0}
 
 
@@ -32,7 +33,7 @@ def test_equal_recipes_do_not_differ() -> None:
         (replace(RECIPE, encoder="e@2"), 'encoder is "e@2" and should be "fake@1"'),
         (
             replace(RECIPE, passages={"size": 500, "overlap": 0}),
-            'passages is {"overlap": 0, "size": 500} and should be {"overlap": 0, "size": 1000}',
+            'passages is {"size": 500} and should be {"size": 1000}',
         ),
         (replace(RECIPE, libraries={}), "libraries is {} and should be {"),
     ],
@@ -164,3 +165,11 @@ def test_the_fingerprint_changes_with_anything(other: Manifest) -> None:
     assert len(MANIFEST.fingerprint) == 12
     assert MANIFEST.fingerprint == replace(MANIFEST).fingerprint
     assert MANIFEST.fingerprint != other.fingerprint
+
+
+def test_of_many_libraries_the_one_that_changed_is_named() -> None:
+    older = replace(RECIPE, libraries={**RECIPE.libraries, "PyStemmer": "2.2.0.3"})
+    assert RECIPE.difference(older) == (
+        'libraries is {"PyStemmer": "2.2.0.3"} and should be '
+        f'{{"PyStemmer": "{version("PyStemmer")}"}}'
+    )

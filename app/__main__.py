@@ -15,9 +15,9 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
-from app.answering import Answer, ExtractiveAnswerer
-from app.record import to_record
-from app.users import add_users_command
+from app.answer.answering import Answer, ExtractiveAnswerer
+from app.answer.record import to_record
+from app.sign_in.users import add_users_command
 from app.wording import word
 from index.encoder import BUNDLED
 from ingest.command_line import CommandLine, refuse, some_text, whole_number
@@ -93,7 +93,7 @@ def _add_source(parser: argparse.ArgumentParser) -> None:
 
 
 def _ask(arguments: argparse.Namespace) -> int:
-    from app.question import clean_question
+    from app.query.question import clean_question
 
     # A question that cannot be used is told before the encoder is loaded.
     clean_question(arguments.question)
@@ -148,15 +148,15 @@ def _path(section: tuple[str, ...]) -> list[str]:
 
 
 def _chat(arguments: argparse.Namespace) -> int:
-    from app.address import check_free
-    from app.assistant import Assistant
-    from app.feedback import NAME as FEEDBACK
-    from app.feedback import FeedbackFile
-    from app.guard import LOOPBACK
-    from app.log import write_log
-    from app.own_report import own_title
-    from app.server import ServerSettings, serve
-    from eval.workbench_tab import evaluation_tab
+    from app.serve.address import check_free
+    from app.serve.request.guard import LOOPBACK
+    from app.serve.request.log import write_log
+    from app.serve.server import ServerSettings, serve
+    from app.view.feedback import NAME as FEEDBACK
+    from app.view.feedback import FeedbackFile
+    from app.view.own_report import own_title
+    from app.web.assistant import Assistant
+    from eval.tab.evaluation_tab import evaluation_tab
     from index.workspace import home
 
     def start() -> Assistant:
@@ -191,10 +191,10 @@ def _chat(arguments: argparse.Namespace) -> int:
 
 def _sign_in(file: Path) -> Callable[[ASGIApp], ASGIApp]:
     """Returns what puts the sign-in in front of the page."""
-    from app.credentials import Credentials
-    from app.sign_in import SignIn
-    from app.sign_in_attempts import Attempts
-    from app.sign_in_sessions import NAME, Sessions
+    from app.sign_in.attempts import Attempts
+    from app.sign_in.credentials import Credentials
+    from app.sign_in.gate import SignIn
+    from app.sign_in.sessions import NAME, Sessions
     from index.workspace import home
 
     credentials, sessions = Credentials(file), Sessions(home() / NAME)

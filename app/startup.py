@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from app.abstention import ANSWER_ALL, read_model
-from app.answering import ExtractiveAnswerer
+from app.answer.abstention import ANSWER_ALL, read_model
+from app.answer.answering import ExtractiveAnswerer
 from index.encoder import BUNDLED, SentenceEncoder
 from index.fusion import FusionWeights
 from index.search import Retriever

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from app.answering import ExtractiveAnswerer
+from app.answer.answering import ExtractiveAnswerer
 from app.startup import start_answerer
 from ingest.bundled import FOLDER, bundled_corpus
 from ingest.corpus import Corpus

@@ -20,25 +20,25 @@ MAY_IMPORT = {
     "eval": {"ingest", "index", "app", "eval"},
 }
 HOME_OF = {
-    "argon2": "app/credentials.py",
+    "argon2": "app/sign_in/credentials.py",
     "Stemmer": "index/lexical.py",
-    "babel": "app/slots.py",
+    "babel": "app/query/slots.py",
     "bm25s": "index/lexical.py",
     "faiss": "index/store.py",
     "filelock": "index/lock.py",
-    "gradio": "app/chat.py",
-    "gradio_client": "eval/load_stream.py",
-    "httpx": "eval/load_client.py",
-    "ir_measures": "eval/metrics.py",
+    "gradio": "app/web/chat.py",
+    "gradio_client": "eval/load/stream.py",
+    "httpx": "eval/load/client.py",
+    "ir_measures": "eval/score/metrics.py",
     "langchain_text_splitters": "ingest/passages.py",
-    "limits": "app/rate_limit.py",
-    "matplotlib": "eval/plots.py",
-    "psutil": "eval/processes.py",
+    "limits": "app/serve/request/rate_limit.py",
+    "matplotlib": "eval/show/plots.py",
+    "psutil": "eval/load/processes.py",
     "py3langid": "index/language.py",
-    "pythonjsonlogger": "app/log.py",
-    "rapidfuzz": "eval/nearest_text.py",
+    "pythonjsonlogger": "app/serve/request/log.py",
+    "rapidfuzz": "eval/asked/nearest_text.py",
     "sentence_transformers": "index/encoder.py",
-    "uvicorn": "app/connections.py",
+    "uvicorn": "app/serve/connections.py",
 }
 # Puts the parts of the app together, the Evaluation tab included; nobody imports it.
 ENTRY = "app/__main__.py"
@@ -92,7 +92,7 @@ def test_imports_point_one_way(module: str) -> None:
 
 def test_the_entry_of_the_app_takes_the_tab_alone_and_is_imported_by_nobody() -> None:
     assert [name for name in imports(MODULES[ENTRY]) if top(name) == "eval"] == [
-        "eval.workbench_tab.evaluation_tab"
+        "eval.tab.evaluation_tab.evaluation_tab"
     ]
     users = [
         module
@@ -108,7 +108,7 @@ def test_eval_never_imports_the_screen() -> None:
         module
         for module, path in MODULES.items()
         for name in imports(path)
-        if module.startswith("eval/") and f"{name}.".startswith("app.chat.")
+        if module.startswith("eval/") and f"{name}.".startswith("app.web.chat.")
     ]
     assert found == []
 

@@ -6,6 +6,9 @@ import argparse
 import json
 from pathlib import Path
 
+from eval.asked.question_check import QuestionChecker
+from eval.asked.question_file import parse_lines, read_questions
+from eval.asked.text_file import read_lines
 from eval.commands.shared import (
     Commands,
     add_command,
@@ -16,14 +19,11 @@ from eval.commands.shared import (
     say,
     score_run,
 )
-from eval.question_check import QuestionChecker
-from eval.question_file import parse_lines, read_questions
-from eval.resumable_run import answer_into
-from eval.run_configuration import configuration
-from eval.run_file import ChatSystem, read_run
-from eval.scorecard import Scorecard
-from eval.systems import SYSTEMS, SYSTEMS_HELP, WITHOUT_ENCODER, make_system
-from eval.text_file import read_lines
+from eval.run.configuration import configuration
+from eval.run.resumable_run import answer_into
+from eval.run.run_file import ChatSystem, read_run
+from eval.run.systems import SYSTEMS, SYSTEMS_HELP, WITHOUT_ENCODER, make_system
+from eval.score.scorecard import Scorecard
 from index.encoder import BUNDLED
 from ingest.bundled import bundled_corpus
 from ingest.command_line import refuse

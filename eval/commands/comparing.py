@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from pathlib import Path
 
+from eval.asked.question_file import read_questions
 from eval.commands.shared import Commands, add_command, add_questions, score_run
-from eval.comparison import Change, Difference, changes, compare
-from eval.metrics import QuestionScore
-from eval.question_file import read_questions
-from eval.run_file import Record, read_run
-from eval.table import Cell, as_table
+from eval.run.run_file import Record, read_run
+from eval.score.comparison import Change, Difference, changes, compare
+from eval.score.metrics import QuestionScore
+from eval.score.table import Cell, as_table
 from ingest.command_line import whole_number
 from ingest.errors import QuestionFileError
 

@@ -10,28 +10,28 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from app.about import FIGURES as ABOUT_FIGURES
-from app.abstention import AbstentionModel, Preparation, write_models
-from app.answering import ExtractiveAnswerer
-from app.feedback import NAME as FEEDBACK
-from app.feedback import read_feedback
+from app.answer.abstention import AbstentionModel, Preparation, write_models
+from app.answer.answering import ExtractiveAnswerer
 from app.startup import start_answerer, uncalibrated_answerer
-from eval.baseline import check_baseline
+from app.view.feedback import NAME as FEEDBACK
+from app.view.feedback import read_feedback
+from app.web.about import FIGURES as ABOUT_FIGURES
+from eval.asked.json_lines import write_json_lines
+from eval.asked.question_file import read_questions
+from eval.asked.question_record import Split
 from eval.commands.shared import QUESTIONS, Commands, add_command, say
-from eval.json_lines import write_json_lines
-from eval.metrics import QuestionScore
-from eval.question_file import read_questions
-from eval.question_record import Split
-from eval.run_file import ChatSystem, run_questions
-from eval.scoring import score_records
-from eval.summary import by_group, summarise
-from eval.systems import SOURCE
-from eval.table import as_table
+from eval.run.run_file import ChatSystem, run_questions
+from eval.run.systems import SOURCE
+from eval.score.metrics import QuestionScore
+from eval.score.scoring import score_records
+from eval.score.summary import by_group, summarise
+from eval.score.table import as_table
+from eval.tune.baseline import check_baseline
 from index.encoder import BUNDLED, SentenceEncoder
 from index.workspace import home
 from ingest.bundled import bundled_corpus
 
-RELIABILITY = QUESTIONS.parent / "reliability.svg"
+RELIABILITY = QUESTIONS.parent / "tune" / "reliability.svg"
 DEVELOPMENT: tuple[tuple[str, Split | None], ...] = (
     ("gold.jsonl", "dev"),
     ("natural_dev.jsonl", None),
@@ -40,7 +40,9 @@ DEVELOPMENT: tuple[tuple[str, Split | None], ...] = (
 
 def add(commands: Commands) -> None:
     """Adds the commands to the parser."""
-    add_command(commands, "baseline", _baseline, "fail if scores fell below eval/baseline.json")
+    add_command(
+        commands, "baseline", _baseline, "fail if scores fell below eval/tune/baseline.json"
+    )
     add_command(commands, "ablate", _ablate, "switch off one part at a time")
     calibrate = add_command(commands, "calibrate", _calibrate, "fit the abstention model")
     calibrate.add_argument(
@@ -68,7 +70,7 @@ def _baseline(arguments: argparse.Namespace) -> int:
 
 
 def _ablate(arguments: argparse.Namespace) -> int:
-    from eval.ablation import ablate
+    from eval.tune.ablation import ablate
 
     del arguments
     questions = [
@@ -89,9 +91,9 @@ def _ablate(arguments: argparse.Namespace) -> int:
 
 
 def _calibrate(arguments: argparse.Namespace) -> int:
-    from eval.calibration import fit, gather, reliability_by_style, summary
-    from eval.plots import reliability_diagram
-    from eval.reliability import Bin, expected_calibration_error
+    from eval.score.reliability import Bin, expected_calibration_error
+    from eval.show.plots import reliability_diagram
+    from eval.tune.calibration import fit, gather, reliability_by_style, summary
 
     sets = {
         "gold dev": [
@@ -123,7 +125,7 @@ def _calibrate(arguments: argparse.Namespace) -> int:
 
 
 def _publish(arguments: argparse.Namespace) -> int:
-    from eval.publish import publish
+    from eval.tune.publish import publish
 
     del arguments
     answerer = start_answerer(say)
@@ -138,7 +140,7 @@ def _publish(arguments: argparse.Namespace) -> int:
 
 
 def _feedback(arguments: argparse.Namespace) -> int:
-    from eval.feedback import to_questions
+    from eval.exchange.feedback import to_questions
 
     feedback = list(read_feedback(arguments.feedback or home() / FEEDBACK))
     report = bundled_corpus().report

@@ -6,7 +6,9 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from eval.beir import CORPUS, QRELS, QUERIES, read_corpus, to_questions, write_dataset
+from eval.asked.json_lines import write_json_lines
+from eval.asked.question_file import read_questions
+from eval.asked.relevance import GoldSource
 from eval.commands.shared import (
     Commands,
     add_command,
@@ -15,13 +17,11 @@ from eval.commands.shared import (
     default_run,
     say,
 )
-from eval.imported_run import import_run
-from eval.json_lines import write_json_lines
-from eval.question_file import read_questions
-from eval.relevance import GoldSource
-from eval.run_file import read_run
-from eval.scoring import check_complete
-from eval.trec import qrels_lines, run_lines
+from eval.exchange.beir import CORPUS, QRELS, QUERIES, read_corpus, to_questions, write_dataset
+from eval.exchange.imported_run import import_run
+from eval.exchange.trec import qrels_lines, run_lines
+from eval.run.run_file import read_run
+from eval.score.scoring import check_complete
 from ingest.bundled import bundled_corpus
 from ingest.command_line import refuse
 

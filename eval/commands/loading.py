@@ -14,21 +14,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.assistant import Assistant
-from app.feedback import NAME as FEEDBACK
-from app.feedback import FeedbackFile
 from app.startup import start_answerer
+from app.view.feedback import NAME as FEEDBACK
+from app.view.feedback import FeedbackFile
+from app.web.assistant import Assistant
 from eval.commands.shared import Commands, add_command, check_output, say
-from eval.load import LoadSettings, run_load
-from eval.load_check import References, asked_alone, computed_here
-from eval.load_client import Browser
-from eval.load_script import Repertoire, repertoires
-from eval.load_server import Server, checked_address, is_ready, running_servers
-from eval.load_tally import Tally, growth, waits
-from eval.load_unread import MOST_GROWTH, Unread, run_unread
-from eval.processes import Usage, listeners, machine, usage
-from eval.provenance import versions
-from eval.table import as_table
+from eval.load.check import References, asked_alone, computed_here
+from eval.load.client import Browser
+from eval.load.people import LoadSettings, run_load
+from eval.load.processes import Usage, listeners, machine, usage
+from eval.load.script import Repertoire, repertoires
+from eval.load.server import Server, checked_address, is_ready, running_servers
+from eval.load.tally import Tally, growth, waits
+from eval.load.unread import MOST_GROWTH, Unread, run_unread
+from eval.run.provenance import versions
+from eval.score.table import as_table
 from index.language import Language
 from index.workspace import home
 from ingest.bundled import bundled_corpus

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from eval.bench import BenchSettings, compare_contenders
+from eval.asked.question_file import read_questions
+from eval.bench.chat_bench import BenchSettings, compare_contenders
+from eval.bench.growth import Growth, grow
 from eval.commands.shared import Commands, add_command, add_questions, check_output, say
-from eval.growth import Growth, grow
-from eval.question_file import read_questions
-from eval.table import as_table, transposed
+from eval.score.table import as_table, transposed
 from index.encoder import BUNDLED
 from index.workspace import home
 from ingest.command_line import refuse
@@ -126,7 +126,7 @@ def _save(record: Mapping[str, object], file: Path) -> None:
 
 def _figure(growth: Mapping[int, Growth]) -> str:
     """Returns time and memory by size, as SVG."""
-    from eval.plots import growth_figure
+    from eval.show.plots import growth_figure
 
     sizes = list(growth)
     points = growth.items()

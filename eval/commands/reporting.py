@@ -6,6 +6,9 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from eval.asked.question_file import read_questions
+from eval.asked.question_record import GoldQuestion
+from eval.asked.relevance import GoldSource
 from eval.commands.shared import (
     Commands,
     add_command,
@@ -15,14 +18,11 @@ from eval.commands.shared import (
     default_run,
     score_run,
 )
-from eval.html_report import RunReport, ScoredRun
-from eval.question_file import read_questions
-from eval.question_html import QuestionHtml
-from eval.question_record import GoldQuestion
-from eval.relevance import GoldSource
-from eval.run_configuration import RunConfiguration, read_configuration
-from eval.run_file import read_run
-from eval.scorecard import Scorecard
+from eval.run.configuration import RunConfiguration, read_configuration
+from eval.run.run_file import read_run
+from eval.score.scorecard import Scorecard
+from eval.show.html_report import RunReport, ScoredRun
+from eval.show.question_html import QuestionHtml
 from index.language import LANGUAGES
 from ingest.bundled import bundled_corpus
 from ingest.command_line import whole_number

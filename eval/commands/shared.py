@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from eval.metrics import QuestionScore
-from eval.question_record import GoldQuestion
-from eval.run_configuration import present_index, read_configuration
-from eval.run_file import Record
-from eval.scoring import score_records
+from eval.asked.question_record import GoldQuestion
+from eval.run.configuration import present_index, read_configuration
+from eval.run.run_file import Record
+from eval.score.metrics import QuestionScore
+from eval.score.scoring import score_records
 from index.workspace import home
 from ingest.bundled import bundled_corpus
 from ingest.errors import SettingsError

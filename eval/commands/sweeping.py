@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from eval.asked.question_file import read_questions
+from eval.asked.question_record import GoldQuestion, Split
 from eval.commands.shared import Commands, add_command, add_questions, say
-from eval.grid import FUSING, Configuration, Grid, Point, parse_weights
-from eval.measurer import Measurer
-from eval.question_file import read_questions
-from eval.question_record import GoldQuestion, Split
-from eval.reference_systems import DEPTH
-from eval.sweep import (
+from eval.run.reference_systems import DEPTH
+from eval.run.systems import SIGNALS, SYSTEMS, SYSTEMS_HELP, WITHOUT_ENCODER
+from eval.score.table import as_table
+from eval.tune.grid import FUSING, Configuration, Grid, Point, parse_weights
+from eval.tune.measurer import Measurer
+from eval.tune.sweep import (
     BEST_BY,
     RESULTS,
     Circumstances,
@@ -23,8 +25,6 @@ from eval.sweep import (
     ranked,
     sweep,
 )
-from eval.systems import SIGNALS, SYSTEMS, SYSTEMS_HELP, WITHOUT_ENCODER
-from eval.table import as_table
 from index.encoder import BUNDLED
 from index.workspace import home
 from ingest.command_line import refuse
@@ -158,7 +158,7 @@ def _heat_map(
     grid: Grid, points: Sequence[Point], found: Mapping[Configuration, Figures], asked: str
 ) -> str | None:
     """Returns the two settings with the most values as SVG; None if no setting varies."""
-    from eval.plots import heat_map
+    from eval.show.plots import heat_map
 
     varying = sorted(grid.varying().items(), key=lambda setting: -len(setting[1]))
     if not varying:

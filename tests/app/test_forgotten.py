@@ -14,12 +14,12 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
-from app.answering import ExtractiveAnswerer
-from app.assistant import Assistant
-from app.feedback import FeedbackFile
-from eval.workbench import Workbench
+from app.answer.answering import ExtractiveAnswerer
+from app.view.feedback import FeedbackFile
+from app.web.assistant import Assistant
+from eval.tab.workbench import Workbench
 from index.encoder import SentenceEncoder
-from tests.app.test_credentials import QUICK
+from tests.app.sign_in.test_credentials import QUICK
 from tests.fakes import made_in_a_loop
 
 # Spelt in halves, so that the test itself does not hold it.
@@ -118,13 +118,13 @@ def test_no_question_stays(
 def test_no_address_of_a_question_stays(
     marked: Callable[[str], str], answerer: ExtractiveAnswerer, tmp_path: Path
 ) -> None:
-    from app.backend import Backend
-    from app.chat import page_app
-    from app.credentials import Credentials, add_user
-    from app.server import ServerSettings, protected
-    from app.sign_in import SignIn
-    from app.sign_in_attempts import Attempts
-    from app.sign_in_sessions import Sessions
+    from app.serve.server import ServerSettings, protected
+    from app.sign_in.attempts import Attempts
+    from app.sign_in.credentials import Credentials, add_user
+    from app.sign_in.gate import SignIn
+    from app.sign_in.sessions import Sessions
+    from app.web.backend import Backend
+    from app.web.chat import page_app
 
     add_user(tmp_path / "users", "jan", "twaalf tekens en meer", QUICK)
 
@@ -195,7 +195,7 @@ def test_only_what_takes_texts_of_the_report_is_cached() -> None:
         and "self" not in {argument.arg for argument in function.args.args}
     }
     assert cached == {
-        "app/evidence.py: _grams",
-        "app/evidence.py: _stems",
-        "app/slots.py: countries_in_report",
+        "app/answer/evidence.py: _grams",
+        "app/answer/evidence.py: _stems",
+        "app/query/slots.py: countries_in_report",
     }

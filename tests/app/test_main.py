@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-import app.address
-import app.server
+import app.serve.address
+import app.serve.server
 import app.startup
 from app.__main__ import main
-from app.abstention import AbstentionModel
-from app.answering import ExtractiveAnswerer
+from app.answer.abstention import AbstentionModel
+from app.answer.answering import ExtractiveAnswerer
 from index.search import Retriever
 from tests.fakes import FakeEncoder, make_library, tiny_corpora
 
@@ -86,8 +86,8 @@ def test_what_is_doubted_of_ones_own_report_is_told_before_it_is_served(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     served: list[str] = []
-    monkeypatch.setattr(app.server, "serve", lambda *_args: served.append("served"))
-    monkeypatch.setattr(app.address, "check_free", lambda *_args: None)
+    monkeypatch.setattr(app.serve.server, "serve", lambda *_args: served.append("served"))
+    monkeypatch.setattr(app.serve.address, "check_free", lambda *_args: None)
     assert main(["--report", "nota.pdf"]) == 0
     assert capsys.readouterr().err.splitlines()[:6] == TOLD
     assert served == ["served"]

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from app.feedback import read_feedback
+from app.view.feedback import read_feedback
 from ingest.bundled import bundled_corpus
 from tests.e2e.conftest import PATIENCE, Server, answers, ask, open_chat
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from app.guard import HEADERS, MOST_BYTES
+from app.serve.request.guard import HEADERS, MOST_BYTES
 from tests.e2e.conftest import PATIENCE, ROOT, Server, ask, open_chat
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]

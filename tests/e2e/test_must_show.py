@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering import ExtractiveAnswerer
-from app.citations import is_verbatim
+from app.answer.answering import ExtractiveAnswerer
+from app.answer.citations import is_verbatim
+from eval.asked.question_file import read_questions
 from eval.commands.shared import QUESTIONS
-from eval.question_file import read_questions
 
 pytestmark = pytest.mark.real
 

@@ -19,8 +19,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from app.connections import MOST_CONNECTIONS, allow_connections
-from app.guard import POLICY
+from app.serve.connections import MOST_CONNECTIONS, allow_connections
+from app.serve.request.guard import POLICY
 from tests.e2e.conftest import PATIENCE, ROOT, Server, ask, running_server
 from tests.e2e.test_server import lines
 

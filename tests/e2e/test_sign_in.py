@@ -13,8 +13,8 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from app.credentials import add_user
-from app.guard import HEADERS
+from app.serve.request.guard import HEADERS
+from app.sign_in.credentials import add_user
 from app.wording import word
 from index.language import LANGUAGES, Language
 from tests.e2e.conftest import PATIENCE, ROOT, Server, ask, open_chat, running_server
@@ -51,8 +51,8 @@ def request(
 # Run by itself: a page of Gradio's leaves event loops open.
 LIST_ROUTES = """
 import json, re
-from app.backend import Backend
-from app.chat import page_app
+from app.web.backend import Backend
+from app.web.chat import page_app
 
 def walk(routes):
     for route in routes:

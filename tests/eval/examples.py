@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from app.answering import Answer, Turn
-from eval.metrics import QuestionScore
-from eval.question_record import GoldQuestion
+from app.answer.answering import Answer, Turn
+from eval.asked.question_record import GoldQuestion
+from eval.score.metrics import QuestionScore
 from index.language import Language
 from ingest.errors import QuestionError
 

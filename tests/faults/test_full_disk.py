@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.feedback import FeedbackFile, read_feedback
-from eval.embedding_cache import CachedEncoder
-from eval.resumable_run import answer_into
-from eval.run_configuration import configuration
-from eval.run_file import read_run
+from app.view.feedback import FeedbackFile, read_feedback
+from eval.run.configuration import configuration
+from eval.run.resumable_run import answer_into
+from eval.run.run_file import read_run
+from eval.tune.embedding_cache import CachedEncoder
 from index.build import build, load
 from ingest.errors import FeedbackError, IndexFolderError, SettingsError
 from tests.eval.examples import FakeAnswerer, gold

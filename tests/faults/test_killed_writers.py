@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-import app.feedback
-from app.feedback import FeedbackFile, read_feedback
-from eval.resumable_run import answer_into
-from eval.run_configuration import configuration
-from eval.run_file import read_run
+import app.view.feedback
+from app.view.feedback import FeedbackFile, read_feedback
+from eval.run.configuration import configuration
+from eval.run.resumable_run import answer_into
+from eval.run.run_file import read_run
 from ingest.errors import FeedbackError
 from tests.eval.examples import FakeAnswerer, gold
 from tests.faults.conftest import Count
@@ -95,7 +95,7 @@ def test_many_processes_tear_no_line_and_lose_none(most_bytes: int, tmp_path: Pa
 def test_a_lock_that_is_held_refuses_feedback_instead_of_waiting_forever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app.feedback, "MOST_WAIT", 0)
+    monkeypatch.setattr(app.view.feedback, "MOST_WAIT", 0)
     file, answer = tmp_path / "feedback.jsonl", FakeAnswerer().answer("Wie?")
     holder, receiver = start(hold, tmp_path / ".feedback.jsonl.lock")
     assert receiver.recv() == "held"

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import index.replacement
-from app.feedback import FeedbackFile
-from eval.json_lines import write_json_lines
-from eval.resumable_run import answer_into
-from eval.run_configuration import configuration
+from app.view.feedback import FeedbackFile
+from eval.asked.json_lines import write_json_lines
+from eval.run.configuration import configuration
+from eval.run.resumable_run import answer_into
 from index.build import build
 from tests.eval.examples import FakeAnswerer, gold
 from tests.fakes import FakeEncoder, edition_corpus, recipe_for

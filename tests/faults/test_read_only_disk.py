@@ -8,7 +8,7 @@ import pytest
 
 import app.startup
 from app.__main__ import ANSWERED, NOT_IN_REPORT, main
-from app.feedback import FeedbackFile, read_feedback
+from app.view.feedback import FeedbackFile, read_feedback
 from index.workspace import Workspace
 from ingest.errors import FeedbackError, IndexFolderError
 from ingest.exit_code import UNUSABLE

@@ -8,9 +8,9 @@ import pytest
 
 import app.startup
 from app.__main__ import main
-from app.assistant import Assistant
-from app.backend import Backend, failure
 from app.startup import start_answerer
+from app.web.assistant import Assistant
+from app.web.backend import Backend, failure
 from index.workspace import Workspace
 from ingest.errors import SettingsError
 from ingest.exit_code import UNUSABLE

@@ -9,12 +9,12 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from app.answering import Answer, Turn
-from app.feedback import FeedbackFile
-from eval.question_record import GoldQuestion
-from eval.resumable_run import answer_into
-from eval.run_configuration import RunConfiguration
-from eval.run_file import Record
+from app.answer.answering import Answer, Turn
+from app.view.feedback import FeedbackFile
+from eval.asked.question_record import GoldQuestion
+from eval.run.configuration import RunConfiguration
+from eval.run.resumable_run import answer_into
+from eval.run.run_file import Record
 from index.lock import locked
 from index.search import Retriever
 from index.workspace import Workspace

@@ -11,17 +11,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from app.abstention import AbstentionModel
-from app.answering import ExtractiveAnswerer
-from app.assistant import Assistant
-from app.evidence import Evidence
-from app.feedback import FeedbackFile
-from app.history import History, asked_in, until_question
-from app.users_file import read_hashes
-from eval.beir import CORPUS, QRELS, QUERIES, read_corpus, to_questions
-from eval.question_file import parse_lines, read_questions
-from eval.run_file import read_run
-from eval.trec import read_ranking
+from app.answer.abstention import AbstentionModel
+from app.answer.answering import ExtractiveAnswerer
+from app.answer.evidence import Evidence
+from app.sign_in.users_file import read_hashes
+from app.view.feedback import FeedbackFile
+from app.web.assistant import Assistant
+from app.web.conversation import History, asked_in, until_question
+from eval.asked.question_file import parse_lines, read_questions
+from eval.exchange.beir import CORPUS, QRELS, QUERIES, read_corpus, to_questions
+from eval.exchange.trec import read_ranking
+from eval.run.run_file import read_run
 from index.search import Retriever
 from ingest import pdf
 from ingest.alignment import fold

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.answering import ExtractiveAnswerer
-from app.assistant import Assistant
-from app.question import MAX_CHARACTERS
+from app.answer.answering import ExtractiveAnswerer
+from app.query.question import MAX_CHARACTERS
+from app.web.assistant import Assistant
 from tests.fuzz import targets
 from tests.fuzz.guard import within
 

@@ -13,7 +13,7 @@ import eval.commands.development
 import eval.commands.exchange
 import eval.commands.reporting
 import eval.commands.shared
-import eval.systems
+import eval.run.systems
 from tests.eval.examples import JORDAN_QUOTE, FakeAnswerer, citation, passage, record
 from tests.fakes import FakeEncoder, edition_corpus
 
@@ -38,7 +38,7 @@ PARTS = (
     eval.commands.exchange,
     eval.commands.reporting,
     eval.commands.shared,
-    eval.systems,
+    eval.run.systems,
 )
 FAKES: dict[str, Any] = {
     "bundled_corpus": edition_corpus,

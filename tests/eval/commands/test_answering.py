@@ -9,8 +9,8 @@ import pytest
 import eval.commands.answering
 import eval.commands.shared
 from eval.__main__ import main
-from eval.json_lines import write_json_lines
-from eval.run_configuration import configuration
+from eval.asked.json_lines import write_json_lines
+from eval.run.configuration import configuration
 from tests.eval.commands.conftest import RUN
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from eval.__main__ import main
-from eval.json_lines import write_json_lines
+from eval.asked.json_lines import write_json_lines
 from tests.eval.commands.conftest import RUN
 
 

@@ -7,8 +7,8 @@ import ir_measures
 import pytest
 
 from eval.__main__ import main
-from eval.json_lines import write_json_lines
-from eval.run_file import read_run
+from eval.asked.json_lines import write_json_lines
+from eval.run.run_file import read_run
 from tests.eval.commands.conftest import RUN
 
 

@@ -12,12 +12,12 @@ import pytest
 
 import eval.commands.loading as loading
 from eval.commands.loading import add
-from eval.load import LoadSettings
-from eval.load_client import Browser
-from eval.load_script import Step
-from eval.load_tally import Sample, Tally
-from eval.load_unread import Unread
-from eval.processes import Usage
+from eval.load.client import Browser
+from eval.load.people import LoadSettings
+from eval.load.processes import Usage
+from eval.load.script import Step
+from eval.load.tally import Sample, Tally
+from eval.load.unread import Unread
 from ingest.errors import SettingsError
 
 TALLY = Tally(requests=300, samples=[Sample(float(n), 10 * n, 100.0 + n / 1000) for n in range(30)])

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-import eval.bench
-import eval.bench_steps
+import eval.bench.chat_bench
+import eval.bench.growth
+import eval.bench.steps
 import eval.commands.measuring
-import eval.growth
 import index.workspace
+from eval.bench.contenders import Chat, Tutorial
+from eval.bench.fresh_process import answer_call
 from eval.commands.measuring import add
-from eval.contenders import Chat, Tutorial
-from eval.fresh_process import answer_call
 from ingest.errors import SettingsError
 from tests.fakes import FakeEncoder, edition_corpus
 
@@ -33,12 +33,12 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "scratch"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    for part in (eval.bench, eval.growth):
+    for part in (eval.bench.chat_bench, eval.bench.growth):
         monkeypatch.setattr(part, "run_fresh", _here)
-    monkeypatch.setattr(eval.bench, "_ask_once", lambda *_: None)
-    for part in (eval.bench_steps, eval.growth):
+    monkeypatch.setattr(eval.bench.chat_bench, "_ask_once", lambda *_: None)
+    for part in (eval.bench.steps, eval.bench.growth):
         monkeypatch.setattr(part, "SentenceEncoder", lambda name: FakeEncoder(256))
-    for part in (index.workspace, eval.growth):
+    for part in (index.workspace, eval.bench.growth):
         monkeypatch.setattr(part, "bundled_corpus", edition_corpus)
     monkeypatch.setattr(index.workspace, "REPORT_ID", "proef")
     for contender in (Chat, Tutorial):
@@ -134,7 +134,7 @@ def test_an_interruption_leaves_no_temporary_files(
 def test_what_was_measured_before_an_interruption_is_kept(
     home: Path, questions: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = eval.growth.grow
+    real = eval.bench.growth.grow
 
     def interrupt(size: int, *others: Any) -> object:  # noqa: ANN401 (as `grow` has them)
         if size > 100:

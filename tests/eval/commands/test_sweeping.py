@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 import pytest
 
 import eval.commands.sweeping
-import eval.measurer
+import eval.tune.measurer
 from eval.commands import sweeping
-from eval.grid import Configuration
-from eval.measurer import Measurer
+from eval.tune.grid import Configuration
+from eval.tune.measurer import Measurer
 from index.encoder import BUNDLED
 from ingest.errors import QuestionFileError, RapportwijzerError, SettingsError
 from tests.eval.examples import IOM_QUOTE, JORDAN_QUOTE
@@ -28,8 +28,8 @@ HALVES: list[dict[str, Any]] = [
 @pytest.fixture(autouse=True)
 def measured(monkeypatch: pytest.MonkeyPatch) -> list[Configuration]:
     """What was measured, on a tiny report."""
-    monkeypatch.setattr(eval.measurer, "bundled_corpus", edition_corpus)
-    monkeypatch.setattr(eval.measurer, "SentenceEncoder", lambda name: FakeEncoder(id=name))
+    monkeypatch.setattr(eval.tune.measurer, "bundled_corpus", edition_corpus)
+    monkeypatch.setattr(eval.tune.measurer, "SentenceEncoder", lambda name: FakeEncoder(id=name))
     found: list[Configuration] = []
     measure = Measurer.measure
 

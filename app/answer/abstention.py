@@ -1,0 +1,79 @@
+"""Whether the evidence is enough to answer: a logistic model, calibrated on labelled questions.
+
+There are two: one for a report with anticipated questions, and one for a report read
+automatically, where less evidence can be had. `python -m eval calibrate` fits both and writes
+the file; the figures behind them are in eval/LOG.md.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from app.answer.evidence import Evidence
+from ingest.errors import SettingsError
+
+FILE = Path(__file__).parent / "abstention.json"
+Preparation = Literal["anticipated", "automatic"]
+Certainty = Literal["certain", "likely", "doubtful"]
+
+# Of the development questions answered with a confidence from .9, from .7 and below that, .92,
+# .74 and .52 were verified (eval/LOG.md, "Confidence in words").
+CERTAIN, LIKELY = 0.9, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class AbstentionModel:
+    """P(the report answers the question) = 1 / (1 + exp(-(intercept + weights . evidence))).
+
+    Attributes:
+        weights: By name of the figure.
+        intercept: Of the linear term.
+        threshold: Confidence in [0, 1] below which no answer is given.
+    """
+
+    weights: dict[str, float]
+    intercept: float
+    threshold: float
+
+    def confidence(self, evidence: Evidence) -> float:
+        """Returns how probable it is that the report answers the question, in [0, 1]."""
+        terms = zip(Evidence.names(), evidence.vector(), strict=True)
+        linear = self.intercept + sum(self.weights[name] * value for name, value in terms)
+        return 1 / (1 + math.exp(-linear))
+
+
+ANSWER_ALL = AbstentionModel(dict.fromkeys(Evidence.names(), 0.0), intercept=0.0, threshold=0.0)
+
+
+def write_models(models: Mapping[Preparation, AbstentionModel], file: Path = FILE) -> None:
+    """Writes the models as JSON."""
+    records = {preparation: asdict(model) for preparation, model in models.items()}
+    file.write_text(json.dumps(records, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def read_model(preparation: Preparation, file: Path = FILE) -> AbstentionModel:
+    """Reads the model for reports with or without anticipated questions.
+
+    Raises:
+        SettingsError: The file is missing or lacks a weight.
+    """
+    try:
+        record = json.loads(file.read_text("utf-8"))[preparation]
+        weights = {name: float(record["weights"][name]) for name in Evidence.names()}
+        return AbstentionModel(weights, float(record["intercept"]), float(record["threshold"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SettingsError(
+            f"The abstention model {file} cannot be read; run 'python -m eval calibrate'."
+        ) from error
+
+
+def certainty(confidence: float) -> Certainty:
+    """Returns how a confidence is put to people, who can use words better than percentages."""
+    if confidence >= CERTAIN:
+        return "certain"
+    return "likely" if confidence >= LIKELY else "doubtful"

@@ -1,0 +1,189 @@
+"""How well the sentences found support an answer: a few figures, each larger for better support."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+
+from app.query.slots import countries, countries_in_report, years
+from index.answer_type import asked_for, question_type
+from index.hits import SearchResult
+from index.lexical import LexicalIndex, NgramAnalyser
+from index.library import Library
+from index.rows import SentenceRef
+from ingest.alignment import fold
+
+# A word counts as found in a text if this share of its 4-grams is: a typing error breaks four of
+# them, so that of a word of eight letters three of seven are left.
+FUZZY = 0.4
+
+# A word in capitals, but for one that opens a sentence or quotation.
+NAME = re.compile(r"(?<![.?!:\"'“‘(] )(?<!^)\b[A-ZÀ-Þ]\w+|\b[A-Z]{2,}\b")
+NAME_STEM = 5  # letters that tell a name, whatever its ending
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Support for an answer, for deciding whether to give it.
+
+    Attributes:
+        question_cosine: Of the nearest indexed question with an answer, in [-1, 1].
+        sentence_cosine: Of the best sentence or its translation, in [-1, 1].
+        wording: Share of the question's 4-grams, by their idf, in the indexed question most
+            like it, in [0, 1].
+        coverage: Share of the question's words, by their idf, in the sentences cited, their
+            blocks and headings, in [0, 1].
+        known_words: Share of the question's words that the report or a question about it uses.
+        agreement: Share of the five indexed questions most like it that point at a cited block.
+        slots: Minus the number of countries and years asked for that the sources do not name.
+        other_names: Minus the number of other names asked for that the sources do not name.
+        type_found: 1 if a figure or date is asked for and cited, 0 if asked for and missing,
+            .5 for other questions.
+        beyond_unanswered: How much nearer the best answered question is than the best one known
+            to have no answer, by cosine, in [-2, 2].
+        wording_beyond_unanswered: The same by wording: 1 less the share of n-gram BM25.
+        answered_vote: Share of the indexed questions nearest by cosine that have an answer.
+        answerability: Log-odds of an answer by the question's wording alone.
+    """
+
+    question_cosine: float
+    sentence_cosine: float
+    wording: float
+    coverage: float
+    known_words: float
+    agreement: float
+    slots: float
+    other_names: float
+    type_found: float
+    beyond_unanswered: float
+    wording_beyond_unanswered: float
+    answered_vote: float
+    answerability: float
+
+    def vector(self) -> list[float]:
+        """Returns the figures in the order of `names`."""
+        return [float(getattr(self, name)) for name in self.names()]
+
+    @classmethod
+    def names(cls) -> list[str]:
+        """Returns the names of the figures."""
+        return [field.name for field in fields(cls)]
+
+
+def weigh(
+    question: str,
+    language: str,
+    result: SearchResult,
+    cited: Sequence[SentenceRef],
+    library: Library,
+) -> Evidence:
+    """Returns the evidence for answering a question with the sentences cited (at least one)."""
+    # What was found first and is not said, such as a label, supports nothing.
+    best = next((hit for hit in result.sentences if hit.ref in cited), result.sentences[0])
+    context = context_texts(library, cited)
+    lexical = library.lexical.get(language) or next(iter(library.lexical.values()))
+    blocks = {(ref.report_id, ref.key.block) for ref in cited}
+    agreeing = [
+        any((ref.report_id, ref.key.block) in blocks for ref in match.answers)
+        for match in result.questions
+    ]
+    return Evidence(
+        question_cosine=result.answered_cosine,
+        sentence_cosine=best.sentence_cosine,
+        wording=_wording(question, result, lexical.questions),
+        coverage=_coverage(question, context, lexical.sentences),
+        known_words=_known(question, lexical.sentences),
+        agreement=sum(agreeing) / len(agreeing) if agreeing else 0.0,
+        slots=-float(_missing_slots(question, context)),
+        other_names=-float(_missing_names(question, context)),
+        type_found=_type_found(question, language, cited, library),
+        beyond_unanswered=result.answered_cosine - result.unanswered_cosine,
+        wording_beyond_unanswered=1 - min(result.unanswered_share, 2.0),
+        answered_vote=result.answered_vote,
+        answerability=result.answerability,
+    )
+
+
+def context_texts(library: Library, cited: Sequence[SentenceRef]) -> list[str]:
+    """Returns all that the cited sentences' blocks and headings say, in both languages."""
+    parts: list[str] = []
+    for ref in dict.fromkeys(cited):
+        block = library.block(ref)
+        parts += [*block.section, *block.section_translation]
+        # A table's rows are about other things than the row that is cited.
+        sentences = [library.sentence(ref)] if block.is_restated else block.sentences
+        parts += [text for s in sentences for text in (s.text, s.translation or "")]
+    return list(dict.fromkeys(parts))
+
+
+def _wording(question: str, result: SearchResult, index: LexicalIndex) -> float:
+    if not result.questions:
+        return 0.0
+    asked = dict.fromkeys(index.terms(question))
+    known = set(index.terms(result.questions[0].text))
+    total = sum(index.idf(term) for term in asked)
+    return sum(index.idf(term) for term in asked if term in known) / total if total else 0.0
+
+
+def _coverage(question: str, context: Sequence[str], index: LexicalIndex) -> float:
+    terms = dict.fromkeys(index.terms(question))
+    stems = frozenset[str]().union(*(_stems(index, text) for text in context))
+    grams = frozenset[str]().union(*(_grams(text) for text in context))
+    total = sum(index.idf(term) for term in terms)
+    found = sum(
+        index.idf(term) for term in terms if term in stems or _fuzzy_share(term, grams) >= FUZZY
+    )
+    return found / total if total else 0.0
+
+
+# The texts of a report come back with every question. A question must never be a key of these: it
+# would be remembered.
+@lru_cache(maxsize=8192)
+def _stems(index: LexicalIndex, text: str) -> frozenset[str]:
+    return frozenset(index.terms(text))
+
+
+@lru_cache(maxsize=8192)
+def _grams(text: str) -> frozenset[str]:
+    return frozenset(NgramAnalyser().terms(text))
+
+
+def _known(question: str, index: LexicalIndex) -> float:
+    terms = list(dict.fromkeys(index.terms(question)))
+    return sum(index.knows(term) for term in terms) / len(terms) if terms else 0.0
+
+
+def _fuzzy_share(term: str, grams: frozenset[str]) -> float:
+    own = NgramAnalyser().terms(term)
+    return sum(gram in grams for gram in own) / len(own) if own else 0.0
+
+
+def _missing_slots(question: str, context: Sequence[str]) -> int:
+    # The Netherlands is the report's own point of view, and 2023 the year it reports on.
+    missing = (countries(question) | years(question)) - {"NL", "2023"}
+    for text in context:
+        missing -= countries_in_report(text) | years(text)
+    return len(missing)
+
+
+def _missing_names(question: str, context: Sequence[str]) -> int:
+    folded = [fold(text) for text in context]
+    names = {match.group() for match in NAME.finditer(question)}
+    return sum(
+        not any(fold(name)[:NAME_STEM] in text for text in folded)
+        for name in names
+        if not countries(name)
+    )
+
+
+def _type_found(
+    question: str, language: str, cited: Sequence[SentenceRef], library: Library
+) -> float:
+    kind = question_type(question)
+    if kind not in ("number", "time"):
+        return 0.5
+    texts = [library.sentence(ref) for ref in cited]
+    shown = [s.translation if language == "en" and s.translation else s.text for s in texts]
+    return 1.0 if any(asked_for(kind, text) for text in shown) else 0.0

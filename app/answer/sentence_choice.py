@@ -1,0 +1,260 @@
+"""Which sentences make the answer: one to three of the best, or a broad question's whole set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.answer.asked_period import of_the_period_asked, periods_asked
+from app.answer.fragments import is_label, kind_asked, that_say_something
+from app.answer.lists import with_items
+from app.query.period import Period
+from app.query.slots import countries, countries_in_report
+from app.query.value_lookup import holds_values, is_value_lookup
+from index.answer_type import QuestionType, asked_for, question_type
+from index.hits import QuestionMatch, SearchResult, SentenceHit
+from index.library import Library
+from index.rows import SentenceRef
+from ingest.alignment import letters_and_digits
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceSettings:
+    """How much an answer says; the eval runs behind the figures are in eval/LOG.md.
+
+    Attributes:
+        sentences: Most sentences of a plain answer.
+        words: Most words of a plain answer; the first sentence is always said.
+        share: A further sentence must score at least this share of the first.
+        set_sentences: Most sentences of a broad answer; 0 answers plainly instead.
+        set_words: Most words of a broad answer.
+        set_share: A sentence outside the set joins it with this share of the best score,
+        set_extra: if it is among this many best.
+    """
+
+    sentences: int = 3
+    words: int = 110
+    share: float = 0.3
+    set_sentences: int = 14
+    set_words: int = 180
+    set_share: float = 0.45
+    set_extra: int = 6
+
+
+LIST_COUNTRIES = 3  # a sentence that names so many is a list
+SIBLING_ROWS = 3  # so many rows of a table show that its list is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The sentences of an answer, best first, and whether they are a list of equals."""
+
+    refs: tuple[SentenceRef, ...]
+    is_set: bool
+
+
+def choose(
+    question: str,
+    result: SearchResult,
+    library: Library,
+    language: str,
+    settings: ChoiceSettings | None = None,
+    asked: Sequence[Period] | None = None,
+) -> Choice:
+    """Returns the sentences to answer with; none if nothing was found.
+
+    Args:
+        question: As searched for.
+        result: What was found.
+        library: That was searched.
+        language: Of the answer.
+        settings: How much to say.
+        asked: The periods asked about; None for those that the question names.
+    """
+    settings = settings or ChoiceSettings()
+    asked = periods_asked(question) if asked is None else asked
+    if not result.sentences:
+        return Choice((), is_set=False)
+    if is_value_lookup(question):
+        holding = [hit.ref for hit in result.sentences if _holds_values(question, hit.ref, library)]
+        refs = _within(holding, library, language, settings.sentences, settings.words)
+        return Choice(tuple(refs), is_set=False)
+    broad = _broad_match(result) if settings.set_sentences else None
+    if broad:
+        ordered = _about_the_same_countries(
+            question, _set_in_order(broad, result, settings), library
+        )
+        ordered = of_the_period_asked(question, asked, ordered, library)
+        candidates = list(_with_conflicts(_with_sibling_rows(ordered, library), library))
+        refs = _within(candidates, library, language, settings.set_sentences, settings.set_words)
+        if not countries(question) - {"NL"}:
+            refs = _in_reading_order(refs, library)
+        refs = _with_lists(refs, library, language, settings, most=len(refs))
+        return Choice(tuple(refs), is_set=len(refs) > 1)
+    kind = kind_asked(question)
+    floor = settings.share * _first_that_answers(kind, result, library).score
+    candidates = [
+        hit.ref for hit in result.sentences if hit.score >= floor and _can_answer(hit.ref, library)
+    ]
+    candidates = _about_the_same_countries(question, candidates, library)
+    candidates = of_the_period_asked(question, asked, candidates, library)
+    candidates = that_say_something(kind, candidates, library)
+    candidates = _with_what_is_asked_for(question, candidates, library, settings.sentences)
+    with_conflicts = list(_with_conflicts(candidates, library))
+    refs = _within(with_conflicts, library, language, settings.sentences, settings.words)
+    refs = _with_lists(refs, library, language, settings, most=1)
+    return Choice(tuple(refs), is_set=False)
+
+
+def _with_lists(
+    refs: list[SentenceRef],
+    library: Library,
+    language: str,
+    settings: ChoiceSettings,
+    most: int,
+) -> list[SentenceRef]:
+    """Returns the sentences with the items of lists they announce, as many as a set may have."""
+    sentences = max(settings.sentences, settings.set_sentences)
+    words = max(settings.words, settings.set_words)
+    whole = with_items(refs, library, sentences - 1, words, most)
+    return refs if whole == refs else _within(whole, library, language, sentences, words)
+
+
+def _first_that_answers(kind: QuestionType, result: SearchResult, library: Library) -> SentenceHit:
+    """Returns the best sentence that is no label: labels set no measure for the others."""
+    answering = (hit for hit in result.sentences if not is_label(kind, hit.ref, library))
+    return next(answering, result.sentences[0])
+
+
+def _holds_values(question: str, ref: SentenceRef, library: Library) -> bool:
+    sentence = library.sentence(ref)
+    return holds_values(question, f"{sentence.text}\n{sentence.translation or ''}")
+
+
+def _can_answer(ref: SentenceRef, library: Library) -> bool:
+    """Returns whether a sentence says something by itself: headings and bare links do not."""
+    is_link = re.fullmatch(r"(?:\w+: )?https?://\S+", library.sentence(ref).text)
+    return library.block(ref).kind != "heading" and not is_link
+
+
+def _broad_match(result: SearchResult) -> QuestionMatch | None:
+    """Returns the broad question asked, if that is what the question is most like."""
+    best = result.questions[0] if result.questions else None
+    return best if best and best.kind == "broad" and len(best.answers) > 1 else None
+
+
+def _set_in_order(
+    broad: QuestionMatch, result: SearchResult, settings: ChoiceSettings
+) -> list[SentenceRef]:
+    """Returns the answer set with what else matches this question well, best match first."""
+    rank = {hit.ref: place for place, hit in enumerate(result.sentences)}
+    floor = settings.set_share * result.sentences[0].score
+    best = [hit.ref for hit in result.sentences[: settings.set_extra] if hit.score >= floor]
+    refs = dict.fromkeys([*broad.answers, *best])
+    return sorted(refs, key=lambda ref: rank.get(ref, len(rank)))
+
+
+def _in_reading_order(refs: list[SentenceRef], library: Library) -> list[SentenceRef]:
+    """Returns the sentences of a block side by side; the best one stays first, rows excepted."""
+    blocks = list(dict.fromkeys((ref.report_id, ref.key.block) for ref in refs))
+
+    def place(ref: SentenceRef) -> tuple[bool, int, int]:
+        is_best = ref == refs[0] and not library.block(ref).is_restated
+        return not is_best, blocks.index((ref.report_id, ref.key.block)), ref.key.number
+
+    return sorted(refs, key=place)
+
+
+def _with_sibling_rows(refs: list[SentenceRef], library: Library) -> list[SentenceRef]:
+    """Returns the sentences with the other rows of a list of which several are there."""
+    families: dict[tuple[str, str, str], list[SentenceRef]] = {}
+    for ref in refs:
+        if library.block(ref).is_restated:
+            list_of = (ref.report_id, ref.key.block, _row_family(library.sentence(ref).text))
+            families.setdefault(list_of, []).append(ref)
+    whole: list[SentenceRef] = []
+    for (report_id, _, family), rows in families.items():
+        if len(rows) >= SIBLING_ROWS:
+            whole += [
+                SentenceRef(report_id, sentence.key)
+                for sentence in library.block(rows[0]).sentences
+                if _row_family(sentence.text) == family
+            ]
+    return list(dict.fromkeys([*refs[:1], *whole, *refs])) if whole else refs
+
+
+def _row_family(text: str) -> str:
+    """Returns what rows of one list share: the text without names and numbers."""
+    return " ".join(re.sub(r"[A-ZÀ-Þ]\w+|\d+|\bnr\.|[^\w\s]", " ", text[1:]).split())
+
+
+def _about_the_same_countries(
+    question: str, refs: list[SentenceRef], library: Library
+) -> list[SentenceRef]:
+    """Returns the sentences without those that speak only of other countries than asked for."""
+    asked = countries(question) - {"NL"}
+    if not asked:
+        return refs
+    named = {ref: countries_in_report(library.sentence(ref).text) - {"NL"} for ref in refs}
+    # A longer list stays: that a country is not in it may be the answer.
+    fitting = [
+        ref
+        for ref in refs
+        if not named[ref] or named[ref] & asked or len(named[ref]) >= LIST_COUNTRIES
+    ]
+    if fitting and library.block(fitting[0]).is_restated:
+        # Of a table, the rows asked for come before its title and total.
+        table = fitting[0].key.block
+        fitting.sort(key=lambda ref: not (ref.key.block == table and named[ref]))
+    return fitting or refs
+
+
+def _with_what_is_asked_for(
+    question: str, refs: list[SentenceRef], library: Library, sentences: int
+) -> list[SentenceRef]:
+    """Returns the sentences with one that holds the figure or date asked for among the first."""
+    kind = question_type(question)
+    holding = [ref for ref in refs if asked_for(kind, library.sentence(ref).text)]
+    if not holding or holding[0] in refs[:sentences]:
+        return refs
+    return list(dict.fromkeys([*refs[: sentences - 1], holding[0], *refs]))
+
+
+def _with_conflicts(refs: list[SentenceRef], library: Library) -> Iterator[SentenceRef]:
+    """Yields each sentence followed by those that give another figure for the same thing."""
+    for ref in refs:
+        yield ref
+        for key in library.sentence(ref).conflicts:
+            yield SentenceRef(ref.report_id, key)
+
+
+def _within(
+    refs: list[SentenceRef] | tuple[SentenceRef, ...],
+    library: Library,
+    language: str,
+    sentences: int,
+    words: int,
+) -> list[SentenceRef]:
+    """Returns the first sentences that fit; one too long is left out, the first never."""
+    chosen: list[SentenceRef] = []
+    left = words
+    texts = set[str]()
+    for ref in dict.fromkeys(refs):
+        words_said = said(library, ref, language).split()
+        text = letters_and_digits(" ".join(words_said))
+        if text in texts:  # a running header, a label: said once
+            continue
+        if not chosen or len(words_said) <= left:
+            chosen.append(ref)
+            texts.add(text)
+            left -= len(words_said)
+        if len(chosen) == sentences:
+            break
+    return chosen
+
+
+def said(library: Library, ref: SentenceRef, language: str) -> str:
+    """Returns a sentence in the language of the answer, if the report has it in that language."""
+    sentence = library.sentence(ref)
+    return sentence.translation if language == "en" and sentence.translation else sentence.text

@@ -1,0 +1,159 @@
+"""A question that leans on the one before it -> what to search for.
+
+The rule: only a question that shows that it leans (it opens with "en" or "and", is a bare "why?",
+or points with a pronoun at nothing in itself) is read together with the one before. A country or
+year it names takes the place of the old one; otherwise the old question is its context. Every
+other question is taken as it stands, so that the past cannot make it worse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.query.slots import countries, years
+from index.stopwords import STOPWORDS
+
+OPENING = re.compile(
+    r"^(?:en|and|maar|but|of|or|ook|also)\b|^(?:what|how) about\b|^hoe zit (?:het|dat)",
+    re.IGNORECASE,
+)
+BARE = re.compile(
+    r"^(?:en |and |but |maar )?(?:waarom|why|hoezo|how so|hoe dan|sinds wanneer|since when|wanneer"
+    r"|when|waar|where|wie|who|hoeveel(?: geld| landen| mensen)?"
+    r"|how many(?: countries| people)?|how much(?: money)?|welke|which(?: ones)?"
+    r"|which countries|welke landen)(?: (?:dan|then|is dat|is that|that|dat|not|niet|precies"
+    r"|exactly))?\s*\?*$",
+    re.IGNORECASE,
+)
+POINTING = re.compile(
+    r"\b(?:daar(?:aan|bij|door|in|mee|naar|onder|op|over|toe|uit|van|voor|mee)?|ervan|ervoor|eraan"
+    r"|erin|ermee|erbij|erover|hiervoor|hiervan|hiermee|dit|dat|deze|die|zij|ze|hij|hun|hen|"
+    r"it|its|they|them|their|those|these|this|that|there|he|she)\b",
+    re.IGNORECASE,
+)
+# What can only point back, wherever it stands.
+BACKWARD = re.compile(
+    r"\b(?:one of (?:them|those)|such an?|een van (?:hen|die|deze)|waren dat|is dat|was dat"
+    r"|(?:is|heeft|kost|loopt|werkt|duurt|begon|doet) het (?:actief|tot nu|dan|al|precies|per)"
+    r"|(?:het|hij|zij|ze|it|that) (?:werkt|works))\b"
+    r"|\ber\b(?: \w+){0,4} (?:van|mee|uit|aan|bij)(?: ge\w+)?\?*$"
+    r"|\bhet (?:eerste|laatste|tweede)\b|\bthe (?:former|latter|first one|second one)\b",
+    re.IGNORECASE,
+)
+# A last word that points back, unless the question names what it may point at.
+CLOSING = re.compile(r"\b(?:het|het dan|it|them|there|daar|erin|ermee|ervan) *\?+$", re.IGNORECASE)
+# A clause of three words or more that a pronoun in the next one points at.
+# What makes a word and what parts two share no character: else "------" takes for ever.
+EARLIER_CLAUSE = re.compile(
+    r"^[^\w'-]*(?:[\w'-]+[^\w'-]+){2,}[\w'-]+(?:[,;?&]|\s(?:and|en|of|or)\b)"
+)
+MORE = re.compile(
+    r"\b(?:meer (?:weten|vertellen|details)|vertel (?:me )?meer|tell me more|more details?|"
+    r"elaborate|leg (?:dat )?uit|explain (?:that|this|it|more|further)|kun je dat)\b"
+    r"|\bexplain\W*$",
+    re.IGNORECASE,
+)
+# Pronouns that point at nothing said before: the report at hand, "there is", "is it true that".
+POINTLESS = re.compile(
+    r"\b(?:dit|deze|this|these|the|het) (?:rapport\w*|report\w*|verslag\w*|document|stuk|editie)\b"
+    r"|\b(?:is|are|was|were) there\b|\bthere (?:is|are|was|were)\b"
+    r"|\b(?:klopt|is) (?:het|dat)(?: waar| zo)?,? dat\b|\bklopt dat\b|\b(?:ervoor|ervan) dat\b"
+    r"|\bis it (?:true|correct|so|right) that\b|\bdoes it (?:mention|say|discuss|talk)\b",
+    re.IGNORECASE,
+)
+# Longer questions say enough to be searched for by themselves.
+MAX_WORDS = 14
+# Words between the start and a pronoun that may be what it points at ("landen die …").
+ANTECEDENT_WORDS = 3
+RELATIVE = frozenset("die dat that dit this there deze their its hun".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What to search for.
+
+    Attributes:
+        question: The question, perhaps with a slot of the one before filled in.
+        context: The earlier question it leans on, or "".
+    """
+
+    question: str
+    context: str = ""
+
+    @property
+    def text(self) -> str:
+        """Both, as one text."""
+        return f"{self.context} {self.question}".strip()
+
+
+def resolve(question: str, history: Sequence[str]) -> Resolved:
+    """Returns what to search for.
+
+    Args:
+        question: As typed.
+        history: Earlier questions as they were searched for, oldest first.
+    """
+    if not history or not leans(question):
+        return Resolved(question)
+    previous = history[-1]
+    changed = _with_slots_of(question, previous)
+    return Resolved(question, previous) if changed is None else Resolved(changed)
+
+
+def leans(question: str) -> bool:
+    """Returns whether a question shows that it depends on the one before it."""
+    if len(question.split()) > MAX_WORDS:
+        return False
+    question = POINTLESS.sub("", question)
+    if any(pattern.search(question) for pattern in (OPENING, BARE, MORE, BACKWARD)):
+        return True
+    closing = CLOSING.search(question)
+    if closing and not _offers_something(question[: closing.start()]):
+        return True
+    # A pronoun leans unless it points within the question ("landen die …", "programme that …").
+    pointing = POINTING.search(question)
+    return pointing is not None and not _has_own_antecedent(question, pointing.start())
+
+
+def _has_own_antecedent(question: str, place: int) -> bool:
+    """Returns whether a name or clause comes before the pronoun, or a noun if it is relative."""
+    before = question[:place]
+    if _offers_something(before):
+        return True
+    pronoun = question[place:].split()[0].lower().strip("?.,")
+    is_relative = pronoun in RELATIVE
+    return is_relative and len(before.split()) > ANTECEDENT_WORDS
+
+
+def _offers_something(before: str) -> bool:
+    """Returns whether what comes before a pronoun holds a name or a whole clause to point at."""
+    # The Netherlands is in half of all questions and seldom what is meant.
+    rest = re.sub(r"\b(?:Nederland|Netherlands|Dutch)\w*", "", before)
+    has_name = re.search(r"(?<!^)\b[A-ZÀ-Þ][\w-]+", rest) or countries(before) - {"NL"}
+    return bool(has_name or EARLIER_CLAUSE.search(before))
+
+
+def _says_more_than_slots(question: str) -> bool:
+    """Returns whether a question has words of its own beside countries, years and small words."""
+    small = STOPWORDS["nl"] | STOPWORDS["en"] | {"jaar", "year", "about", "zit"}
+    words = re.findall(r"[^\W\d_][\w-]*", question)
+    return any(word.lower() not in small and not countries(word) for word in words)
+
+
+def _with_slots_of(question: str, previous: str) -> str | None:
+    """Returns the previous question with the country or year of the new one, if that is all."""
+    if _says_more_than_slots(question):
+        return None
+    result = previous
+    new_years, old_years = years(question), years(previous)
+    if len(new_years) == 1 and len(old_years) == 1:
+        result = result.replace(next(iter(old_years)), next(iter(new_years)))
+    new, old = countries(question) - {"NL"}, countries(previous) - {"NL"}
+    if len(new) == 1 and len(old) == 1 and new != old:
+        names = [word for word in re.findall(r"[A-ZÀ-Þ][\w-]+", previous) if countries(word) == old]
+        mine = [word for word in re.findall(r"[A-ZÀ-Þ][\w-]+", question) if countries(word) == new]
+        if names and mine:
+            result = result.replace(names[0], mine[0])
+    return None if result == previous else result

@@ -1,0 +1,4 @@
+"""The server: from the socket to the page.
+
+Knows nothing of passwords.
+"""

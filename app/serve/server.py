@@ -1,0 +1,113 @@
+"""The server: what a request passes through, from the socket to the page."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from starlette.types import ASGIApp
+
+from app.serve.connections import listen
+from app.serve.gradio_wire.allowed_paths import Served
+from app.serve.gradio_wire.gradio_sessions import GradioSessions
+from app.serve.gradio_wire.page_calls import PageCalls
+from app.serve.gradio_wire.queue_turns import Turns
+from app.serve.gradio_wire.request_body import Body
+from app.serve.request.failure import log_what_is_printed
+from app.serve.request.forgetting import Forgetting
+from app.serve.request.guard import LOOPBACK, Guard
+from app.serve.request.log import RequestLog, warn_on_standard_error
+from app.serve.request.rate_limit import Limiter, RateLimit
+from app.web.assistant import Assistant
+from app.web.backend import Backend
+from app.web.chat import CONCURRENCY, MAX_WAITING, page_app
+from app.web.early_script import EarlyScript
+from app.web.extra_tab import Tab
+from app.web.page import head
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """Where the page is served and to whom.
+
+    Attributes:
+        host: Address to listen on.
+        port: Port to listen on.
+        names: Names the server is called by, besides those of this machine.
+        sign_in: Puts the sign-in in front; None if everybody may ask.
+        rate_limit: Requests a minute of one person; 0 for any number, at any time.
+        proxy: Address of a proxy that is believed about who asks; "" for none.
+    """
+
+    host: str
+    port: int
+    names: tuple[str, ...] = ()
+    sign_in: Callable[[ASGIApp], ASGIApp] | None = None
+    rate_limit: int = 0
+    proxy: str = ""
+
+    @property
+    def address(self) -> str:
+        """The address to open in a browser on this machine."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}/"
+
+    @property
+    def hosts(self) -> Collection[str] | None:
+        """The names requests may be for; None for any, where others can reach an unnamed server.
+
+        A page elsewhere can give its own name the address of this machine; its requests then
+        come with that name.
+        """
+        if self.names or self.host in LOOPBACK:
+            return LOOPBACK | {name.lower() for name in self.names}
+        return None
+
+
+def serve(
+    start: Callable[[], Assistant],
+    settings: ServerSettings,
+    make_tabs: Sequence[Callable[[Backend], Tab]] = (),
+    say: Callable[[str], None] = print,
+    own: str = "",
+) -> None:
+    """Serves the page until it is interrupted or told to stop; what is being answered is finished.
+
+    Args:
+        start: Loads what answers.
+        settings: Where and to whom.
+        make_tabs: Make further tabs.
+        say: Is told where the page is, once it is there.
+        own: Title of a report of one's own; "" for the bundled one.
+    """
+    if not logging.getLogger().handlers:
+        warn_on_standard_error()
+    log_what_is_printed()
+    backend = Backend(start)
+    tabs = [make(backend) for make in make_tabs]
+    page = page_app(backend, tabs, signed_in=settings.sign_in is not None, own=own)
+    app = protected(page, backend, settings, own)
+    listen(
+        app,
+        settings.host,
+        settings.port,
+        settings.proxy,
+        lambda: say(f"Rapportwijzer is at {settings.address}; Ctrl-C stops it."),
+    )
+
+
+def protected(
+    page: GradioSessions, backend: Backend, settings: ServerSettings, own: str = ""
+) -> ASGIApp:
+    """Returns the page behind everything that a request must pass."""
+    app: ASGIApp = EarlyScript(page, head(own))
+    # A number at a time for somebody who is signed in leaves a turn to others.
+    most = (CONCURRENCY - 1, MAX_WAITING // 2) if settings.rate_limit else (MAX_WAITING,) * 2
+    app = PageCalls(Turns(app, page.waiting, page.make_room, *most), page.page)
+    if settings.rate_limit:
+        app = RateLimit(app, Limiter(settings.rate_limit))
+    app = Served(Body(app))
+    if settings.sign_in:
+        app = settings.sign_in(app)
+    return Forgetting(RequestLog(Guard(app, backend.state, settings.hosts)))

@@ -1,0 +1,121 @@
+"""How the sentences of an answer stand on the screen: as text, table or contradiction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, takewhile
+
+from app.answer.answering import Answer, AnswerSentence
+from app.answer.citations import Citation
+from index.library import Library
+
+FEWEST_ROWS = 3  # rows of one table in an answer that are shown as a table
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of an answer with its citation."""
+
+    sentence: AnswerSentence
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Sentences to read one after the other."""
+
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of one table of the report.
+
+    Attributes:
+        title: What all rows begin with.
+        rows: For each row the rest of its label, its value and where it comes from.
+    """
+
+    title: str
+    rows: tuple[tuple[str, str, Said], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Sentences that give different figures for the same thing."""
+
+    said: tuple[Said, ...]
+
+
+Part = Text | Table | Contradiction
+
+
+def parts(answer: Answer, library: Library) -> list[Part]:
+    """Returns an answer's sentences in order, those together that belong together."""
+    said = [Said(s, c) for s, c in zip(answer.sentences, answer.citations, strict=True)]
+    found: list[Part] = []
+    for together in _contradicting(said, library):
+        if len(together) > 1:
+            found.append(Contradiction(tuple(together)))
+            continue
+        last = found[-1] if found else None
+        before = last.said if isinstance(last, Text) else ()
+        found[len(found) - bool(before) :] = [Text((*before, *together))]
+    return [shown for part in found for shown in _with_tables(part)]
+
+
+def _contradicting(said: Sequence[Said], library: Library) -> list[list[Said]]:
+    """Returns the sentences in order, each with those that contradict it."""
+    left = list(said)
+    groups: list[list[Said]] = []
+    while left:
+        first = left.pop(0)
+        rivals = library.sentence(first.citation.ref).conflicts
+        group = [other for other in left if other.citation.ref.key in rivals]
+        left = [other for other in left if other not in group]
+        groups.append([first, *group])
+    return groups
+
+
+def _with_tables(part: Part) -> list[Part]:
+    """Returns a part with the rows of one table shown as a table."""
+    if not isinstance(part, Text):
+        return [part]
+    shown: list[Part] = []
+    for is_row, run in groupby(
+        part.said, key=lambda said: (_block(said), _as_row(said) is not None)
+    ):
+        said = tuple(run)
+        if is_row[1] and len(said) >= FEWEST_ROWS:
+            shown.append(_table(said))
+        elif shown and isinstance(shown[-1], Text):
+            shown[-1] = Text((*shown[-1].said, *said))
+        else:
+            shown.append(Text(said))
+    return shown
+
+
+def _block(said: Said) -> tuple[str, str]:
+    return said.citation.ref.report_id, said.citation.ref.key.block
+
+
+def _as_row(said: Said) -> tuple[str, str] | None:
+    """Returns label and value of a restated row of the form "label: value."."""
+    if not said.citation.is_restated:
+        return None
+    label, colon, value = said.sentence.text.partition(": ")
+    return (label, value.rstrip(".")) if colon else None
+
+
+def _table(said: Sequence[Said]) -> Table:
+    rows = [(label.split(), value) for one in said for label, value in [_as_row(one) or ("", "")]]
+    columns = zip(*(label for label, _ in rows), strict=False)
+    shared = [words[0] for words in takewhile(lambda words: len(set(words)) == 1, columns)]
+    return Table(
+        " ".join(shared),
+        tuple(
+            (" ".join(label[len(shared) :]), value, one)
+            for (label, value), one in zip(rows, said, strict=True)
+        ),
+    )

@@ -1,0 +1,176 @@
+"""What the page can do once the index is loaded, for any number of people at once.
+
+Nothing is kept between calls: a conversation is the list of its questions, and it comes with
+every call from the browser it is held in.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+from app.answer.answering import Answer, ExtractiveAnswerer, Turn
+from app.answer.suggestions import Suggestions
+from app.query.question import MAX_CHARACTERS
+from app.view.entity_names import EntityNames
+from app.view.export import conversation_as_html, conversation_as_markdown
+from app.view.feedback import VERDICTS, FeedbackFile
+from app.view.reading_room import ReadingRoom
+from app.view.rendering import AnswerRenderer
+from app.web.conversation import MOST_QUESTIONS
+from app.wording import wanted_language, word
+from index.language import Language
+from ingest.errors import FeedbackError, QuestionError
+
+# Asked once at the start, so that nobody waits for what loads with the first question.
+FIRST = "zomaar een some quick words"
+MOST_BASE = 300  # characters of the chat's address
+ADDRESS = re.compile(
+    r"(https?://(?:[\w.~-]+|\[[\da-f:.]+\])(?::\d{1,5})?(?:/[^\s?#]*)?)(?:[?#].*)?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+class Assistant:
+    """Answers, exports, feedback and the report to read.
+
+    Args:
+        answerer: Answers.
+        feedback: Where feedback goes; None if none is wanted.
+        log_questions: Whether the log may tell what was asked.
+    """
+
+    def __init__(
+        self,
+        answerer: ExtractiveAnswerer,
+        feedback: FeedbackFile | None,
+        log_questions: bool = False,
+    ) -> None:
+        self.answerer = answerer
+        self._library = answerer.library
+        self._feedback = feedback
+        corpus = next(iter(self._library.corpora.values()))
+        names = EntityNames(corpus.entities)
+        self.room = ReadingRoom(corpus, names)
+        self._suggestions = Suggestions(self._library)
+        self._renderer = AnswerRenderer(self._library, names, with_feedback=feedback is not None)
+        self._log_questions = log_questions
+
+        self._answer([FIRST], "nl")
+
+    def reply(self, asked: Sequence[str], language: Language) -> str:
+        """Returns the answer to the last of a conversation's questions as HTML.
+
+        Args:
+            asked: The questions, oldest first, at least one.
+            language: To assume if the questions do not tell.
+        """
+        start, asked = time.perf_counter(), _questions(list(asked))
+        try:
+            answer = self._answer(asked, language)
+        except QuestionError as error:
+            return notice(word(error.reason, language), language)
+        suggestions = self._suggestions.after(answer, asked)
+        seconds = time.perf_counter() - start
+        self._log(answer, asked[-1], seconds)
+        return self._renderer.render(answer, asked, suggestions, seconds)
+
+    def export(self, request: object) -> dict[str, str]:
+        """Returns a conversation as a file: its name, media type and text.
+
+        Args:
+            request: {"asked", "format", "language", "base"}, as the browser sent it.
+        """
+        wanted = request if isinstance(request, dict) else {}
+        language = wanted_language(request)
+        base, today = _address(wanted.get("base")), date.today()
+        answers = self._answers(_questions(wanted.get("asked")), language)
+        name = f"rapportwijzer-{today.isoformat()}"
+        if wanted.get("format") == "html":
+            text = conversation_as_html(answers, self._library, language, base, today)
+            return {"name": f"{name}.html", "type": "text/html", "text": text}
+        text = conversation_as_markdown(answers, self._library, language, base, today)
+        return {"name": f"{name}.md", "type": "text/markdown", "text": text}
+
+    def rate(self, request: object) -> dict[str, object]:
+        """Keeps what somebody thinks of an answer; returns whether it did and what to tell them.
+
+        Args:
+            request: {"asked", "verdict", "remark", "language"}, as the browser sent it.
+        """
+        wanted = request if isinstance(request, dict) else {}
+        language = wanted_language(request)
+        asked = _questions(wanted.get("asked"))
+        verdict = next((known for known in VERDICTS if known == wanted.get("verdict")), None)
+        if self._feedback is None or verdict is None or not asked:
+            return {"kept": False, "text": word("feedback_refused", language)}
+        try:
+            answer = self._answer(asked, language)
+            remark = _text(wanted.get("remark")).strip()
+            index = self._library.fingerprint
+            self._feedback.add(verdict, remark, tuple(asked), answer, index)
+        except QuestionError as error:
+            return {"kept": False, "text": word(error.reason, language)}
+        except FeedbackError:
+            return {"kept": False, "text": word("feedback_lost", language)}
+        return {"kept": True, "text": word("feedback_kept", language)}
+
+    def _log(self, answer: Answer, question: str, seconds: float) -> None:
+        told = {
+            "language": answer.language,
+            "answered": answer.answered,
+            "ms": round(1000 * seconds),
+            **({"question": question} if self._log_questions else {}),
+        }
+        logging.getLogger(__name__).info("answer", extra=told)
+
+    def _answer(self, asked: Sequence[str], language: Language) -> Answer:
+        """Returns the answer to the last question.
+
+        Raises:
+            QuestionError: It cannot be used.
+        """
+        turns = self.answerer.turns(asked[:-1], language)
+        return self.answerer.answer(asked[-1], turns, language)
+
+    def _answers(self, asked: Sequence[str], language: Language) -> list[Answer]:
+        """Returns the answers to all questions that can be used."""
+        answers, turns = [], list[Turn]()
+        for question in asked:
+            try:
+                answers.append(self.answerer.answer(question, turns, language))
+            except QuestionError:
+                continue
+            if turn := self.answerer.turn(question, turns, language):
+                turns.append(turn)
+        return answers
+
+
+def notice(text: str, language: Language) -> str:
+    """Returns a text that is no answer as the HTML of a message."""
+    return (
+        f'<div class="rw rw-message" lang="{language}"><p class="rw-hint">{escape(text)}</p></div>'
+    )
+
+
+def _questions(sent: object) -> list[str]:
+    if not isinstance(sent, list):
+        return []
+    # One character more than allowed, so that a longer question is still told to be too long.
+    return [_text(question)[: MAX_CHARACTERS + 1] for question in sent[-MOST_QUESTIONS:]]
+
+
+def _text(sent: object) -> str:
+    """Returns what was sent as a text that can be written; "" if it is none."""
+    return sent.encode("utf-8", "replace").decode() if isinstance(sent, str) else ""
+
+
+def _address(sent: object) -> str:
+    """Returns the address of the chat if it is one that a link may lead to, else ""."""
+    # Python's urlsplit would remember what it was asked about.
+    match = ADDRESS.fullmatch(_text(sent)[: MOST_BASE + 1])
+    return match[1] if match and len(match[0]) <= MOST_BASE else ""

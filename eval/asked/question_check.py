@@ -1,0 +1,171 @@
+"""What is wrong with a question file, or looks wrong: line by line, with what may be meant."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from eval.asked.nearest_text import nearest_span, nearest_text
+from eval.asked.question_file import WHOLE_FILE, Line, Problem, parse_lines
+from eval.asked.question_record import GoldQuestion
+from eval.asked.relevance import GoldSource
+from ingest.alignment import letters_and_digits
+from ingest.corpus import Corpus
+
+QUESTION_FIELDS = (
+    "id lang question answerable type evidence evidence_all answer answer_all kind persona split"
+).split()
+# Written by labellers and by our own commands, for people. Of these only `why` is read: it says
+# that a question has no answer where `answerable` is left out.
+REMARKS = (
+    "why note verdict remark said index follow_up closest_block borderline needs_context"
+).split()
+DIALOGUE_FIELDS = ("id", "lang", "split", "turns")
+KINDS = ("near_miss", "offtopic", "injection")
+TYPES = (
+    "number list factoid definition comparison yesno why_how overview table keyword colloquial typo"
+).split()
+SHORTEST_QUOTE = 3  # letters and digits; less is found anywhere
+LONGEST_QUOTE = 600  # characters that are looked for inexactly, some milliseconds each time
+SHOWN = 400  # characters of a quote in a message
+MOST_SUGGESTIONS = 40  # in a file; whoever has so many wrong quotes has another report
+
+
+class QuestionChecker:
+    """Checks question files against a report.
+
+    Args:
+        corpus: The report, and the questions in its index.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._source = GoldSource(corpus.report.source)
+        self._report = corpus.report
+        self._text = " ".join(" ".join(corpus.report.source).split())
+        sentences = corpus.report.sentences.values()
+        self._sentences = [sentence.text for sentence in sentences]
+        self._lines = [sentence.source_lines for sentence in sentences]
+        indexed = [question.question for question in (*corpus.anticipated, *corpus.broad)]
+        indexed += [question.question for question in corpus.unanswered]
+        self._indexed = {letters_and_digits(question) for question in indexed}
+
+    def check(self, lines: Sequence[str]) -> list[Problem]:
+        """Returns what is wrong with the lines of a question file, in their order."""
+        problems: list[Problem] = []
+        asked: dict[str, int] = {}
+        questions = 0
+        suggestions = iter(range(MOST_SUGGESTIONS))
+        for line in parse_lines(lines):
+            if line.problem:
+                problems.append(line.problem)
+                continue
+            questions += len(line.questions)
+            problems += _unknown_fields(line.number, line.record)
+            problems += _unused_evidence(line)
+            for question in line.questions:
+                problems += self._of_question(line.number, question, suggestions)
+                problems += _labels(line.number, question)
+                if question.dialogue is None:
+                    problems += _repeated(line.number, question, asked)
+        if not questions and not problems:
+            problems.append(Problem(WHOLE_FILE, "no_questions"))
+        return problems
+
+    def _of_question(
+        self, number: int, question: GoldQuestion, suggestions: Iterator[int]
+    ) -> Iterator[Problem]:
+        yield from self._quotes(number, question, suggestions)
+        if question.answerable and not question.evidence:
+            yield Problem(number, "no_evidence", {"id": question.id}, "warning")
+        if letters_and_digits(question.question) in self._indexed:
+            yield Problem(number, "leak", {"id": question.id}, "warning")
+
+    def _quotes(
+        self, number: int, question: GoldQuestion, suggestions: Iterator[int]
+    ) -> Iterator[Problem]:
+        for quote in question.evidence:
+            if len(letters_and_digits(quote)) < SHORTEST_QUOTE:
+                yield Problem(number, "short_quote", {"id": question.id, "quote": quote})
+            elif not any(True for _ in self._source.places(quote)):
+                is_short = len(quote) <= LONGEST_QUOTE
+                looks = is_short and next(suggestions, None) is not None
+                yield _lost_quote(number, question, quote, self._near(quote) if looks else None)
+            elif len(quote.split()) == 1:
+                yield Problem(number, "word_quote", {"id": question.id, "quote": quote}, "warning")
+
+    def _near(self, quote: str) -> tuple[str, int] | None:
+        """Returns the text of the report that is most like a quote, and its source line."""
+        if match := nearest_span(quote, self._text):
+            text = self._text[match.start : match.end]
+            for first, _ in self._source.places(text):
+                return text, first
+        place = nearest_text(quote, self._sentences)
+        if place is None:
+            return None
+        lines = self._lines[place]
+        return self._report.source_text(lines), lines[0]
+
+
+def _lost_quote(
+    number: int, question: GoldQuestion, quote: str, nearest: tuple[str, int] | None
+) -> Problem:
+    values = {"id": question.id, "quote": _cut(quote)}
+    if nearest is None:
+        return Problem(number, "lost_quote", values)
+    text, line = nearest
+    return Problem(number, "near_quote", {**values, "nearest": _cut(text), "source_line": line})
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def _labels(number: int, question: GoldQuestion) -> Iterator[Problem]:
+    """Yields labels that look mistyped: they would make a group of their own."""
+    for name, value, known in (
+        ("kind", question.kind, KINDS),
+        ("type", question.type, TYPES),
+    ):
+        if value and value not in known:
+            meant = difflib.get_close_matches(value, known, n=1)
+            values = {"id": question.id, "field": name, "value": value}
+            if meant:
+                yield Problem(number, "mistyped_label", {**values, "meant": meant[0]}, "warning")
+    if question.kind and question.answerable:
+        yield Problem(number, "kind_of_answerable", {"id": question.id}, "warning")
+
+
+def _unused_evidence(line: Line) -> Iterator[Problem]:
+    """Yields questions that have quotes, but count as having no answer."""
+    records = line.record.get("turns", [line.record])
+    for question, record in zip(line.questions, records, strict=True):
+        if record.get("evidence") and not question.answerable:
+            yield Problem(line.number, "unused_evidence", {"id": question.id}, "warning")
+
+
+def _unknown_fields(number: int, record: Mapping[str, Any]) -> Iterator[Problem]:
+    turns = record.get("turns", [])
+    known = DIALOGUE_FIELDS if turns else QUESTION_FIELDS
+    yield from _unknown(number, record, (*known, *REMARKS))
+    for turn in turns:
+        yield from _unknown(number, turn, (*QUESTION_FIELDS, *REMARKS))
+
+
+def _unknown(number: int, names: Iterable[str], known: Sequence[str]) -> Iterator[Problem]:
+    for name in names:
+        if name in known:
+            continue
+        meant = difflib.get_close_matches(name, known, n=1)
+        if meant:
+            yield Problem(number, "mistyped_field", {"field": name, "meant": meant[0]}, "warning")
+        else:
+            yield Problem(number, "unknown_field", {"field": name}, "warning")
+
+
+def _repeated(number: int, question: GoldQuestion, asked: dict[str, int]) -> Iterator[Problem]:
+    text = letters_and_digits(question.question)
+    if text in asked:
+        values = {"id": question.id, "line": asked[text]}
+        yield Problem(number, "same_question", values, "warning")
+    asked.setdefault(text, number)

@@ -1,0 +1,172 @@
+"""Corpus, questions and judgements in BEIR's layout, so that others' systems can rank ours.
+
+`corpus.jsonl` (_id, title, text, metadata), `queries.jsonl` (_id, text, metadata) and
+`qrels/test.tsv` (query-id, corpus-id, score): Thakur et al. 2021, "BEIR: a heterogenous benchmark
+for zero-shot evaluation of information retrieval models".
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eval.asked.json_lines import write_json_lines
+from eval.asked.question_record import GoldQuestion
+from eval.asked.relevance import GoldSource, holds
+from eval.asked.text_file import read_lines
+from eval.exchange.beir_judgements import HEADER, read_judgements
+from index.language import LANGUAGES
+from ingest.document import Report
+from ingest.errors import QuestionFileError
+from ingest.passages import Passage, make_passages
+
+CORPUS, QUERIES, QRELS = "corpus.jsonl", "queries.jsonl", Path("qrels") / "test.tsv"
+
+Entry = Mapping[str, Any]
+
+
+def write_dataset(report: Report, questions: Sequence[GoldQuestion], folder: Path) -> None:
+    """Writes the passages of a report with questions and judgements.
+
+    A passage is judged 1 if it holds a gold quote, and of an evidence that needs all its quotes,
+    any of them. Unanswerable questions are among the queries, without a judgement.
+    """
+    passages = make_passages(report)
+    source = GoldSource(report.source)
+    (folder / QRELS).parent.mkdir(parents=True, exist_ok=True)
+    write_json_lines(map(_entry, passages), folder / CORPUS)
+    write_json_lines(map(_query, questions), folder / QUERIES)
+    rows = [
+        f"{question.id}\t{passage.id}\t1"
+        for question in questions
+        for passage in passages
+        if question.answerable and _is_relevant(question, passage, source)
+    ]
+    (folder / QRELS).write_text("\n".join(["\t".join(HEADER), *rows, ""]), "utf-8")
+
+
+def read_corpus(folder: Path) -> dict[str, Entry]:
+    """Returns the passages of a dataset by id.
+
+    Raises:
+        QuestionFileError: The file is missing or has a line of another form.
+    """
+    corpus = {}
+    for number, entry in _read_lines(folder / CORPUS):
+        lines = entry.get("metadata", {}).get("source_lines")
+        is_place = isinstance(lines, list) and [type(line) for line in lines] == [int, int]
+        if not isinstance(entry.get("text"), str) or not is_place or min(lines) < 1:
+            raise QuestionFileError(
+                f"Line {number} of {folder / CORPUS} is not a passage of an exported corpus."
+            )
+        corpus[entry["_id"]] = entry
+    return corpus
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedQuestions:
+    """Queries and judgements as a question file.
+
+    Attributes:
+        records: Of the question file, in the order of the queries.
+        notes: A sentence for each thing about them that a reader of figures must know.
+    """
+
+    records: Sequence[Entry]
+    notes: Sequence[str]
+
+
+def to_questions(folder: Path, report: Report) -> ImportedQuestions:
+    """Returns the records of a question file from queries and judgements over our corpus.
+
+    The evidence is the source text that a relevant passage was read from.
+
+    Raises:
+        QuestionFileError: A file is missing or has a line of another form.
+    """
+    corpus, judged = read_corpus(folder), read_judgements(folder / QRELS)
+    asked_of = dict(_queries(folder / QUERIES))
+    evidence: dict[str, list[str]] = {query: [] for query in asked_of}
+    for (query, passage), grade in judged.grades.items():
+        if grade <= 0:
+            continue
+        if passage not in corpus:
+            raise QuestionFileError(f"{folder / QRELS} judges {passage}, which is not in {CORPUS}.")
+        if query not in asked_of:
+            raise QuestionFileError(f"{folder / QRELS} judges for {query}, which is not a query.")
+        first, last = corpus[passage]["metadata"]["source_lines"]
+        evidence[query].append(report.source_text((first, last)))
+    records = [
+        {
+            "id": query,
+            "lang": asked.get("metadata", {}).get("lang", "nl"),
+            "question": asked["text"],
+            "answerable": bool(evidence[query]),
+            "evidence": evidence[query],
+        }
+        for query, asked in asked_of.items()
+    ]
+    notes = [*judged.notes()]
+    if none := sum(not texts for texts in evidence.values()):
+        notes.append(
+            f"{none} of {len(records)} queries have no passage judged above 0: they are taken for "
+            "questions that the report does not answer."
+        )
+    return ImportedQuestions(records, notes)
+
+
+def _queries(file: Path) -> Iterator[tuple[str, Entry]]:
+    for number, query in _read_lines(file):
+        if not isinstance(query.get("text"), str) or not query["text"].strip():
+            raise QuestionFileError(f"Line {number} of {file} has no 'text'.")
+        if query.get("metadata", {}).get("lang", "nl") not in LANGUAGES:
+            raise QuestionFileError(f"Line {number} of {file} is in another language.")
+        yield query["_id"], query
+
+
+def _entry(passage: Passage) -> Entry:
+    return {
+        "_id": passage.id,
+        "title": " > ".join(passage.section),
+        "text": passage.text,
+        "metadata": {
+            "translation": passage.translation,
+            "page": passage.first_page,
+            "section": list(passage.section),
+            "source_lines": list(passage.source_lines),
+        },
+    }
+
+
+def _query(question: GoldQuestion) -> Entry:
+    metadata = {"lang": question.language, "type": question.type, "dialogue": question.dialogue}
+    return {"_id": question.id, "text": question.question, "metadata": metadata}
+
+
+def _is_relevant(question: GoldQuestion, passage: Passage, source: GoldSource) -> bool:
+    return any(
+        holds(source.find(quote), passage.text, passage.source_lines) for quote in question.evidence
+    )
+
+
+def _read_lines(file: Path) -> Iterator[tuple[int, Entry]]:
+    seen: set[str] = set()
+    for number, line in enumerate(read_lines(file, "file"), start=1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+            json.dumps(entry, ensure_ascii=False).encode()
+        except (ValueError, RecursionError):
+            entry = None
+        if not isinstance(entry, dict) or not isinstance(entry.get("_id"), str):
+            raise QuestionFileError(f"Line {number} of {file} is not a JSON object with an '_id'.")
+        if not isinstance(entry.get("metadata", {}), dict):
+            raise QuestionFileError(f"Line {number} of {file}: 'metadata' is not a JSON object.")
+        if entry["_id"] in seen:
+            raise QuestionFileError(f"Line {number} of {file} has the '_id' of another line.")
+        seen.add(entry["_id"])
+        yield number, entry

@@ -1,0 +1,49 @@
+"""What figures depend on beside the questions: our code and data, Python and its libraries."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("ingest", "index", "app", "eval")
+READ = frozenset((".py", ".json", ".jsonl", ".txt", ".safetensors"))
+QUESTIONS = ROOT / "eval" / "questions"  # known by the hash of the file that is asked
+LIBRARIES = (
+    "bm25s",
+    "faiss-cpu",
+    "ir-measures",
+    "langchain-text-splitters",
+    "numpy",
+    "py3langid",
+    "PyStemmer",
+    "sentence-transformers",
+    "torch",
+)
+
+
+def code_hash() -> str:
+    """Returns 12 hexadecimal digits that change with our code, the report or the encoder."""
+    digest = hashlib.sha256()
+    for package in PACKAGES:
+        for file in sorted((ROOT / package).rglob("*")):
+            if file.suffix in READ and QUESTIONS not in file.parents:
+                digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0")
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def file_hash(file: Path) -> str:
+    """Returns the sha256 of a file in hexadecimal."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def versions() -> Mapping[str, str]:
+    """Returns the versions of Python and of the libraries that figures may depend on."""
+    return {
+        "python": platform.python_version(),
+        **{library: version(library) for library in LIBRARIES},
+    }

@@ -1,0 +1,68 @@
+"""The systems that can be put to a question file, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+
+from app.startup import start_answerer
+from eval.run.reference_systems import bm25, bm25_translation, rrf, tutorial
+from eval.run.run_file import ChatSystem, System
+from eval.tune.ablation import NO_SIGNAL
+from index.encoder import SentenceEncoder
+from index.fusion import FusionWeights
+from ingest.bundled import FOLDER as REPORT_FOLDER
+from ingest.bundled import bundled_corpus
+
+SOURCE = REPORT_FOLDER / "source.txt"
+SIGNALS = tuple(field.name for field in fields(FusionWeights) if field.name not in NO_SIGNAL)
+CHANNEL = "channel:"
+# The answer type alone ranks nothing: it is 1 or 0.
+CHANNELS = tuple(f"{CHANNEL}{signal}" for signal in SIGNALS if signal != "answer_type")
+OURS = ("chat", "automatic", *CHANNELS)
+ON_RAW_TEXT = ("tutorial", "bm25", "rrf")
+SYSTEMS = (*OURS, *ON_RAW_TEXT, "bm25-translation")
+WITHOUT_ENCODER = ("bm25", "bm25-translation")
+SYSTEMS_HELP = (
+    "chat: the assistant; automatic: the same over the report read automatically; "
+    f"{', '.join(CHANNELS)}: the assistant with one signal alone; "
+    "tutorial: splitter, encoder, FAISS; bm25: over Dutch stems; "
+    "rrf: reciprocal rank fusion of tutorial and bm25; "
+    "bm25-translation: over the English translation (all but bm25 and bm25-translation take "
+    "--encoder)"
+)
+
+
+def make_system(name: str, encoder: str, say: Callable[[str], None]) -> System:
+    """Returns a system, ready to be asked.
+
+    Args:
+        name: One of `SYSTEMS`.
+        encoder: Name or folder of the encoder, for those that have one.
+        say: Is told if an index is built, and why.
+
+    Raises:
+        RapportwijzerError: The encoder or the index cannot be used.
+    """
+    if name in OURS:
+        file = SOURCE if name == "automatic" else None
+        weights = channel_weights(name)
+        return ChatSystem(start_answerer(say, encoder, file, progress=True, weights=weights))
+    report = bundled_corpus().report
+    if name == "bm25":
+        return bm25(report)
+    if name == "bm25-translation":
+        return bm25_translation(report)
+    make = rrf if name == "rrf" else tutorial
+    return make(report, SentenceEncoder(encoder))
+
+
+def channel_weights(name: str) -> FusionWeights | None:
+    """Returns weight 1 for the signal that a channel is and 0 for the others.
+
+    None for a system that is no channel: its weights are the defaults of its library.
+    """
+    if name not in CHANNELS:
+        return None
+    none = replace(FusionWeights(), **dict.fromkeys(SIGNALS, 0.0))  # type: ignore[arg-type]
+    return replace(none, **{name.removeprefix(CHANNEL): 1.0})  # type: ignore[arg-type]

@@ -1,0 +1,276 @@
+"""From a run and its gold questions to a score for each question.
+
+Ranking metrics are those of ir_measures (trec_eval's definitions), in the field's notation. Each
+question is one need: the passage at which it is first met (or, where all quotes are needed,
+completely met) is the one relevant passage, so R@k is the share of needs met within k passages.
+With one relevant passage, P@k is R@k / k and AP is RR; they are given because other tables have
+them. The same is asked of the sentences ranked: whether one of the first k is (part of) a gold
+quote, and of those cited: which share is, and which share of the gold quotes they cover.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from statistics import mean
+from typing import Any
+
+import ir_measures
+from ir_measures import AP, RR, P, R, nDCG
+
+from app.answer.abstention import Certainty, certainty
+from eval.asked.question_record import GoldQuestion
+from eval.asked.relevance import GoldSource, Quote, holds, overlaps
+from ingest.alignment import fold
+
+RANKING = (R @ 1, R @ 3, R @ 5, R @ 10, P @ 1, P @ 5, RR @ 10, AP @ 10, nDCG @ 10)
+SENTENCE_DEPTHS = (1, 3)
+MAX_ANSWER_WORDS = 200
+NOT_FOUND = "not among the passages"
+# What stands before or after a figure that is part of a longer one; one digit may also be part of
+# a word.
+IN_FIGURE, IN_WORD = re.compile(r"[\d.,]"), re.compile(r"[\w.,]")
+FIGURE_GOES_ON, WORD_GOES_ON = re.compile(r"[.,]?\d"), re.compile(r"[.,]?\d|\w")
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionScore:
+    """How one question fared.
+
+    Attributes:
+        question: The gold question.
+        ranking: Value by metric; empty for an unanswerable question. "sentence R@k" is missing
+            if the run does not rank sentences.
+        answered: Whether an answer was given.
+        verified: Answered, with the gold string, a cited sentence that overlaps the gold quote,
+            and at most 200 words.
+        right_language: Whether the answer is in the question's language.
+        verbatim: Share of its quotes that stand in the source or edition; None without quotes.
+        seconds: Time taken.
+        certainty: How sure the answer was said to be; None if it was not, or nothing was answered.
+        confidence: How probable it was held that the report answers, in [0, 1]; None if the
+            system does not say.
+        citation_precision: Share of the cited sentences that overlap a gold quote; None for an
+            unanswerable question or without citations.
+        citation_recall: Share of the gold quotes that a cited sentence overlaps (where any one
+            suffices, too); None for an unanswerable question or a system that only ranks.
+        rank: Of the relevant passage, from 1, or None.
+        chapter: Heading of the chapter its first gold quote stands in, or "".
+        only_ranked: Whether it is from a system that finds passages and answers nothing, so that
+            no figure of answers or refusals bears on it.
+        failures: Why an answer to an answerable question is not verified: "missing_string",
+            "missing_quote", "too_long".
+    """
+
+    question: GoldQuestion
+    ranking: Mapping[str, float]
+    answered: bool
+    verified: bool
+    right_language: bool
+    verbatim: float | None
+    seconds: float
+    certainty: Certainty | None = None
+    confidence: float | None = None
+    citation_precision: float | None = None
+    citation_recall: float | None = None
+    rank: int | None = None
+    chapter: str = ""
+    only_ranked: bool = False
+    failures: tuple[str, ...] = ()
+
+
+def quotes_held(
+    question: GoldQuestion, record: Record, source: GoldSource
+) -> Iterator[tuple[int, frozenset[int]]]:
+    """Yields the rank of each passage, from 1, with the places of the gold quotes it holds."""
+    quotes = [source.find(text) for text in question.evidence]
+    for passage in sorted(record["passages"], key=lambda passage: int(passage["rank"])):
+        text, lines = passage["text"], tuple(passage["source_lines"])
+        held = (place for place, quote in enumerate(quotes) if holds(quote, text, lines))
+        yield int(passage["rank"]), frozenset(held)
+
+
+def rank_of_need(question: GoldQuestion, record: Record, source: GoldSource) -> int | None:
+    """Returns the rank, from 1, at which the evidence is (all) found; None if it is not."""
+    met: set[int] = set()
+    for rank, held in quotes_held(question, record, source):
+        met |= held
+        if is_met(question, met):
+            return rank
+    return None
+
+
+def is_met(question: GoldQuestion, quotes: Set[int]) -> bool:
+    """Returns whether some of its gold quotes, by their places, meet a question's need."""
+    return bool(quotes) and (len(quotes) == len(question.evidence) or not question.evidence_all)
+
+
+def sentence_scores(question: GoldQuestion, record: Record, source: GoldSource) -> dict[str, float]:
+    """Returns for each depth whether a sentence so far up is (part of) a gold quote."""
+    ranked = record.get("sentences")  # a run by another system may have none
+    if ranked is None:
+        return {}
+    quotes = [source.find(text) for text in question.evidence]
+    right = [any(_shows(quote, sentence) for quote in quotes) for sentence in ranked]
+    return {f"sentence R@{k}": float(any(right[:k])) for k in SENTENCE_DEPTHS}
+
+
+def _shows(quote: Quote, citation: Mapping[str, Any]) -> bool:
+    return overlaps(quote, citation["quote"], tuple(citation["source_lines"]))
+
+
+def ranking_scores(ranks: Mapping[str, int | None], depth: int = 10) -> dict[str, dict[str, float]]:
+    """Returns every ranking metric of every question.
+
+    Args:
+        ranks: By question id, the rank of its relevant passage or None.
+        depth: Passages a question.
+    """
+    qrels = [
+        ir_measures.Qrel(id_, str(rank) if rank else NOT_FOUND, 1) for id_, rank in ranks.items()
+    ]
+    run = [
+        ir_measures.ScoredDoc(id_, str(place), float(depth - place))
+        for id_ in ranks
+        for place in range(1, depth + 1)
+    ]
+    # In the order of RANKING, whatever order they are computed in.
+    scores = {id_: dict.fromkeys(map(str, RANKING), 0.0) for id_ in ranks}
+    for metric in ir_measures.iter_calc(RANKING, qrels, run):
+        scores[metric.query_id][str(metric.measure)] = float(metric.value)
+    return scores
+
+
+def has_gold_string(question: GoldQuestion, record: Record) -> bool:
+    """Returns whether an answer has all required strings, or one of the alternatives.
+
+    Some sets give the strings in Dutch alone: an English answer is searched together with the
+    Dutch sentences that it translates.
+    """
+    shown = [record["answer"]]
+    if record["language"] == "en":
+        shown += [citation["quote"] for citation in record["citations"]]
+    text = _searchable(re.sub(r"\[\d+\]", " ", "\n".join(shown)))
+    if question.answer_all:
+        return all(
+            any(_occurs(option, text) for option in item.split("|")) for item in question.answer_all
+        )
+    return not question.answer or any(_occurs(option, text) for option in question.answer)
+
+
+def _searchable(text: str) -> str:
+    return " ".join(fold(text).replace("- ", "").replace("’", "'").split())
+
+
+def _occurs(wanted: str, text: str) -> bool:
+    """Returns whether a string occurs; a figure only with no digit on either side."""
+    # No regular expression of it: Python remembers those, and it may be a person's own.
+    searched, is_digit = _searchable(wanted), len(wanted) == 1
+    before = (IN_WORD if is_digit else IN_FIGURE) if wanted[:1].isdigit() else None
+    after = (WORD_GOES_ON if is_digit else FIGURE_GOES_ON) if wanted[-1:].isdigit() else None
+    start = text.find(searched)
+    while start >= 0:
+        end = start + len(searched)
+        is_inside = before and before.fullmatch(text[max(0, start - 1) : start])
+        if not is_inside and not (after and after.match(text, end)):
+            return True
+        start = text.find(searched, start + 1)
+    return False
+
+
+def is_verified(question: GoldQuestion, record: Record, source: GoldSource) -> bool:
+    """Returns whether an answer is right and shows it."""
+    return bool(record["answered"]) and not failures(question, record, source)
+
+
+def failures(question: GoldQuestion, record: Record, source: GoldSource) -> tuple[str, ...]:
+    """Returns what keeps an answer from being verified; see `QuestionScore`."""
+    quotes = [source.find(text) for text in question.evidence]
+    cited = any(_shows(quote, citation) for quote in quotes for citation in record["citations"])
+    found = {
+        "missing_string": not has_gold_string(question, record),
+        "missing_quote": not cited,
+        "too_long": len(record["answer"].split()) > MAX_ANSWER_WORDS,
+    }
+    return tuple(name for name, is_wrong in found.items() if is_wrong)
+
+
+def citation_scores(
+    question: GoldQuestion, record: Record, source: GoldSource
+) -> tuple[float | None, float | None]:
+    """Returns precision and recall of the cited sentences; see `QuestionScore`."""
+    if not question.answerable or record.get("sentences") is None:
+        return None, None
+    quotes = [source.find(text) for text in question.evidence]
+    cited = record["citations"] if record["answered"] else []
+    right = [any(_shows(quote, citation) for quote in quotes) for citation in cited]
+    covered = [any(_shows(quote, citation) for citation in cited) for quote in quotes]
+    return (mean(right) if right else None), (mean(covered) if covered else 0.0)
+
+
+def score_questions(
+    questions: Sequence[GoldQuestion],
+    run: Mapping[str, Record],
+    source: GoldSource,
+    known_texts: Iterable[str],
+) -> list[QuestionScore]:
+    """Returns the score of each question.
+
+    Args:
+        questions: The gold questions.
+        run: Records by question id; every question must be there.
+        source: Where gold quotes are looked up.
+        known_texts: Sentences that a quote may be taken from, beside the source.
+    """
+    answerable = [question for question in questions if question.answerable]
+    ranks = {
+        question.id: rank_of_need(question, run[question.id], source) for question in answerable
+    }
+    rankings = ranking_scores(ranks) if ranks else {}
+    for question in answerable:
+        rankings[question.id] |= sentence_scores(question, run[question.id], source)
+    known = set(known_texts)
+    only_ranked = all(_only_ranks(run[question.id]) for question in questions)
+    return [
+        replace(
+            _score(question, run[question.id], source, known),
+            ranking=rankings.get(question.id, {}),
+            rank=ranks.get(question.id),
+            only_ranked=only_ranked,
+        )
+        for question in questions
+    ]
+
+
+def _only_ranks(record: Record) -> bool:
+    return not record["answered"] and record.get("sentences") is None
+
+
+def _score(
+    question: GoldQuestion, record: Record, source: GoldSource, known: set[str]
+) -> QuestionScore:
+    quotes = [citation["quote"] for citation in record["citations"]]
+    answered, confidence = bool(record["answered"]), record.get("confidence")
+    precision, recall = citation_scores(question, record, source)
+    return QuestionScore(
+        question=question,
+        ranking={},
+        answered=answered,
+        verified=question.answerable and is_verified(question, record, source),
+        right_language=record["language"] == question.language,
+        verbatim=mean(_is_verbatim(quote, source, known) for quote in quotes) if quotes else None,
+        seconds=float(record["seconds"]),
+        certainty=certainty(confidence) if answered and confidence is not None else None,
+        confidence=confidence,
+        citation_precision=precision,
+        citation_recall=recall,
+        failures=failures(question, record, source) if answered and question.answerable else (),
+    )
+
+
+def _is_verbatim(quote: str, source: GoldSource, known: set[str]) -> bool:
+    """Returns whether a quote is a known sentence or stands in the source, marks aside."""
+    return quote in known or any(True for _ in source.places(quote))

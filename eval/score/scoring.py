@@ -1,0 +1,57 @@
+"""From a run to the scores of its questions, by the report that was asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from eval.asked.chapters import Chapters
+from eval.asked.question_record import GoldQuestion
+from eval.asked.relevance import GoldSource
+from eval.score.metrics import QuestionScore, Record, score_questions
+from ingest.document import Report
+from ingest.errors import QuestionFileError
+
+
+def score_records(
+    questions: Sequence[GoldQuestion], records: Iterable[Record], report: Report
+) -> list[QuestionScore]:
+    """Returns the score of each question.
+
+    Args:
+        questions: The gold questions.
+        records: The run, in any order.
+        report: Whose source and sentences the quotes are looked up in.
+
+    Raises:
+        QuestionFileError: A question is not in the run, or is another one there.
+    """
+    run = {record["id"]: record for record in records}
+    check_complete(questions, run)
+    texts = [sentence.text for sentence in report.sentences.values()]
+    source, chapters = GoldSource(report.source), Chapters(report)
+    return [
+        replace(score, chapter=chapters.of(score.question, source))
+        for score in score_questions(questions, run, source, texts)
+    ]
+
+
+def check_complete(questions: Sequence[GoldQuestion], run: Mapping[str, Record]) -> None:
+    """Checks that a run answers these questions.
+
+    Raises:
+        QuestionFileError: A question is not in the run, or is another one there.
+    """
+    missing = [question.id for question in questions if question.id not in run]
+    if missing:
+        raise QuestionFileError(
+            f"The run has no answer to {missing[0]} "
+            f"({len(missing)} of {len(questions)} questions are missing)."
+        )
+    for question in questions:
+        asked = run[question.id].get("question")
+        if asked is not None and asked != question.question:
+            raise QuestionFileError(
+                f"The run is over other questions: {question.id} is “{asked}” there "
+                f"and “{question.question}” in the question file."
+            )

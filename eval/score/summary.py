@@ -1,0 +1,149 @@
+"""From the scores of questions to figures for groups of them, with how sure they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from statistics import mean, median
+
+import numpy as np
+from scipy.stats import binomtest, bootstrap
+
+from eval.score.metrics import QuestionScore
+
+RESAMPLES = 2000
+CONFIDENCE = 0.95
+SEED = 20231231
+MOST_NUMBERS = 10_000_000  # drawn at a time, so that 100,000 questions fit in memory, too
+
+Value = float | None
+# Figures beside those of ranking, as a question's value; None where it does not bear on one.
+FIGURES: Mapping[str, Callable[[QuestionScore], Value]] = {
+    "verified": lambda score: float(score.verified) if score.question.answerable else None,
+    "right if answered": lambda score: float(score.verified) if score.answered else None,
+    "answerable refused": lambda score: (
+        float(not score.answered) if score.question.answerable else None
+    ),
+    "unanswerable refused": lambda score: (
+        None if score.question.answerable else float(not score.answered)
+    ),
+    "unanswerable answered": lambda score: (
+        None if score.question.answerable else float(score.answered)
+    ),
+    "citation precision": lambda score: score.citation_precision,
+    "citation recall": lambda score: score.citation_recall,
+    "quotes verbatim": lambda score: score.verbatim,
+    "language right": lambda score: float(score.right_language),
+}
+
+
+def by_group(scores: Sequence[QuestionScore]) -> dict[str, dict[str, float]]:
+    """Returns the figures of all questions, and of groups of them.
+
+    Groups are languages, types or kinds, chapters, later turns and how sure answers were said to
+    be.
+    """
+    return {name: summarise(group) for name, group in groups(scores).items()}
+
+
+def intervals_by_group(
+    scores: Sequence[QuestionScore],
+) -> dict[str, dict[str, tuple[float, float]]]:
+    """Returns the intervals of all questions and of the same groups."""
+    return {name: intervals(group) for name, group in groups(scores).items()}
+
+
+def groups(scores: Sequence[QuestionScore]) -> dict[str, list[QuestionScore]]:
+    """Returns all scores, and those of each group, by its name."""
+    found = {name: list(group) for name, group in by_language(scores).items()}
+    for score in scores:
+        question = score.question
+        if question.is_later_turn:
+            found.setdefault("later turns", []).append(score)
+        label = question.type if question.answerable else question.kind or "unanswerable"
+        if score.certainty:
+            found.setdefault(f"said to be {score.certainty}", []).append(score)
+        if label:
+            found.setdefault(f"type {label}", []).append(score)
+        if score.chapter:
+            found.setdefault(f"chapter {score.chapter}", []).append(score)
+    return dict(sorted(found.items(), key=lambda group: _place(group[0])))
+
+
+def _place(group: str) -> tuple[int, str]:
+    """Returns where a group stands: all, languages, types, chapters, then the rest."""
+    if group.startswith("said to be "):
+        sureness = ("certain", "likely", "doubtful")
+        return 90 + sureness.index(group.removeprefix("said to be ")), group
+    kinds = ("all", "nl", "en", "type", "chapter")
+    kind = group.split(" ")[0]
+    return (kinds.index(kind) if kind in kinds else len(kinds)), group
+
+
+def by_language(scores: Sequence[QuestionScore]) -> dict[str, list[QuestionScore]]:
+    """Returns all scores, then those of each language."""
+    groups = {"all": list(scores)}
+    for score in scores:
+        groups.setdefault(score.question.language, []).append(score)
+    return groups
+
+
+def summarise(scores: Sequence[QuestionScore]) -> dict[str, float]:
+    """Returns the means over a group of questions; what no question bears on is left out."""
+    figures = {"questions": float(len(scores))}
+    figures |= {name: mean(of) for name, of in _means_of(scores).items()}
+    figures["median seconds"] = median(score.seconds for score in scores)
+    return figures
+
+
+def intervals(scores: Sequence[QuestionScore]) -> dict[str, tuple[float, float]]:
+    """Returns the 95 % percentile bootstrap interval of every mean, over the questions."""
+    return {name: mean_interval(of) for name, of in _means_of(scores).items()}
+
+
+def mean_interval(values: Sequence[float]) -> tuple[float, float]:
+    """Returns the 95 % percentile bootstrap interval of a mean.
+
+    Where all values are 0 or all are 1, resampling says nothing: that interval is Wilson's.
+    """
+    if len(set(values)) == 1:
+        if values[0] not in (0, 1):
+            return values[0], values[0]
+        right = len(values) if values[0] else 0
+        wilson = binomtest(right, len(values)).proportion_ci(CONFIDENCE, method="wilson")
+        return float(wilson.low), float(wilson.high)
+    found = bootstrap(
+        (np.array(values),),
+        np.mean,
+        n_resamples=RESAMPLES,
+        batch=max(1, MOST_NUMBERS // len(values)),
+        confidence_level=CONFIDENCE,
+        method="percentile",
+        rng=np.random.default_rng(SEED),
+    ).confidence_interval
+    return float(found.low), float(found.high)
+
+
+def values(scores: Sequence[QuestionScore]) -> dict[str, list[Value]]:
+    """Returns every figure's value question by question, None where it does not bear on one.
+
+    A ranking figure that is missing for an answerable question is left out, as is a figure that
+    bears on no question.
+    """
+    answerable = [score for score in scores if score.question.answerable]
+    found: dict[str, list[Value]] = {
+        metric: [score.ranking.get(metric) for score in scores]
+        for metric in (answerable[0].ranking if answerable else ())
+        if all(metric in score.ranking for score in answerable)
+    }
+    found |= {
+        name: [None if score.only_ranked else value(score) for score in scores]
+        for name, value in FIGURES.items()
+    }
+    return {name: of for name, of in found.items() if any(value is not None for value in of)}
+
+
+def _means_of(scores: Sequence[QuestionScore]) -> dict[str, list[float]]:
+    """Returns the values that each figure is the mean of."""
+    return {
+        name: [value for value in of if value is not None] for name, of in values(scores).items()
+    }

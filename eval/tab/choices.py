@@ -1,0 +1,11 @@
+"""What can be chosen in the Evaluation tab, and how much it takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+QUESTIONS = Path(__file__).parents[1] / "questions"
+SETS = ("gold", "dialogues", "natural_dev", "fresh", "natural_fresh")
+SYSTEMS = ("chat", "tutorial", "bm25", "bm25-translation", "rrf")
+MOST_BYTES = 1_000_000  # of a question file
+MOST_QUESTIONS = 1_000  # half a minute of both cores

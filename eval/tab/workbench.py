@@ -1,0 +1,286 @@
+"""The Evaluation tab: question files checked, asked, scored and shown, without a command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from html import escape
+from pathlib import Path
+
+from app.answer.answering import ExtractiveAnswerer
+from app.view.report_page import reference
+from app.wording import wanted_language, word
+from eval.asked.question_check import QuestionChecker
+from eval.asked.question_file import WHOLE_FILE, Problem, parse_lines
+from eval.asked.question_record import GoldQuestion
+from eval.asked.relevance import GoldSource, Quote, overlaps
+from eval.asked.text_file import read_lines
+from eval.run.run_file import ChatSystem, Record, System, run_questions
+from eval.run.systems import make_system
+from eval.score.scorecard import Scorecard
+from eval.score.scoring import score_records
+from eval.show.html_report import RunReport, ScoredRun
+from eval.show.question_html import QuestionHtml
+from eval.tab.choices import MOST_BYTES, MOST_QUESTIONS, QUESTIONS, SETS, SYSTEMS
+from eval.tab.jobs import UNEXPECTED, Job, Jobs, StoppedError
+from index.encoder import BUNDLED
+from index.language import Language
+from ingest.alignment import LineRange
+from ingest.bundled import REPORT_ID
+from ingest.corpus import Corpus
+from ingest.document import Report
+
+MOST_PROBLEMS = 100
+WORST = 25  # questions in a downloaded report
+
+Request = Mapping[str, object]
+Reply = dict[str, object]
+
+
+class Workbench:
+    """What the tab's script can ask for; every request and reply is a JSON object.
+
+    Args:
+        answerer: Returns the chat's answerer, once it is loaded.
+    """
+
+    def __init__(self, answerer: Callable[[], ExtractiveAnswerer]) -> None:
+        self._answerer = answerer
+        self._jobs = Jobs(self._work)
+
+    def check(self, request: object) -> Reply:
+        """Returns what is wrong with a question file, as HTML, and how many questions it has."""
+        wanted, language = _read(request)
+        name, text = _asked(wanted)
+        problems, questions = self._checked(text)
+        errors = sum(problem.severity == "error" for problem in problems)
+        return {
+            "html": _problems_html(problems, language, own=wanted.get("set") not in SETS),
+            "errors": errors,
+            "questions": len(questions),
+            "text": word("workbench_checked", language).format(
+                name=name, questions=len(questions), errors=errors, warnings=len(problems) - errors
+            ),
+        }
+
+    def start(self, request: object, asker: str = "") -> Reply:
+        """Starts a run of a question file without errors; returns its name, or why not.
+
+        Args:
+            request: Which file and system.
+            asker: Who starts it, as people are told apart.
+        """
+        wanted, language = _read(request)
+        name, text = _asked(wanted)
+        problems, questions = self._checked(text)
+        if any(problem.severity == "error" for problem in problems):
+            return {"error": word("workbench_has_errors", language)}
+        system = str(wanted.get("system"))
+        if system not in SYSTEMS:
+            system = SYSTEMS[0]
+        if system != "chat" and self._corpus.report.id != REPORT_ID:
+            return {"error": word("workbench_only_chat", language)}
+        job = Job(name, system, questions, asker)
+        token = self._jobs.start(job)
+        return {"job": token} if token else {"error": word("workbench_busy", language)}
+
+    def stop(self, request: object) -> Reply:
+        """Stops a run that is waiting or asking; what it has answered is dropped."""
+        wanted, _ = _read(request)
+        if job := self._jobs.get(str(wanted.get("job"))):
+            job.is_stopped = True
+        return {}
+
+    def progress(self, request: object) -> Reply:
+        """Returns how far a run is."""
+        wanted, language = _read(request)
+        job = self._jobs.get(str(wanted.get("job")))
+        if job is None:
+            return {"state": "failed", "text": word("workbench_forgotten", language)}
+        reason = word("unexpected", language) if job.error == UNEXPECTED else job.error
+        text = word(f"workbench_{job.state}", language).format(
+            done=job.done, total=len(job.questions), reason=reason
+        )
+        return {"state": job.state, "done": job.done, "total": len(job.questions), "text": text}
+
+    def result(self, request: object) -> Reply:
+        """Returns the scores of a finished run as HTML, compared with an earlier one if asked."""
+        wanted, language = _read(request)
+        job, run = self._finished(wanted.get("job"))
+        if job is None or run is None:
+            return {"error": word("workbench_forgotten", language)}
+        report = self._report(run, language)
+        title = word("workbench_result", language).format(name=_title(job, language))
+        html = f"<h2>{escape(title)}</h2>{report.summary()}"
+        earlier, before = self._finished(wanted.get("before"))
+        if earlier and before:
+            name = _title(earlier, language)
+            same = earlier.questions == job.questions
+            other = word("workbench_other_questions", language).format(name=name)
+            html += (
+                report.comparison(replace(before, name=name)) if same else f"<p>{escape(other)}</p>"
+            )
+        html += report.plots() + report.tables()
+        heading = escape(word("evaluation_all_questions", language))
+        only = escape(word("workbench_only_mistakes", language))
+        questions = report.question_summaries()
+        return {
+            "html": f"{html}<h2>{heading}</h2><label><input type='checkbox' class='rw-mistakes'> "
+            f"{only}</label><div class='rw-all'>{questions}</div>"
+        }
+
+    def question(self, request: object) -> Reply:
+        """Returns what was answered and retrieved for a question of a run, as HTML."""
+        wanted, language = _read(request)
+        _, run = self._finished(wanted.get("job"))
+        if run is None:
+            return {"error": word("workbench_forgotten", language)}
+        html = self._report(run, language).question(str(wanted.get("id")))
+        return {"html": html}
+
+    def download(self, request: object) -> Reply:
+        """Returns a run as a file: its name, media type and text."""
+        wanted, language = _read(request)
+        job, run = self._finished(wanted.get("job"))
+        if job is None or run is None:
+            return {"error": word("workbench_forgotten", language)}
+        stem = f"rapportwijzer-{job.system}-{Path(job.name).stem}-{date.today().isoformat()}"
+        if wanted.get("kind") == "run":
+            lines = (json.dumps(record, ensure_ascii=False) for record in run.records.values())
+            text = "".join(f"{line}\n" for line in lines)
+            return {"name": f"{stem}.jsonl", "type": "application/jsonl", "text": text}
+        earlier, before = self._finished(wanted.get("before"))
+        if earlier is None or before is None or earlier.questions != job.questions:
+            before = None
+        else:
+            before = replace(before, name=_title(earlier, language))
+        page = self._report(run, language, linked=False).page(
+            _title(job, language), WORST, before, []
+        )
+        return {"name": f"{stem}.html", "type": "text/html", "text": page}
+
+    def _work(self, job: Job) -> ScoredRun:
+        answerer = self._answerer()
+        if job.is_stopped:
+            raise StoppedError
+        job.state = "asking"
+        records: list[Record] = []
+        for record in run_questions(self._system(job.system, answerer), job.questions):
+            records.append(record)
+            job.done = len(records)
+            if job.is_stopped:
+                raise StoppedError
+        job.state = "scoring"
+        scores = score_records(job.questions, records, self._corpus.report)
+        by_id = {record["id"]: record for record in records}
+        return ScoredRun(job.name, by_id, Scorecard.of(scores), None)
+
+    def _system(self, name: str, answerer: ExtractiveAnswerer) -> System:
+        return ChatSystem(answerer) if name == "chat" else make_system(name, str(BUNDLED), _ignore)
+
+    @property
+    def _corpus(self) -> Corpus:
+        return next(iter(self._answerer().library.corpora.values()))
+
+    def _checked(self, text: str) -> tuple[list[Problem], list[GoldQuestion]]:
+        if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+            return [Problem(WHOLE_FILE, "too_large", {"most": MOST_BYTES // 1000})], []
+        lines = text.split("\n")
+        questions = [question for line in parse_lines(lines) for question in line.questions]
+        if len(questions) > MOST_QUESTIONS:
+            return [Problem(WHOLE_FILE, "too_many", {"most": MOST_QUESTIONS})], questions
+        return QuestionChecker(self._corpus).check(lines), questions
+
+    def _finished(self, token: object) -> tuple[Job | None, ScoredRun | None]:
+        job = self._jobs.get(str(token))
+        return job, job.run if job else None
+
+    def _report(self, run: ScoredRun, language: Language, *, linked: bool = True) -> RunReport:
+        report = self._corpus.report
+
+        link = partial(link_to, report) if linked else None
+        source = GoldSource(report.source)
+        return RunReport(run, QuestionHtml(source, language, link), language)
+
+
+def link_to(report: Report, lines: LineRange, quotes: Sequence[Quote]) -> str:
+    """Returns the address of a sentence in the reading room.
+
+    Args:
+        report: The report.
+        lines: Source lines of a passage.
+        quotes: Gold quotes in it: the first sentence that is (part of) one is meant, else the
+            passage's first.
+    """
+    inside = [
+        sentence
+        for sentence in report.sentences.values()
+        if lines[0] <= sentence.source_lines[0] <= lines[1]
+    ]
+    quoted = [
+        sentence
+        for sentence in inside
+        if any(overlaps(quote, sentence.text, sentence.source_lines) for quote in quotes)
+    ]
+    first = next(iter(quoted or inside), None)
+    return f"?s={reference(first.key)}" if first else "?"
+
+
+def _title(job: Job, language: Language) -> str:
+    """Returns which run it is: the system's name as the menu has it, and the file's."""
+    system = word(f"workbench_system_{job.system.replace('-', '_')}", language)
+    return f"{system}, {job.name}"
+
+
+def _read(request: object) -> tuple[Request, Language]:
+    wanted: Request = request if isinstance(request, dict) else {}
+    return wanted, wanted_language(request)
+
+
+def _asked(wanted: Request) -> tuple[str, str]:
+    """Returns the name and text of a question file: one of ours, or what the browser sent."""
+    name = str(wanted.get("set"))
+    if name in SETS:
+        file = QUESTIONS / f"{name}.jsonl"
+        return file.name, "\n".join(read_lines(file, "question file"))
+    name = str(wanted.get("name") or "questions")[:80]
+    return name.encode("utf-8", "replace").decode(), str(wanted.get("text") or "")
+
+
+def _problems_html(problems: list[Problem], language: Language, *, own: bool) -> str:
+    """Returns a list of problems; "" without any.
+
+    Args:
+        problems: In the order of their lines.
+        language: Of the person.
+        own: Whether the lines stand in the text box, so that a button can lead to them.
+    """
+    items = "".join(
+        f"<li>{_line(problem, language, own=own)}"
+        f"<b>{escape(word(f'workbench_{problem.severity}', language))}</b>: "
+        f"{escape(problem.text(language))}</li>"
+        for problem in problems[:MOST_PROBLEMS]
+    )
+    more = len(problems) - MOST_PROBLEMS
+    if more > 0:
+        items += f"<li>{escape(word('workbench_more', language).format(count=more))}</li>"
+    return items and f"<ul>{items}</ul>"
+
+
+def _line(problem: Problem, language: Language, *, own: bool) -> str:
+    if problem.line == WHOLE_FILE:
+        return ""
+    text = escape(word("workbench_line", language).format(line=problem.line))
+    if not own:
+        return f"{text} "
+    column = escape(str(problem.values.get("column", 1)))
+    return (
+        f'<button type="button" data-line="{problem.line}" data-column="{column}">{text}</button> '
+    )
+
+
+def _ignore(message: str) -> None:
+    del message

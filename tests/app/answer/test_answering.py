@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answer.answering import ExtractiveAnswerer, Turn
+from app.answer.citations import is_verbatim
+from app.wording import word
+from ingest.errors import QuestionError
+from tests.fakes import JORDAN, RETURN
+
+
+def test_an_answer_is_in_the_language_of_the_question(answerer: ExtractiveAnswerer) -> None:
+    dutch = answerer.answer("Welk land kreeg geld voor scholen?")
+    english = answerer.answer("Which country got money for schools?")
+    assert dutch.language == "nl"
+    assert dutch.sentences[0].text.startswith("Jordanië ontving")
+    assert english.language == "en"
+    assert english.sentences[0].text.startswith("Jordan received")
+
+
+def test_every_sentence_has_a_citation_that_is_verbatim(answerer: ExtractiveAnswerer) -> None:
+    answer = answerer.answer("Hoeveel migranten gingen naar huis?")
+    assert [s.citation for s in answer.sentences] == [c.number for c in answer.citations]
+    assert all(is_verbatim(answerer.library, citation) for citation in answer.citations)
+    assert answer.citations[0].ref.key == RETURN
+    assert answer.text.startswith("In 2022 keerden 1.250 mensen vrijwillig terug. [1]")
+
+
+def test_a_figure_asked_for_is_emphasised(answerer: ExtractiveAnswerer) -> None:
+    sentence = answerer.answer("Hoeveel migranten gingen naar huis?").sentences[0]
+    assert [sentence.text[a:b] for a, b in sentence.emphasis] == ["1.250"]
+
+
+def test_what_the_report_does_not_say_is_declined_with_the_nearest_passages(
+    answerer: ExtractiveAnswerer,
+) -> None:
+    answer = answerer.answer("Hoe bak ik een taart met appels en kaneel?")
+    assert not answer.answered
+    assert answer.text == word("not_in_report", "nl")
+    assert answer.citations == ()
+    assert answer.hits
+
+
+def test_a_country_that_no_report_names_is_declined(answerer: ExtractiveAnswerer) -> None:
+    assert not answerer.answer("Welk land kreeg geld voor scholen in Peru?").answered
+    assert not answerer.answer("Kregen scholen in Peru en Chili geld van Nederland?").answered
+
+
+def test_one_country_that_a_report_names_is_enough(answerer: ExtractiveAnswerer) -> None:
+    assert answerer.answer("Kreeg Jordanië of Peru geld voor scholen?").answered
+
+
+def test_a_third_language_is_told(answerer: ExtractiveAnswerer) -> None:
+    answer = answerer.answer("Wie viele Menschen erhielten Zugang zu Bildung?")
+    assert not answer.answered
+    assert answer.text == word("other_language", "en")
+
+
+def test_a_broad_question_is_answered_with_its_set(answerer: ExtractiveAnswerer) -> None:
+    answer = answerer.answer("Vat het terugkeerbeleid samen")
+    assert answer.is_set
+    assert len(answer.sentences) == 3
+    assert answer.text.count("\n- ") == 2
+
+
+def test_a_follow_up_is_read_with_the_question_before(answerer: ExtractiveAnswerer) -> None:
+    history = answerer.turns(["Welk land kreeg geld voor scholen?"])
+    answer = answerer.answer("En waarom?", history)
+    assert answer.searched == "Welk land kreeg geld voor scholen? En waarom?"
+    assert answer.citations[0].ref.key == JORDAN
+
+
+def test_names_alone_are_answered_in_the_language_of_the_conversation(
+    answerer: ExtractiveAnswerer,
+) -> None:
+    history = [Turn("Which country got money for schools?", "en")]
+    assert answerer.answer("IOM?", history).language == "en"
+    assert answerer.answer("IOM?", default="en").language == "en"
+    assert answerer.answer("IOM?").language == "nl"
+
+
+def test_history_does_not_change_a_question_that_stands_alone(
+    answerer: ExtractiveAnswerer,
+) -> None:
+    question = "Hoeveel migranten gingen naar huis?"
+    history = answerer.turns(["Wat betekent IOM?", "Which country got money for schools?"])
+    assert answerer.answer(question, history) == answerer.answer(question)
+
+
+def test_turns_leave_out_what_cannot_be_read(answerer: ExtractiveAnswerer) -> None:
+    assert [turn.searched for turn in answerer.turns(["", "Wat is IOM?", "😀"])] == ["Wat is IOM?"]
+
+
+def test_an_unusable_question_is_an_error(answerer: ExtractiveAnswerer) -> None:
+    with pytest.raises(QuestionError):
+        answerer.answer("   ")
+
+
+def test_a_turn_that_offers_nothing_is_none(answerer: ExtractiveAnswerer) -> None:
+    assert answerer.turn("😀") is None
+    assert answerer.turn("En in Peru?", answerer.turns(["Wat kreeg Jordanië?"])) is None
+
+
+def test_a_third_language_leaves_the_conversation_in_its_own(answerer: ExtractiveAnswerer) -> None:
+    history = answerer.turns(["Wat is IOM?"])
+    turn = answerer.turn("Wie viele Menschen erhielten Zugang zu Bildung?", history)
+    assert turn is not None
+    assert turn.language == "nl"
+
+
+def test_markup_is_left_out_of_what_is_leaned_on(answerer: ExtractiveAnswerer) -> None:
+    assert [turn.searched for turn in answerer.turns(["<b>Wat is IOM?</b>"])] == ["Wat is IOM?"]

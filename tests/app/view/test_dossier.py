@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from app.view.dossier import dossier_html, index_html
+from app.view.entity_names import EntityNames
+from app.view.report_page import reference
+from index.language import LANGUAGES, Language
+from ingest.corpus import Corpus
+from tests.fakes import edition_corpus, plain_corpus
+
+
+def _text(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_dossier_has_every_sentence_that_names_its_subject(
+    bundled: Corpus, language: Language
+) -> None:
+    names = EntityNames(bundled.entities)
+    for entity in bundled.entities:
+        html = dossier_html(bundled.report, names, entity, language)
+        links = re.findall(r'<li class="rw-block"><a class="rw-open" href="\?s=([^"]+)"', html)
+        assert links == [reference(key) for key in dict.fromkeys(entity.mentions)]
+        text = _text(html)
+        assert all(bundled.report.sentences[key].text in text for key in entity.mentions)
+
+
+def test_a_dossier_marks_the_name_and_emphasises_figures() -> None:
+    corpus = edition_corpus()
+    html = dossier_html(corpus.report, EntityNames(corpus.entities), corpus.entities[0], "nl")
+    assert "<mark>Jordanië</mark> ontving <strong>60 miljoen</strong>" in html
+    assert "Land · ook: " not in html
+    assert "vermeldingen: 1; pagina’s: 6" in html
+
+
+def test_the_index_links_to_every_dossier(bundled: Corpus) -> None:
+    html = index_html(bundled.report, EntityNames(bundled.entities), "en")
+    missing = [e.id for e in bundled.entities if f'href="?d={e.id}"' not in html]
+    assert missing == []
+    assert html.count('class="rw-bars"') == 2
+
+
+def test_a_report_without_entities_says_so() -> None:
+    html = index_html(plain_corpus().report, EntityNames(()), "nl")
+    assert "geen dossiers" in html

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+
+from app.answer.answering import Answer, ExtractiveAnswerer
+from app.answer.citations import is_verbatim
+from app.view.export import answer_as_text, conversation_as_html, conversation_as_markdown
+from app.view.report_page import reference
+
+TODAY = date(2026, 11, 26)
+ADDRESS = "https://example.org/wijzer/"
+HOSTILE = "<script>alert(1)</script> **vet** [x](http://evil) | # `code` \u202eomgekeerd"
+
+
+@pytest.fixture
+def answers(answerer: ExtractiveAnswerer) -> list[Answer]:
+    questions = "Hoeveel migranten gingen naar huis?", "How do I bake an apple pie with cinnamon?"
+    return [answerer.answer(question) for question in questions]
+
+
+def test_text_has_every_quote_with_page_and_link(
+    answerer: ExtractiveAnswerer, answers: list[Answer]
+) -> None:
+    text = answer_as_text(answers[0], answerer.library)
+    for citation in answers[0].citations:
+        line = next(line for line in text.split("\n") if line.startswith(f"[{citation.number}] "))
+        assert f"“{citation.quote}”" in line
+        assert f"Proefrapport, p. {citation.page}" in line
+        assert line.endswith(f"{{base}}?s={reference(citation.ref.key)}")
+
+
+def test_an_exported_page_can_be_read_again(
+    answerer: ExtractiveAnswerer, answers: list[Answer]
+) -> None:
+    html = conversation_as_html(answers, answerer.library, "nl", ADDRESS, TODAY)
+    quotes = [unescape(q) for q in re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", html)]
+    links = re.findall(r'<a href="([^"]+)">', html)
+    assert quotes == [citation.quote for citation in answers[0].citations]
+    assert links == [f"{ADDRESS}?s={reference(c.ref.key)}" for c in answers[0].citations]
+    assert all(is_verbatim(answerer.library, citation) for citation in answers[0].citations)
+    assert answers[1].notice in html
+    assert "2026-11-26" in html
+
+
+def test_an_exported_page_asks_for_nothing(
+    answerer: ExtractiveAnswerer, answers: list[Answer]
+) -> None:
+    html = conversation_as_html(answers, answerer.library, "nl", "", TODAY)
+    assert re.findall(r"(?:src|href|url\()", html) == []
+
+
+def test_markdown_keeps_quotes_pages_and_links(
+    answerer: ExtractiveAnswerer, answers: list[Answer]
+) -> None:
+    text = conversation_as_markdown(answers, answerer.library, "en", ADDRESS, TODAY)
+    plain = re.sub(r"\\(.)", r"\1", text)
+    for citation in answers[0].citations:
+        assert f"> {citation.quote}" in plain
+        assert f"p. {citation.page}](<{ADDRESS}?s={reference(citation.ref.key)}>)" in plain
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.add(tag)
+
+
+def test_hostile_text_stays_text(answerer: ExtractiveAnswerer, answers: list[Answer]) -> None:
+    hostile = [replace(answer, question=HOSTILE) for answer in answers]
+    html = conversation_as_html(hostile, answerer.library, "nl", "", TODAY)
+    tags = _Tags()
+    tags.feed(html)
+    assert "script" not in tags.found
+    assert HOSTILE in unescape(html)
+    markdown = conversation_as_markdown(hostile, answerer.library, "nl", "", TODAY)
+    unescaped = re.sub(r"\\.", "", markdown)
+    assert re.findall(r"<|\*\*|\]\(|`", unescaped) == []
+    assert HOSTILE in re.sub(r"\\(.)", r"\1", markdown)

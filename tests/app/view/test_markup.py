@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.view.markup import Tagged, marked_up, strong
+
+SPANS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted), max_size=5)
+
+
+def test_spans_are_put_into_tags_and_all_text_is_escaped() -> None:
+    assert marked_up("a<b>c", strong([(1, 4)])) == "a<strong>&lt;b&gt;</strong>c"
+
+
+def test_of_overlapping_spans_the_first_counts() -> None:
+    spans = [Tagged(2, 5, "<i>", "</i>"), Tagged(0, 3, "<b>", "</b>")]
+    assert marked_up("abcdef", spans) == "ab<i>cde</i>f"
+
+
+@given(st.text(min_size=12, max_size=20), SPANS)
+def test_without_tags_the_text_is_as_it_was(text: str, spans: list[list[int]]) -> None:
+    html = marked_up(text, strong((start, end) for start, end in spans))
+    assert unescape(re.sub("</?strong>", "", html)) == unescape(marked_up(text, []))

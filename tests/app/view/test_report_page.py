@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+
+import pytest
+
+from app.answer.citations import cite
+from app.view.entity_names import EntityNames
+from app.view.reading_room import ReadingRoom
+from app.view.report_page import element_id, reference
+from index.library import Library
+from index.rows import SentenceRef
+from ingest.automatic import read_automatically
+from ingest.corpus import Corpus
+from ingest.document import Report
+from ingest.source import paginate
+from tests.fakes import FakeEncoder, make_library
+
+# A paragraph that fills page 2, another that leaves out page 5, where only a footnote starts.
+PAGES = (
+    "1 Opvang\n\nDe opvang begon in mei. Er kwamen veel mensen, die",
+    "bleven tot juni. In juli ging de opvang dicht. Daarna werd het rustig, want de mensen",
+    "vonden een huis. In augustus was het over.\n\n2 Taal\n\nDe lessen begonnen.",
+    "Er was een boek, dat zo dik was dat het\n\n12 Kamerstuk 36 410 V, nr. 49",
+    "in geen tas paste, hoe men het ook vouwde, en dat\n\n13 Kamerstuk 36 411 V, nr. 50",
+    "bleef liggen. De lessen gingen door.\n\n3 Slot\n\nHet werd winter.",
+)
+CROSSING = {"b035.2", "b064.6", "b075.3", "b075.4", "b078.8", "b119.2", "b119.3"}
+
+
+@pytest.fixture(scope="module")
+def automatic() -> Corpus:
+    return Corpus(read_automatically(paginate("\f".join(PAGES), "0" * 64), "eigen", "Eigen", "nl"))
+
+
+@pytest.fixture(params=["bundled", "automatic"])
+def corpus(request: pytest.FixtureRequest, bundled: Corpus, automatic: Corpus) -> Corpus:
+    return {"bundled": bundled, "automatic": automatic}[request.param]
+
+
+@pytest.fixture
+def room(corpus: Corpus) -> ReadingRoom:
+    return ReadingRoom(corpus, EntityNames(corpus.entities))
+
+
+def _ids(html: str) -> list[str]:
+    return re.findall(r'id="(s-[\w-]+-\d+)" data-sentence', html)
+
+
+def _pages_shown(room: ReadingRoom, pages: Sequence[int]) -> list[str]:
+    return [id_ for page in pages for id_ in _ids(room.open_page(page, "nl").html)]
+
+
+def _crossing(report: Report) -> list[str]:
+    return [
+        reference(key)
+        for key, sentence in report.sentences.items()
+        if sentence.page != report.block[key.block].page
+    ]
+
+
+def test_both_reports_have_sentences_that_start_on_a_later_page_than_their_block(
+    bundled_report: Report, automatic: Corpus
+) -> None:
+    assert set(_crossing(bundled_report)) == CROSSING
+    texts = [automatic.report.sentences[key].text for key in automatic.report.sentences]
+    assert "In juli ging de opvang dicht." in texts
+    assert len(_crossing(automatic.report)) > 2
+    assert automatic.report.pages == (1, 2, 3, 4, 5, 6)
+
+
+def test_every_link_opens_the_page_that_the_citation_names_with_the_sentence_once(
+    room: ReadingRoom,
+) -> None:
+    wrong = []
+    for key, sentence in room.report.sentences.items():
+        opened = room.open_sentence(reference(key), "nl")
+        right = opened.page == sentence.page and opened.sentence == element_id(key)
+        label = re.search(r'<article aria-label="Pagina (-?\d+)">', opened.html)
+        named = f", p. {sentence.page}</span>" in opened.html
+        once = _ids(opened.html).count(opened.sentence) == 1
+        if not (right and named and once and label and int(label[1]) == sentence.page):
+            wrong.append(reference(key))
+    assert wrong == []
+
+
+def test_the_pages_in_order_show_every_sentence_once(room: ReadingRoom) -> None:
+    shown = _pages_shown(room, room.report.pages)
+    assert sorted(shown) == sorted(element_id(key) for key in room.report.sentences)
+    assert list(room.report.pages) == sorted(room.report.pages)
+
+
+def test_previous_and_next_walk_through_all_pages(room: ReadingRoom) -> None:
+    page, walked = room.report.pages[0], [room.report.pages[0]]
+    while buttons := re.findall(
+        r'(?:data-page="(\d+)"|disabled)>›', room.open_page(page, "nl").html
+    ):
+        if not buttons[0]:
+            break
+        page = int(buttons[0])
+        walked.append(page)
+    assert tuple(walked) == room.report.pages
+
+
+def test_contents_and_search_name_the_page_that_their_link_opens(room: ReadingRoom) -> None:
+    contents = re.findall(
+        r'href="\?s=([\w.]+)">[^<]*</a> <span>(\d+)</span>',
+        room.open_page(room.report.pages[0], "nl").html,
+    )
+    found = re.findall(
+        r'href="\?s=([\w.]+)">pagina (\d+)</a>', room.search({"query": "de", "language": "nl"})
+    )
+    assert contents
+    assert found
+    for link, page in [*contents, *found]:
+        assert room.open_sentence(link, "nl").page == int(page)
+
+
+def test_a_search_finds_a_sentence_on_its_own_page(automatic: Corpus) -> None:
+    room = ReadingRoom(automatic, EntityNames(()))
+    html = room.search({"query": "ging de opvang dicht", "language": "nl"})
+    assert "pagina 2</a>" in html
+
+
+def test_a_part_of_a_block_on_the_next_page_stands_under_its_heading(automatic: Corpus) -> None:
+    html = ReadingRoom(automatic, EntityNames(())).open_page(2, "nl").html
+    article = html[html.index("<article") :]
+    assert "<h3>1 Opvang</h3>" in article
+    assert "Daarna werd het rustig" in article
+    assert "De opvang begon in mei." not in article
+
+
+def test_what_was_mended_in_a_block_is_told_on_each_of_its_pages(bundled: Corpus) -> None:
+    room = ReadingRoom(bundled, EntityNames(bundled.entities))
+    for page in (15, 16):
+        assert "Syriérs→Syriërs" in unescape(room.open_page(page, "nl").html)
+
+
+def test_a_citation_and_the_page_its_link_opens_agree(
+    automatic: Corpus, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("index") / "index"
+    library: Library = make_library(folder, [automatic], FakeEncoder())
+    room = ReadingRoom(automatic, EntityNames(()))
+    for key in automatic.report.sentences:
+        citation = cite(library, SentenceRef("eigen", key), 1)
+        assert room.open_sentence(reference(key), "nl").page == citation.page
+
+
+def test_a_report_without_headings_has_no_contents_and_says_once_that_it_has_no_dossiers() -> None:
+    report = read_automatically(paginate("De zon scheen.", "0" * 64), "eigen", "Eigen", "nl")
+    room = ReadingRoom(Corpus(report), EntityNames(()))
+    assert "rw-contents" not in room.open_page(1, "nl").html
+    assert room.open_dossier("E001", "nl").html == room.open_dossier("all", "nl").html

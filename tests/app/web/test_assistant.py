@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import json
+import re
+from concurrent.futures import ThreadPoolExecutor
+from html import unescape
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from app.answer.answering import ExtractiveAnswerer
+from app.view.feedback import FeedbackFile, read_feedback
+from app.web.assistant import Assistant
+from app.wording import word
+from tests.app.view.test_reading_room import ANYTHING
+
+NUMBER, SCHOOLS = "Hoeveel migranten gingen naar huis?", "Welk land kreeg geld voor scholen?"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "feedback.jsonl"
+
+
+@pytest.fixture
+def assistant(answerer: ExtractiveAnswerer, file: Path) -> Assistant:
+    return Assistant(answerer, FeedbackFile(file))
+
+
+def test_an_answer_carries_the_conversation_that_led_to_it(assistant: Assistant) -> None:
+    html = assistant.reply([SCHOOLS, "En waarom?"], "nl")
+    asked = json.loads(unescape(re.findall(r'data-asked="([^"]*)"', html)[0]))
+    assert asked == [SCHOOLS, "En waarom?"]
+    assert f"Gelezen als: {SCHOOLS} En waarom?" in unescape(html)
+
+
+@pytest.mark.parametrize(("question", "key"), [("", "empty_question"), ("😀", "wordless_question")])
+def test_an_unusable_question_is_told_in_the_browsers_language(
+    assistant: Assistant, question: str, key: str
+) -> None:
+    assert word(key, "en") in assistant.reply([question], "en")
+
+
+def test_many_at_once_get_their_own_answers(assistant: Assistant) -> None:
+    conversations = [[NUMBER], [SCHOOLS], [SCHOOLS, "En waarom?"], ["What does IOM mean?"]] * 10
+
+    def reply(asked: list[str]) -> str:
+        return re.sub(r' data-seconds="[^"]*"', "", assistant.reply(asked, "nl"))
+
+    alone = [reply(asked) for asked in conversations]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(reply, conversations)) == alone
+
+
+@pytest.mark.parametrize("format_", ["html", "markdown"])
+def test_a_conversation_is_exported_with_what_can_be_answered(
+    assistant: Assistant, format_: str
+) -> None:
+    request = {"asked": [NUMBER, "", SCHOOLS], "format": format_, "base": "http://localhost:1/"}
+    file = assistant.export(request)
+    assert file["name"].endswith({"html": ".html", "markdown": ".md"}[format_])
+    assert file["text"].count("http://localhost:1/?s=") >= 2
+
+
+@pytest.mark.parametrize(
+    "base", ["javascript:alert(1)", "http://" + "x" * 400, "//evil", None, "http://[", 7]
+)
+def test_a_forged_address_makes_no_link(assistant: Assistant, base: object) -> None:
+    text = assistant.export({"asked": [NUMBER], "format": "html", "base": base})["text"]
+    assert "href" not in text
+
+
+def test_feedback_is_kept_with_what_was_answered(assistant: Assistant, file: Path) -> None:
+    request = {"asked": [NUMBER], "verdict": "bad", "remark": " te kort ", "language": "nl"}
+    assert assistant.rate(request) == {"kept": True, "text": word("feedback_kept", "nl")}
+    (one,) = read_feedback(file)
+    assert (one.verdict, one.remark, one.asked) == ("bad", "te kort", (NUMBER,))
+    assert "1.250" in one.answer["answer"]
+
+
+def test_feedback_that_cannot_be_kept_is_told(answerer: ExtractiveAnswerer, tmp_path: Path) -> None:
+    request = {"asked": [NUMBER], "verdict": "good", "language": "en"}
+    broken = Assistant(answerer, FeedbackFile(tmp_path))
+    assert broken.rate(request) == {"kept": False, "text": word("feedback_lost", "en")}
+    unwanted = Assistant(answerer, None)
+    assert unwanted.rate(request) == {"kept": False, "text": word("feedback_refused", "en")}
+    assert "data-verdict" not in unwanted.reply([NUMBER], "nl")
+
+
+@given(ANYTHING)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_the_browser_sends_there_is_an_answer(assistant: Assistant, sent: object) -> None:
+    assert set(assistant.export(sent)) == {"name", "type", "text"}
+    assert set(assistant.rate(sent)) == {"kept", "text"}
+    assert isinstance(assistant.room.search(sent), str)

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from eval.asked.question_check import QuestionChecker
+from eval.asked.text_file import read_lines
+from ingest.corpus import Corpus
+from tests.eval.examples import JORDAN_QUOTE
+from tests.fakes import edition_corpus
+
+GOOD = {"id": "A1", "question": "Hoeveel kreeg Jordanië?", "evidence": [JORDAN_QUOTE]}
+FOLDER = Path(__file__).parents[3] / "eval" / "questions"
+
+
+@pytest.fixture(scope="module")
+def checker() -> QuestionChecker:
+    return QuestionChecker(edition_corpus())
+
+
+def found(checker: QuestionChecker, *records: object) -> list[tuple[int, str, str]]:
+    lines = [json.dumps(record) if not isinstance(record, str) else record for record in records]
+    return [(p.line, p.severity, p.text("en")) for p in checker.check(lines)]
+
+
+def test_a_good_file_has_no_problems(checker: QuestionChecker) -> None:
+    dialogue = {"id": "D1", "turns": [{"question": "En toen?", "answerable": False}]}
+    assert found(checker, GOOD, "", dialogue) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "severity", "text"),
+    [
+        ({"evidense": []}, "warning", "the field 'evidense' is not read; did you mean 'evidence'?"),
+        ({"xyz": 1}, "warning", "the field 'xyz' is not read"),
+        ({"evidence": []}, "warning", "A1: answerable, but without a quote in 'evidence'"),
+        ({"evidence": ["Jordanié"]}, "warning", "A1: the quote “Jordanié” is one word"),
+        ({"evidence": ["e."]}, "error", "A1: the quote “e.” is too short"),
+        (
+            {"evidence": ["Jordanie ontvangt 60 miljoen euro voor"]},
+            "error",
+            "nearest, from line 2 of the source, is “Jordanié ontving 60 miljoen euro voor”",
+        ),
+        (
+            {"evidence": ["Frankrijk bouwde bruggen over de Seine"]},
+            "error",
+            "A1: the quote “Frankrijk bouwde bruggen over de Seine” is not in the report",
+        ),
+        (
+            {"evidence": ["60 miljoen euro voor onderwijs, dat ontving Jordanië volgens het stuk"]},
+            "error",
+            "nearest, from line 2 of the source, is “Nederland steunt",
+        ),
+        (
+            {"kind": "nearmiss", "answerable": False, "evidence": []},
+            "warning",
+            "did you mean 'near_miss'?",
+        ),
+        ({"type": "numbr"}, "warning", "A1: 'type' is 'numbr'; did you mean 'number'?"),
+        ({"kind": "offtopic"}, "warning", "A1: 'kind' belongs to questions that"),
+        ({"why": "a note"}, "warning", "A1: quotes do not count for a question without an answer"),
+        ({"answer": [""]}, "error", "'answer' has an empty text"),
+        ({"answer_all": ["|x"]}, "error", "'answer_all' has an empty text"),
+        ({"lang": "de"}, "error", "'lang' is 'de', not \"nl\" or \"en\""),
+    ],
+)
+def test_a_problem_is_told_with_its_line(
+    fields: dict[str, object], severity: str, text: str, checker: QuestionChecker
+) -> None:
+    ((line, how_bad, told),) = found(checker, "", GOOD | fields)
+
+    assert (line, how_bad) == (2, severity)
+    assert text in told
+
+
+def test_every_bad_line_is_told_not_only_the_first(checker: QuestionChecker) -> None:
+    problems = found(checker, "{", GOOD, "[]", {"id": "A1", "question": "Nog een?"})
+
+    assert [line for line, _, _ in problems] == [1, 3, 4]
+    assert problems[2][2] == "the id A1 is already used on line 2"
+
+
+def test_a_field_of_a_turn_is_looked_at_too(checker: QuestionChecker) -> None:
+    turn = {"question": "En toen?", "answerable": False, "kinds": "x"}
+    ((_, _, text),) = found(checker, {"id": "D1", "turns": [turn]})
+    assert "did you mean 'kind'?" in text
+
+
+def test_the_same_question_twice_is_a_warning_but_not_in_dialogues(
+    checker: QuestionChecker,
+) -> None:
+    again = GOOD | {"id": "A2", "question": "HOEVEEL kreeg Jordanie"}
+    assert found(checker, GOOD, again) == [(2, "warning", "A2: the same question as on line 1")]
+    why = {"question": "Waarom?", "answerable": False}
+    dialogues = [{"id": name, "turns": [why]} for name in ("D1", "D2")]
+    assert found(checker, *dialogues) == []
+
+
+def test_a_question_of_the_index_is_a_leak(checker: QuestionChecker) -> None:
+    corpus: Corpus = edition_corpus()
+    asked = corpus.anticipated[0].question
+    ((_, severity, text),) = found(checker, GOOD | {"question": asked.upper()})
+    assert severity == "warning"
+    assert "in the index already" in text
+
+
+def test_of_very_many_wrong_quotes_the_first_get_a_suggestion(checker: QuestionChecker) -> None:
+    quotes = [f"Jordanie ontvangt {number} miljoen euro voor" for number in range(60)]
+
+    problems = checker.check([json.dumps(GOOD | {"evidence": quotes})])
+
+    keys = [problem.key for problem in problems]
+    assert len(keys) == 60
+    assert set(keys[:40]) == {"near_quote"}
+    assert set(keys[40:]) == {"lost_quote"}
+
+
+def test_a_very_long_quote_is_neither_looked_for_nor_shown_whole(checker: QuestionChecker) -> None:
+    (problem,) = checker.check([json.dumps(GOOD | {"evidence": ["Jordanië " * 10_000]})])
+
+    assert problem.key == "lost_quote"
+    assert len(problem.text("en")) < 600
+
+
+def test_an_empty_file_is_an_error(checker: QuestionChecker) -> None:
+    assert found(checker, "", " ") == [(0, "error", "there are no questions in it")]
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.jsonl")), ids=lambda file: file.stem)
+def test_our_own_questions_have_no_errors(file: Path, bundled: Corpus) -> None:
+    problems = QuestionChecker(bundled).check(read_lines(file, "question file"))
+    assert [problem for problem in problems if problem.severity == "error"] == []

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from eval.asked.relevance import GoldSource, Quote, holds, overlaps
+from ingest.alignment import LineRange
+from tests.eval.examples import IOM_QUOTE, JORDAN_QUOTE, SYRIA_ROW
+from tests.fakes import SOURCE
+
+JORDAN = "Jordanië ontving 60 miljoen euro voor onderwijs."
+SUPPORT = "Nederland steunt opvang in de regio."
+TABLE = "Syrië: 12.640 asielaanvragen.\nTurkije: 2.685 asielaanvragen."
+
+
+@pytest.fixture
+def source() -> GoldSource:
+    return GoldSource(SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("quote", "places"),
+    [
+        (JORDAN_QUOTE, ((2, 4),)),  # a word broken over lines
+        ("voor onderwijs", ((3, 4),)),  # the same, made whole
+        ("jordanie   ONTVING", ((2, 3),)),
+        ("IOM begeleidt 'hen' daarbij.", ((8, 8),)),  # other marks
+        ("daarbij! Asielaanvragen", ((8, 10),)),  # over an empty line
+        ("1.250 mensen", ((7, 7),)),
+        ("IOM", ((8, 8), (14, 14))),
+        ("1 Inleiding", ((1, 1),)),
+        ("Migratie.", ((14, 14),)),
+        ("Kenia", ()),
+        ("…", ()),
+        ("", ()),
+    ],
+)
+def test_a_quote_is_found_by_its_letters_and_digits(
+    quote: str, places: tuple[LineRange, ...], source: GoldSource
+) -> None:
+    assert source.find(quote).places == places
+
+
+def test_the_words_of_a_quote_are_whole_and_folded(source: GoldSource) -> None:
+    assert source.find("voor onder- wijs, Jordanié") == Quote(
+        frozenset({"voor", "onderwijs", "jordanie"}), ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "lines", "expected"),
+    [
+        (JORDAN_QUOTE, f"{SUPPORT}\n{JORDAN}", (2, 4), True),
+        (JORDAN_QUOTE, JORDAN, (2, 3), True),  # two of three lines
+        (JORDAN_QUOTE, JORDAN, (4, 9), False),  # one of three lines
+        (JORDAN_QUOTE, "Jordanië ontving 60 miljoen", (2, 4), True),  # four of seven words
+        (JORDAN_QUOTE, "Jordanië ontving 60", (2, 4), False),  # three of seven words
+        (JORDAN_QUOTE, SUPPORT, (2, 4), False),  # the same lines, other words
+        (JORDAN_QUOTE, JORDAN, (20, 22), False),  # the same words, other lines
+        (SYRIA_ROW, TABLE, (11, 12), True),  # a row restated: "E." is lost
+        (SYRIA_ROW, TABLE.splitlines()[1], (12, 12), False),
+        ("Kenia", "Kenia", (1, 14), False),  # not in the source
+    ],
+)
+def test_a_passage_holds_half_of_the_lines_and_of_the_words(
+    quote: str, text: str, lines: LineRange, expected: bool, source: GoldSource
+) -> None:
+    assert holds(source.find(quote), text, lines) is expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "lines", "expected"),
+    [
+        (JORDAN_QUOTE, JORDAN, (2, 4), True),
+        (JORDAN_QUOTE, "60 miljoen euro", (3, 3), True),  # part of the quote
+        ("60 miljoen", JORDAN, (2, 4), True),  # contains the quote
+        (JORDAN_QUOTE, SUPPORT, (2, 2), False),  # shares a line, not the words
+        (JORDAN_QUOTE, JORDAN, (5, 9), False),  # shares the words, not a line
+        (SYRIA_ROW, "E. Syrié 12.640", (11, 11), True),
+        (SYRIA_ROW, "E. Turkije 2.685", (12, 12), False),
+        ("IOM", IOM_QUOTE, (14, 14), True),  # the second place it is found at
+    ],
+)
+def test_a_citation_overlaps_as_part_or_whole(
+    quote: str, text: str, lines: LineRange, expected: bool, source: GoldSource
+) -> None:
+    assert overlaps(source.find(quote), text, lines) is expected

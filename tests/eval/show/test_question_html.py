@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from eval.asked.relevance import GoldSource, Quote
+from eval.score.comparison import Change
+from eval.score.metrics import QuestionScore
+from eval.show.question_html import QuestionHtml
+from ingest.alignment import LineRange
+from tests.eval.examples import JORDAN_QUOTE, gold, passage, record, score
+from tests.fakes import SOURCE
+
+JORDAN = "Jordanië ontving 60 miljoen euro voor onderwijs."
+QUESTION = gold(question="Hoeveel <b>?", evidence=(JORDAN_QUOTE,))
+RECORD = record(
+    answer="Zestig <i> [1]\nen meer",
+    passages=[
+        passage(1, "In 2022 keerden 1.250 mensen terug.", 7, 7),
+        passage(2, f"Nederland steunt opvang. {JORDAN}", 2, 4),
+    ],
+)
+
+
+@pytest.fixture
+def html() -> QuestionHtml:
+    return QuestionHtml(GoldSource(SOURCE), "en")
+
+
+def test_the_gold_quote_is_marked_in_the_passage_that_holds_it(html: QuestionHtml) -> None:
+    shown = html.details(score(question=QUESTION, rank=2), RECORD)
+
+    first, second = shown.split("<li><p")[1:]
+    assert "<mark>" not in first
+    assert f"Nederland steunt opvang. <mark>{JORDAN}</mark>" in second
+    assert "holds a gold quote" in second
+
+
+def test_everything_is_escaped(html: QuestionHtml) -> None:
+    shown = html.details(score(question=QUESTION), RECORD)
+
+    assert "Hoeveel &lt;b&gt;?" in shown
+    assert "Zestig &lt;i&gt; [1]<br>en meer" in shown
+
+
+def address(lines: LineRange, quotes: Sequence[Quote]) -> str:
+    return f"?s=b{lines[0]}.{len(quotes)}"
+
+
+def test_a_passage_links_into_the_reading_room_if_there_is_one() -> None:
+    linked = QuestionHtml(GoldSource(SOURCE), "nl", address)
+
+    shown = linked.details(score(question=QUESTION), RECORD)
+
+    assert '<a href="?s=b2.1" target="_blank">openen in het rapport (nieuw tabblad)</a>' in shown
+
+
+def test_an_unanswerable_question_has_no_gold(html: QuestionHtml) -> None:
+    shown = html.details(score(question=gold(answerable=False)), record())
+    assert "The report does not answer this question." in shown
+
+
+@pytest.mark.parametrize(
+    ("scored", "words"),
+    [
+        (score(rank=1), "verified, passage at rank 1"),
+        (score(verified=False, rank=None), "not verified, passage not found"),
+        (
+            score(answered=False, verified=False, confidence=0.1, rank=3),
+            "wrongly declined, passage at rank 3",
+        ),
+        (
+            score(answered=False, verified=False, rank=3, only_ranked=True),
+            "ranked only, passage at rank 3",
+        ),
+        (
+            score(verified=False, rank=1, failures=("missing_string", "too_long")),
+            "not verified (string asked for is missing, too long), passage at rank 1",
+        ),
+        (score(question=gold(answerable=False)), "wrongly answered"),
+        (score(question=gold(answerable=False), answered=False), "rightly declined"),
+    ],
+)
+def test_an_outcome_is_told_in_words(scored: QuestionScore, words: str, html: QuestionHtml) -> None:
+    assert html.outcome(scored) == words
+
+
+def test_a_change_shows_both_answers_side_by_side(html: QuestionHtml) -> None:
+    a, b = score(rank=1), score(verified=False, answered=False, confidence=0.2, rank=1)
+
+    shown = html.change(Change(a, b), record(answer="Wel."), record(answer="Niet."))
+
+    assert "(worse)" in shown
+    assert shown.index("before: verified") < shown.index("Wel.")
+    assert shown.index("Wel.") < shown.index("now: wrongly declined") < shown.index("Niet.")

@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+import json
+import re
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import eval.tab.workbench
+from app.answer.answering import ExtractiveAnswerer
+from eval.asked.relevance import GoldSource
+from eval.run.run_file import read_run
+from eval.tab.choices import MOST_BYTES, MOST_QUESTIONS
+from eval.tab.jobs import Jobs
+from eval.tab.workbench import Workbench, link_to
+from ingest.corpus import Corpus
+from ingest.document import SentenceKey
+from tests.eval.examples import JORDAN_QUOTE, record
+
+GOOD = {"id": "A1", "question": "Hoeveel kreeg Jordanië?", "evidence": [JORDAN_QUOTE]}
+OTHER = {"id": "A2", "question": "Wat is bier?", "lang": "nl", "answerable": False}
+TEXT = f"{json.dumps(GOOD)}\n{json.dumps(OTHER)}\n"
+
+
+@pytest.fixture
+def workbench(tiny_answerer: ExtractiveAnswerer) -> Workbench:
+    return Workbench(lambda: tiny_answerer)
+
+
+def finished(workbench: Workbench, **request: str) -> str:
+    """Starts a run, waits for it and returns its name."""
+    started = workbench.start({"name": "mine.jsonl", "text": TEXT, **request})
+    end = time.monotonic() + 60
+    while workbench.progress({"job": started["job"]})["state"] != "finished":
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    return str(started["job"])
+
+
+def test_a_good_file_has_no_problems(workbench: Workbench) -> None:
+    found = workbench.check({"name": "mine.jsonl", "text": TEXT, "language": "en"})
+
+    assert (found["html"], found["errors"], found["questions"]) == ("", 0, 2)
+    assert found["text"] == "mine.jsonl: questions 2, errors 0, warnings 0."
+
+
+def test_a_bad_line_is_told_with_a_way_to_it_and_escaped(workbench: Workbench) -> None:
+    found = workbench.check({"text": TEXT + '{"id": "<b>", "question": 3}', "language": "nl"})
+
+    assert found["errors"] == 1
+    assert (
+        '<button type="button" data-line="3" data-column="1">Regel 3</button> <b>fout</b>'
+        in str(found["html"])
+    )
+    assert "'question' is geen tekst" in str(found["html"]).replace("&#x27;", "'")
+    assert "<b>&" not in str(found["html"])
+
+
+def test_of_very_many_problems_the_first_are_shown(workbench: Workbench) -> None:
+    html = str(workbench.check({"text": "{\n" * 150, "language": "en"})["html"])
+    assert html.count("<button") == 100
+    assert "and 50 more" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("x" * (MOST_BYTES + 1), "larger than 1000 kB"),
+        ("é" * (MOST_BYTES // 2 + 1), "larger than 1000 kB"),
+        (
+            "\n".join(json.dumps(OTHER | {"id": str(n)}) for n in range(MOST_QUESTIONS + 1)),
+            f"more than {MOST_QUESTIONS} questions",
+        ),
+        ("", "no questions"),
+    ],
+)
+def test_what_is_too_much_or_nothing_is_told_and_not_run(
+    text: str, words: str, workbench: Workbench
+) -> None:
+    request = {"text": text, "language": "en"}
+
+    assert words in str(workbench.check(request)["html"])
+    assert workbench.start(request) == {"error": "Mend the errors first."}
+
+
+def test_a_run_is_scored_and_its_questions_open(workbench: Workbench) -> None:
+    job = finished(workbench)
+
+    html = str(workbench.result({"job": job, "language": "en"})["html"])
+    inside = str(workbench.question({"job": job, "id": "A1", "language": "en"})["html"])
+
+    assert "For 1 of 1 questions the first passage" in html
+    assert html.count("<svg") >= 3
+    assert [*re.findall(r'data-id="(\w+)"( data-mistake)?', html)] == [
+        ("A1", ""),
+        ("A2", " data-mistake"),  # everything is answered
+    ]
+    assert "<mark>" in inside
+    assert re.search(r'href="\?s=b\w+\.\d+" target="_blank"', inside)
+    assert workbench.question({"job": job, "id": "A9", "language": "en"})["html"] == ""
+
+
+def test_a_run_is_compared_with_the_one_before_if_the_questions_are_the_same(
+    workbench: Workbench,
+) -> None:
+    before, now = finished(workbench), finished(workbench)
+    other = finished(workbench, text=json.dumps(GOOD))
+
+    same = str(workbench.result({"job": now, "before": before, "language": "en"})["html"])
+    different = str(workbench.result({"job": now, "before": other, "language": "en"})["html"])
+
+    assert "Questions that changed: 0 of 2" in same
+    assert "<td>1.0000</td>" in same
+    assert "those were other questions" in different
+
+
+def test_run_and_report_can_be_taken_away(workbench: Workbench, tmp_path: Path) -> None:
+    job = finished(workbench)
+
+    run: Any = workbench.download({"job": job, "kind": "run", "language": "en"})
+    report: Any = workbench.download({"job": job, "kind": "report", "language": "nl"})
+
+    (tmp_path / "run.jsonl").write_text(run["text"], "utf-8")
+    assert list(read_run(tmp_path / "run.jsonl")) == ["A1", "A2"]
+    assert re.fullmatch(r"rapportwijzer-chat-mine-\d{4}-\d\d-\d\d\.jsonl", run["name"])
+    assert report["text"].startswith('<!doctype html>\n<html lang="nl">')
+    assert "?s=" not in report["text"]
+
+
+def test_a_downloaded_report_compares_only_runs_over_the_same_questions(
+    workbench: Workbench,
+) -> None:
+    first, last = TEXT.strip().split("\n")
+    now, same = finished(workbench), finished(workbench)
+    turned = finished(workbench, text=f"{last}\n{first}")
+
+    def report(before: str) -> str:
+        request = {"job": now, "before": before, "kind": "report", "language": "en"}
+        return str(workbench.download(request)["text"])
+
+    assert "Compared with Rapportwijzer, mine.jsonl" in report(same)
+    assert "Compared with" not in report(turned)
+    assert "<pre>" not in report(same)
+
+
+def test_a_run_can_be_stopped(workbench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    go = threading.Event()
+
+    def slow(*_: object) -> Iterator[dict[str, Any]]:
+        go.wait(30)
+        yield record(id="A1")
+        yield record(id="A2")
+
+    monkeypatch.setattr(eval.tab.workbench, "run_questions", slow)
+    job = str(workbench.start({"text": TEXT})["job"])
+    workbench.stop({"job": job})
+    go.set()
+
+    end = time.monotonic() + 30
+    while (state := workbench.progress({"job": job, "language": "en"}))["state"] != "stopped":
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    assert state["text"] == "Stopped."
+    assert "no longer known" in str(workbench.result({"job": job, "language": "en"})["error"])
+
+
+def test_a_link_leads_to_the_sentence_that_is_the_gold_quote(bundled: Corpus) -> None:
+    (quote,) = (
+        "Prospects is een samenwerkings- verband tussen het ministerie van Buitenlandse Zaken, "
+        "ILO, UNICEF, UNHCR, de Wereldbank en IFC.",
+    )
+    source = GoldSource(bundled.report.source)
+    found = source.find(quote)
+    (first, last), *_ = found.places
+
+    address = link_to(bundled.report, (first - 8, last + 8), [found])
+
+    assert "samenwerkingsverband" in bundled.report.sentences[_key(address)].text
+
+
+def _key(address: str) -> SentenceKey:
+    block, number = address.removeprefix("?s=").split(".")
+    return SentenceKey(block, int(number))
+
+
+def test_the_sets_of_the_repository_can_be_picked(workbench: Workbench) -> None:
+    found = workbench.check({"set": "gold", "language": "en"})
+    assert found["questions"] == 170
+    # No path leads out of the sets.
+    assert workbench.check({"set": "../../pyproject", "language": "en"})["questions"] == 0
+
+
+def test_other_systems_know_only_the_bundled_report(workbench: Workbench) -> None:
+    started = workbench.start({"text": TEXT, "system": "bm25", "language": "en"})
+    assert started == {"error": "The other systems know only the bundled report."}
+
+
+def test_too_many_runs_at_once_are_put_off(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Jobs, "start", lambda *_: None)
+    assert "try again" in str(workbench.start({"text": TEXT, "language": "en"})["error"])
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    sent=st.recursive(
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.text(max_size=20)
+        | st.just(TEXT)
+        | st.just("\ud800"),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["set", "text", "name", "system", "job", "before", "id", "kind"]),
+                inner,
+                max_size=4,
+            )
+        ),
+        max_leaves=6,
+    )
+)
+def test_no_request_breaks_it(workbench: Workbench, sent: object) -> None:
+    for function in (
+        workbench.check,
+        workbench.start,
+        workbench.progress,
+        workbench.result,
+        workbench.question,
+        workbench.download,
+    ):
+        json.dumps(function(sent), ensure_ascii=False).encode()

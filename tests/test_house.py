@@ -26,12 +26,11 @@ HOME_OF = {
     "bm25s": "index/lexical.py",
     "faiss": "index/store.py",
     "filelock": "index/lock.py",
-    "gradio": "app/web/chat.py",
     "gradio_client": "eval/load/stream.py",
     "httpx": "eval/load/client.py",
     "ir_measures": "eval/score/metrics.py",
     "langchain_text_splitters": "ingest/passages.py",
-    "limits": "app/serve/request/rate_limit.py",
+    "limits": "app/serve/gradio_wire/rate_limit.py",
     "matplotlib": "eval/show/plots.py",
     "psutil": "eval/load/processes.py",
     "py3langid": "index/language.py",
@@ -39,6 +38,11 @@ HOME_OF = {
     "rapidfuzz": "eval/asked/nearest_text.py",
     "sentence_transformers": "index/encoder.py",
     "uvicorn": "app/serve/connections.py",
+}
+# Each may import from itself and from those before it.
+ROOMS = {
+    "app": "wording query answer startup view web serve.request serve.gradio_wire serve sign_in",
+    "eval": "asked run score show exchange tune bench load tab commands",
 }
 # Puts the parts of the app together, the Evaluation tab included; nobody imports it.
 ENTRY = "app/__main__.py"
@@ -103,12 +107,60 @@ def test_the_entry_of_the_app_takes_the_tab_alone_and_is_imported_by_nobody() ->
     assert users == []
 
 
+def room_of(name: str) -> tuple[str, int] | None:
+    """Returns the package of a dotted name and the place of its room; None outside the rooms."""
+    package, _, inside = name.partition(".")
+    rooms = [*ROOMS.get(package, "").split(), "__main__"]
+    fitting = [room for room in rooms if f"{inside}.".startswith(f"{room}.")]
+    return (package, rooms.index(max(fitting, key=len))) if fitting else None
+
+
+def dotted(module: str) -> str:
+    return module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.split("/")[0] in ROOMS])
+def test_rooms_import_one_way(module: str) -> None:
+    if dotted(module) in ROOMS:  # of the package itself there is only what it is
+        assert [name for name in imports(MODULES[module]) if top(name) in MAY_IMPORT] == []
+        return
+    own = room_of(dotted(module))
+    assert own, "in no room"
+    others = {room for name in imports(MODULES[module]) if (room := room_of(name))}
+    upwards = {room for room in others if room[0] == own[0] and room[1] > own[1]}
+    assert upwards == set()
+
+
+@pytest.mark.parametrize(("package", "most"), [("app", 10), ("eval", 14)])
+def test_a_package_is_seen_at_a_glance(package: str, most: int) -> None:
+    inside = [path.stem for path in (ROOT / package).iterdir() if path.suffix in ("", ".py")]
+    assert len([name for name in inside if name != "__pycache__"]) <= most
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_no_room_is_crowded_and_each_says_what_lives_there(package: str) -> None:
+    for room in [path for path in (ROOT / package).rglob("*") if path.is_dir()]:
+        modules = [path for path in room.glob("*.py") if path.name != "__init__.py"]
+        if not modules:
+            continue
+        assert len(modules) <= 12, room
+        said = ast.get_docstring(ast.parse((room / "__init__.py").read_text("utf-8")))
+        assert said, room
+
+
+def test_no_module_is_long() -> None:
+    lengths = [path.read_text("utf-8").count("\n") for path in MODULES.values()]
+    assert max(lengths) <= 300
+    assert sorted(lengths)[len(lengths) // 2] <= 100
+
+
 def test_eval_never_imports_the_screen() -> None:
+    screen = {"app.web.chat", "app.web.chat_events", "app.web.gradio_html", "app.web.gradio_page"}
     found = [
         module
         for module, path in MODULES.items()
         for name in imports(path)
-        if module.startswith("eval/") and f"{name}.".startswith("app.web.chat.")
+        if module.startswith("eval/") and {name, name.rpartition(".")[0]} & {*screen, "gradio"}
     ]
     assert found == []
 
@@ -119,6 +171,15 @@ def test_a_library_is_imported_by_one_module(library: str) -> None:
         module for module, path in MODULES.items() if library in {top(n) for n in imports(path)}
     ]
     assert users == [HOME_OF[library]]
+
+
+def test_gradio_is_imported_by_the_page_alone() -> None:
+    users = {module for module, path in MODULES.items() if "gradio" in map(top, imports(path))}
+    page = ("chat", "chat_events", "gradio_html", "gradio_page")
+    assert users == {
+        *(f"app/web/{name}.py" for name in page),
+        "app/serve/gradio_wire/mounted_page.py",
+    }
 
 
 def test_pdfium_is_imported_by_the_process_that_reads_alone() -> None:

@@ -11,19 +11,21 @@ from starlette.types import ASGIApp
 from app.serve.connections import listen
 from app.serve.gradio_wire.allowed_paths import Served
 from app.serve.gradio_wire.gradio_sessions import GradioSessions
+from app.serve.gradio_wire.mounted_page import mounted_page
 from app.serve.gradio_wire.page_calls import PageCalls
 from app.serve.gradio_wire.queue_turns import Turns
+from app.serve.gradio_wire.rate_limit import Limiter, RateLimit
 from app.serve.gradio_wire.request_body import Body
 from app.serve.request.failure import log_what_is_printed
 from app.serve.request.forgetting import Forgetting
 from app.serve.request.guard import LOOPBACK, Guard
 from app.serve.request.log import RequestLog, warn_on_standard_error
-from app.serve.request.rate_limit import Limiter, RateLimit
 from app.web.assistant import Assistant
 from app.web.backend import Backend
-from app.web.chat import CONCURRENCY, MAX_WAITING, page_app
+from app.web.chat import CONCURRENCY
 from app.web.early_script import EarlyScript
 from app.web.extra_tab import Tab
+from app.web.gradio_page import MAX_WAITING
 from app.web.page import head
 
 
@@ -86,7 +88,7 @@ def serve(
     log_what_is_printed()
     backend = Backend(start)
     tabs = [make(backend) for make in make_tabs]
-    page = page_app(backend, tabs, signed_in=settings.sign_in is not None, own=own)
+    page = mounted_page(backend, tabs, signed_in=settings.sign_in is not None, own=own)
     app = protected(page, backend, settings, own)
     listen(
         app,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.serve.request.rate_limit import Limiter
+from app.serve.gradio_wire.rate_limit import Limiter
 
 MINUTES = 5
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from typing import Literal
 
-from app.serve.request.failure import log_failure
-from app.serve.request.guard import State
 from app.web.assistant import Assistant, notice
 from app.wording import word
 from index.language import Language
 from ingest.errors import RapportwijzerError, SettingsError
 
 UNEXPECTED = "unexpected"
+State = Literal["loading", "ready", "failed"]  # of what answers questions
 
 
 class Backend:
@@ -38,7 +38,7 @@ class Backend:
             logging.getLogger(__name__).error(self._error)
         except Exception as error:
             self._error = UNEXPECTED
-            log_failure("starting failed", error)
+            logging.getLogger(__name__).error("starting failed", exc_info=error)
             raise
         finally:
             self._ready.set()

@@ -20,8 +20,8 @@ from eval.commands.shared import (
 )
 from eval.run.configuration import RunConfiguration, read_configuration
 from eval.run.run_file import read_run
-from eval.score.scorecard import Scorecard
-from eval.show.html_report import RunReport, ScoredRun
+from eval.score.scorecard import Scorecard, ScoredRun
+from eval.show.html_report import RunReport
 from eval.show.question_html import QuestionHtml
 from index.language import LANGUAGES
 from ingest.bundled import bundled_corpus

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import subprocess
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
+
+from ingest.errors import SettingsError
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("ingest", "index", "app", "eval")
@@ -47,3 +50,22 @@ def versions() -> Mapping[str, str]:
         "python": platform.python_version(),
         **{library: version(library) for library in LIBRARIES},
     }
+
+
+def commit(folder: Path) -> str:
+    """Returns the short hash of the commit that is checked out.
+
+    Raises:
+        SettingsError: This is no git checkout, or git is missing.
+    """
+    try:
+        found = subprocess.run(
+            ["git", "rev-parse", "--short", "HEAD"],
+            cwd=folder,
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        raise SettingsError("The commit cannot be told: this needs git and a checkout.") from None
+    return found.stdout.strip()

@@ -8,13 +8,14 @@ from dataclasses import fields, replace
 from app.startup import start_answerer
 from eval.run.reference_systems import bm25, bm25_translation, rrf, tutorial
 from eval.run.run_file import ChatSystem, System
-from eval.tune.ablation import NO_SIGNAL
 from index.encoder import SentenceEncoder
 from index.fusion import FusionWeights
 from ingest.bundled import FOLDER as REPORT_FOLDER
 from ingest.bundled import bundled_corpus
 
 SOURCE = REPORT_FOLDER / "source.txt"
+# The fields of the weights that weigh no signal.
+NO_SIGNAL = ("set_decay", "depth")
 SIGNALS = tuple(field.name for field in fields(FusionWeights) if field.name not in NO_SIGNAL)
 CHANNEL = "channel:"
 # The answer type alone ranks nothing: it is 1 or 0.

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from eval.score.metrics import QuestionScore
+from eval.run.configuration import RunConfiguration
+from eval.score.metrics import QuestionScore, Record
 from eval.score.reliability import Bin, expected_calibration_error, reliability
 from eval.score.risk_coverage import RiskCoverage, risk_coverage
 from eval.score.summary import by_group, by_language, intervals_by_group
@@ -130,3 +131,20 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         "citation_recall": score.citation_recall,
         "ranking": dict(score.ranking),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredRun:
+    """A run with its scores.
+
+    Attributes:
+        name: What people call it.
+        records: By question id.
+        card: Its figures.
+        configuration: What it was made with, or None if that is not known.
+    """
+
+    name: str
+    records: Mapping[str, Record]
+    card: Scorecard
+    configuration: RunConfiguration | None

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
 from app.wording import word
-from eval.run.configuration import RunConfiguration
 from eval.score.comparison import changes, compare
-from eval.score.metrics import QuestionScore, Record
-from eval.score.scorecard import Scorecard
+from eval.score.metrics import QuestionScore
+from eval.score.scorecard import ScoredRun
 from eval.show.figures import figures
 from eval.show.html_tables import differences_table, figures_table, groups_table, settings_table
 from eval.show.question_html import QuestionHtml
 from index.language import Language
 
 STYLE = (Path(__file__).parent / "report.css").read_text("utf-8")
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredRun:
-    """A run with its scores.
-
-    Attributes:
-        name: What people call it.
-        records: By question id.
-        card: Its figures.
-        configuration: What it was made with, or None if that is not known.
-    """
-
-    name: str
-    records: Mapping[str, Record]
-    card: Scorecard
-    configuration: RunConfiguration | None
 
 
 class RunReport:

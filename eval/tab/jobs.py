@@ -11,7 +11,7 @@ from typing import Literal
 
 from app.serve.request.failure import log_failure
 from eval.asked.question_record import GoldQuestion
-from eval.show.html_report import ScoredRun
+from eval.score.scorecard import ScoredRun
 from ingest.errors import RapportwijzerError
 
 State = Literal["waiting", "asking", "scoring", "finished", "stopped", "failed"]

@@ -20,9 +20,9 @@ from eval.asked.relevance import GoldSource, Quote, overlaps
 from eval.asked.text_file import read_lines
 from eval.run.run_file import ChatSystem, Record, System, run_questions
 from eval.run.systems import make_system
-from eval.score.scorecard import Scorecard
+from eval.score.scorecard import Scorecard, ScoredRun
 from eval.score.scoring import score_records
-from eval.show.html_report import RunReport, ScoredRun
+from eval.show.html_report import RunReport
 from eval.show.question_html import QuestionHtml
 from eval.tab.choices import MOST_BYTES, MOST_QUESTIONS, QUESTIONS, SETS, SYSTEMS
 from eval.tab.jobs import UNEXPECTED, Job, Jobs, StoppedError

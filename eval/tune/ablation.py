@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.answer.abstention import ANSWER_ALL
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.sentence_choice import ChoiceSettings
+from eval.run.systems import SIGNALS
 from eval.score.metrics import QuestionScore
 from eval.score.summary import by_language, summarise
 from index.build import build, load
@@ -22,7 +23,6 @@ from ingest.corpus import Corpus
 from ingest.passages import PassageSettings
 
 FIGURES = ("R@1", "R@5", "sentence R@1", "sentence R@3", "verified")
-NO_SIGNAL = ("set_decay", "depth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,9 @@ class Variant:
 def variants() -> Iterator[Variant]:
     """Yields the whole system, then each signal, kind of question and step switched off."""
     yield Variant("everything")
-    for signal in fields(FusionWeights):
-        if signal.name not in NO_SIGNAL:
-            name = signal.name.replace("_", " ")
-            weights = replace(FusionWeights(), **{signal.name: 0.0})  # type: ignore[arg-type]
-            yield Variant(f"no {name}", weights=weights)
+    for signal in SIGNALS:
+        weights = replace(FusionWeights(), **{signal: 0.0})  # type: ignore[arg-type]
+        yield Variant(f"no {signal.replace('_', ' ')}", weights=weights)
     yield Variant("no anticipated questions", without=("anticipated",))
     yield Variant("no broad questions", without=("broad",))
     yield Variant("neither of them", without=("anticipated", "broad"))

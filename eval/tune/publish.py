@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from eval.asked.question_record import Split
-from ingest.errors import SettingsError
+from eval.run.provenance import commit
 
 # By the name the page gives them: question file and half.
 SETS: Mapping[str, tuple[str, Split | None]] = {
@@ -47,22 +46,3 @@ def publish(
     record = {"date": date.today().isoformat(), "commit": commit(file.parent), "sets": figures}
     file.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
     return record
-
-
-def commit(folder: Path) -> str:
-    """Returns the short hash of the commit that is checked out.
-
-    Raises:
-        SettingsError: This is no git checkout, or git is missing.
-    """
-    try:
-        found = subprocess.run(
-            ["git", "rev-parse", "--short", "HEAD"],
-            cwd=folder,
-            capture_output=True,
-            check=True,
-            text=True,
-        )
-    except (OSError, subprocess.CalledProcessError):
-        raise SettingsError("The commit cannot be told: this needs git and a checkout.") from None
-    return found.stdout.strip()

@@ -118,13 +118,13 @@ def test_no_question_stays(
 def test_no_address_of_a_question_stays(
     marked: Callable[[str], str], answerer: ExtractiveAnswerer, tmp_path: Path
 ) -> None:
+    from app.serve.gradio_wire.mounted_page import mounted_page
     from app.serve.server import ServerSettings, protected
     from app.sign_in.attempts import Attempts
     from app.sign_in.credentials import Credentials, add_user
     from app.sign_in.gate import SignIn
     from app.sign_in.sessions import Sessions
     from app.web.backend import Backend
-    from app.web.chat import page_app
 
     add_user(tmp_path / "users", "jan", "twaalf tekens en meer", QUICK)
 
@@ -136,7 +136,7 @@ def test_no_address_of_a_question_stays(
     link = marked("/?q=Wat+is+{}")
     for sign_in in (None, shut):
         settings = ServerSettings("127.0.0.1", 1, ("testserver",), sign_in)
-        app = protected(made_in_a_loop(lambda: page_app(backend)), backend, settings)
+        app = protected(made_in_a_loop(lambda: mounted_page(backend)), backend, settings)
         with TestClient(app, headers={"Accept": "text/html"}) as visitor:
             referer = marked("http://testserver/?q=Wat+is+{}")
             assert visitor.get(link, headers={"Referer": referer}).status_code == 200

@@ -52,7 +52,7 @@ def request(
 LIST_ROUTES = """
 import json, re
 from app.web.backend import Backend
-from app.web.chat import page_app
+from app.serve.gradio_wire.mounted_page import mounted_page
 
 def walk(routes):
     for route in routes:
@@ -61,7 +61,7 @@ def walk(routes):
         inner = getattr(route, "original_router", None) or getattr(route, "app", None)
         yield from walk(getattr(inner, "routes", ()) or ())
 
-print(json.dumps(sorted(walk(page_app(Backend.__new__(Backend))._app.routes))))
+print(json.dumps(sorted(walk(mounted_page(Backend.__new__(Backend))._app.routes))))
 """
 
 

@@ -1,4 +1,4 @@
-"""What every request meets, whatever answers it: whom it is from and for, how often, and the log.
+"""What every request meets, whatever answers it: whom it is from and for, and the log.
 
-Knows nothing of Gradio.
+Knows nothing of what the page's functions take.
 """

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Mapping
-from typing import Literal
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.serve.request.failure import log_failure
+from app.web.backend import State
 
 HEALTH = "/health"
-State = Literal["loading", "ready", "failed"]  # of what answers questions
 TOO_LARGE = {"error": "The request is too large."}
 FAILED = {"error": "Something went wrong here."}
 TOO_MUCH = {"error": "Too many requests; wait a minute and try again."}

@@ -148,15 +148,15 @@ def test_what_is_declined_is_not_explained_by_countries_and_programmes(
 def test_the_page_as_served_says_nothing_of_the_bundled_report(
     own_answerer: ExtractiveAnswerer,
 ) -> None:
+    from app.serve.gradio_wire.mounted_page import mounted_page
     from app.serve.server import ServerSettings, protected
     from app.web.backend import Backend
-    from app.web.chat import page_app
 
     backend = Backend(lambda: Assistant(own_answerer, None))
     for own, is_own in ((TITLE, True), ("", False)):
         tabs = [evaluation_tab(backend, is_own=is_own)]
         settings = ServerSettings("127.0.0.1", 1, ("testserver",))
-        made = made_in_a_loop(partial(page_app, backend, tabs, own=own))
+        made = made_in_a_loop(partial(mounted_page, backend, tabs, own=own))
         page = protected(made, backend, settings, own)
         visitor = TestClient(page)
         html, config = visitor.get("/").text, visitor.get("/config").text

@@ -9,8 +9,8 @@ import pytest
 
 from eval.asked.relevance import GoldSource
 from eval.run.configuration import RunConfiguration
-from eval.score.scorecard import Scorecard
-from eval.show.html_report import RunReport, ScoredRun, mistakes
+from eval.score.scorecard import Scorecard, ScoredRun
+from eval.show.html_report import RunReport, mistakes
 from eval.show.question_html import QuestionHtml
 from index.language import LANGUAGES, Language
 from tests.eval.examples import JORDAN_QUOTE, gold, passage, record, score

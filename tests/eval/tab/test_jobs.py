@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from eval.score.scorecard import Scorecard
-from eval.show.html_report import ScoredRun
+from eval.score.scorecard import Scorecard, ScoredRun
 from eval.tab.jobs import MOST_KEPT, MOST_OF_ONE, MOST_UNFINISHED, UNEXPECTED, Job, Jobs
 from ingest.errors import QuestionFileError
 from tests.eval.examples import gold, score

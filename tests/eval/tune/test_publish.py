@@ -8,7 +8,8 @@ import pytest
 from app.web.about import FIGURES as ABOUT_FIGURES
 from app.wording import WORDING
 from eval.commands.shared import QUESTIONS
-from eval.tune.publish import FIGURES, SETS, commit, publish
+from eval.run.provenance import commit
+from eval.tune.publish import FIGURES, SETS, publish
 from ingest.errors import SettingsError
 
 HERE = Path(__file__).parent

@@ -162,7 +162,7 @@ import time
 from starlette.testclient import TestClient
 import app.serve.gradio_wire.undelivered
 from app.serve.gradio_wire.request_body import Body
-from app.web.chat import page_app
+from app.serve.gradio_wire.mounted_page import mounted_page
 
 class Room:
     def search(self, wanted):
@@ -179,7 +179,7 @@ class Backend:
     def wait(self):
         return Assistant()
 
-app_ = page_app(Backend())
+app_ = mounted_page(Backend())
 
 def kept():
     queue, state = app_._page._queue, app_._page.state_holder

@@ -10,7 +10,8 @@ from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 
-from app.serve.request.guard import HEADERS, LOOPBACK, MOST_BYTES, Guard, State
+from app.serve.request.guard import HEADERS, LOOPBACK, MOST_BYTES, Guard
+from app.web.backend import State
 
 
 async def count(scope: Scope, receive: Receive, send: Send) -> None:

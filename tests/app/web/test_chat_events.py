@@ -26,7 +26,7 @@ def backend(answerer: ExtractiveAnswerer) -> Backend:
 
 
 def _last(backend: Backend, history: list[dict[str, Any]], *questions: str) -> Any:  # noqa: ANN401
-    from app.web.chat import replies
+    from app.web.chat_events import replies
 
     return list(replies(backend, history, questions, "nl"))[-1]
 
@@ -62,7 +62,7 @@ def test_a_question_is_shown_as_text_and_understood_as_typed(backend: Backend) -
 
 
 def test_the_page_says_so_while_the_assistant_loads(answerer: ExtractiveAnswerer) -> None:
-    from app.web.chat import replies
+    from app.web.chat_events import replies
 
     may_load = threading.Event()
 
@@ -77,7 +77,7 @@ def test_the_page_says_so_while_the_assistant_loads(answerer: ExtractiveAnswerer
 
 
 def test_who_no_longer_waits_is_told_that_it_stopped() -> None:
-    from app.web.chat import replies
+    from app.web.chat_events import replies
 
     never = threading.Event()
 

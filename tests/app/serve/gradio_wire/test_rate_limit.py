@@ -5,9 +5,9 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
+from app.serve.gradio_wire.rate_limit import Limiter, RateLimit
 from app.serve.gradio_wire.request_body import JSON
 from app.serve.request.asker import USER
-from app.serve.request.rate_limit import Limiter, RateLimit
 
 
 def client(most: int, address: str = "10.0.0.1") -> TestClient:

@@ -1,0 +1,162 @@
+"""What happens when a person asks, stops, clears, edits or takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from html import unescape
+from typing import Any
+
+import gradio as gr
+
+from app.web.assistant import notice
+from app.web.backend import Backend, failure
+from app.web.conversation import MOST_QUESTIONS, History, as_question, asked_in, until_question
+from app.web.gradio_html import own_html
+from app.wording import LANGUAGE_COOKIE, browser_language, word
+from index.language import Language
+from ingest.errors import SettingsError
+
+POLL_SECONDS = 0.2
+
+
+def replies(
+    backend: Backend,
+    history: History,
+    questions: Sequence[str],
+    language: Language,
+    is_stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[History]:
+    """Yields a conversation with more questions, each at once and again when it is answered.
+
+    Args:
+        backend: Answers.
+        history: The messages so far.
+        questions: What is asked next, in order.
+        language: Of the browser.
+        is_stopped: Whether the person no longer waits for the index.
+    """
+    for question in questions[-MOST_QUESTIONS:]:
+        history = [*history, as_question(question)]
+        yield history if backend.is_ready() else [*history, _notice("loading", language)]
+        while not backend.is_ready(POLL_SECONDS):
+            if is_stopped():
+                yield [*history, _notice("stopped", language)]
+                return
+        try:
+            reply = backend.wait().reply(asked_in(history), language)
+        except SettingsError as error:
+            reply = failure(error, language)
+        history = [*history, _message(reply)]
+        yield history
+
+
+class ChatEvents:
+    """What happens when a person sends, stops, clears, edits or takes back.
+
+    The conversation comes with every event from the browser; of a session no more is known than
+    whether it still waits.
+
+    Args:
+        backend: Answers.
+    """
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+        # Sessions that are being answered; of them, those that no longer wait for the index, and
+        # those that want nothing of what is being answered.
+        self._running: set[str] = set()
+        self._stopped: set[str] = set()
+        self._cleared: set[str] = set()
+
+    def _answer(
+        self, history: History, questions: list[str], request: gr.Request
+    ) -> Iterator[History]:
+        session, language = str(request.session_hash), _language(request)
+
+        def is_stopped() -> bool:
+            return session in self._stopped or session in self._cleared
+
+        self._running.add(session)
+        try:
+            for longer in replies(self._backend, history, questions, language, is_stopped):
+                if session in self._cleared:
+                    return
+                yield longer
+        finally:
+            for sessions in (self._running, self._stopped, self._cleared):
+                sessions.discard(session)
+
+    def submit(
+        self, question: str | None, history: History, request: gr.Request
+    ) -> Iterator[tuple[Any, Any]]:
+        """Yields the emptied question box, and the conversation with one question more."""
+        if not question or not question.strip():
+            yield gr.skip(), gr.skip()
+            return
+        # Only while the index is loading is there time to stop.
+        can_stop = not self._backend.is_ready()
+        for number, longer in enumerate(self._answer(history, [question], request)):
+            if number == 0:
+                yield gr.Textbox(value="", **_buttons(can_stop=can_stop)), longer
+            else:  # what is being typed by now stays
+                yield gr.Textbox(**_buttons(can_stop=False)) if can_stop else gr.skip(), longer
+
+    def stop(self, request: gr.Request) -> None:
+        """Ends the wait for the index."""
+        self._stopped |= self._running & {str(request.session_hash)}
+
+    def clear(self, request: gr.Request) -> gr.Textbox:
+        """Drops what is being answered; returns the question box, ready to send."""
+        self._cleared |= self._running & {str(request.session_hash)}
+        return gr.Textbox(**_buttons(can_stop=False))
+
+    def asked(
+        self, history: History, event: gr.EventData, request: gr.Request
+    ) -> Iterator[History]:
+        """Yields the conversation with what a link or the page itself asks."""
+        sent = event.questions if isinstance(event.questions, list) else []
+        questions = [question for question in sent if isinstance(question, str)]
+        yield from self._answer(history, questions, request)
+
+    def typed(self, event: gr.EventData) -> str:
+        """Returns what was typed before the connection was lost."""
+        return str(event.text)
+
+    def retry(
+        self, history: History, event: gr.RetryData, request: gr.Request
+    ) -> Iterator[History]:
+        """Yields the conversation with its last question asked again."""
+        before, question = until_question(history, _place(event.index))
+        yield from self._answer(before, [question], request)
+
+    def undo(self, history: History, event: gr.UndoData) -> tuple[History, str]:
+        """Returns the conversation without its last question, and that question to change."""
+        return until_question(history, _place(event.index))
+
+    def edit(self, history: History, event: gr.EditData, request: gr.Request) -> Iterator[History]:
+        """Yields the conversation up to a question, and the changed one answered."""
+        before, _ = until_question(history, _place(event.index))
+        question = unescape(str(event.value))
+        yield from self._answer(before, [question], request)
+
+
+def _language(request: gr.Request) -> Language:
+    cookies, headers = request.cookies, request.headers
+    return browser_language(cookies.get(LANGUAGE_COOKIE), headers.get("accept-language"))
+
+
+def _place(index: int | tuple[int, int]) -> int:
+    return index if isinstance(index, int) else index[0]
+
+
+def _buttons(*, can_stop: bool) -> dict[str, Any]:
+    """Returns which button the question box has: one to stop or one to send."""
+    return {"stop_btn": can_stop, "submit_btn": not can_stop}
+
+
+def _notice(key: str, language: Language) -> dict[str, Any]:
+    return _message(notice(word(key, language), language))
+
+
+def _message(html: str) -> dict[str, Any]:
+    return {"role": "assistant", "content": own_html(html)}

@@ -1,0 +1,72 @@
+"""HTML from template files, by Jinja: whatever is put into a template is escaped.
+
+A module that makes HTML keeps its templates in the folder `templates` beside it. They are compiled
+once, from files that are there before anybody asks, so nothing of a question is remembered. A value
+that is missing is an error, never a gap in the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from markupsafe import Markup
+
+from app.wording import word
+
+Html = Markup  # a text that is HTML already: a template shows it as it is
+
+# A line break with the white space around it, where it stands beside a tag or a statement.
+BETWEEN_TAGS = re.compile(r"(?:(?<=>)|\A)\s*\n\s*|\s*\n\s*(?:(?=<)|\Z)")
+WITHIN_TEXT = re.compile(r"\s*\n\s*")
+
+
+class _LinesJoined(Extension):
+    """Leaves out the line breaks of a template file, which are there for who reads the file.
+
+    Between tags they vanish with their indentation; within a text or a tag each is one space.
+    White space that is wanted beside a tag is written within a line.
+    """
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Yields the tokens of a template, its texts on one line."""
+        for token in stream:
+            if token.type == "data":
+                text = WITHIN_TEXT.sub(" ", BETWEEN_TAGS.sub("", token.value))
+                token = Token(token.lineno, token.type, text)
+            yield token
+
+
+class Templates:
+    """The templates of one folder.
+
+    Every template can call `word(key, language)`.
+
+    Args:
+        folder: Holds them in a folder `templates`.
+        functions: What else they can call, by name.
+    """
+
+    def __init__(self, folder: Path, **functions: Callable[..., object]) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(folder / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            extensions=[_LinesJoined],
+            cache_size=-1,  # all of them, each compiled once
+            auto_reload=False,
+        )
+        self._environment.globals.update(word=word, **functions)
+
+    def render(self, name: str, **values: object) -> Html:
+        """Returns a template as HTML, filled in.
+
+        Args:
+            name: Of the template, without ".html".
+            values: What it shows, by name; escaped unless it is `Html`.
+        """
+        return Html(self._environment.get_template(f"{name}.html").render(values))

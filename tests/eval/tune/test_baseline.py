@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,14 @@ def test_each_set_is_measured_with_its_split(file: Path) -> None:
     assert asked == [(file.parent / "gold.jsonl", "test"), (file.parent / "more.jsonl", None)]
     assert [line for line in lines if not line.startswith(" ")] == ["gold.jsonl test", "more.jsonl"]
     assert not ok
+
+
+def test_every_set_of_our_own_baseline_is_there() -> None:
+    def measure(questions: Path, split: str | None) -> dict[str, dict[str, float]]:
+        assert questions.is_file()
+        return {group: defaultdict(lambda: 1.0) for group in ("all", "nl", "en")}
+
+    lines, ok = check_baseline(measure)
+
+    assert ok
+    assert len([line for line in lines if not line.startswith(" ")]) >= 3

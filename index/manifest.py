@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from ingest.checkout import ROOT
 from ingest.errors import IndexFolderError
 from ingest.passages import PassageSettings
 
@@ -173,9 +174,8 @@ def _is_whole(file: Path, digest: str) -> bool:
 def _code_hash() -> str:
     """Returns 12 hexadecimal digits that change with the code of ingest and index."""
     digest = hashlib.sha256()
-    here = Path(__file__).parent
-    for folder in (here.parent / "ingest", here):
-        for file in sorted(folder.glob("*.py")):
+    for package in ("ingest", "index"):
+        for file in sorted((ROOT / package).rglob("*.py")):
             digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -19,6 +19,7 @@ from ingest.bundled import (
     bundled_corpus,
     report_id_of,
 )
+from ingest.checkout import ROOT
 from ingest.corpus import Corpus
 from ingest.errors import IndexFolderError, ReportError
 from ingest.passages import PassageSettings
@@ -26,8 +27,7 @@ from ingest.passages import PassageSettings
 
 def home() -> Path:
     """Returns the data folder: RAPPORTWIJZER_HOME, or .rapportwijzer in the checkout."""
-    default = Path(__file__).parent.parent / ".rapportwijzer"
-    return Path(os.environ.get("RAPPORTWIJZER_HOME") or default)
+    return Path(os.environ.get("RAPPORTWIJZER_HOME") or ROOT / ".rapportwijzer")
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from typing import Any
 
 from tqdm import tqdm
 
+from ingest.checkout import ROOT
 from ingest.errors import ReportError
 from ingest.pdf_doubts import doubts_of
 
-ROOT = Path(__file__).parent.parent
 OUT_OF_TIME = 24  # SIGXCPU, which Windows does not know
 PROGRESS_AFTER = 2.0  # seconds; most files are read sooner
 REASONS = {

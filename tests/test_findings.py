@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from ingest.checkout import ROOT
+
 FINDINGS = sorted((ROOT / "findings").iterdir())
 HEAD = (
     "Subject",

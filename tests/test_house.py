@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from ingest.alignment import letters_and_digits
+from ingest.checkout import ROOT
 
-ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {
     "ingest": {"ingest"},
     "index": {"ingest", "index"},

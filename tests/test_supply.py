@@ -6,7 +6,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from importlib import metadata
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -14,7 +13,8 @@ from packaging.requirements import Requirement
 from packaging.utils import NormalizedName, canonicalize_name
 from packaging.version import Version
 
-ROOT = Path(__file__).parent.parent
+from ingest.checkout import ROOT
+
 SUPPLY = ROOT / ".supply"
 LOCKS = ("constraints.txt", "torch-cpu.txt", "torch-cuda.txt")
 PYTHONS = ("3.10", "3.11", "3.12", "3.13")

@@ -15,9 +15,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from app.serve.request.guard import HEALTH
+from ingest.checkout import ROOT
 from ingest.errors import SettingsError
 
-ROOT = Path(__file__).parents[2]
 # All sessions come from one address, which must not count as one person.
 OPTIONS = ("--rate-limit", "0")
 PATIENCE = 300.0  # seconds; the first server may have to build the index

@@ -9,10 +9,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from eval.asked.question_record import Split
-from eval.run.provenance import ROOT, code_hash, commit, file_hash, versions
+from eval.run.provenance import code_hash, commit, file_hash, versions
 from index.manifest import read_manifest
 from index.workspace import home
 from ingest.bundled import REPORT_ID
+from ingest.checkout import ROOT
 from ingest.errors import IndexFolderError, SettingsError
 
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+from ingest.checkout import ROOT
 from ingest.errors import SettingsError
 
-ROOT = Path(__file__).parents[2]
 PACKAGES = ("ingest", "index", "app", "eval")
 READ = frozenset((".py", ".json", ".jsonl", ".txt", ".safetensors"))
 QUESTIONS = ROOT / "eval" / "questions"  # known by the hash of the file that is asked

@@ -19,6 +19,7 @@ from app.view.feedback import FeedbackFile
 from app.web.assistant import Assistant
 from eval.tab.workbench import Workbench
 from index.encoder import SentenceEncoder
+from ingest.checkout import ROOT
 from tests.app.sign_in.test_credentials import QUICK
 from tests.fakes import made_in_a_loop
 
@@ -183,7 +184,7 @@ def test_the_tokenizer_forgets_the_words_of_a_query(monkeypatch: pytest.MonkeyPa
 
 
 def test_only_what_takes_texts_of_the_report_is_cached() -> None:
-    root = Path(__file__).parents[2]
+    root = ROOT
     cached = {
         f"{file.relative_to(root)}: {function.name}"
         for folder in ("app", "index", "ingest", "eval")

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from app.serve.request.guard import HEADERS, MOST_BYTES
-from tests.e2e.conftest import PATIENCE, ROOT, Server, ask, open_chat
+from ingest.checkout import ROOT
+from tests.e2e.conftest import PATIENCE, Server, ask, open_chat
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 

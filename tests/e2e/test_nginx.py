@@ -21,7 +21,8 @@ from playwright.sync_api import Browser, expect
 
 from app.serve.connections import MOST_CONNECTIONS, allow_connections
 from app.serve.request.guard import POLICY
-from tests.e2e.conftest import PATIENCE, ROOT, Server, ask, running_server
+from ingest.checkout import ROOT
+from tests.e2e.conftest import PATIENCE, Server, ask, running_server
 from tests.e2e.test_server import lines
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]

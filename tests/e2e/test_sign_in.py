@@ -17,7 +17,8 @@ from app.serve.request.guard import HEADERS
 from app.sign_in.credentials import add_user
 from app.wording import word
 from index.language import LANGUAGES, Language
-from tests.e2e.conftest import PATIENCE, ROOT, Server, ask, open_chat, running_server
+from ingest.checkout import ROOT
+from tests.e2e.conftest import PATIENCE, Server, ask, open_chat, running_server
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_guard import OUTSIDE
 from tests.e2e.test_server import lines

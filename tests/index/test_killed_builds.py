@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from index.build import load
+from ingest.checkout import ROOT
 from ingest.corpus import Corpus
 from tests.fakes import FakeEncoder, edition_corpus, recipe_for, tiny_corpora
 
-ROOT = Path(__file__).parents[2]
 KILLS = 25
 # Builds two indexes in turn, over and over, until it is killed.
 BUILDER = """

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import index.manifest
 from index.manifest import LIBRARIES, Manifest, Recipe, file_hash, read_manifest, verify
 from ingest.errors import IndexFolderError
 from ingest.passages import PassageSettings
@@ -173,3 +174,25 @@ def test_of_many_libraries_the_one_that_changed_is_named() -> None:
         'libraries is {"PyStemmer": "2.2.0.3"} and should be '
         f'{{"PyStemmer": "{version("PyStemmer")}"}}'
     )
+
+
+@pytest.mark.parametrize(
+    ("module", "matters"),
+    [
+        ("ingest/pdf.py", True),
+        ("index/new.py", True),
+        ("index/store/remote.py", True),
+        ("ingest/report/notes.md", False),
+        ("app/web/page.py", False),
+    ],
+)
+def test_the_code_hash_changes_with_modules_of_ingest_and_index_in_any_folder(
+    module: str, matters: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index.manifest, "ROOT", tmp_path)
+    uncached = index.manifest._code_hash.__wrapped__
+    before = uncached()
+    file = tmp_path / module
+    file.parent.mkdir(parents=True)
+    file.write_text("x = 1", "utf-8")
+    assert (uncached() != before) == matters

@@ -8,6 +8,7 @@ import pytest
 
 import index.workspace
 from index.workspace import Workspace, home
+from ingest.checkout import ROOT
 from ingest.errors import ReportError
 from tests.fakes import FakeEncoder
 
@@ -102,8 +103,7 @@ def test_home_is_in_the_checkout_unless_the_environment_names_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoder: FakeEncoder
 ) -> None:
     monkeypatch.delenv("RAPPORTWIJZER_HOME", raising=False)
-    checkout = Path(index.workspace.__file__).parent.parent
-    assert home() == checkout / ".rapportwijzer"
+    assert home() == ROOT / ".rapportwijzer"
 
     monkeypatch.setenv("RAPPORTWIJZER_HOME", str(tmp_path))
     assert home() == tmp_path

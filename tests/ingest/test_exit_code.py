@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.checkout import ROOT
 from ingest.errors import SettingsError
 from ingest.exit_code import INTERRUPTED, UNUSABLE, exit_code
 
@@ -38,7 +39,7 @@ def test_any_other_error_keeps_its_traceback() -> None:
 def test_who_reads_no_further_sees_no_traceback(command: str, tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", *command.split()],
-        cwd=Path(__file__).parents[2],
+        cwd=ROOT,
         env={"PATH": "", "RAPPORTWIJZER_HOME": str(tmp_path), "PYTHONPATH": ":".join(sys.path)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

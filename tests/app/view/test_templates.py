@@ -8,8 +8,7 @@ import pytest
 
 from app.view.templates import Html, Templates
 from app.wording import word
-
-ROOT = Path(__file__).parents[3]
+from ingest.checkout import ROOT
 
 
 @pytest.fixture

@@ -7,12 +7,13 @@ import pytest
 
 from eval.asked.question_check import QuestionChecker
 from eval.asked.text_file import read_lines
+from ingest.checkout import ROOT
 from ingest.corpus import Corpus
 from tests.eval.examples import JORDAN_QUOTE
 from tests.fakes import edition_corpus
 
 GOOD = {"id": "A1", "question": "Hoeveel kreeg Jordanië?", "evidence": [JORDAN_QUOTE]}
-FOLDER = Path(__file__).parents[3] / "eval" / "questions"
+FOLDER = ROOT / "eval" / "questions"
 
 
 @pytest.fixture(scope="module")

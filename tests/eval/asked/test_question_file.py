@@ -7,6 +7,7 @@ import pytest
 
 from eval.asked.question_file import read_questions
 from eval.asked.question_record import GoldQuestion, Split
+from ingest.checkout import ROOT
 from ingest.errors import QuestionFileError
 
 FIRST = {"id": "A1", "question": "Hoeveel?", "answerable": False}
@@ -168,7 +169,7 @@ def test_an_empty_split_is_an_error(file: Path) -> None:
 
 @pytest.mark.parametrize("name", ["gold", "dialogues", "natural_dev", "unanswerable_dev"])
 def test_the_question_files_of_the_repository_can_be_read(name: str) -> None:
-    folder = Path(__file__).parents[3] / "eval" / "questions"
+    folder = ROOT / "eval" / "questions"
 
     questions = read_questions(folder / f"{name}.jsonl")
 

@@ -13,9 +13,10 @@ from eval.__main__ import main
 from eval.asked.question_check import QUESTION_FIELDS, REMARKS, QuestionChecker
 from eval.asked.question_file import parse_lines, read_questions
 from ingest.alignment import letters_and_digits
+from ingest.checkout import ROOT
 from ingest.corpus import Corpus
 
-FOLDER = Path(__file__).parents[3] / "eval" / "questions"
+FOLDER = ROOT / "eval" / "questions"
 FILES = sorted(FOLDER.glob("*.jsonl"))
 README = (FOLDER / "README.md").read_text("utf-8")
 SETS, _, GUIDES = README.partition("## Write and label a set of your own\n")

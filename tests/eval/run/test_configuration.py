@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from eval.run.configuration import RunConfiguration, configuration, read_configuration
-from eval.run.provenance import ROOT
 from index.encoder import BUNDLED
+from ingest.checkout import ROOT
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +12,7 @@ from eval.score.scorecard import Scorecard, ScoredRun
 from eval.show.html_report import RunReport, mistakes
 from eval.show.question_html import QuestionHtml
 from index.language import LANGUAGES, Language
+from ingest.checkout import ROOT
 from tests.eval.examples import JORDAN_QUOTE, gold, passage, record, score
 from tests.fakes import SOURCE
 
@@ -148,6 +148,6 @@ def test_a_comparison_shows_the_changed_questions() -> None:
 
 
 def test_the_style_has_a_dark_and_a_paper_form() -> None:
-    style = (Path(__file__).parents[3] / "eval" / "show" / "report.css").read_text("utf-8")
+    style = (ROOT / "eval" / "show" / "report.css").read_text("utf-8")
     assert "prefers-color-scheme: dark" in style
     assert "@media print" in style

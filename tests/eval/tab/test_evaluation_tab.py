@@ -12,6 +12,7 @@ from app.wording import WORDING
 from eval.tab.choices import QUESTIONS, SETS, SYSTEMS
 from eval.tab.evaluation_tab import evaluation_tab
 from index.language import LANGUAGES
+from ingest.checkout import ROOT
 from ingest.errors import SettingsError
 
 
@@ -79,7 +80,7 @@ def test_the_style_stays_within_the_tab() -> None:
 
 @pytest.mark.parametrize("key", [key for key in WORDING if key.startswith("workbench_")])
 def test_every_text_of_the_tab_is_used(key: str) -> None:
-    folder = Path(__file__).parents[3] / "eval" / "tab"
+    folder = ROOT / "eval" / "tab"
     code = "".join(file.read_text("utf-8") for file in (*folder.glob("*.py"), *folder.glob("*.js")))
     dynamic = ("waiting", "asking", "scoring", "finished", "stopped", "failed", "error", "warning")
     key = key.removesuffix("_own")  # what stands in its place for a report of one's own

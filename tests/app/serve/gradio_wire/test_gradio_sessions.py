@@ -14,7 +14,7 @@ import app.serve.gradio_wire.undelivered
 from app.serve.gradio_wire.gradio_sessions import GradioSessions
 from app.serve.gradio_wire.request_body import Body
 from app.serve.gradio_wire.undelivered import MOST_OF_PERSON
-from tests.e2e.conftest import ROOT
+from ingest.checkout import ROOT
 
 JOIN = "/gradio_api/queue/join"
 DATA = "/gradio_api/queue/data"

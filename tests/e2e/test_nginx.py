@@ -27,7 +27,7 @@ from tests.e2e.test_server import lines
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 
-CONFIGURATION = ROOT / "app" / "nginx.conf"
+CONFIGURATION = ROOT / "app" / "serve" / "nginx.conf"
 NAME = "rapportwijzer.example"
 AROUND = """
 daemon off;

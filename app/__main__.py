@@ -15,7 +15,8 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
-from app.answer.answering import Answer, ExtractiveAnswerer
+from app.answer.answer import Answer
+from app.answer.answering import ExtractiveAnswerer
 from app.answer.record import to_record
 from app.sign_in.users import add_users_command
 from app.wording import word

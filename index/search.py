@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer_type import FINDABLE, asked_for, question_type
+from index.answer_type import FINDABLE, QuestionType, asked_for, question_type
 from index.encoder import Encoder
 from index.fusion import TEXT_ONLY, FusionWeights, Scores, Signals, zscore
 from index.hits import Hit, QuestionMatch, SearchResult, SentenceHit
@@ -60,7 +60,14 @@ class Retriever:
         }
 
     def search(
-        self, query: str, language: str, k: int = 10, sentences: int = 50, context: str = ""
+        self,
+        query: str,
+        language: str,
+        k: int = 10,
+        sentences: int = 50,
+        context: str = "",
+        kind: QuestionType | None = None,
+        own_kind: QuestionType | None = None,
     ) -> SearchResult:
         """Searches all reports.
 
@@ -72,12 +79,14 @@ class Retriever:
             context: An earlier question that this one leans on. A sentence is then judged by the
                 query alone and by both together, in equal parts; a query without content words
                 ("Why?") by both together.
+            kind: What the context and query together ask for; by default as their words tell.
+            own_kind: What the query by itself asks for; by default as its words tell.
         """
         whole = f"{context} {query}".strip()
-        signals = self._signals_of_all(self.numbers.spelled(whole, language), language)
+        signals = self._signals_of_all(self.numbers.spelled(whole, language), language, kind)
         fused = self._fuse(signals)
         if context and self._has_content(query, language):
-            own = self._signals_of_all(self.numbers.spelled(query, language), language)
+            own = self._signals_of_all(self.numbers.spelled(query, language), language, own_kind)
             fused = fused + self._fuse(own)
             signals = signals.or_better(own)
         fused = self.numbers.first(query, fused)
@@ -114,14 +123,16 @@ class Retriever:
         lexical = self.library.lexical.get(language)
         return lexical is None or bool(lexical.sentences.terms(query))
 
-    def _signals_of_all(self, spelled: Sequence[str], language: str) -> Signals:
+    def _signals_of_all(
+        self, spelled: Sequence[str], language: str, kind: QuestionType | None
+    ) -> Signals:
         """Returns the best of the signals of a query in several spellings."""
-        signals = self.signals(spelled[0], language)
+        signals = self.signals(spelled[0], language, kind)
         for query in spelled[1:]:
-            signals = signals.or_better(self.signals(query, language))
+            signals = signals.or_better(self.signals(query, language, kind))
         return signals
 
-    def signals(self, query: str, language: str) -> Signals:
+    def signals(self, query: str, language: str, kind: QuestionType | None = None) -> Signals:
         """Returns every signal for every sentence, before fusion."""
         rows = self._row_cosines(query)
         lexical = self.library.lexical.get(language)
@@ -136,7 +147,7 @@ class Retriever:
             expanded_bm25=(
                 lexical.sentences.scores(query) if lexical else np.zeros(size, np.float32)
             ),
-            answer_type=self._holds.get(question_type(query), np.zeros(size, np.float32)),
+            answer_type=self._holds.get(kind or question_type(query), np.zeros(size, np.float32)),
             row_cosines=rows,
             row_ngrams=row_ngrams,
         )

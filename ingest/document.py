@@ -9,9 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
+
+TRANSLATED_INTO = "en"  # what an edition translates a report into
 
 BlockKind = Literal["heading", "paragraph", "bullet", "box", "table", "footnote"]
+
+T = TypeVar("T")
+
+
+def in_language(language: str, own: T, translated: T | None) -> T:
+    """Returns something in the language wanted, or in the report's own if it is not translated.
+
+    Args:
+        language: ISO 639-1 code.
+        own: In the report's language.
+        translated: The same in English; empty or None if there is no translation.
+    """
+    return translated if language == TRANSLATED_INTO and translated else own
 
 
 class SentenceKey(NamedTuple):
@@ -46,6 +61,10 @@ class Sentence:
     value_uncertain: bool = False
     conflicts: tuple[SentenceKey, ...] = ()
 
+    def text_in(self, language: str) -> str:
+        """Returns the sentence in a language if there is one, else in the report's own."""
+        return in_language(language, self.text, self.translation)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -79,6 +98,10 @@ class Block:
     def is_restated(self) -> bool:
         """Whether the sentences restate rows of a table instead of quoting running text."""
         return self.kind == "table"
+
+    def section_in(self, language: str) -> tuple[str, ...]:
+        """Returns the heading path in a language if there is one, else in the report's own."""
+        return in_language(language, self.section, self.section_translation)
 
 
 @dataclass(frozen=True)

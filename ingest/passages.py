@@ -8,7 +8,7 @@ from itertools import groupby, islice
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-from ingest.document import Block, Report, Sentence, SentenceKey
+from ingest.document import Block, Report, Sentence, SentenceKey, in_language
 
 FIRST_SIGN = 0xF0000  # the supplementary private use areas
 SIGNS = 0x110000 - FIRST_SIGN
@@ -65,6 +65,14 @@ class Passage:
     def first_page(self) -> int:
         """Printed page on which its first sentence starts: the one to name and to open."""
         return self.pages[0]
+
+    def text_in(self, language: str) -> str:
+        """Returns the text in a language if there is one, else in the report's own."""
+        return in_language(language, self.text, self.translation)
+
+    def section_in(self, language: str) -> tuple[str, ...]:
+        """Returns the heading path in a language if there is one, else in the report's own."""
+        return in_language(language, self.section, self.section_translation)
 
 
 def make_passages(report: Report, settings: PassageSettings | None = None) -> list[Passage]:

@@ -12,8 +12,10 @@ from typing import TypeVar
 
 import numpy as np
 
+from app.query.query import Query, read_question
 from index.build import build, load
 from index.encoder import Encoder, Vectors
+from index.language import LanguageDetector
 from index.library import Library
 from index.manifest import Recipe
 from ingest.alignment import fold
@@ -205,6 +207,11 @@ def make_library(folder: Path, corpora: Sequence[Corpus], encoder: Encoder) -> L
     recipe = recipe_for(corpora, encoder)
     build(corpora, recipe.reports, encoder, folder)
     return load(folder, recipe)
+
+
+def asked(question: str) -> Query:
+    """Returns a question asked first, as it is read where only function words tell its language."""
+    return read_question(question, LanguageDetector())
 
 
 def _block(

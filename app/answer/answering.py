@@ -3,112 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
 
 from app.answer.abstention import AbstentionModel
-from app.answer.asked_period import periods_asked
+from app.answer.answer import Answer, AnswerSentence, Reason
 from app.answer.citations import Citation, cite
 from app.answer.evidence import Evidence, weigh
-from app.answer.sentence_choice import Choice, ChoiceSettings, choose, said
-from app.query.follow_up import Resolved, resolve
-from app.query.question import clean_question, without_markup, without_preamble
+from app.answer.sentence_choice import Choice, ChoiceSettings, choose
+from app.query.query import Query, Turn, read_question
 from app.query.slots import countries
-from app.query.value_lookup import is_value_lookup
-from app.wording import word
-from index.answer_type import asked_for, question_type
-from index.hits import Hit, SearchResult
+from index.answer_type import asked_for
+from index.hits import SearchResult
 from index.language import Language, LanguageDetector
 from index.names import names_in
 from index.search import Retriever
 from ingest.errors import QuestionError
 
 RANKING_DEPTH = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """An earlier question of a conversation: how it was searched for, and its language."""
-
-    searched: str
-    language: Language
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerSentence:
-    """A sentence of an answer.
-
-    Attributes:
-        text: In the language of the answer.
-        citation: Number of its citation.
-        emphasis: Spans of the figures or dates that were asked for.
-    """
-
-    text: str
-    citation: int
-    emphasis: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is said to a question.
-
-    Attributes:
-        question: As asked.
-        searched: As searched for: with what a follow-up leans on.
-        language: Language of the answer.
-        answered: False if the report does not answer; "not in the report" is an answer, too.
-        confidence: How probable it is that the report answers the question, in [0, 1].
-        sentences: What is said, if answered.
-        citations: One for each sentence, in order.
-        is_set: Whether the sentences are a list of equals rather than a text.
-        notice: What is said instead, if not answered.
-        hits: Passages found, best first.
-        ranking: Sentences found, best first, whether said or not.
-    """
-
-    question: str
-    searched: str
-    language: Language
-    answered: bool
-    confidence: float
-    sentences: tuple[AnswerSentence, ...]
-    citations: tuple[Citation, ...]
-    is_set: bool
-    notice: str
-    hits: tuple[Hit, ...]
-    ranking: tuple[Citation, ...]
-
-    @property
-    def text(self) -> str:
-        """The answer as plain text with markers, or the notice."""
-        if not self.answered:
-            return self.notice
-        lines = [f"{sentence.text} [{sentence.citation}]" for sentence in self.sentences]
-        return "\n".join(f"- {line}" for line in lines) if self.is_set else " ".join(lines)
-
-
-class Answerer(Protocol):
-    """Whatever answers questions."""
-
-    def answer(
-        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
-    ) -> Answer:
-        """Returns the answer.
-
-        Args:
-            question: As typed.
-            history: Earlier turns of the conversation, oldest first.
-            default: Language to assume if neither question nor history tells.
-
-        Raises:
-            QuestionError: The question is empty, too long or without words.
-        """
-
-    def turn(
-        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
-    ) -> Turn | None:
-        """Returns what a later question may lean on, or None if this one offers nothing."""
 
 
 class ExtractiveAnswerer:
@@ -149,127 +59,106 @@ class ExtractiveAnswerer:
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
     ) -> Answer:
         """Returns the answer; see `Answerer`."""
-        question = clean_question(question)
-        language, resolved = self._understand(question, history, default)
-        searched = resolved.text
-        result = self._retriever.search(
-            resolved.question, language or "en", context=resolved.context
-        )
-        if language is None:
-            return self._decline(question, searched, "en", result, 0.0, "other_language")
-        asked = periods_asked(resolved.question, resolved.context)
-        choice = choose(searched, result, self.library, language, self._settings, asked)
-        if not choice.refs or self._is_about_unnamed_countries(searched):
-            return self._decline(question, searched, language, result, 0.0)
-        evidence = self._weigh(searched, language, result, choice)
-        # Whether the report holds a number is no matter of likelihood.
-        certain = is_value_lookup(searched)
-        confidence = 1.0 if certain else self._model.confidence(evidence)
+        query = read_question(question, self._detector, history, default)
+        result = self._search(query)
+        if query.language is None:
+            return self._decline(query, result, "other_language")
+        if self._is_about_unnamed_countries(query):
+            return self._decline(query, result, "no_such_country")
+        choice = choose(query, result, self.library, self._settings)
+        if not choice.refs:
+            reason: Reason = "other_period" if choice.is_of_another_period else "not_in_report"
+            return self._decline(query, result, reason)
+        confidence = self._confidence(query, result, choice)
         if confidence < self._model.threshold:
-            return self._decline(question, searched, language, result, confidence)
-        return self._say(question, searched, language, result, choice, confidence)
-
-    def turn(
-        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
-    ) -> Turn | None:
-        """Returns what a later question may lean on; see `Answerer`."""
-        try:
-            question = clean_question(question)
-        except QuestionError:
-            return None
-        language, resolved = self._understand(question, history, default)
-        # A question that cannot be answered is nothing to lean on.
-        if self._is_about_unnamed_countries(resolved.text):
-            return None
-        return Turn(resolved.text, language or (history[-1].language if history else default))
+            return self._decline(query, result, "not_in_report", confidence)
+        return self._say(query, result, choice, confidence)
 
     def turns(self, questions: Sequence[str], default: Language = "nl") -> list[Turn]:
-        """Returns the turns of the questions of a conversation, oldest first."""
+        """Returns the turns of the questions of a conversation; see `Answerer`."""
         turns: list[Turn] = []
         for question in questions:
-            if turn := self.turn(question, turns, default):
+            try:
+                query = read_question(question, self._detector, turns, default)
+            except QuestionError:
+                continue
+            if turn := self._turn(query):
                 turns.append(turn)
         return turns
 
-    def _understand(
-        self, question: str, history: Sequence[Turn], default: Language
-    ) -> tuple[Language | None, Resolved]:
-        """Returns a cleaned question's language, None for a third one, and what to search for."""
-        language = self._detector.detect(question, history[-1].language if history else default)
-        earlier = [turn.searched for turn in history]
-        return language, resolve(without_preamble(without_markup(question)), earlier)
+    def _turn(self, query: Query) -> Turn | None:
+        # A question that cannot be answered is nothing to lean on.
+        return None if self._is_about_unnamed_countries(query) else query.turn
 
-    def _is_about_unnamed_countries(self, text: str) -> bool:
+    def _is_about_unnamed_countries(self, query: Query) -> bool:
         """Returns whether countries are asked about and no report names any of them."""
-        asked = countries(text) - {"NL"}
-        return bool(asked) and not asked & self._named_countries
+        return bool(query.countries) and not query.countries & self._named_countries
 
     def support(self, question: str) -> Evidence | None:
         """Returns the evidence for answering a question asked first; None in other languages."""
-        language = self._detector.detect(question)
-        if language is None:
+        query = read_question(question, self._detector)
+        if query.language is None:
             return None
-        result = self._retriever.search(question, language)
-        choice = choose(question, result, self.library, language, self._settings)
-        return self._weigh(question, language, result, choice)
+        result = self._search(query)
+        choice = choose(query, result, self.library, self._settings)
+        return self._weigh(query, result, choice)
 
-    def _weigh(
-        self, searched: str, language: Language, result: SearchResult, choice: Choice
-    ) -> Evidence:
-        spelled = self._retriever.numbers.spelled(searched, language)[0]
-        return weigh(spelled, language, result, choice.refs, self.library)
+    def _confidence(self, query: Query, result: SearchResult, choice: Choice) -> float:
+        # Whether the report holds a number is no matter of likelihood.
+        if query.is_value_lookup:
+            return 1.0
+        return self._model.confidence(self._weigh(query, result, choice))
 
-    def _say(
-        self,
-        question: str,
-        searched: str,
-        language: Language,
-        result: SearchResult,
-        choice: Choice,
-        confidence: float,
-    ) -> Answer:
-        kind = question_type(searched)
-        texts = [said(self.library, ref, language) for ref in choice.refs]
+    def _search(self, query: Query) -> SearchResult:
+        return self._retriever.search(
+            query.text,
+            query.answer_language,
+            context=query.context,
+            kind=query.kind,
+            own_kind=query.own_kind,
+        )
+
+    def _weigh(self, query: Query, result: SearchResult, choice: Choice) -> Evidence:
+        spelled = self._retriever.numbers.spelled(query.searched, query.answer_language)[0]
+        return weigh(query, spelled, result, choice.refs, self.library)
+
+    def _say(self, query: Query, result: SearchResult, choice: Choice, confidence: float) -> Answer:
+        language = query.answer_language
+        texts = [self.library.sentence(ref).text_in(language) for ref in choice.refs]
         return Answer(
-            question=question,
-            searched=searched,
+            question=query.typed,
+            searched=query.searched,
             language=language,
-            answered=True,
+            reason=None,
             confidence=confidence,
             sentences=tuple(
-                AnswerSentence(text, number, tuple(asked_for(kind, text)))
+                AnswerSentence(text, number, tuple(asked_for(query.kind, text)))
                 for number, text in enumerate(texts, start=1)
             ),
             citations=tuple(
                 cite(self.library, ref, number) for number, ref in enumerate(choice.refs, start=1)
             ),
             is_set=choice.is_set,
-            notice="",
             hits=result.hits,
             ranking=self._ranking(result),
+            turn=self._turn(query),
         )
 
     def _decline(
-        self,
-        question: str,
-        searched: str,
-        language: Language,
-        result: SearchResult,
-        confidence: float,
-        notice: str = "not_in_report",
+        self, query: Query, result: SearchResult, reason: Reason, confidence: float = 0.0
     ) -> Answer:
         return Answer(
-            question=question,
-            searched=searched,
-            language=language,
-            answered=False,
+            question=query.typed,
+            searched=query.searched,
+            language=query.answer_language,
+            reason=reason,
             confidence=confidence,
             sentences=(),
             citations=(),
             is_set=False,
-            notice=word(notice, language),
             hits=result.hits,
             ranking=self._ranking(result),
+            turn=self._turn(query),
         )
 
     def _ranking(self, result: SearchResult) -> tuple[Citation, ...]:

@@ -15,7 +15,8 @@ from typing import Literal
 
 from app.query.period import Period
 from app.query.periods import periods, stated_periods
-from index.answer_type import asked_for, question_type
+from app.query.query import Query
+from index.answer_type import asked_for
 from index.library import Library
 from index.rows import SentenceRef
 from index.stopwords import STOPWORDS
@@ -33,30 +34,19 @@ STEM = 5  # letters that tell a word, whatever its ending
 SHARED = 0.5  # of the words that made another period's sentence the best answer
 
 
-def periods_asked(question: str, context: str = "") -> list[Period]:
-    """Returns the periods that a question names, else those of the one that it leans on.
-
-    A month without a year is one of the year that was asked about before.
-    """
-    own = stated_periods(question) or periods(question)
-    before = stated_periods(context) or periods(context)
-    years = [period for period in before if not period.months]
-    return [p.of_year(years[-1].last.year) for p in own] if own and years else own or before
-
-
 def of_the_period_asked(
-    question: str, asked: Sequence[Period], refs: Sequence[SentenceRef], library: Library
+    query: Query, refs: Sequence[SentenceRef], library: Library
 ) -> list[SentenceRef]:
     """Returns the sentences, best first, without those about another period than asked for.
 
     None are left if the best is about another period and none is known to be about this one.
 
     Args:
-        question: As searched for.
-        asked: The periods it asks about; see `periods_asked`.
+        query: What is asked.
         refs: The sentences that may answer it.
         library: That they stand in.
     """
+    asked = query.periods.periods
     if not asked or not refs:
         return list(refs)
     standings = {ref: standing(ref, asked, library) for ref in refs}
@@ -64,13 +54,12 @@ def of_the_period_asked(
     best = refs[0]
     if standings[best] != "another":
         return kept
-    kind = question_type(question)
     return [
         ref
         for ref in kept
         if (standings[ref] == "states" or _is_covered(ref, asked, library))
-        and (kind != "number" or asked_for(kind, library.sentence(ref).text))
-        and _is_about_the_same(question, ref, best, library)
+        and (query.kind != "number" or asked_for(query.kind, library.sentence(ref).text))
+        and _is_about_the_same(query, ref, best, library)
     ]
 
 
@@ -151,18 +140,15 @@ def _of_title(report: Report) -> list[Period]:
     return [period for year in years for period in periods(year)]
 
 
-def _is_about_the_same(
-    question: str, ref: SentenceRef, best: SentenceRef, library: Library
-) -> bool:
+def _is_about_the_same(query: Query, ref: SentenceRef, best: SentenceRef, library: Library) -> bool:
     """Returns whether a block holds half the question's words that the best sentence holds."""
     wanted = {
         word[:STEM]
-        for word in WORD.findall(fold(question))
+        for word in WORD.findall(fold(query.searched))
         if len(word) > 2 and word not in STOPWORDS["nl"] | STOPWORDS["en"] and not word.isdigit()
     }
     made_it_best = {stem for stem in wanted if stem in fold(library.sentence(best).text)}
-    for period in periods(question):
-        made_it_best -= {w[:STEM] for w in WORD.findall(fold(question[slice(*period.span)]))}
+    made_it_best -= {word[:STEM] for word in query.periods.words}
     block = library.block(ref)
     text = fold(" ".join((*block.section, *(s.text for s in block.sentences))))
     shared = sum(stem in text for stem in made_it_best)

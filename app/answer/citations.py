@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.library import Library
 from index.rows import SentenceRef
-from ingest.document import Report
+from ingest.document import Report, in_language
 
 BASE = "{base}"  # stands for the address of the chat, which the server need not know
 
@@ -39,6 +39,10 @@ class Citation:
     source_lines: tuple[int, int]
     is_restated: bool
     value_uncertain: bool
+
+    def section_in(self, language: str) -> tuple[str, ...]:
+        """Returns the heading path in a language if there is one, else in the report's own."""
+        return in_language(language, self.section, self.section_translation)
 
 
 def cite(library: Library, ref: SentenceRef, number: int) -> Citation:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from app.query.slots import countries, countries_in_report, years
-from index.answer_type import asked_for, question_type
+from app.query.query import Query
+from app.query.slots import countries_in_report, years
+from index.answer_type import FINDABLE, asked_for
 from index.hits import SearchResult
 from index.lexical import LexicalIndex, NgramAnalyser
 from index.library import Library
@@ -19,8 +19,6 @@ from ingest.alignment import fold
 # them, so that of a word of eight letters three of seven are left.
 FUZZY = 0.4
 
-# A word in capitals, but for one that opens a sentence or quotation.
-NAME = re.compile(r"(?<![.?!:\"'“‘(] )(?<!^)\b[A-ZÀ-Þ]\w+|\b[A-Z]{2,}\b")
 NAME_STEM = 5  # letters that tell a name, whatever its ending
 
 
@@ -73,17 +71,25 @@ class Evidence:
 
 
 def weigh(
-    question: str,
-    language: str,
+    query: Query,
+    spelled: str,
     result: SearchResult,
     cited: Sequence[SentenceRef],
     library: Library,
 ) -> Evidence:
-    """Returns the evidence for answering a question with the sentences cited (at least one)."""
+    """Returns the evidence for answering a question with the sentences cited (at least one).
+
+    Args:
+        query: The question.
+        spelled: As searched for, with its numbers as the library spells them.
+        result: What was found.
+        cited: What would be said.
+        library: That was searched.
+    """
     # What was found first and is not said, such as a label, supports nothing.
     best = next((hit for hit in result.sentences if hit.ref in cited), result.sentences[0])
     context = context_texts(library, cited)
-    lexical = library.lexical.get(language) or next(iter(library.lexical.values()))
+    lexical = library.lexical.get(query.answer_language) or next(iter(library.lexical.values()))
     blocks = {(ref.report_id, ref.key.block) for ref in cited}
     agreeing = [
         any((ref.report_id, ref.key.block) in blocks for ref in match.answers)
@@ -92,13 +98,13 @@ def weigh(
     return Evidence(
         question_cosine=result.answered_cosine,
         sentence_cosine=best.sentence_cosine,
-        wording=_wording(question, result, lexical.questions),
-        coverage=_coverage(question, context, lexical.sentences),
-        known_words=_known(question, lexical.sentences),
+        wording=_wording(spelled, result, lexical.questions),
+        coverage=_coverage(spelled, context, lexical.sentences),
+        known_words=_known(spelled, lexical.sentences),
         agreement=sum(agreeing) / len(agreeing) if agreeing else 0.0,
-        slots=-float(_missing_slots(question, context)),
-        other_names=-float(_missing_names(question, context)),
-        type_found=_type_found(question, language, cited, library),
+        slots=-float(_missing_slots(query, context)),
+        other_names=-float(_missing_names(query, context)),
+        type_found=_type_found(query, cited, library),
         beyond_unanswered=result.answered_cosine - result.unanswered_cosine,
         wording_beyond_unanswered=1 - min(result.unanswered_share, 2.0),
         answered_vote=result.answered_vote,
@@ -160,30 +166,21 @@ def _fuzzy_share(term: str, grams: frozenset[str]) -> float:
     return sum(gram in grams for gram in own) / len(own) if own else 0.0
 
 
-def _missing_slots(question: str, context: Sequence[str]) -> int:
-    # The Netherlands is the report's own point of view, and 2023 the year it reports on.
-    missing = (countries(question) | years(question)) - {"NL", "2023"}
+def _missing_slots(query: Query, context: Sequence[str]) -> int:
+    # 2023 is the year that the report is about.
+    missing = (query.countries | query.years) - {"2023"}
     for text in context:
         missing -= countries_in_report(text) | years(text)
     return len(missing)
 
 
-def _missing_names(question: str, context: Sequence[str]) -> int:
+def _missing_names(query: Query, context: Sequence[str]) -> int:
     folded = [fold(text) for text in context]
-    names = {match.group() for match in NAME.finditer(question)}
-    return sum(
-        not any(fold(name)[:NAME_STEM] in text for text in folded)
-        for name in names
-        if not countries(name)
-    )
+    return sum(not any(fold(name)[:NAME_STEM] in text for text in folded) for name in query.names)
 
 
-def _type_found(
-    question: str, language: str, cited: Sequence[SentenceRef], library: Library
-) -> float:
-    kind = question_type(question)
-    if kind not in ("number", "time"):
+def _type_found(query: Query, cited: Sequence[SentenceRef], library: Library) -> float:
+    if query.kind not in FINDABLE:
         return 0.5
-    texts = [library.sentence(ref) for ref in cited]
-    shown = [s.translation if language == "en" and s.translation else s.text for s in texts]
-    return 1.0 if any(asked_for(kind, text) for text in shown) else 0.0
+    texts = [library.sentence(ref).text_in(query.answer_language) for ref in cited]
+    return 1.0 if any(asked_for(query.kind, text) for text in texts) else 0.0

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from app.answer.lists import ENDED, MARK, MOST_ITEMS, announces_list, introduction_of, items_of
-from index.answer_type import FINDABLE, QuestionType, asked_for, question_type
+from app.query.query import Query
+from index.answer_type import FINDABLE, QuestionType, asked_for
 from index.library import Library
 from index.rows import SentenceRef
 
@@ -27,15 +28,12 @@ DURATION = re.compile(
     r"days?|weeks?|months?|years?|hours?|minutes)\b",
     re.IGNORECASE,
 )
-SOURCES = re.compile(
-    r"\b(?:bron|bronnen|naslagwerk|sources?|cijfers|figures|data)\b", re.IGNORECASE
-)
 NONE = re.compile(r"\b(?:geen|nul|niets|no|none|nothing|zero)\b", re.IGNORECASE)
 
 
-def kind_asked(question: str) -> QuestionType:
+def kind_asked(query: Query) -> QuestionType:
     """Returns what kind of answer is asked for; who asks for sources of figures wants no figure."""
-    return "other" if SOURCES.search(question) else question_type(question)
+    return "other" if query.asks_for_sources else query.kind
 
 
 def that_say_something(

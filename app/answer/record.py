@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.answer.answering import Answer
+from app.answer.answer import Answer
 from app.answer.citations import Citation
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.answer.asked_period import of_the_period_asked, periods_asked
+from app.answer.asked_period import of_the_period_asked
 from app.answer.fragments import is_label, kind_asked, that_say_something
 from app.answer.lists import with_items
-from app.query.period import Period
-from app.query.slots import countries, countries_in_report
-from app.query.value_lookup import holds_values, is_value_lookup
-from index.answer_type import QuestionType, asked_for, question_type
+from app.query.query import Query
+from app.query.slots import HOME, countries_in_report
+from app.query.value_lookup import holds_values
+from index.answer_type import QuestionType, asked_for
 from index.hits import QuestionMatch, SearchResult, SentenceHit
 from index.library import Library
 from index.rows import SentenceRef
@@ -48,63 +48,83 @@ SIBLING_ROWS = 3  # so many rows of a table show that its list is asked for
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The sentences of an answer, best first, and whether they are a list of equals."""
+    """The sentences of an answer.
+
+    Attributes:
+        refs: Best first; none if nothing can answer.
+        is_set: Whether they are a list of equals.
+        is_of_another_period: Whether there are none because all were about another period than
+            asked for.
+    """
 
     refs: tuple[SentenceRef, ...]
-    is_set: bool
+    is_set: bool = False
+    is_of_another_period: bool = False
 
 
 def choose(
-    question: str,
-    result: SearchResult,
-    library: Library,
-    language: str,
-    settings: ChoiceSettings | None = None,
-    asked: Sequence[Period] | None = None,
+    query: Query, result: SearchResult, library: Library, settings: ChoiceSettings | None = None
 ) -> Choice:
     """Returns the sentences to answer with; none if nothing was found.
 
     Args:
-        question: As searched for.
+        query: What is asked.
         result: What was found.
         library: That was searched.
-        language: Of the answer.
         settings: How much to say.
-        asked: The periods asked about; None for those that the question names.
     """
     settings = settings or ChoiceSettings()
-    asked = periods_asked(question) if asked is None else asked
     if not result.sentences:
-        return Choice((), is_set=False)
-    if is_value_lookup(question):
-        holding = [hit.ref for hit in result.sentences if _holds_values(question, hit.ref, library)]
-        refs = _within(holding, library, language, settings.sentences, settings.words)
-        return Choice(tuple(refs), is_set=False)
+        return Choice(())
+    if query.is_value_lookup:
+        holding = [hit.ref for hit in result.sentences if _holds_values(query, hit.ref, library)]
+        language = query.answer_language
+        return Choice(
+            tuple(_within(holding, library, language, settings.sentences, settings.words))
+        )
     broad = _broad_match(result) if settings.set_sentences else None
     if broad:
-        ordered = _about_the_same_countries(
-            question, _set_in_order(broad, result, settings), library
-        )
-        ordered = of_the_period_asked(question, asked, ordered, library)
-        candidates = list(_with_conflicts(_with_sibling_rows(ordered, library), library))
-        refs = _within(candidates, library, language, settings.set_sentences, settings.set_words)
-        if not countries(question) - {"NL"}:
-            refs = _in_reading_order(refs, library)
-        refs = _with_lists(refs, library, language, settings, most=len(refs))
-        return Choice(tuple(refs), is_set=len(refs) > 1)
-    kind = kind_asked(question)
+        return _set_of(broad, query, result, library, settings)
+    return _best_of(query, result, library, settings)
+
+
+def _set_of(
+    broad: QuestionMatch,
+    query: Query,
+    result: SearchResult,
+    library: Library,
+    settings: ChoiceSettings,
+) -> Choice:
+    """Returns the answer set of a broad question, with what else fits it."""
+    language = query.answer_language
+    about = _about_the_same_countries(query, _set_in_order(broad, result, settings), library)
+    ordered = of_the_period_asked(query, about, library)
+    candidates = list(_with_conflicts(_with_sibling_rows(ordered, library), library))
+    refs = _within(candidates, library, language, settings.set_sentences, settings.set_words)
+    if not query.countries:
+        refs = _in_reading_order(refs, library)
+    refs = _with_lists(refs, library, language, settings, most=len(refs))
+    return Choice(tuple(refs), len(refs) > 1, bool(about) and not ordered)
+
+
+def _best_of(
+    query: Query, result: SearchResult, library: Library, settings: ChoiceSettings
+) -> Choice:
+    """Returns the best sentences that can answer."""
+    kind = kind_asked(query)
     floor = settings.share * _first_that_answers(kind, result, library).score
-    candidates = [
+    found = [
         hit.ref for hit in result.sentences if hit.score >= floor and _can_answer(hit.ref, library)
     ]
-    candidates = _about_the_same_countries(question, candidates, library)
-    candidates = of_the_period_asked(question, asked, candidates, library)
-    candidates = that_say_something(kind, candidates, library)
-    candidates = _with_what_is_asked_for(question, candidates, library, settings.sentences)
+    about = _about_the_same_countries(query, found, library)
+    of_period = of_the_period_asked(query, about, library)
+    candidates = that_say_something(kind, of_period, library)
+    candidates = _with_what_is_asked_for(query, candidates, library, settings.sentences)
     with_conflicts = list(_with_conflicts(candidates, library))
+    language = query.answer_language
     refs = _within(with_conflicts, library, language, settings.sentences, settings.words)
     refs = _with_lists(refs, library, language, settings, most=1)
-    return Choice(tuple(refs), is_set=False)
+    return Choice(tuple(refs), False, bool(about) and not of_period)
 
 
 def _with_lists(
@@ -127,9 +147,9 @@ def _first_that_answers(kind: QuestionType, result: SearchResult, library: Libra
     return next(answering, result.sentences[0])
 
 
-def _holds_values(question: str, ref: SentenceRef, library: Library) -> bool:
+def _holds_values(query: Query, ref: SentenceRef, library: Library) -> bool:
     sentence = library.sentence(ref)
-    return holds_values(question, f"{sentence.text}\n{sentence.translation or ''}")
+    return holds_values(query.values, f"{sentence.text}\n{sentence.translation or ''}")
 
 
 def _can_answer(ref: SentenceRef, library: Library) -> bool:
@@ -190,13 +210,13 @@ def _row_family(text: str) -> str:
 
 
 def _about_the_same_countries(
-    question: str, refs: list[SentenceRef], library: Library
+    query: Query, refs: list[SentenceRef], library: Library
 ) -> list[SentenceRef]:
     """Returns the sentences without those that speak only of other countries than asked for."""
-    asked = countries(question) - {"NL"}
+    asked = query.countries
     if not asked:
         return refs
-    named = {ref: countries_in_report(library.sentence(ref).text) - {"NL"} for ref in refs}
+    named = {ref: countries_in_report(library.sentence(ref).text) - HOME for ref in refs}
     # A longer list stays: that a country is not in it may be the answer.
     fitting = [
         ref
@@ -211,11 +231,10 @@ def _about_the_same_countries(
 
 
 def _with_what_is_asked_for(
-    question: str, refs: list[SentenceRef], library: Library, sentences: int
+    query: Query, refs: list[SentenceRef], library: Library, sentences: int
 ) -> list[SentenceRef]:
     """Returns the sentences with one that holds the figure or date asked for among the first."""
-    kind = question_type(question)
-    holding = [ref for ref in refs if asked_for(kind, library.sentence(ref).text)]
+    holding = [ref for ref in refs if asked_for(query.kind, library.sentence(ref).text)]
     if not holding or holding[0] in refs[:sentences]:
         return refs
     return list(dict.fromkeys([*refs[: sentences - 1], holding[0], *refs]))
@@ -241,7 +260,7 @@ def _within(
     left = words
     texts = set[str]()
     for ref in dict.fromkeys(refs):
-        words_said = said(library, ref, language).split()
+        words_said = library.sentence(ref).text_in(language).split()
         text = letters_and_digits(" ".join(words_said))
         if text in texts:  # a running header, a label: said once
             continue
@@ -252,9 +271,3 @@ def _within(
         if len(chosen) == sentences:
             break
     return chosen
-
-
-def said(library: Library, ref: SentenceRef, language: str) -> str:
-    """Returns a sentence in the language of the answer, if the report has it in that language."""
-    sentence = library.sentence(ref)
-    return sentence.translation if language == "en" and sentence.translation else sentence.text

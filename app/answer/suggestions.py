@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from app.answer.answering import Answer
+from app.answer.answer import Answer
 from index.library import Library
 from index.rows import SentenceRef
 from index.stopwords import STOPWORDS
@@ -74,9 +74,7 @@ class Suggestions:
     def _nearness(self, ref: SentenceRef, language: str) -> Callable[[str], float]:
         """Returns a function from a question to the share of its words that the sentence has."""
         sentence, block = self._library.sentence(ref), self._library.block(ref)
-        text = (sentence.translation if language == "en" else None) or sentence.text
-        path = block.section_translation if language == "en" else block.section
-        known = set(_words(" ".join([text, *path])))
+        known = set(_words(" ".join([sentence.text_in(language), *block.section_in(language)])))
 
         def share(question: str) -> float:
             words = [word for word in _words(question) if word not in STOPWORDS[language]]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.query.slots import countries, years
+from app.query.slots import HOME, countries, years
 from index.stopwords import STOPWORDS
 
 OPENING = re.compile(
@@ -131,7 +131,7 @@ def _offers_something(before: str) -> bool:
     """Returns whether what comes before a pronoun holds a name or a whole clause to point at."""
     # The Netherlands is in half of all questions and seldom what is meant.
     rest = re.sub(r"\b(?:Nederland|Netherlands|Dutch)\w*", "", before)
-    has_name = re.search(r"(?<!^)\b[A-ZÀ-Þ][\w-]+", rest) or countries(before) - {"NL"}
+    has_name = re.search(r"(?<!^)\b[A-ZÀ-Þ][\w-]+", rest) or countries(before) - HOME
     return bool(has_name or EARLIER_CLAUSE.search(before))
 
 
@@ -150,7 +150,7 @@ def _with_slots_of(question: str, previous: str) -> str | None:
     new_years, old_years = years(question), years(previous)
     if len(new_years) == 1 and len(old_years) == 1:
         result = result.replace(next(iter(old_years)), next(iter(new_years)))
-    new, old = countries(question) - {"NL"}, countries(previous) - {"NL"}
+    new, old = countries(question) - HOME, countries(previous) - HOME
     if len(new) == 1 and len(old) == 1 and new != old:
         names = [word for word in re.findall(r"[A-ZÀ-Þ][\w-]+", previous) if countries(word) == old]
         mine = [word for word in re.findall(r"[A-ZÀ-Þ][\w-]+", question) if countries(word) == new]

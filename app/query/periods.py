@@ -7,10 +7,12 @@ van 2022", "since 2015", "van 2019 tot en met 2021". A month without a year is o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from app.query.period import FIRST_DAY, LAST_DAY, MONTH_NUMBER, PERIOD, Period, period_of
+from ingest.alignment import WORD, fold
 
 # A year behind a name belongs to it: "Agenda 2030", "Global Trends report 2023".
 NAMED = re.compile(r"(?<=\w )(?:[A-ZÀ-Þ][\w-]*)(?: (?:report|rapport))?\s$")
@@ -42,6 +44,14 @@ COMPARED = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class AskedPeriods:
+    """The periods that a question asks about, and the folded words that name any in it."""
+
+    periods: tuple[Period, ...] = ()
+    words: frozenset[str] = frozenset()
+
+
 def periods(text: str) -> list[Period]:
     """Returns the periods that a text names, in order; those of names and numbers left out."""
     return [period for period in _joined(text) if not _is_of_a_name(text, period)]
@@ -52,11 +62,35 @@ def stated_periods(text: str) -> list[Period]:
 
     What it compares with is left out, and years in brackets behind what lasts as long.
     """
+    return _stated(text, periods(text))
+
+
+def asked_periods(question: str, context: str = "") -> AskedPeriods:
+    """Returns the periods that a question names, else those of the one that it leans on.
+
+    A month without a year is one of the year that was asked about before.
+    """
+    named, named_before = periods(question), periods(context)
+    own = _stated(question, named) or named
+    before = _stated(context, named_before) or named_before
+    years = [period for period in before if not period.months]
+    words = chain(_words(question, named), _words(context, named_before))
+    if own and years:
+        own = [period.of_year(years[-1].last.year) for period in own]
+    return AskedPeriods(tuple(own or before), frozenset(words))
+
+
+def _stated(text: str, named: Sequence[Period]) -> list[Period]:
     return [
         period
-        for period in periods(text)
+        for period in named
         if not COMPARED.search(_before(text, period)) and not _is_duration(text, period)
     ]
+
+
+def _words(text: str, named: Sequence[Period]) -> Iterator[str]:
+    for period in named:
+        yield from WORD.findall(fold(text[slice(*period.span)]))
 
 
 def _before(text: str, period: Period) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence, Set
 
-from index.number_values import numbers
+from index.number_values import Number, Value, numbers
 
 SMALL_WORDS = frozenset(
     "waar wordt worden is zijn staat staan komt komen voor het de een getal getallen bedrag cijfer "
@@ -19,15 +20,18 @@ ASKING = re.compile(
 )
 
 
-def holds_values(question: str, text: str) -> bool:
-    """Returns whether a text holds every number of a question, however spelled."""
-    held = {number.value for number in numbers(text)}
-    return all(number.value in held for number in numbers(question))
+def holds_values(values: Set[Value], text: str) -> bool:
+    """Returns whether a text holds every one of some numbers, however spelled."""
+    return values <= {number.value for number in numbers(text)}
 
 
-def is_value_lookup(question: str) -> bool:
-    """Returns whether a question holds a number, and beside it only words that ask where."""
-    found = list(numbers(question))
+def is_value_lookup(question: str, found: Sequence[Number]) -> bool:
+    """Returns whether a question holds a number, and beside it only words that ask where.
+
+    Args:
+        question: As searched for.
+        found: Its numbers, in order.
+    """
     # "In 2023?" asks for something else.
     if not any(number.is_telling for number in found) and not ASKING.search(question):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
-from app.answer.answering import Answer, AnswerSentence
+from app.answer.answer import Answer, AnswerSentence
 from app.answer.citations import Citation
 from index.library import Library
 

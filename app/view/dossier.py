@@ -95,8 +95,7 @@ def _mentions(
 
 
 def _section(report: Report, sentence: Sentence, language: Language) -> tuple[str, ...]:
-    block = report.block[sentence.key.block]
-    return (block.section_translation if language == "en" else ()) or block.section
+    return report.block[sentence.key.block].section_in(language)
 
 
 def _mention(names: EntityNames, entity: Entity, sentence: Sentence, language: Language) -> str:
@@ -113,7 +112,7 @@ def _mention(names: EntityNames, entity: Entity, sentence: Sentence, language: L
 
 def _text(names: EntityNames, entity: Entity, sentence: Sentence, language: Language) -> str:
     """Returns a sentence with the entity's name marked and its figures emphasised."""
-    text = (sentence.translation if language == "en" else None) or sentence.text
+    text = sentence.text_in(language)
     own = [
         Tagged(span.start, span.end, "<mark>", "</mark>")
         for span in names.in_sentence(sentence.key, text)

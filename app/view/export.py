@@ -12,7 +12,7 @@ from datetime import date
 from html import escape
 from urllib.parse import quote
 
-from app.answer.answering import Answer
+from app.answer.answer import Answer
 from app.answer.citations import BASE, Citation, formatted_reference
 from app.view.own_report import own_title
 from app.view.report_page import reference

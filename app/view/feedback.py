@@ -17,7 +17,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Literal
 
-from app.answer.answering import Answer
+from app.answer.answer import Answer
 from app.answer.record import to_record
 from index.lock import locked
 from index.replacement import flush

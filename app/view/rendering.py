@@ -11,7 +11,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from app.answer.abstention import certainty
-from app.answer.answering import Answer
+from app.answer.answer import Answer
 from app.answer.citations import BASE, Citation
 from app.view.answer_layout import Contradiction, Part, Said, Table, parts
 from app.view.entity_names import EntityNames, name_of
@@ -132,7 +132,7 @@ class AnswerRenderer:
         return (
             '<section class="rw-source">'
             f'<p class="rw-place"><b>[{citation.number}] {word("page", language)} {citation.page}'
-            f"</b> {escape(' › '.join(_path(citation, language)))} "
+            f"</b> {escape(' › '.join(citation.section_in(language)))} "
             f'<span class="rw-lines">{word("lines", language)} {lines}</span>'
             f'</p><div class="rw-columns">{columns}</div>{notes}</section>'
         )
@@ -140,7 +140,7 @@ class AnswerRenderer:
     def _declined(self, answer: Answer) -> str:
         language = answer.language
         html = f'<p class="rw-declined">{escape(answer.notice)}</p>'
-        if answer.notice == word("not_in_report", language):
+        if answer.reason != "other_language":
             key = "rephrase_own" if own_title(self._library) else "rephrase"
             html += f'<p class="rw-hint">{escape(word(key, language))}</p>'
         return html + (_nearest(answer.hits[:NEAREST], language) if answer.hits else "")
@@ -190,13 +190,9 @@ def _marker(citation: Citation, language: Language) -> str:
     )
 
 
-def _path(citation: Citation, language: Language) -> tuple[str, ...]:
-    return (citation.section_translation if language == "en" else ()) or citation.section
-
-
 def _heading(citation: Citation, language: Language) -> str:
     """Returns the innermost heading a citation stands under, in brackets, if there is one."""
-    path = _path(citation, language)
+    path = citation.section_in(language)
     return escape(f" ({path[-1]})") if path else ""
 
 
@@ -220,13 +216,11 @@ def _nearest(hits: Sequence[Hit], language: Language) -> str:
 
 def _nearest_item(hit: Hit, language: Language) -> str:
     passage = hit.passage
-    english = language == "en" and passage.translation
-    text = passage.translation if english else passage.text
-    path = passage.section_translation if english else passage.section
+    path = passage.section_in(language)
     return (
         f'<li><a class="rw-open" href="?s={reference(passage.sentences[0])}">'
         f"{escape(word('page', language))} {passage.first_page}</a> {escape(' › '.join(path))}<br>"
-        f"{escape(' '.join((text or '').split()))}</li>"
+        f"{escape(' '.join(passage.text_in(language).split()))}</li>"
     )
 
 

@@ -54,7 +54,7 @@ def _contents(report: Report, language: Language) -> str:
     items = "".join(
         f'<li class="rw-level-{min(len(section), 4)}"><a class="rw-open" '
         f'href="?s={reference(block.sentences[0].key)}">'
-        f"{escape(_section(block, language)[-1])}</a> "
+        f"{escape(block.section_in(language)[-1])}</a> "
         f"<span>{block.sentences[0].page}</span></li>"
         for section, block in first.items()
     )
@@ -79,12 +79,8 @@ def _blocks(report: Report, names: EntityNames, page: int, language: Language) -
             continue
         if block.section != section:
             section = block.section
-            yield f"<h3>{escape(' › '.join(_section(block, language)))}</h3>"
+            yield f"<h3>{escape(' › '.join(block.section_in(language)))}</h3>"
         yield _block(block, sentences, names, footnotes, language)
-
-
-def _section(block: Block, language: Language) -> tuple[str, ...]:
-    return (block.section_translation if language == "en" else ()) or block.section
 
 
 def _block(

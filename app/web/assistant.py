@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from app.answer.answering import Answer, ExtractiveAnswerer, Turn
+from app.answer.answer import Answer
+from app.answer.answering import ExtractiveAnswerer
 from app.answer.suggestions import Suggestions
+from app.query.query import Turn
 from app.query.question import MAX_CHARACTERS
 from app.view.entity_names import EntityNames
 from app.view.export import conversation_as_html, conversation_as_markdown
@@ -142,11 +144,11 @@ class Assistant:
         answers, turns = [], list[Turn]()
         for question in asked:
             try:
-                answers.append(self.answerer.answer(question, turns, language))
+                answer = self.answerer.answer(question, turns, language)
             except QuestionError:
                 continue
-            if turn := self.answerer.turn(question, turns, language):
-                turns.append(turn)
+            answers.append(answer)
+            turns += [answer.turn] if answer.turn else []
         return answers
 
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.answer.answering import Turn
+from app.query.query import Turn
 from eval.asked.question_record import GoldQuestion
 from eval.run.rankers import Ranker, by_bm25, by_cosine, fused, matching
 from eval.run.run_file import Record, unanswered_record

@@ -11,10 +11,10 @@ from typing import Any, Protocol
 
 from tqdm import tqdm
 
-from app.answer.answering import Answerer, Turn
+from app.answer.answer import Answerer
 from app.answer.record import to_record
+from app.query.query import Turn
 from eval.asked.question_record import GoldQuestion
-from index.library import Library
 from ingest.errors import QuestionError, QuestionFileError
 
 Record = dict[str, Any]
@@ -46,9 +46,8 @@ class ChatSystem:
 
     @property
     def index(self) -> str:
-        """Fingerprint of the index it answers from; "" without an index."""
-        library = getattr(self._answerer, "library", None)
-        return library.fingerprint if isinstance(library, Library) else ""
+        """Fingerprint of the index it answers from."""
+        return self._answerer.library.fingerprint
 
     def run(self, question: GoldQuestion, history: Sequence[Turn]) -> tuple[Record, Turn | None]:
         """Returns the run record of a question and what a later turn may lean on."""
@@ -58,7 +57,7 @@ class ChatSystem:
         except QuestionError as error:
             return unanswered_record(question, answer=str(error), sentences=[]), None
         record = to_record(answer, question.id, time.perf_counter() - start)
-        return record, self._answerer.turn(question.question, history)
+        return record, answer.turn
 
 
 def run_questions(

@@ -6,10 +6,15 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from app.answer.answering import Answer, Turn
+import numpy as np
+
+from app.answer.answer import Answer
+from app.query.query import Turn
 from eval.asked.question_record import GoldQuestion
 from eval.score.metrics import QuestionScore
 from index.language import Language
+from index.library import Library
+from index.store import FaissStore
 from ingest.errors import QuestionError
 
 JORDAN_QUOTE = "Jordanié ontving 60 miljoen euro voor onder- wijs."  # lines 2 to 4
@@ -74,10 +79,12 @@ class FakeAnswerer:
     def __init__(self) -> None:
         self.asked: list[tuple[str, list[str]]] = []
 
-    def turn(
-        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
-    ) -> Turn | None:
-        return Turn(question.upper(), default) if question.strip("?") else None
+    @property
+    def library(self) -> Library:
+        return Library({}, (), (), (), FaissStore.build(np.eye(1, dtype=np.float32)), {}, "")
+
+    def turns(self, questions: Sequence[str], default: Language = "nl") -> list[Turn]:
+        return [Turn(one.upper(), default) for one in questions if one.strip("?")]
 
     def answer(
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
@@ -89,12 +96,12 @@ class FakeAnswerer:
             question=question,
             searched=question.upper(),
             language=default,
-            answered=False,
+            reason="not_in_report",
             confidence=0.25,
             sentences=(),
             citations=(),
             is_set=False,
-            notice="Dat staat niet in het rapport.",
             hits=(),
             ranking=(),
+            turn=Turn(question.upper(), default),
         )

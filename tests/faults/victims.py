@@ -9,7 +9,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from app.answer.answering import Answer, Turn
+from app.answer.answer import Answer
+from app.query.query import Turn
 from app.view.feedback import FeedbackFile
 from eval.asked.question_record import GoldQuestion
 from eval.run.configuration import RunConfiguration

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
-from app.answer.answering import ExtractiveAnswerer, Turn
+from app.answer.answer import Reason
+from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import is_verbatim
+from app.query.query import Turn
 from app.wording import word
+from index.language import LANGUAGES
 from ingest.errors import QuestionError
 from tests.fakes import JORDAN, RETURN
 
@@ -35,15 +40,36 @@ def test_what_the_report_does_not_say_is_declined_with_the_nearest_passages(
     answerer: ExtractiveAnswerer,
 ) -> None:
     answer = answerer.answer("Hoe bak ik een taart met appels en kaneel?")
-    assert not answer.answered
+    assert answer.reason == "not_in_report"
     assert answer.text == word("not_in_report", "nl")
     assert answer.citations == ()
     assert answer.hits
 
 
 def test_a_country_that_no_report_names_is_declined(answerer: ExtractiveAnswerer) -> None:
-    assert not answerer.answer("Welk land kreeg geld voor scholen in Peru?").answered
-    assert not answerer.answer("Kregen scholen in Peru en Chili geld van Nederland?").answered
+    for question in (
+        "Welk land kreeg geld voor scholen in Peru?",
+        "Kregen scholen in Peru en Chili geld van Nederland?",
+    ):
+        assert answerer.answer(question).reason == "no_such_country"
+
+
+def test_an_answer_of_another_period_is_none(answerer: ExtractiveAnswerer) -> None:
+    assert answerer.answer("Hoeveel migranten gingen in 2022 naar huis?").answered
+    answer = answerer.answer("Hoeveel migranten gingen in 1999 naar huis?")
+    assert answer.reason == "other_period"
+
+
+def test_every_reason_is_worded() -> None:
+    for reason in get_args(Reason):
+        assert all(word(reason, language) for language in LANGUAGES)
+
+
+def test_an_answer_is_what_a_later_question_leans_on(answerer: ExtractiveAnswerer) -> None:
+    questions = ["Welk land kreeg geld voor scholen?", "En waarom?"]
+    turns = answerer.turns(questions)
+    answers = [answerer.answer(question, turns[:at]) for at, question in enumerate(questions)]
+    assert [answer.turn for answer in answers] == turns
 
 
 def test_one_country_that_a_report_names_is_enough(answerer: ExtractiveAnswerer) -> None:
@@ -52,7 +78,7 @@ def test_one_country_that_a_report_names_is_enough(answerer: ExtractiveAnswerer)
 
 def test_a_third_language_is_told(answerer: ExtractiveAnswerer) -> None:
     answer = answerer.answer("Wie viele Menschen erhielten Zugang zu Bildung?")
-    assert not answer.answered
+    assert answer.reason == "other_language"
     assert answer.text == word("other_language", "en")
 
 
@@ -97,15 +123,16 @@ def test_an_unusable_question_is_an_error(answerer: ExtractiveAnswerer) -> None:
 
 
 def test_a_turn_that_offers_nothing_is_none(answerer: ExtractiveAnswerer) -> None:
-    assert answerer.turn("😀") is None
-    assert answerer.turn("En in Peru?", answerer.turns(["Wat kreeg Jordanië?"])) is None
+    assert answerer.turns(["😀"]) == []
+    jordan = answerer.turns(["Wat kreeg Jordanië?"])
+    assert answerer.turns(["Wat kreeg Jordanië?", "En in Peru?"]) == jordan
+    assert answerer.answer("En in Peru?", jordan).turn is None
 
 
 def test_a_third_language_leaves_the_conversation_in_its_own(answerer: ExtractiveAnswerer) -> None:
-    history = answerer.turns(["Wat is IOM?"])
-    turn = answerer.turn("Wie viele Menschen erhielten Zugang zu Bildung?", history)
-    assert turn is not None
-    assert turn.language == "nl"
+    german = "Wie viele Menschen erhielten Zugang zu Bildung?"
+    turns = answerer.turns(["Wat is IOM?", german])
+    assert [turn.language for turn in turns] == ["nl", "nl"]
 
 
 def test_markup_is_left_out_of_what_is_leaned_on(answerer: ExtractiveAnswerer) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from app.answer.answering import ExtractiveAnswerer
-from app.answer.asked_period import of_the_period_asked, periods_asked, standing
+from app.answer.asked_period import of_the_period_asked, standing
+from app.query.periods import asked_periods
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.automatic import read_automatically
 from ingest.corpus import Corpus
 from ingest.source import paginate
-from tests.fakes import FakeEncoder, make_library
+from tests.fakes import FakeEncoder, asked, make_library
 
 Read = Callable[[str], ExtractiveAnswerer]
 REPORT = """Jaarcijfers van de gemeente Duinveen
@@ -164,20 +165,12 @@ def _ref(library: Library, text: str) -> SentenceRef:
 def test_a_sentence_speaks_of_its_own_period_or_that_of_its_heading(
     library: Library, text: str, question: str, expected: str
 ) -> None:
-    assert standing(_ref(library, text), periods_asked(question), library) == expected
+    assert standing(_ref(library, text), asked_periods(question).periods, library) == expected
 
 
 def test_nothing_is_left_out_if_no_period_is_asked_about(library: Library) -> None:
     refs = list(library.sentences)
-    assert of_the_period_asked("Hoeveel bussen?", [], refs, library) == refs
-
-
-def test_a_follow_up_asks_about_the_period_before_unless_it_names_one() -> None:
-    assert periods_asked("Waarom?", "Hoeveel in mei 2019?") == periods_asked("Hoeveel in mei 2019?")
-    (june,) = periods_asked("En in juni?", "Hoeveel in mei 2019?")
-    assert (june.first.year, june.first.month) == (2019, 6)
-    (year,) = periods_asked("En in 2020?", "Hoeveel in mei 2019?")
-    assert year.first.year == 2020
+    assert of_the_period_asked(asked("Hoeveel bussen?"), refs, library) == refs
 
 
 LETTER = """Brief aan de raad van 3 juni 2022

@@ -6,12 +6,12 @@ from app.answer.evidence import Evidence, context_texts, weigh
 from index.library import Library
 from index.rows import SentenceRef
 from index.search import Retriever
-from tests.fakes import JORDAN, RETURN, SYRIA
+from tests.fakes import JORDAN, RETURN, SYRIA, asked
 
 
 def _weigh(question: str, retriever: Retriever, library: Library, key: object) -> Evidence:
     result = retriever.search(question, "nl")
-    return weigh(question, "nl", result, [SentenceRef("proef", key)], library)  # type: ignore[arg-type]
+    return weigh(asked(question), question, result, [SentenceRef("proef", key)], library)  # type: ignore[arg-type]
 
 
 def test_the_indexed_question_itself_is_full_evidence(

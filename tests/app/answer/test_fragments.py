@@ -4,6 +4,7 @@ import pytest
 
 from app.answer.fragments import holds_value, is_fragment, kind_asked
 from index.answer_type import QuestionType
+from tests.fakes import asked
 
 
 @pytest.mark.parametrize(
@@ -36,5 +37,5 @@ def test_the_mark_of_an_item_is_no_value(text: str) -> None:
 
 
 def test_who_asks_for_sources_of_figures_wants_no_figure() -> None:
-    assert kind_asked("Hoeveel dossiers zijn er?") == "number"
-    assert kind_asked("Op welke bronnen zijn de cijfers gebaseerd?") == "other"
+    assert kind_asked(asked("Hoeveel dossiers zijn er?")) == "number"
+    assert kind_asked(asked("Op welke bronnen zijn de cijfers gebaseerd?")) == "other"

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from app.answer.answering import Answer, ExtractiveAnswerer
+from app.answer.answer import Answer
+from app.answer.answering import ExtractiveAnswerer
 
 Read = Callable[[str], ExtractiveAnswerer]
 LISTS = """Plan voor de haven van Duinveen

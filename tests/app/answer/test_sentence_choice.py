@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.answer.sentence_choice import ChoiceSettings, choose, said
+from app.answer.sentence_choice import ChoiceSettings, choose
 from index.hits import QuestionMatch, SearchResult, SentenceHit
 from index.library import Library
 from index.rows import SentenceRef
-from index.search import Retriever
 from ingest.document import SentenceKey
-from tests.fakes import GUIDANCE, IOM_NOTE, JORDAN, RETURN, SUPPORT, SYRIA, TURKEY
+from tests.fakes import GUIDANCE, IOM_NOTE, JORDAN, RETURN, SUPPORT, SYRIA, TURKEY, asked
 
 
 def _hit(key: SentenceKey, score: float) -> SentenceHit:
@@ -23,8 +22,8 @@ def _result(*hits: SentenceHit, broad: tuple[SentenceKey, ...] = ()) -> SearchRe
     return SearchResult((), hits, matches)
 
 
-def _chosen(library: Library, result: SearchResult, question: str = "?") -> list[SentenceKey]:
-    return [ref.key for ref in choose(question, result, library, "nl").refs]
+def _chosen(library: Library, result: SearchResult, question: str = "Wat?") -> list[SentenceKey]:
+    return [ref.key for ref in choose(asked(question), result, library).refs]
 
 
 def test_the_best_come_first_and_the_far_worse_are_left_out(library: Library) -> None:
@@ -34,7 +33,7 @@ def test_the_best_come_first_and_the_far_worse_are_left_out(library: Library) ->
 
 def test_words_are_limited_but_the_first_sentence_is_always_said(library: Library) -> None:
     result = _result(_hit(JORDAN, 10), _hit(SUPPORT, 9))
-    choice = choose("?", result, library, "nl", ChoiceSettings(words=3))
+    choice = choose(asked("Wat?"), result, library, ChoiceSettings(words=3))
     assert [ref.key for ref in choice.refs] == [JORDAN]
 
 
@@ -75,7 +74,7 @@ def test_a_bare_link_is_never_an_answer(library: Library) -> None:
 
 def test_a_broad_question_gets_its_set_and_what_matches_best(library: Library) -> None:
     result = _result(_hit(JORDAN, 10), _hit(RETURN, 8), _hit(SUPPORT, 4), broad=(GUIDANCE, RETURN))
-    choice = choose("?", result, library, "nl")
+    choice = choose(asked("Wat?"), result, library)
     assert [ref.key for ref in choice.refs] == [JORDAN, RETURN, GUIDANCE]
     assert choice.is_set
 
@@ -88,12 +87,4 @@ def test_a_set_keeps_the_sentences_of_a_block_together_and_in_order(library: Lib
 
 
 def test_nothing_found_is_nothing_chosen(library: Library) -> None:
-    assert choose("?", _result(), library, "nl").refs == ()
-
-
-def test_english_answers_use_the_translation_where_there_is_one(
-    library: Library, retriever: Retriever
-) -> None:
-    assert said(library, SentenceRef("proef", SUPPORT), "en").startswith("The Netherlands")
-    untranslated = next(ref for ref in library.sentences if ref.report_id == "nota")
-    assert said(library, untranslated, "en") == library.sentence(untranslated).text
+    assert choose(asked("Wat?"), _result(), library).refs == ()

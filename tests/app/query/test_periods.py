@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.query.period import FIRST_DAY, LAST_DAY, Period
-from app.query.periods import periods, stated_periods
+from app.query.periods import asked_periods, periods, stated_periods
 
 
 def _days(text: str) -> list[tuple[str, str]]:
@@ -124,3 +124,17 @@ def test_spans_hold_what_was_read() -> None:
         "3-4-2022",
         "eind 2023",
     ]
+
+
+def test_a_follow_up_asks_about_the_period_before_unless_it_names_one() -> None:
+    before = "Hoeveel in mei 2019?"
+    assert asked_periods("Waarom?", before).periods == asked_periods(before).periods
+    (june,) = asked_periods("En in juni?", before).periods
+    assert (june.first.year, june.first.month) == (2019, 6)
+    (year,) = asked_periods("En in 2020?", before).periods
+    assert year.first.year == 2020
+
+
+def test_the_words_that_name_periods_are_known() -> None:
+    asked = asked_periods("En in 2020?", "Hoeveel in mei 2019?")
+    assert asked.words == {"mei", "2019", "2020"}

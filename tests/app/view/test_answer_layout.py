@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.answer.answering import Answer, AnswerSentence, ExtractiveAnswerer
+from app.answer.answer import Answer, AnswerSentence
+from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import cite
 from app.view.answer_layout import Contradiction, Table, Text, parts
 from index.rows import SentenceRef
@@ -20,7 +21,7 @@ def _answer(answerer: ExtractiveAnswerer, report: str, *keys: SentenceKey) -> An
     refs = [SentenceRef(report, key) for key in keys]
     return replace(
         answerer.answer("IOM?"),
-        answered=True,
+        reason=None,
         sentences=tuple(
             AnswerSentence(library.sentence(ref).text, number)
             for number, ref in enumerate(refs, start=1)

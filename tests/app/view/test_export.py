@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from app.answer.answering import Answer, ExtractiveAnswerer
+from app.answer.answer import Answer
+from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import is_verbatim
 from app.view.export import answer_as_text, conversation_as_html, conversation_as_markdown
 from app.view.report_page import reference

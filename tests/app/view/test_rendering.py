@@ -7,7 +7,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from app.answer.answering import Answer, ExtractiveAnswerer
+from app.answer.answer import Answer
+from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import cite
 from app.view.entity_names import EntityNames
 from app.view.rendering import AnswerRenderer, ask_link

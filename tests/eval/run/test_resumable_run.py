@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.answer.answering import Turn
+from app.query.query import Turn
 from eval.asked.question_record import GoldQuestion
 from eval.run.configuration import RunConfiguration, configuration, read_configuration
 from eval.run.resumable_run import answer_into

@@ -1,0 +1,124 @@
+"""A question, read once: everything about it that searching, answering and declining go by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.query.follow_up import resolve
+from app.query.periods import AskedPeriods, asked_periods
+from app.query.question import clean_question, without_markup, without_preamble
+from app.query.slots import HOME, countries, names, years
+from app.query.value_lookup import is_value_lookup
+from index.answer_type import QuestionType, question_type
+from index.language import Language, LanguageDetector
+from index.number_values import Value, numbers
+
+FOREIGN_ANSWER: Language = "en"  # what a question in neither language is answered in
+SOURCES = re.compile(
+    r"\b(?:bron|bronnen|naslagwerk|sources?|cijfers|figures|data)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question of a conversation: how it was searched for, and its language."""
+
+    searched: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question with all that it asks for. Whatever it leans on is in it.
+
+    Attributes:
+        typed: As typed, cleaned.
+        text: To search for: without markup and preamble, perhaps with a slot filled in.
+        context: The earlier question that it leans on, or "".
+        language: None if it is neither Dutch nor English.
+        conversation: The language of the conversation so far.
+        kind: Of the answer that it asks for, its context included.
+        own_kind: The same by its text alone.
+        asks_for_sources: Whether it may be the sources of figures that it asks for.
+        countries: ISO 3166 codes of those it names, the Netherlands left out.
+        years: Those it names, in four digits.
+        names: Other names in it, as written.
+        periods: Those it asks about.
+        values: Of its numbers.
+        is_value_lookup: Whether it asks for nothing but where a number stands.
+    """
+
+    typed: str
+    text: str
+    context: str
+    language: Language | None
+    conversation: Language
+    kind: QuestionType
+    own_kind: QuestionType
+    asks_for_sources: bool
+    countries: frozenset[str]
+    years: frozenset[str]
+    names: frozenset[str]
+    periods: AskedPeriods
+    values: frozenset[Value]
+    is_value_lookup: bool
+
+    @property
+    def searched(self) -> str:
+        """Its context and text, as one."""
+        return f"{self.context} {self.text}".strip()
+
+    @property
+    def answer_language(self) -> Language:
+        """The language to answer in."""
+        return self.language or FOREIGN_ANSWER
+
+    @property
+    def turn(self) -> Turn:
+        """What a later question may lean on."""
+        return Turn(self.searched, self.language or self.conversation)
+
+
+def read_question(
+    typed: str,
+    detector: LanguageDetector,
+    history: Sequence[Turn] = (),
+    default: Language = "nl",
+) -> Query:
+    """Returns a question as it is read; nothing is read of it anywhere else.
+
+    Args:
+        typed: As typed.
+        detector: Tells its language.
+        history: Earlier turns of the conversation, oldest first.
+        default: Language to assume if neither question nor history tells.
+
+    Raises:
+        QuestionError: It is empty, too long or without words.
+    """
+    question = clean_question(typed)
+    conversation = history[-1].language if history else default
+    resolved = resolve(
+        without_preamble(without_markup(question)), [turn.searched for turn in history]
+    )
+    searched = resolved.text
+    found = list(numbers(searched))
+    kind = question_type(searched)
+    return Query(
+        typed=question,
+        text=resolved.question,
+        context=resolved.context,
+        language=detector.detect(question, conversation),
+        conversation=conversation,
+        kind=kind,
+        own_kind=question_type(resolved.question) if resolved.context else kind,
+        asks_for_sources=SOURCES.search(searched) is not None,
+        countries=countries(searched) - HOME,
+        years=years(searched),
+        names=names(searched),
+        periods=asked_periods(resolved.question, resolved.context),
+        values=frozenset(number.value for number in found),
+        is_value_lookup=is_value_lookup(searched, found),
+    )

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.fakes import edition_corpus, plain_corpus
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "section"),
+    [
+        ("nl", "Nederland steunt opvang in de regio.", ("1 Inleiding",)),
+        ("en", "The Netherlands supports reception in the region.", ("1 Introduction",)),
+        ("de", "Nederland steunt opvang in de regio.", ("1 Inleiding",)),
+    ],
+)
+def test_sentence_and_section_are_in_the_language_wanted(
+    language: str, text: str, section: tuple[str, ...]
+) -> None:
+    block = edition_corpus().report.blocks[0]
+    assert block.sentences[0].text_in(language) == text
+    assert block.section_in(language) == section
+
+
+def test_without_a_translation_they_are_in_that_of_the_report() -> None:
+    block = plain_corpus().report.blocks[0]
+    assert block.sentences[0].text_in("en") == block.sentences[0].text
+    assert block.section_in("en") == block.section == ("Klimaat",)
+
+
+def test_sentence_and_section_need_not_both_be_translated() -> None:
+    block = replace(plain_corpus().report.blocks[0], section_translation=("Climate",))
+    assert block.section_in("en") == ("Climate",)
+    assert block.sentences[0].text_in("en") == "Droogte treft boeren in Kenia."

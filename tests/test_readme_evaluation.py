@@ -1,4 +1,4 @@
-"""The README's evaluation, followed to the letter with its own question file."""
+"""The evaluation's README, followed to the letter with its own question file."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from eval.__main__ import main
-from tests.test_readme import README
+from tests.test_readme import TEXTS
 
 pytestmark = pytest.mark.real
 
-SECTION = README[README.index("## Evaluate") : README.index("## How good it is")]
+SECTION = (
+    TEXTS["eval/README.md"].split("## With a question file of your own\n")[1].split("\n## ")[0]
+)
 EXAMPLE, COMMANDS = (
     re.findall(rf"```{kind}\n(.*?)```", SECTION, re.DOTALL)[0] for kind in ("json", "sh")
 )

@@ -155,7 +155,7 @@ def _chat(arguments: argparse.Namespace) -> int:
     from app.serve.server import ServerSettings, serve
     from app.view.feedback import NAME as FEEDBACK
     from app.view.feedback import FeedbackFile
-    from app.view.own_report import own_title
+    from app.view.reports import own_title
     from app.web.assistant import Assistant
     from eval.tab.evaluation_tab import evaluation_tab
     from index.workspace import home

@@ -47,6 +47,11 @@ class CountTable:
         """The largest legible count, at least 1."""
         return max((count.number or 0 for count in self.counts), default=0) or 1
 
+    @property
+    def highest_first(self) -> list[Count]:
+        """The counts in falling order, those that are not legible last."""
+        return sorted(self.counts, key=lambda count: -(count.number or 0))
+
 
 def count_tables(report: Report, names: EntityNames) -> list[CountTable]:
     """Returns every table of counts per country, in reading order."""

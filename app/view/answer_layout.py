@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
+from typing import ClassVar
 
 from app.answer.answer import Answer, AnswerSentence
 from app.answer.citations import Citation
@@ -25,6 +26,7 @@ class Said:
 class Text:
     """Sentences to read one after the other."""
 
+    kind: ClassVar = "text"
     said: tuple[Said, ...]
 
 
@@ -37,6 +39,7 @@ class Table:
         rows: For each row the rest of its label, its value and where it comes from.
     """
 
+    kind: ClassVar = "table"
     title: str
     rows: tuple[tuple[str, str, Said], ...]
 
@@ -45,6 +48,7 @@ class Table:
 class Contradiction:
     """Sentences that give different figures for the same thing."""
 
+    kind: ClassVar = "contradiction"
     said: tuple[Said, ...]
 
 

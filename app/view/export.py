@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
 from app.answer.answer import Answer
 from app.answer.citations import BASE, Citation, formatted_reference
-from app.view.own_report import own_title
-from app.view.report_page import reference
+from app.view.markup import VIEW
+from app.view.reports import own_title, sentence_link
+from app.view.templates import Html
 from app.wording import word
 from index.language import Language
 from index.library import Library
@@ -23,13 +24,7 @@ from index.library import Library
 # What CommonMark gives a meaning inside a line or at its start.
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&$:])")
 IN_ADDRESS = "!#$%&'()*+,/:;=?@[]"
-STYLE = (
-    "body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;"
-    "color:#1a1a1a;background:#fff}h2{font-size:1.1rem;margin-top:2rem}"
-    "blockquote{margin:.25rem 0 .25rem 1rem;padding-left:.75rem;border-left:3px solid #888}"
-    "a{color:#1e3a8a}footer{margin-top:3rem;font-size:.9rem}"
-    "@media(prefers-color-scheme:dark){body{color:#eee;background:#1a1a1a}a{color:#9db8ff}}"
-)
+STYLE = Html((Path(__file__).parent / "templates" / "conversation.css").read_text("utf-8"))
 
 
 def answer_as_text(answer: Answer, library: Library) -> str:
@@ -68,36 +63,19 @@ def conversation_as_markdown(
 
 def conversation_as_html(
     answers: Sequence[Answer], library: Library, language: Language, base: str, today: date
-) -> str:
+) -> Html:
     """Returns a conversation as an HTML page that asks for nothing else; see the Markdown."""
-    body = "".join(_html_answer(answer, library, base) for answer in answers)
-    title = escape(word("title", language))
-    return (
-        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        f"<title>{title}</title><style>{STYLE}</style></head><body><main><h1>{title}</h1>"
-        f"{body}</main><footer>{escape(_made(library, language, today))}</footer></body></html>\n"
+    return VIEW.render(
+        "conversation",
+        answers=answers,
+        language=language,
+        base=base,
+        style=STYLE,
+        made=_made(library, language, today),
+        place_of=lambda citation: _place(citation, library),
+        link_to=lambda citation: _link(citation, base),
+        quote_of=_quote,
     )
-
-
-def _html_answer(answer: Answer, library: Library, base: str) -> str:
-    said = [escape(f"{s.text} [{s.citation}]") for s in answer.sentences]
-    if not answer.answered:
-        html = f"<p><em>{escape(answer.notice)}</em></p>"
-    elif answer.is_set:
-        html = f"<ul>{''.join(f'<li>{line}</li>' for line in said)}</ul>"
-    else:
-        html = f"<p>{' '.join(said)}</p>"
-    for citation in answer.citations:
-        place = escape(_place(citation, library))
-        if base:
-            place = f'<a href="{escape(_link(citation, base))}">{place}</a>'
-        html += (
-            f'<p>[{citation.number}] {place}</p><blockquote lang="nl">{escape(_quote(citation))}'
-            "</blockquote>"
-        )
-    question = f"<h2>{escape(answer.question)}</h2>"
-    return f'<section lang="{answer.language}">{question}{html}</section>'
 
 
 def _markdown_source(citation: Citation, library: Library, base: str) -> str:
@@ -123,7 +101,7 @@ def _quote(citation: Citation) -> str:
 
 
 def _link(citation: Citation, base: str = BASE) -> str:
-    return f"{base}?s={reference(citation.ref.key)}"
+    return f"{base}{sentence_link(citation.ref.key)}"
 
 
 def _markdown(text: str) -> str:

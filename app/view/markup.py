@@ -1,57 +1,76 @@
-"""Text as HTML: everything escaped, and some spans put into tags."""
+"""Text with some spans of it put into elements, and the templates of this room."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
+from pathlib import Path
+from typing import Literal
 
-from app.view.entity_names import NameSpan
+from app.view.entity_names import NameSpan, name_of
+from app.view.reports import dossier_link, question_link, sentence_link
+from app.view.templates import Html, Templates
+
+Element = Literal["strong", "mark", "a"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A span of a text and the HTML to put before and after it."""
+    """A span of a text and the element to put it in; a link names its address too."""
 
     start: int
     end: int
-    before: str
-    after: str
+    element: Element
+    address: str = ""
 
 
-def marked_up(text: str, spans: Iterable[Tagged]) -> str:
-    """Returns a text as HTML; of spans that overlap the first one counts."""
-    html, done = "", 0
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text: as it is, or in an element."""
+
+    text: str
+    element: Element | None = None
+    address: str = ""
+
+
+def pieces(text: str, spans: Iterable[Tagged]) -> list[Piece]:
+    """Returns a text in parts; of spans that overlap the first one counts."""
     kept: list[Tagged] = []
     for span in spans:
-        apart = all(span.end <= other.start or other.end <= span.start for other in kept)
+        place = bisect_left(kept, span.start, key=lambda other: other.start)
+        beside = kept[max(0, place - 1) : place + 1]
+        apart = all(span.end <= other.start or other.end <= span.start for other in beside)
         if span.start < span.end and apart:
-            kept.append(span)
-    for span in sorted(kept, key=lambda span: span.start):
-        inside = escape(text[span.start : span.end])
-        html += f"{escape(text[done : span.start])}{span.before}{inside}{span.after}"
+            kept.insert(place, span)
+    parts, done = list[Piece](), 0
+    for span in kept:
+        parts.append(Piece(text[done : span.start]))
+        parts.append(Piece(text[span.start : span.end], span.element, span.address))
         done = span.end
-    return html + escape(text[done:])
+    return [*parts, Piece(text[done:])]
 
 
 def strong(spans: Iterable[tuple[int, int]]) -> list[Tagged]:
     """Returns spans to emphasise."""
-    return [Tagged(start, end, "<strong>", "</strong>") for start, end in spans]
+    return [Tagged(start, end, "strong") for start, end in spans]
 
 
 def dossier_links(spans: Iterable[NameSpan]) -> list[Tagged]:
     """Returns names to link to their dossiers."""
-    return [
-        Tagged(
-            span.start,
-            span.end,
-            f'<a class="rw-name" href="{dossier_link(span.entity.id)}">',
-            "</a>",
-        )
-        for span in spans
-    ]
+    return [Tagged(span.start, span.end, "a", dossier_link(span.entity.id)) for span in spans]
 
 
-def dossier_link(entity_id: str) -> str:
-    """Returns the durable link to an entity's dossier."""
-    return f"?d={escape(entity_id)}"
+VIEW = Templates(
+    Path(__file__).parent,
+    dossier_link=dossier_link,
+    name_of=name_of,
+    pieces=pieces,
+    question_link=question_link,
+    sentence_link=sentence_link,
+)
+
+
+def marked_up(text: str, spans: Iterable[Tagged]) -> Html:
+    """Returns a text as HTML; see `pieces`."""
+    return VIEW.render("marked_up", pieces=pieces(text, spans))

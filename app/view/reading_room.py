@@ -1,20 +1,21 @@
 """The report to read beside the chat, page by page or by dossier, as HTML.
 
 Every sentence has an id and a link of its own (`?s=b015.0`), so that a citation, a search hit or
-somebody else's message can open it marked in its context; a dossier has `?d=E001`. Everything
-from the report or the reader is escaped.
+somebody else's message can open it marked in its context; a dossier has `?d=E001`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
-from html import escape
+from dataclasses import dataclass
 
 from app.answer.citations import copy_text, formatted_reference
 from app.view.dossier import dossier_html, index_html
 from app.view.entity_names import EntityNames
-from app.view.report_page import element_id, page_html, reference
+from app.view.markup import VIEW, Piece, Tagged, pieces
+from app.view.report_page import element_id, page_html
+from app.view.reports import reference
+from app.view.templates import Html
 from app.wording import wanted_language, word
 from index.language import Language
 from ingest.alignment import fold
@@ -38,7 +39,7 @@ class Opened:
         sentence: Element id of the sentence to go to, or "".
     """
 
-    html: str
+    html: Html
     page: int | None
     sentence: str = ""
 
@@ -56,7 +57,7 @@ class ReadingRoom:
         self.names = names
 
     def read(self, request: object) -> dict[str, object]:
-        """Returns an `Opened` as a dictionary.
+        """Returns the fields of an `Opened`.
 
         Args:
             request: {"language", and "sentence", "dossier" or "page"}, as the browser sent it.
@@ -71,7 +72,7 @@ class ReadingRoom:
         else:
             number = page if isinstance(page, int) else self.report.pages[0]
             opened = self.open_page(number, language)
-        return asdict(opened)
+        return {"html": str(opened.html), "page": opened.page, "sentence": opened.sentence}
 
     def find(self, text: str) -> Sentence | None:
         """Returns the sentence that a reference names, or None if there is none such."""
@@ -99,7 +100,7 @@ class ReadingRoom:
             return Opened(dossier_html(self.report, self.names, entity, language), None)
         # Where there are none at all, the list says so.
         is_known = entity_id == ALL_DOSSIERS or not self.names.by_id
-        notice = "" if is_known else _notice("no_such_dossier", language)
+        notice = Html() if is_known else _notice("no_such_dossier", language)
         return Opened(notice + index_html(self.report, self.names, language), None)
 
     def search(self, request: object) -> str:
@@ -121,25 +122,16 @@ class ReadingRoom:
         ]
         if not found:
             return _notice("nothing_found", language)
-        items = "".join(
-            f'<li><a class="rw-open" href="?s={reference(sentence.key)}">'
-            f"{escape(word('page', language))} {sentence.page}</a> {_with_marks(text, query)}</li>"
-            for sentence, text in found[:MOST_FOUND]
-        )
-        shown = min(len(found), MOST_FOUND)
-        count = word("found", language).format(count=len(found), shown=shown)
-        return f'<p role="status">{escape(count)}</p><ul>{items}</ul>'
+        shown = [(sentence, _with_marks(text, query)) for sentence, text in found[:MOST_FOUND]]
+        count = word("found", language).format(count=len(found), shown=len(shown))
+        return VIEW.render("found", count=count, found=shown, language=language)
 
     def _cite(self, sentence: Sentence, language: Language) -> str:
         """Returns how to refer to a sentence, with a button that copies it."""
         page = sentence.page
         place = formatted_reference(self.report, page)
         text = copy_text(sentence.text, place, reference(sentence.key))
-        return (
-            f'<p class="rw-cite"><span lang="nl">{escape(place)}</span> '
-            f'<button type="button" data-copy="{escape(text)}">'
-            f'{escape(word("copy_reference", language))}</button><span role="status"></span></p>'
-        )
+        return VIEW.render("reference", place=place, copied=text, language=language)
 
 
 def _text(sent: object) -> str:
@@ -147,19 +139,17 @@ def _text(sent: object) -> str:
     return sent if isinstance(sent, str) else ""
 
 
-def _notice(key: str, language: Language) -> str:
-    return f'<p class="rw-hint" role="status">{escape(word(key, language))}</p>'
+def _notice(key: str, language: Language) -> Html:
+    return VIEW.render("hint", text=word(key, language))
 
 
-def _with_marks(text: str, query: str) -> str:
-    """Returns a text as HTML, the query places marked."""
-    folded = fold(text)
+def _with_marks(text: str, query: str) -> list[Piece]:
+    """Returns a text, the query places marked."""
+    folded, spans, done = fold(text), list[Tagged](), 0
     if len(folded) != len(text):  # folding moved places: nothing can be marked exactly
-        return escape(text)
-    html, done = "", 0
+        return pieces(text, [])
     # No regular expression: Python remembers those, and with them what was searched for.
     while (start := folded.find(query, done)) >= 0:
-        html += escape(text[done:start])
         done = start + len(query)
-        html += f"<mark>{escape(text[start:done])}</mark>"
-    return html + escape(text[done:])
+        spans.append(Tagged(start, done, "mark"))
+    return pieces(text, spans)

@@ -62,11 +62,11 @@ class Templates:
         )
         self._environment.globals.update(word=word, **functions)
 
-    def render(self, name: str, **values: object) -> Html:
+    def render(self, template: str, /, **values: object) -> Html:
         """Returns a template as HTML, filled in.
 
         Args:
-            name: Of the template, without ".html".
+            template: Its name, without ".html".
             values: What it shows, by name; escaped unless it is `Html`.
         """
-        return Html(self._environment.get_template(f"{name}.html").render(values))
+        return Html(self._environment.get_template(f"{template}.html").render(values))

@@ -11,7 +11,6 @@ import re
 import time
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
 from app.answer.answer import Answer
 from app.answer.answering import ExtractiveAnswerer
@@ -24,6 +23,7 @@ from app.view.feedback import VERDICTS, FeedbackFile
 from app.view.reading_room import ReadingRoom
 from app.view.rendering import AnswerRenderer
 from app.web.conversation import MOST_QUESTIONS
+from app.web.page import notice
 from app.wording import wanted_language, word
 from index.language import Language
 from ingest.errors import FeedbackError, QuestionError
@@ -93,8 +93,8 @@ class Assistant:
         answers = self._answers(_questions(wanted.get("asked")), language)
         name = f"rapportwijzer-{today.isoformat()}"
         if wanted.get("format") == "html":
-            text = conversation_as_html(answers, self._library, language, base, today)
-            return {"name": f"{name}.html", "type": "text/html", "text": text}
+            page = conversation_as_html(answers, self._library, language, base, today)
+            return {"name": f"{name}.html", "type": "text/html", "text": str(page)}
         text = conversation_as_markdown(answers, self._library, language, base, today)
         return {"name": f"{name}.md", "type": "text/markdown", "text": text}
 
@@ -150,13 +150,6 @@ class Assistant:
             answers.append(answer)
             turns += [answer.turn] if answer.turn else []
         return answers
-
-
-def notice(text: str, language: Language) -> str:
-    """Returns a text that is no answer as the HTML of a message."""
-    return (
-        f'<div class="rw rw-message" lang="{language}"><p class="rw-hint">{escape(text)}</p></div>'
-    )
 
 
 def _questions(sent: object) -> list[str]:

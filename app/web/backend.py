@@ -7,7 +7,8 @@ import threading
 from collections.abc import Callable
 from typing import Literal
 
-from app.web.assistant import Assistant, notice
+from app.web.assistant import Assistant
+from app.web.page import notice
 from app.wording import word
 from index.language import Language
 from ingest.errors import RapportwijzerError, SettingsError

@@ -8,10 +8,10 @@ from typing import Any
 
 import gradio as gr
 
-from app.web.assistant import notice
 from app.web.backend import Backend, failure
 from app.web.conversation import MOST_QUESTIONS, History, as_question, asked_in, until_question
 from app.web.gradio_html import own_html
+from app.web.page import notice
 from app.wording import LANGUAGE_COOKIE, browser_language, word
 from index.language import Language
 from ingest.errors import SettingsError

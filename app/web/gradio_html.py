@@ -9,4 +9,4 @@ import gradio as gr
 
 def own_html(html: str, **settings: Any) -> gr.HTML:  # noqa: ANN401
     """Returns HTML of ours, with styles of ours only."""
-    return gr.HTML(html, apply_default_css=False, **settings)
+    return gr.HTML(str(html), apply_default_css=False, **settings)

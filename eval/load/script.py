@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from app.view.entity_names import name_of
-from app.view.report_page import reference
+from app.view.reports import reference
 from eval.asked.question_file import read_questions
 from index.language import LANGUAGES, Language
 from ingest.corpus import Corpus

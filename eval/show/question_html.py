@@ -142,4 +142,4 @@ def _mark(gold: str, text: str) -> Tagged:
     """Returns the span of a passage that is a gold quote; all of it if none is much like it."""
     span = nearest_span(gold.replace("- ", ""), text)
     start, end = (span.start, span.end) if span else (0, len(text))
-    return Tagged(start, end, "<mark>", "</mark>")
+    return Tagged(start, end, "mark")

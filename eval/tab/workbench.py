@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 
 from app.answer.answering import ExtractiveAnswerer
-from app.view.report_page import reference
+from app.view.reports import reference
 from app.wording import wanted_language, word
 from eval.asked.question_check import QuestionChecker
 from eval.asked.question_file import WHOLE_FILE, Problem, parse_lines

@@ -7,7 +7,7 @@ import pytest
 
 from app.view.dossier import dossier_html, index_html
 from app.view.entity_names import EntityNames
-from app.view.report_page import reference
+from app.view.reports import reference
 from index.language import LANGUAGES, Language
 from ingest.corpus import Corpus
 from tests.fakes import edition_corpus, plain_corpus

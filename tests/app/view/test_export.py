@@ -12,7 +12,7 @@ from app.answer.answer import Answer
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import is_verbatim
 from app.view.export import answer_as_text, conversation_as_html, conversation_as_markdown
-from app.view.report_page import reference
+from app.view.reports import reference
 
 TODAY = date(2026, 11, 26)
 ADDRESS = "https://example.org/wijzer/"

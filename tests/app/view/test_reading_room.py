@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.view.entity_names import EntityNames
 from app.view.reading_room import ReadingRoom
-from app.view.report_page import reference
+from app.view.reports import reference
 from ingest.corpus import Corpus
 from tests.fakes import JORDAN, SYRIA, edition_corpus
 

@@ -9,7 +9,8 @@ import pytest
 from app.answer.citations import cite
 from app.view.entity_names import EntityNames
 from app.view.reading_room import ReadingRoom
-from app.view.report_page import element_id, reference
+from app.view.report_page import element_id
+from app.view.reports import reference
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.automatic import read_automatically

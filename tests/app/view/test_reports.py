@@ -18,7 +18,7 @@ import app.startup
 from app.__main__ import main
 from app.answer.abstention import AbstentionModel
 from app.answer.answering import ExtractiveAnswerer
-from app.view.own_report import own_title
+from app.view.reports import own_title
 from app.web.about import about
 from app.web.assistant import Assistant
 from app.web.examples import EXAMPLES

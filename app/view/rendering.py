@@ -93,7 +93,9 @@ def ask_link(answer: Answer, asked: Sequence[str]) -> str:
 def _places(answer: Answer) -> list[str]:
     """Returns the pages of the citations, each once, with the innermost heading if there is one."""
     page = word("page", answer.language)
-    places = [(citation.page, citation.section_in(answer.language)) for citation in answer.citations]
+    places = [
+        (citation.page, citation.section_in(answer.language)) for citation in answer.citations
+    ]
     return list(
         dict.fromkeys(
             f"{page} {number}" + (f" ({path[-1]})" if path else "") for number, path in places

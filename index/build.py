@@ -15,7 +15,7 @@ from index.encoder import Encoder
 from index.lexical import LexicalIndex, NgramAnalyser, StemAnalyser
 from index.library import LexicalChannels, Library
 from index.lock import locked
-from index.manifest import Manifest, Recipe, file_hash, read_manifest, verify
+from index.manifest import Manifest, Recipe, read_manifest, sha256_of, verify
 from index.replacement import replace_folder
 from index.rows import QUESTION_KINDS, IndexRow, index_rows, sentence_refs
 from index.store import FaissStore
@@ -112,6 +112,15 @@ def load(folder: Path, expected: Recipe) -> Library:
     """
     manifest = read_manifest(folder)
     verify(folder, manifest, expected)
+    return read_library(folder, manifest)
+
+
+def read_library(folder: Path, manifest: Manifest) -> Library:
+    """Reads an index whose files are known to be whole: verified, or written just now.
+
+    Raises:
+        IndexFolderError: A file cannot be read, or another index stands there now.
+    """
     try:
         library = _read(folder, manifest)
     except (ReportError, OSError, ValueError, TypeError, KeyError) as error:
@@ -174,7 +183,7 @@ def _write(
             "rows": len(rows),
         },
         files={
-            file.relative_to(folder).as_posix(): file_hash(file)
+            file.relative_to(folder).as_posix(): sha256_of(file)
             for file in sorted(folder.rglob("*"))
             if file.is_file()
         },

@@ -165,7 +165,7 @@ def verify(folder: Path, manifest: Manifest, expected: Recipe) -> None:
 
 def _is_whole(file: Path, digest: str) -> bool:
     try:
-        return file_hash(file) == digest
+        return sha256_of(file) == digest
     except OSError:  # missing, or the disk itself cannot read it
         return False
 
@@ -180,7 +180,7 @@ def _code_hash() -> str:
     return digest.hexdigest()[:12]
 
 
-def file_hash(file: Path) -> str:
+def sha256_of(file: Path) -> str:
     """Returns the sha256 of a file in hexadecimal."""
     return hashlib.sha256(file.read_bytes()).hexdigest()
 

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from index.build import build, building, load
+from index.build import build, building, load, read_library
 from index.encoder import Encoder
 from index.library import Library
 from index.manifest import Manifest, Recipe
-from ingest.bundled import (
-    FOLDER,
-    REPORT_ID,
-    automatic_corpus,
-    bundled_corpus,
-    report_id_of,
-)
+from ingest.any_report import automatic_corpus, report_id_of
+from ingest.bundled import REPORT_ID, bundled_corpus, bundled_files
 from ingest.checkout import ROOT
-from ingest.corpus import Corpus
-from ingest.errors import IndexFolderError, ReportError
+from ingest.errors import IndexFolderError
 from ingest.passages import PassageSettings
+from ingest.report_file import ReportFile, hash_of_all, read_report_file
 
 
 def home() -> Path:
@@ -33,6 +28,9 @@ def home() -> Path:
 @dataclass(frozen=True)
 class Workspace:
     """An index that is wanted: of what, made how, and where.
+
+    The files of the report are read once, when they are first needed. What they hold later is of
+    no matter to this workspace: its recipe names the bytes that its index is built of.
 
     Attributes:
         encoder: Makes the vectors.
@@ -54,23 +52,19 @@ class Workspace:
         ((name, digest),) = self.recipe.reports.items()
         return self.data / "index" / f"{name}-{digest[:8]}"
 
-    @property
+    @cached_property
     def recipe(self) -> Recipe:
         """What the index must be made of.
 
         Raises:
             ReportError: The report file is missing or cannot be read.
         """
-        try:
-            if self.report is None:
-                hashes = {REPORT_ID: _hash(sorted(FOLDER.glob("*.[jt]*")))}
-            elif self.report.is_file():
-                hashes = {report_id_of(self.report): _hash([self.report])}
-            else:
-                raise ReportError(f"There is no report file {self.report}.")
-        except OSError as error:
-            raise ReportError(f"{error.filename} cannot be read ({error.strerror}).") from error
-        return Recipe.of(hashes, self.passages, self.encoder.id)
+        name = report_id_of(self.report) if self.report else REPORT_ID
+        return Recipe.of({name: hash_of_all(self._files)}, self.passages, self.encoder.id)
+
+    @cached_property
+    def _files(self) -> tuple[ReportFile, ...]:
+        return (read_report_file(self.report),) if self.report else bundled_files()
 
     def load(self) -> Library:
         """Returns the index.
@@ -87,7 +81,7 @@ class Workspace:
             ReportError: The report cannot be read.
             IndexFolderError: The folder cannot be written.
         """
-        corpus: Corpus = automatic_corpus(self.report) if self.report else bundled_corpus()
+        corpus = automatic_corpus(self._files[0]) if self.report else bundled_corpus(self._files)
         return build(
             [corpus], self.recipe.reports, self.encoder, self.folder, self.passages, progress
         )
@@ -115,12 +109,4 @@ class Workspace:
                 return self.load()
             except IndexFolderError as error:
                 say(f"{error} Building it now.")
-            self.build(progress)
-            return self.load()
-
-
-def _hash(files: list[Path]) -> str:
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()
+            return read_library(self.folder, self.build(progress))

@@ -10,13 +10,15 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from ingest.bundled import automatic_corpus, bundled_corpus
+from ingest.any_report import automatic_corpus
+from ingest.bundled import bundled_corpus
 from ingest.command_line import CommandLine, refuse
 from ingest.corpus import Corpus
 from ingest.doubts import doubt_lines
 from ingest.errors import SettingsError
 from ingest.exit_code import exit_code
 from ingest.passages import make_passages
+from ingest.report_file import read_report_file
 from ingest.storage import write_corpus
 
 
@@ -47,7 +49,7 @@ def _read(arguments: argparse.Namespace) -> int:
         refuse(arguments, "--language", because="without a file: the bundled report is Dutch")
     with tqdm(total=3, desc="reading", unit="step") as bar:
         corpus = (
-            automatic_corpus(arguments.file, arguments.language)
+            automatic_corpus(read_report_file(arguments.file), arguments.language)
             if arguments.file
             else bundled_corpus()
         )

@@ -1,89 +1,93 @@
-"""The report files that can be read: the bundled one with all that was prepared for it, or any."""
+"""The bundled report, with all that was prepared for it."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ingest.automatic import read_automatically
 from ingest.corpus import AnticipatedQuestion, Corpus, Entity, UnansweredQuestion
 from ingest.document import Report, SentenceKey
-from ingest.edition import read_edition
+from ingest.edition import parse_edition
 from ingest.errors import EditionError
-from ingest.source import read_source
-from ingest.title import title_of
+from ingest.report_file import ReportFile, read_report_file
+from ingest.source import parse_source
 
 REPORT_ID = "migratierapportage-2023"
 REPORT_TITLE = "Migratierapportage 2023"
 REPORT_PUBLISHER = "Ministerie van Buitenlandse Zaken"
 FOLDER = Path(__file__).parent / "report"
+NAMES = (
+    "anticipated.jsonl",
+    "asked.jsonl",
+    "broad.jsonl",
+    "edition.jsonl",
+    "entities.json",
+    "source.txt",
+    "unanswered.jsonl",
+)
 PLAIN = 3  # a question that needs more sentences is a broad one
 
 
-def bundled_corpus(folder: Path = FOLDER) -> Corpus:
+def bundled_files(folder: Path = FOLDER) -> tuple[ReportFile, ...]:
+    """Reads the bundled report and all that was prepared for it, each file once.
+
+    Raises:
+        ReportError: A file is missing or cannot be read.
+    """
+    return tuple(read_report_file(folder / name) for name in NAMES)
+
+
+def bundled_corpus(files: Sequence[ReportFile] | None = None) -> Corpus:
     """Returns the bundled report with everything prepared for it.
+
+    Args:
+        files: As `bundled_files` returns them; None to read them now.
 
     Raises:
         EditionError: A file does not match the source or names a sentence that is not there.
-        ReportError: The source cannot be read.
+        ReportError: A file cannot be read.
     """
-    source = read_source(folder / "source.txt")
-    edition = read_edition(folder / "edition.jsonl", source, REPORT_ID, REPORT_TITLE)
+    named = {file.path.name: file for file in files or bundled_files()}
+    source = parse_source(named["source.txt"])
+    edition = parse_edition(named["edition.jsonl"], source, REPORT_ID, REPORT_TITLE)
     report = replace(edition, publisher=REPORT_PUBLISHER)
-    asked = list(_asked(folder / "asked.jsonl", report))
+    asked = list(_asked(named["asked.jsonl"], report))
     plain = [q for q in asked if isinstance(q, AnticipatedQuestion) and len(q.answers) <= PLAIN]
     sets = [q for q in asked if isinstance(q, AnticipatedQuestion) and len(q.answers) > PLAIN]
     return Corpus(
         report=report,
-        anticipated=(*_anticipated(folder / "anticipated.jsonl", report), *plain),
-        broad=(*_broad(folder / "broad.jsonl", report), *sets),
-        entities=tuple(_entities(folder / "entities.json", report)),
+        anticipated=(*_anticipated(named["anticipated.jsonl"], report), *plain),
+        broad=(*_broad(named["broad.jsonl"], report), *sets),
+        entities=tuple(_entities(named["entities.json"], report)),
         unanswered=(
-            *_unanswered(folder / "unanswered.jsonl"),
+            *_unanswered(named["unanswered.jsonl"]),
             *(q for q in asked if isinstance(q, UnansweredQuestion)),
         ),
     )
 
 
-def automatic_corpus(path: Path, language: str = "nl") -> Corpus:
-    """Returns any report file as the heuristics read it.
-
-    Raises:
-        ReportError: The file cannot be read.
-    """
-    source = read_source(path)
-    title = title_of(path, "\n".join(source.raw_lines), source.title)
-    return Corpus(read_automatically(source, report_id_of(path), title, language))
-
-
-def report_id_of(path: Path) -> str:
-    """Returns the id of a report file: its name in lower case, words joined by hyphens."""
-    return "-".join(re.findall(r"[^\W_]+", path.stem.lower())) or "report"
-
-
-def _anticipated(path: Path, report: Report) -> Iterator[AnticipatedQuestion]:
-    for record, place in _records(path):
+def _anticipated(file: ReportFile, report: Report) -> Iterator[AnticipatedQuestion]:
+    for record, place in _records(file):
         key = SentenceKey(record["block"], record["sentence"])
         yield AnticipatedQuestion(record["question"], record["lang"], _known([key], report, place))
 
 
-def _broad(path: Path, report: Report) -> Iterator[AnticipatedQuestion]:
-    for record, place in _records(path):
+def _broad(file: ReportFile, report: Report) -> Iterator[AnticipatedQuestion]:
+    for record, place in _records(file):
         keys = [SentenceKey(*pair) for pair in record["sentences"]]
         yield AnticipatedQuestion(record["question"], record["lang"], _known(keys, report, place))
 
 
-def _unanswered(path: Path) -> Iterator[UnansweredQuestion]:
-    for record, _ in _records(path):
+def _unanswered(file: ReportFile) -> Iterator[UnansweredQuestion]:
+    for record, _ in _records(file):
         yield UnansweredQuestion(record["question"], record["lang"])
 
 
-def _asked(path: Path, report: Report) -> Iterator[AnticipatedQuestion | UnansweredQuestion]:
-    for record, place in _records(path):
+def _asked(file: ReportFile, report: Report) -> Iterator[AnticipatedQuestion | UnansweredQuestion]:
+    for record, place in _records(file):
         keys = [SentenceKey(*pair) for pair in record["sentences"]]
         question, language = record["question"], record["lang"]
         if keys:
@@ -92,8 +96,8 @@ def _asked(path: Path, report: Report) -> Iterator[AnticipatedQuestion | Unanswe
             yield UnansweredQuestion(question, language)
 
 
-def _entities(path: Path, report: Report) -> Iterator[Entity]:
-    for record in json.loads(path.read_text("utf-8")):
+def _entities(file: ReportFile, report: Report) -> Iterator[Entity]:
+    for record in json.loads(file.text):
         yield Entity(
             id=record["id"],
             type=record["type"],
@@ -107,10 +111,10 @@ def _entities(path: Path, report: Report) -> Iterator[Entity]:
         )
 
 
-def _records(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
-    for number, line in enumerate(path.read_text("utf-8").split("\n"), start=1):
+def _records(file: ReportFile) -> Iterator[tuple[dict[str, Any], str]]:
+    for number, line in enumerate(file.text.split("\n"), start=1):
         if line:
-            yield json.loads(line), f"line {number} of {path}"
+            yield json.loads(line), f"line {number} of {file.path}"
 
 
 def _known(keys: list[SentenceKey], report: Report, place: str) -> tuple[SentenceKey, ...]:

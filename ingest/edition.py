@@ -11,7 +11,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from ingest.alignment import (
@@ -25,6 +24,7 @@ from ingest.alignment import (
 )
 from ingest.document import Block, Report, Sentence, SentenceKey
 from ingest.errors import EditionError
+from ingest.report_file import ReportFile
 from ingest.source import Source
 
 # Share of a block's source words that must stand in its sentences or repairs. The bundled
@@ -32,11 +32,11 @@ from ingest.source import Source
 MIN_WORD_COVERAGE = 0.9
 
 
-def read_edition(path: Path, source: Source, report_id: str, title: str) -> Report:
-    """Reads and verifies an edition.
+def parse_edition(file: ReportFile, source: Source, report_id: str, title: str) -> Report:
+    """Returns the report that an edition says it is, once verified.
 
     Args:
-        path: JSONL, one block a line.
+        file: JSONL, one block a line.
         source: The file that the edition was made from.
         report_id: Id of the report.
         title: Title of the report.
@@ -45,7 +45,8 @@ def read_edition(path: Path, source: Source, report_id: str, title: str) -> Repo
         EditionError: A line cannot be read, or a block does not match the source; the message
             names the block.
     """
-    records = _read_records(path)
+    path = file.path
+    records = _records(file)
     blocks = []
     previous_start = 0
     for record in records:
@@ -74,11 +75,9 @@ def read_edition(path: Path, source: Source, report_id: str, title: str) -> Repo
     )
 
 
-def _read_records(path: Path) -> list[dict[str, Any]]:
-    if not path.is_file():
-        raise EditionError(f"There is no edition {path}.")
-    records = []
-    for number, line in enumerate(path.read_text("utf-8").split("\n"), start=1):
+def _records(file: ReportFile) -> list[dict[str, Any]]:
+    path, records = file.path, []
+    for number, line in enumerate(file.text.split("\n"), start=1):
         if not line.strip():
             continue
         try:

@@ -7,9 +7,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
@@ -17,6 +16,7 @@ from tqdm import tqdm
 from ingest.checkout import ROOT
 from ingest.errors import ReportError
 from ingest.pdf_doubts import doubts_of
+from ingest.report_file import ReportFile
 
 OUT_OF_TIME = 24  # SIGXCPU, which Windows does not know
 PROGRESS_AFTER = 2.0  # seconds; most files are read sooner
@@ -71,7 +71,7 @@ class PdfText:
     title: str
 
 
-def read_pdf(path: Path, limits: PdfLimits | None = None) -> PdfText:
+def read_pdf(file: ReportFile, limits: PdfLimits | None = None) -> PdfText:
     """Returns the text of a PDF and what it shows beside text.
 
     Raises:
@@ -80,7 +80,7 @@ def read_pdf(path: Path, limits: PdfLimits | None = None) -> PdfText:
     """
     limits = limits or PdfLimits()
     try:
-        *pages, whole = _values(path, limits)
+        *pages, whole = _values(file.content, limits)
         title = whole.pop("title")
         text = "".join(f"{page['text']}\f" for page in pages)
         for number in whole["lost"]:
@@ -95,7 +95,7 @@ def read_pdf(path: Path, limits: PdfLimits | None = None) -> PdfText:
             raise _StoppedError(_why_textless(signs))
     except _StoppedError as error:
         reason = REASONS[str(error)].format(**asdict(limits))
-        raise ReportError(f"The PDF {path} {reason}.") from None
+        raise ReportError(f"The PDF {file.path} {reason}.") from None
     return PdfText(text, doubts, title)
 
 
@@ -105,10 +105,10 @@ def _why_textless(signs: set[str]) -> str:
     return "damaged" if "lost" in signs else "blank"
 
 
-def _values(path: Path, limits: PdfLimits) -> Iterator[dict[str, Any]]:
+def _values(content: bytes, limits: PdfLimits) -> Iterator[dict[str, Any]]:
     """Yields each page as soon as it is read, then what the file holds beside its pages."""
     late = threading.Event()
-    with _reader(path, limits, late) as process:
+    with _reader(content, limits, late) as process:
         assert process.stdout is not None
         values = (json.loads(line) for line in process.stdout if line.endswith(b"\n"))
         missing = _page_count(next(values, 0)) + 1
@@ -134,12 +134,12 @@ def _page_count(value: int | dict[str, str]) -> int:
 
 @contextmanager
 def _reader(
-    path: Path, limits: PdfLimits, late: threading.Event
+    content: bytes, limits: PdfLimits, late: threading.Event
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Starts the process that reads; ends it when its time is up, or when nobody listens."""
-    command = [sys.executable, "-m", "ingest.pdf", str(path.resolve()), json.dumps(asdict(limits))]
+    command = [sys.executable, "-m", "ingest.pdf", json.dumps(asdict(limits))]
     with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
 
         def give_up() -> None:
@@ -149,7 +149,15 @@ def _reader(
         timer = threading.Timer(limits.seconds, give_up)
         timer.start()
         try:
+            _hand_over(content, process)
             yield process
         finally:
             timer.cancel()
             process.kill()
+
+
+def _hand_over(content: bytes, process: subprocess.Popen[bytes]) -> None:
+    """Gives a process all bytes of a file: it opens none, which could hold others by then."""
+    assert process.stdin is not None
+    with suppress(BrokenPipeError), process.stdin as pipe:  # why it stopped reading is told later
+        pipe.write(content)

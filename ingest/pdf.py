@@ -1,4 +1,4 @@
-"""`python -m ingest.pdf FILE LIMITS`: a PDF with a text layer -> its pages, in its own process.
+"""`python -m ingest.pdf LIMITS < FILE`: a PDF with a text layer -> its pages, in its own process.
 
 PDFium is C code, and a PDF may come from anybody. So it is read in a process that may not take
 more than its share; `ingest.isolated` starts it. It writes one JSON value a line: the number of
@@ -45,12 +45,12 @@ class StoppedError(Exception):
         self.reason = reason
 
 
-def main(path: str, limits: PdfLimits) -> None:
-    """Writes the pages of a file within its limits."""
+def main(limits: PdfLimits) -> None:
+    """Writes the pages of the file that standard input holds, within its limits."""
     _limit(limits)
     logging.disable()  # pypdfium2 warns of what is doubted here anyway
     try:
-        for value in _pages(path, limits):
+        for value in _pages(sys.stdin.buffer.read(), limits):
             print(json.dumps(value))  # noqa: T201 (this is what it is for)
     except StoppedError as error:
         print(json.dumps({"stopped": error.reason}))  # noqa: T201
@@ -76,10 +76,10 @@ def _limit(limits: PdfLimits) -> None:
                     resource.setrlimit(kind, (most, hardest))
 
 
-def _pages(path: str, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
+def _pages(content: bytes, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
     """Yields the number of pages, each page, and what the file holds beside them."""
     try:
-        with pdfium.PdfDocument(path) as document:
+        with pdfium.PdfDocument(content) as document:
             with suppress(pdfium.PdfiumError):  # a damaged form is no reason not to read the pages
                 document.init_forms()
             if len(document) > limits.pages:
@@ -136,4 +136,4 @@ def _attachments(document: pdfium.PdfDocument) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], PdfLimits(**json.loads(sys.argv[2])))
+    main(PdfLimits(**json.loads(sys.argv[1])))

@@ -7,14 +7,13 @@ pages are counted from the first.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
-from pathlib import Path
 
 from ingest.encoding import decode
 from ingest.errors import ReportError
+from ingest.report_file import ReportFile
 
 PRINTED_NUMBER = re.compile(r"^\[(\d{1,4})\]$")
 BARE_NUMBER = re.compile(r"^(?:\[(\d{1,4})\]|(\d{1,4}))$")
@@ -24,9 +23,7 @@ LINK = re.compile(r"https?://|\bwww\.|\.(?:eu|org|nl|com)\)?$", re.IGNORECASE)
 # figure or map and belongs to the page that follows it.
 FRAGMENT_WORDS = 60
 
-# What is read of a report at most: several times the longest ones that exist, and what the
-# memory of an ordinary computer holds.
-MOST_FILE_BYTES = 500_000_000
+# What is read of a text at most: several times the longest ones that exist.
 MOST_TEXT_BYTES = 50_000_000
 HIDDEN_PDF = re.compile(rb"%PDF-\d\.\d\s*[\r\n][^\0]{0,2000}?\d obj\b")
 PDF_HEADER_WITHIN = 1024  # bytes; PDFium looks no further
@@ -56,24 +53,23 @@ class Source:
     title: str = ""
 
 
-def read_source(path: Path) -> Source:
-    """Reads a text or PDF file.
+def parse_source(file: ReportFile) -> Source:
+    """Returns the lines of a text or PDF file.
 
     Returns:
         The source, with at least one word in it.
 
     Raises:
-        ReportError: The file is missing, unreadable, empty, too large, neither text nor PDF,
-            encrypted or has no text.
+        ReportError: The file is empty, too large, neither text nor PDF, encrypted or has no text.
     """
-    data = _read(path)
+    path, data = file.path, file.content
     if not data:
         raise ReportError(f"The report file {path} is empty.")
     title = ""
     if is_pdf(data):
         from ingest.isolated import read_pdf
 
-        pdf = read_pdf(path)
+        pdf = read_pdf(file)
         text, doubts, title = pdf.text, pdf.doubts, pdf.title
     elif (hidden := HIDDEN_PDF.search(data)) and b"startxref" in data:
         raise ReportError(
@@ -88,7 +84,7 @@ def read_source(path: Path) -> Source:
         raise ReportError(f"The report file {path} has more than {MOST_LINES:,} lines.")
     if not re.search(r"\w", text):
         raise ReportError(f"The report file {path} holds no words.")
-    source = paginate(text, hashlib.sha256(data).hexdigest())
+    source = paginate(text, file.sha256)
     return replace(source, doubts=(*doubts, *source.doubts), title=title)
 
 
@@ -117,17 +113,6 @@ def paginate(text: str, sha256: str) -> Source:
 
 
 Chunk = tuple[int, int, tuple[str, ...]]  # first line, last line (1-based), texts
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if not path.is_file():
-            raise ReportError(f"There is no report file {path}.")
-        if path.stat().st_size > MOST_FILE_BYTES:
-            raise ReportError(f"The report file {path} has more than {MOST_FILE_BYTES:,} bytes.")
-        return path.read_bytes()
-    except OSError as error:
-        raise ReportError(f"The report file {path} cannot be read ({error.strerror}).") from None
 
 
 def _chunk(raw_lines: list[str], first: int, last: int) -> Chunk:

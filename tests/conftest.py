@@ -12,7 +12,8 @@ from app.startup import start_answerer
 from ingest.bundled import FOLDER, bundled_corpus
 from ingest.corpus import Corpus
 from ingest.document import Report
-from ingest.source import Source, read_source
+from ingest.report_file import read_report_file
+from ingest.source import Source, parse_source
 
 # No deadline: a busy machine must not turn a slow example into a failure.
 settings.register_profile("rapportwijzer", deadline=None, max_examples=100)
@@ -39,7 +40,7 @@ def bundled_report(bundled: Corpus) -> Report:
 @pytest.fixture(scope="session")
 def bundled_source() -> Source:
     """The bundled report's OCR text."""
-    return read_source(FOLDER / "source.txt")
+    return parse_source(read_report_file(FOLDER / "source.txt"))
 
 
 @pytest.fixture(scope="session")

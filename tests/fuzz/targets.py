@@ -30,7 +30,8 @@ from ingest.characters import HYPHEN, SOFT_HYPHEN, plain_line
 from ingest.errors import CredentialsError, QuestionFileError, RapportwijzerError, ReportError
 from ingest.isolated import PdfLimits, read_pdf
 from ingest.passages import make_passages
-from ingest.source import is_pdf, read_source
+from ingest.report_file import read_report_file
+from ingest.source import is_pdf, parse_source
 from tests.fakes import FakeEncoder, edition_corpus, make_library, tiny_corpora
 from tests.fuzz.page_check import check_page
 
@@ -67,7 +68,7 @@ def report_text(data: bytes) -> None:
     if is_pdf(data):
         return
     try:
-        source = read_source(file_of(data))
+        source = parse_source(read_report_file(file_of(data)))
         report = read_automatically(source, "proef", "Proef", "nl")
     except ReportError as error:
         check_error(error)
@@ -88,7 +89,7 @@ def report_text(data: bytes) -> None:
 def report_pdf(data: bytes) -> None:
     """Reads a PDF as the app does: in a process of its own."""
     try:
-        text = read_pdf(file_of(data), PDF_LIMITS).text
+        text = read_pdf(read_report_file(file_of(data)), PDF_LIMITS).text
     except ReportError as error:
         check_error(error)
     else:
@@ -98,7 +99,7 @@ def report_pdf(data: bytes) -> None:
 def pdf_pages(data: bytes) -> None:
     """Reads a PDF in this process, which its C code may crash: that is why the app does not."""
     try:
-        for value in pdf._pages(str(file_of(data)), PDF_LIMITS):
+        for value in pdf._pages(data, PDF_LIMITS):
             json.dumps(value, ensure_ascii=False).encode()
     except pdf.StoppedError:
         return

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from app.query.follow_up import leans
-from ingest import automatic, source
+from ingest import automatic, report_file, source
 from ingest.errors import ReportError
 from ingest.passages import make_passages
-from ingest.source import read_source
+from ingest.report_file import read_report_file
+from ingest.source import parse_source
 from tests.fuzz.guard import within
 from tests.ingest.pdf_files import make_pdf
 
@@ -71,9 +72,9 @@ def test_more_than_is_read_of_a_report_is_one_sentence(
 ) -> None:
     file = tmp_path / "report"
     file.write_bytes(data)
-    monkeypatch.setattr(source, limit, 20)
+    monkeypatch.setattr(report_file if limit == "MOST_FILE_BYTES" else source, limit, 20)
     with pytest.raises(ReportError, match=rf"^The report file .* {reason}\.$"):
-        read_source(file)
+        parse_source(read_report_file(file))
 
 
 def test_more_sentences_than_are_read_are_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import index.manifest
-from index.manifest import LIBRARIES, Manifest, Recipe, file_hash, read_manifest, verify
+from index.manifest import LIBRARIES, Manifest, Recipe, read_manifest, sha256_of, verify
 from ingest.errors import IndexFolderError
 from ingest.passages import PassageSettings
 
@@ -147,7 +147,7 @@ def test_verify_accepts_files_with_the_recorded_hash_only(tmp_path: Path) -> Non
     digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     manifest = replace(MANIFEST, files={"rows": digest})
 
-    assert file_hash(file) == digest
+    assert sha256_of(file) == digest
     verify(tmp_path, manifest, RECIPE)
     file.write_bytes(b"abd")
     with pytest.raises(IndexFolderError, match="rows is missing or damaged"):

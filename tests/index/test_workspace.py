@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import errno
 import json
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import index.workspace
 from index.workspace import Workspace, home
+from ingest.bundled import NAMES, bundled_files
 from ingest.checkout import ROOT
 from ingest.errors import ReportError
 from tests.fakes import FakeEncoder
@@ -54,11 +57,12 @@ def test_a_sound_index_is_loaded_in_silence(workspace: Workspace, encoder: FakeE
 def test_a_changed_report_gets_an_index_of_its_own(workspace: Workspace, report: Path) -> None:
     _load(workspace)
     report.write_text(REPORT + "\nEen nieuwe alinea over Egypte.\n", "utf-8")
+    later = replace(workspace)
 
-    said = _load(workspace)
+    said = _load(later)
 
     assert said[0].startswith("There is no index in ")
-    texts = [passage.text for passage in workspace.load().passages]
+    texts = [passage.text for passage in later.load().passages]
     assert any("Egypte" in text for text in texts)
 
 
@@ -88,15 +92,16 @@ def test_a_missing_report_is_an_error(tmp_path: Path, encoder: FakeEncoder) -> N
 def test_the_bundled_report_is_known_by_all_its_files(
     tmp_path: Path, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index.workspace, "FOLDER", tmp_path)
-    names = ("source.txt", "edition.jsonl", "broad.jsonl", "entities.json")
+    monkeypatch.setattr(index.workspace, "bundled_files", partial(bundled_files, tmp_path))
+    for name in NAMES:
+        (tmp_path / name).touch()
     recipes = []
-    for name in names:
+    for name in NAMES:
         (tmp_path / name).write_text(json.dumps(name), "utf-8")
         recipes.append(Workspace(encoder, data=tmp_path).recipe)
 
     hashes = {recipe.reports["migratierapportage-2023"] for recipe in recipes}
-    assert len(hashes) == len(names)
+    assert len(hashes) == len(NAMES)
 
 
 def test_home_is_in_the_checkout_unless_the_environment_names_another(

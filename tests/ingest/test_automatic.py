@@ -5,10 +5,12 @@ from collections import Counter
 import pytest
 
 from ingest.alignment import WORD, fold, letters_and_digits, source_words
+from ingest.any_report import automatic_corpus
 from ingest.automatic import read_automatically
-from ingest.bundled import FOLDER, automatic_corpus
+from ingest.bundled import FOLDER
 from ingest.document import Report, Sentence
 from ingest.errors import ReportError
+from ingest.report_file import read_report_file
 from ingest.source import Source, paginate
 
 TEXT = """1 Opvang in de regio
@@ -34,7 +36,7 @@ def read(text: str) -> Report:
 @pytest.fixture(scope="module")
 def automatic() -> Report:
     """The bundled OCR text as the heuristics read it."""
-    return automatic_corpus(FOLDER / "source.txt").report
+    return automatic_corpus(read_report_file(FOLDER / "source.txt")).report
 
 
 def test_pages_sections_and_sentences_are_found() -> None:

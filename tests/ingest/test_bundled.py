@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.bundled import FOLDER, automatic_corpus, bundled_corpus, report_id_of
+from ingest.bundled import FOLDER, NAMES, bundled_corpus, bundled_files
 from ingest.corpus import Corpus
 from ingest.document import SentenceKey
-from ingest.errors import EditionError
+from ingest.errors import EditionError, ReportError
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_an_anticipated_question_without_its_sentence_names_the_line(folder: Pat
     record = {"block": "b001", "sentence": 99, "lang": "nl", "question": "Waarom?"}
     line = append(file, record)
     with pytest.raises(EditionError) as caught:
-        bundled_corpus(folder)
+        bundled_corpus(bundled_files(folder))
     assert str(caught.value) == f"There is no sentence b001.99 (line {line} of {file})."
 
 
@@ -52,7 +52,7 @@ def test_a_broad_question_without_a_sentence_names_the_line(folder: Path) -> Non
     record = {"lang": "nl", "question": "Waarom?", "sentences": [["b001", 0], ["b999", 0]]}
     line = append(file, record)
     with pytest.raises(EditionError) as caught:
-        bundled_corpus(folder)
+        bundled_corpus(bundled_files(folder))
     assert str(caught.value) == f"There is no sentence b999.0 (line {line} of {file})."
 
 
@@ -70,7 +70,7 @@ def test_an_asked_question_counts_by_how_many_sentences_answer_it(
 ) -> None:
     record = {"lang": "nl", "writer": "w", "question": "Waarom?", "sentences": sentences}
     append(folder / "asked.jsonl", record)
-    last = getattr(bundled_corpus(folder), prepared_as)[-1]
+    last = getattr(bundled_corpus(bundled_files(folder)), prepared_as)[-1]
     assert (last.question, last.language) == ("Waarom?", "nl")
     assert [list(key) for key in getattr(last, "answers", ())] == sentences
 
@@ -80,7 +80,7 @@ def test_an_asked_question_without_its_sentence_names_the_line(folder: Path) -> 
     record = {"lang": "nl", "writer": "w", "question": "Waarom?", "sentences": [["b999", 0]]}
     line = append(file, record)
     with pytest.raises(EditionError) as caught:
-        bundled_corpus(folder)
+        bundled_corpus(bundled_files(folder))
     assert str(caught.value) == f"There is no sentence b999.0 (line {line} of {file})."
 
 
@@ -90,7 +90,7 @@ def test_an_entity_without_a_mention_is_named(folder: Path) -> None:
     entities[4]["mentions"].append(["b999", 0])
     file.write_text(json.dumps(entities), "utf-8")
     with pytest.raises(EditionError) as caught:
-        bundled_corpus(folder)
+        bundled_corpus(bundled_files(folder))
     assert str(caught.value) == f"There is no sentence b999.0 ({entities[4]['id']})."
 
 
@@ -98,7 +98,9 @@ def test_line_separators_inside_a_question_end_no_record(folder: Path) -> None:
     record = {"block": "b001", "sentence": 0, "lang": "nl", "question": "een\u2028twee"}
     with (folder / "anticipated.jsonl").open("a", encoding="utf-8") as file:
         file.write(json.dumps(record, ensure_ascii=False) + "\n")
-    questions = [question.question for question in bundled_corpus(folder).anticipated]
+    questions = [
+        question.question for question in bundled_corpus(bundled_files(folder)).anticipated
+    ]
     assert "een\u2028twee" in questions
 
 
@@ -133,23 +135,6 @@ def test_conflicting_figures_point_at_each_other(bundled: Corpus) -> None:
         assert f"{figure} miljoen" in sentences[key].text
 
 
-def test_another_report_is_read_automatically(tmp_path: Path) -> None:
-    file = tmp_path / "Mijn Rapport (2024).txt"
-    file.write_text("Klimaat\n\nDroogte treft boeren.", "utf-8")
-    corpus = automatic_corpus(file, "en")
-    assert (corpus.report.id, corpus.report.title) == ("mijn-rapport-2024", "Mijn Rapport (2024)")
-    assert corpus.report.language == "en"
-    assert corpus == Corpus(corpus.report)
-
-
-@pytest.mark.parametrize(
-    ("name", "report_id"),
-    [("Één_twee drie.pdf", "één-twee-drie"), ("---.txt", "report"), ("a.b.txt", "a-b")],
-)
-def test_an_id_is_the_words_of_the_file_name(name: str, report_id: str) -> None:
-    assert report_id_of(Path(name)) == report_id
-
-
 def test_no_language_code_is_taken_for_a_name(bundled: Corpus) -> None:
     names = {
         name for entity in bundled.entities for names in entity.names.values() for name in names
@@ -159,3 +144,15 @@ def test_no_language_code_is_taken_for_a_name(bundled: Corpus) -> None:
 
 def test_the_publisher_is_known(bundled: Corpus) -> None:
     assert bundled.report.publisher == "Ministerie van Buitenlandse Zaken"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_missing_file_is_named(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    with pytest.raises(ReportError) as caught:
+        bundled_files(folder)
+    assert str(caught.value) == f"There is no report file {folder / name}."
+
+
+def test_no_file_of_the_bundled_report_is_forgotten() -> None:
+    assert {file.name for file in FOLDER.iterdir()} - {"README.md"} == set(NAMES)

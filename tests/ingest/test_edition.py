@@ -9,8 +9,9 @@ import pytest
 
 from ingest.corpus import Corpus
 from ingest.document import Report, SentenceKey
-from ingest.edition import read_edition
+from ingest.edition import parse_edition
 from ingest.errors import EditionError
+from ingest.report_file import read_report_file
 from ingest.source import paginate
 
 SOURCE = (
@@ -65,7 +66,9 @@ def records() -> Records:
 def read(folder: Path, lines: list[str]) -> Report:
     file = folder / "edition.jsonl"
     file.write_text("\n".join(lines), encoding="utf-8")
-    return read_edition(file, paginate("\n".join(SOURCE), "0" * 64), "proef", "Proefrapport")
+    return parse_edition(
+        read_report_file(file), paginate("\n".join(SOURCE), "0" * 64), "proef", "Proefrapport"
+    )
 
 
 def read_records(folder: Path, blocks: Records) -> Report:
@@ -208,11 +211,6 @@ def test_line_separators_inside_a_sentence_end_no_record(tmp_path: Path) -> None
 def test_an_edition_without_blocks_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EditionError, match=r"holds no blocks\.$"):
         read(tmp_path, ["", " "])
-
-
-def test_a_missing_edition_is_named(tmp_path: Path) -> None:
-    with pytest.raises(EditionError, match=r"^There is no edition .*nergens\.jsonl\.$"):
-        read_edition(tmp_path / "nergens.jsonl", paginate("x", ""), "proef", "Proefrapport")
 
 
 def test_the_bundled_edition_is_whole(bundled: Corpus) -> None:

@@ -11,6 +11,7 @@ import pytest
 from ingest import isolated
 from ingest.errors import ReportError
 from ingest.isolated import PdfLimits, read_pdf
+from ingest.report_file import read_report_file
 from tests.ingest.pdf_files import (
     CATALOG,
     FONT,
@@ -118,7 +119,7 @@ def many_objects() -> bytes:
 )
 def test_a_strange_pdf_is_read(file: Path, data: bytes, found: str) -> None:
     file.write_bytes(data)
-    text = read_pdf(file).text
+    text = read_pdf(read_report_file(file)).text
     assert text == found
     assert text.encode()  # no half of a letter's code
 
@@ -138,7 +139,7 @@ def test_a_strange_pdf_is_read(file: Path, data: bytes, found: str) -> None:
 def test_a_damaged_pdf_is_one_sentence(file: Path, data: bytes) -> None:
     file.write_bytes(data)
     with pytest.raises(ReportError, match=r"^The PDF [^\n]* is damaged and cannot be read\.$"):
-        read_pdf(file)
+        read_pdf(read_report_file(file))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no memory of a process")
@@ -146,7 +147,7 @@ def test_a_damaged_pdf_is_one_sentence(file: Path, data: bytes) -> None:
 def test_a_pdf_that_takes_too_much_memory_is_one_sentence(file: Path, data: bytes) -> None:
     file.write_bytes(data)
     with pytest.raises(ReportError, match=r"more than the 300,000,000 bytes of memory .*\.$"):
-        read_pdf(file, PdfLimits(memory=300_000_000))
+        read_pdf(read_report_file(file), PdfLimits(memory=300_000_000))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +165,7 @@ def test_the_limit_that_was_reached_is_told(
 ) -> None:
     file.write_bytes(data)
     with pytest.raises(ReportError, match=reason) as caught:
-        read_pdf(file, limits)
+        read_pdf(read_report_file(file), limits)
     assert re.fullmatch(r"The PDF [^\n]*\.", str(caught.value))
 
 
@@ -178,12 +179,34 @@ def test_a_reader_that_crashes_is_one_sentence(
     file.write_bytes(make_pdf(["een"], ["twee"]))
     monkeypatch.setattr(isolated, "ROOT", tmp_path)
     with pytest.raises(ReportError, match="is damaged or needs more than"):
-        read_pdf(file)
+        read_pdf(read_report_file(file))
+
+
+def test_a_reader_that_takes_in_nothing_is_one_sentence(
+    file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    reader = tmp_path / "ingest" / "pdf.py"
+    reader.parent.mkdir()
+    reader.with_name("__init__.py").touch()
+    reader.touch()
+    file.write_bytes(b"x" * 10_000_000)  # more than a pipe holds
+    monkeypatch.setattr(isolated, "ROOT", tmp_path)
+    with pytest.raises(ReportError, match="is damaged or needs more than"):
+        read_pdf(read_report_file(file))
+
+
+def test_a_pdf_is_the_bytes_that_were_read_whatever_became_of_the_file(file: Path) -> None:
+    file.write_bytes(make_pdf(["was"]))
+    read = read_report_file(file)
+    file.write_bytes(make_pdf(["is"]))
+    assert read_pdf(read).text == "was\f"
+    file.unlink()
+    assert read_pdf(read).text == "was\f"
 
 
 def test_no_reader_is_left_when_nobody_listens(file: Path) -> None:
     file.write_bytes(make_pdf(*[["woord"] * 40] * 1000))
-    reader = isolated._reader(file, PdfLimits(), threading.Event())
+    reader = isolated._reader(file.read_bytes(), PdfLimits(), threading.Event())
     with pytest.raises(KeyboardInterrupt), reader as process:
         raise KeyboardInterrupt
     assert process.returncode

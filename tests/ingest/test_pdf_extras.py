@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.isolated import PdfText, read_pdf
+from ingest.report_file import read_report_file
 from tests.ingest.pdf_files import Page, field, form_pdf, make_rich_pdf, stream
 
 TEXT = ["De gemeente verbouwt een leegstaande school."]
@@ -19,7 +20,7 @@ def file(tmp_path: Path) -> Path:
 
 def read(file: Path, data: bytes) -> PdfText:
     file.write_bytes(data)
-    return read_pdf(file)
+    return read_pdf(read_report_file(file))
 
 
 def test_form_values_stand_behind_their_labels(file: Path) -> None:

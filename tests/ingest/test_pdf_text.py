@@ -7,13 +7,14 @@ import pytest
 from ingest.automatic import read_automatically
 from ingest.isolated import read_pdf
 from ingest.pdf_text import edited
-from ingest.source import read_source
+from ingest.report_file import read_report_file
+from ingest.source import parse_source
 from tests.ingest.pdf_files import FONT, make_pdf, one_page, stream
 
 
 def text_of(path: Path, data: bytes) -> str:
     path.write_bytes(data)
-    return read_pdf(path).text.removesuffix("\f").replace("\r", "")
+    return read_pdf(read_report_file(path)).text.removesuffix("\f").replace("\r", "")
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def test_quotes_hold_no_markers_and_refer_to_the_notes(file: Path) -> None:
             ["In 2022^{4} niet."],
         )
     )
-    report = read_automatically(read_source(file), "proef", "Proef", "nl")
+    report = read_automatically(parse_source(read_report_file(file)), "proef", "Proef", "nl")
     assert [(s.text, s.footnotes) for s in report.sentences.values()] == [
         ("In 2023 kwamen er 48.210 mensen aan op 12 m2.", (1, 2, 3)),
         ("Dat is veel.", ()),

@@ -8,6 +8,7 @@ import pytest
 
 from ingest.errors import ReportError
 from ingest.isolated import PdfText, read_pdf
+from ingest.report_file import read_report_file
 from tests.ingest.pdf_files import (
     CATALOG,
     FONT,
@@ -29,7 +30,7 @@ def file(tmp_path: Path) -> Path:
 
 def read(file: Path, data: bytes) -> PdfText:
     file.write_bytes(data)
-    return read_pdf(file)
+    return read_pdf(read_report_file(file))
 
 
 @pytest.mark.parametrize(

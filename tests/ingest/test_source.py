@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import ReportError
-from ingest.source import FRAGMENT_WORDS, paginate, read_source
+from ingest.report_file import read_report_file
+from ingest.source import FRAGMENT_WORDS, paginate, parse_source
 from tests.ingest.pdf_files import make_pdf
 
 FULL = " ".join(["woord"] * FRAGMENT_WORDS)  # just enough words to be a page of its own
@@ -96,39 +97,28 @@ def test_carriage_returns_count_as_line_ends() -> None:
 def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
     file.write_bytes(b"\xef\xbb\xbfeen\r\ntwee")
-    source = read_source(file)
+    source = parse_source(read_report_file(file))
     assert source.raw_lines == ("een", "twee")
-
-
-def test_the_hash_is_of_the_bytes_as_delivered(tmp_path: Path) -> None:
-    file = tmp_path / "report.txt"
-    file.write_bytes(b"abc")
-    # The example of FIPS 180-4.
-    assert read_source(file).sha256 == (
-        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    )
 
 
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (None, "There is no report file"),
         (b"", "is empty"),
         (b"wo\0ord", "is not a text file: it holds zero bytes"),
         (b"PK\x03\x04woord", "is not text but a Word, OpenDocument or other ZIP file"),
         (b"x" * 2000 + make_pdf(["woord"]), "holds a PDF behind 2,000 other bytes"),
         (b" \n-- !\f", "holds no words"),
     ],
-    ids=["missing", "empty", "nul", "word", "late header", "wordless"],
+    ids=["empty", "nul", "word", "late header", "wordless"],
 )
 def test_a_file_that_cannot_be_read_is_one_sentence(
-    tmp_path: Path, data: bytes | None, reason: str
+    tmp_path: Path, data: bytes, reason: str
 ) -> None:
     file = tmp_path / "report.txt"
-    if data is not None:
-        file.write_bytes(data)
+    file.write_bytes(data)
     with pytest.raises(ReportError) as caught:
-        read_source(file)
+        parse_source(read_report_file(file))
     message = str(caught.value)
     assert reason in message
     assert str(file) in message
@@ -138,7 +128,7 @@ def test_a_file_that_cannot_be_read_is_one_sentence(
 def test_a_guessed_encoding_is_doubted_first(tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
     file.write_bytes("De coördinatie kostte € 3.400.".encode("cp1252"))
-    source = read_source(file)
+    source = parse_source(read_report_file(file))
     assert source.raw_lines == ("De coördinatie kostte € 3.400.",)
     assert "guessed to be Windows-1252" in source.doubts[0]
 
@@ -147,32 +137,13 @@ def test_a_guessed_encoding_is_doubted_first(tmp_path: Path) -> None:
 def test_other_bytes_may_stand_before_the_header_of_a_pdf(tmp_path: Path, junk: bytes) -> None:
     file = tmp_path / "report.pdf"
     file.write_bytes(junk + make_pdf(["woord"]))
-    assert read_source(file).raw_lines == ("woord",)
+    assert parse_source(read_report_file(file)).raw_lines == ("woord",)
 
 
 def test_a_text_about_pdf_files_is_a_text(tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
     file.write_text("Een bestand begint met %PDF-1.7 en eindigt met %%EOF en startxref.")
-    assert read_source(file).raw_lines[0].startswith("Een bestand")
-
-
-def test_a_folder_is_no_report(tmp_path: Path) -> None:
-    with pytest.raises(ReportError, match="There is no report file"):
-        read_source(tmp_path)
-
-
-def test_a_file_that_the_system_refuses_is_one_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "report.txt"
-    file.write_text("woord")
-
-    def refuse(_: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(ReportError, match=r"cannot be read \(Permission denied\)\.$"):
-        read_source(file)
+    assert parse_source(read_report_file(file)).raw_lines[0].startswith("Een bestand")
 
 
 @given(TEXTS)

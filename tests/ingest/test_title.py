@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.bundled import automatic_corpus
+from ingest.any_report import automatic_corpus
+from ingest.report_file import read_report_file
 from ingest.title import title_of
 from tests.ingest.pdf_files import CATALOG, FONT, from_objects
 
@@ -61,4 +62,4 @@ def test_the_title_of_a_pdf_is_in_its_properties(claimed: str, title: str, tmp_p
     properties = b"<< /Title (%s) >>" % claimed.encode()
     file = tmp_path / "bus.pdf"
     file.write_bytes(from_objects([CATALOG, tree, FONT, page, content, properties], b"/Info 6 0 R"))
-    assert automatic_corpus(file).report.title == title
+    assert automatic_corpus(read_report_file(file)).report.title == title

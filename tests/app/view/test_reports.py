@@ -29,7 +29,9 @@ from eval.tab.evaluation_tab import EXAMPLE, evaluation_tab
 from index.language import LANGUAGES
 from index.library import Library
 from index.search import Retriever
-from ingest.bundled import REPORT_PUBLISHER, REPORT_TITLE, automatic_corpus
+from ingest.any_report import automatic_corpus
+from ingest.bundled import REPORT_PUBLISHER, REPORT_TITLE
+from ingest.report_file import read_report_file
 from tests.fakes import FakeEncoder, edition_corpus, made_in_a_loop, make_library
 from tests.ingest.pdf_files import make_pdf
 
@@ -65,7 +67,7 @@ def own_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     file = folder / "wijkbus_2022.pdf"
     text = "De wijkbus reed door vier dorpen. Er stapten 9.300 reizigers in."
     file.write_bytes(make_pdf([text], ["De gemeente betaalde 64.000 euro."]))
-    return make_library(folder / "index", [automatic_corpus(file)], FakeEncoder())
+    return make_library(folder / "index", [automatic_corpus(read_report_file(file))], FakeEncoder())
 
 
 @pytest.fixture

@@ -232,7 +232,7 @@ def test_a_start_that_fails_is_not_timed(
 def test_the_chat_answers_from_the_index_it_built(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index.workspace, "bundled_corpus", edition_corpus)
+    monkeypatch.setattr(index.workspace, "bundled_corpus", lambda _: edition_corpus())
     monkeypatch.setattr(index.workspace, "REPORT_ID", "proef")
     encoder = FakeEncoder()
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-import errno
 import os
 from pathlib import Path
+
+from ingest.durable import flush
 
 # linux/fcntl.h and linux/fs.h
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
-# What file systems answer that cannot, or need not, write a folder's entries at once.
-NOT_FOR_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 
 
 def replace_folder(new: Path, folder: Path) -> None:
@@ -38,22 +37,6 @@ def replace_folder(new: Path, folder: Path) -> None:
     elif not _exchange(new, folder):
         _exchange_in_steps(new, folder)
     flush(folder.parent)
-
-
-def flush(path: Path) -> None:
-    """Has the system write a file, or the entries of a folder, to the disk itself.
-
-    Raises:
-        OSError: It cannot be done.
-    """
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if not (path.is_dir() and error.errno in NOT_FOR_FOLDERS):
-            raise
-    finally:
-        os.close(descriptor)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from index.lock import locked
+from ingest.durable import PRIVATE, write_whole
 from ingest.errors import CredentialsError, SettingsError
 
 NAME = re.compile(r"[\w.@-]{1,64}")
@@ -64,7 +64,8 @@ def _change(file: Path, change: Callable[[list[str]], list[str]], *, is_new: boo
         with locked(file.with_name(f".{file.name}.lock"), SECONDS_TO_WAIT):
             lines = _lines(file) if file.exists() else []
             _hashes(lines, file)
-            _write(file, change(lines))
+            changed = [f"{line}\n".encode() for line in change(lines)]
+            write_whole(file, changed, PRIVATE)  # a running server never reads half of it
     except SettingsError as error:
         raise CredentialsError(str(error)) from error
     except OSError as error:
@@ -85,28 +86,6 @@ def _behind(file: Path) -> Path:
 
 def _without(name: str, lines: list[str]) -> list[str]:
     return [line for line in lines if line.strip().partition(":")[0] != name]
-
-
-def _write(file: Path, lines: list[str]) -> None:
-    """Writes a file in one step, so that a running server never reads half of it."""
-    with tempfile.TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent) as folder:
-        scratch = Path(folder, file.name)
-        scratch.touch(0o600)
-        with scratch.open("w", encoding="utf-8") as out:
-            out.writelines(f"{line}\n" for line in lines)
-            out.flush()
-            os.fsync(out.fileno())
-        _hand_over(file, scratch)
-        scratch.replace(file)
-
-
-def _hand_over(old: Path, new: Path) -> None:
-    """Gives a file the owner and mode of an old one: the server may run as somebody else."""
-    if old.exists():
-        found = old.stat()
-        new.chmod(found.st_mode & 0o777)
-        if (found.st_uid, found.st_gid) != (new.stat().st_uid, new.stat().st_gid):
-            os.chown(new, found.st_uid, found.st_gid)
 
 
 def _lines(file: Path) -> list[str]:

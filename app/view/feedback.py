@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import re
 import threading
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from typing import Any, Literal
 from app.answer.answer import Answer
 from app.answer.record import to_record
 from index.lock import locked
-from index.replacement import flush
+from ingest.durable import PRIVATE, append_line
 from ingest.errors import FeedbackError, SettingsError
 
 Verdict = Literal["good", "bad"]
@@ -94,7 +93,8 @@ class FeedbackFile:
             lock = self._file.with_name(f".{self._file.name}.lock")
             with self._lock, locked(lock, MOST_WAIT):
                 self._make_room(len(line))
-                _append(line, self._file)
+                # People's own words are in it.
+                append_line(self._file, line, PRIVATE)
         except OSError as error:
             raise FeedbackError(
                 f"The feedback file {self._file} cannot be written ({error.strerror})."
@@ -123,51 +123,6 @@ class FeedbackFile:
             raise error
         number = max(aside, default=0) + 1
         self._file.rename(self._file.with_stem(f"{self._file.stem}-{number}"))
-
-
-def _append(line: bytes, file: Path) -> None:
-    """Adds a line to a file, whole or not at all.
-
-    Nobody else may be writing, so half a line at the end is of a write that failed and was never
-    acknowledged: it goes.
-
-    Raises:
-        OSError: The file is as it was, without half a line.
-    """
-    is_new = not file.exists()
-    # For who runs the program alone: people's own words are in it.
-    with open(
-        file, "ab+", buffering=0, opener=lambda path, flags: os.open(path, flags, 0o600)
-    ) as out:
-        start, missing = _end_of_lines(file)
-        out.truncate(start)
-        try:
-            rest = memoryview(missing + line)
-            while rest:  # a disk that is nearly full takes part of it
-                rest = rest[out.write(rest) :]
-            os.fsync(out.fileno())
-        except OSError:
-            out.truncate(start)
-            raise
-    if is_new:
-        flush(file.parent)
-
-
-def _end_of_lines(file: Path) -> tuple[int, bytes]:
-    """Returns how many bytes of a file are whole lines, and the end that the last one lacks."""
-    with file.open("rb") as content:
-        size = content.seek(0, os.SEEK_END)
-        content.seek(max(0, size - 1))
-        if content.read(1) in (b"", b"\n"):
-            return size, b""
-        content.seek(0)
-        start = content.read().rfind(b"\n") + 1
-        content.seek(start)
-        try:
-            json.loads(content.read())
-        except ValueError:
-            return start, b""
-        return size, b"\n"
 
 
 def _set_aside(file: Path) -> dict[int, Path]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from ingest.durable import write_whole
 
 
 def as_line(record: Mapping[str, Any]) -> str:
@@ -22,14 +22,4 @@ def write_json_lines(records: Iterable[Mapping[str, Any]], file: Path) -> None:
         OSError: The file cannot be written.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-    scratch = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.writelines(map(as_line, records))
-            out.flush()
-            os.fsync(out.fileno())
-        scratch.chmod(0o644)
-        scratch.replace(file)
-    finally:
-        scratch.unlink(missing_ok=True)
+    write_whole(file, (as_line(record).encode() for record in records))

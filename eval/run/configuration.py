@@ -9,11 +9,12 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from eval.asked.question_record import Split
-from eval.run.provenance import code_hash, commit, file_hash, versions
-from index.manifest import read_manifest
+from eval.run.provenance import code_hash, commit, versions
+from index.manifest import read_manifest, sha256_of
 from index.workspace import home
 from ingest.bundled import REPORT_ID
 from ingest.checkout import ROOT
+from ingest.durable import write_whole
 from ingest.errors import IndexFolderError, SettingsError
 
 
@@ -63,8 +64,13 @@ class RunConfiguration:
         return found | dict(self.versions)
 
     def write(self, run: Path) -> None:
-        """Writes it beside a run file."""
-        configuration_file(run).write_text(json.dumps(asdict(self), indent=1) + "\n", "utf-8")
+        """Writes it beside a run file, whole or not at all: without it the answers are of no use.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        text = json.dumps(asdict(self), indent=1) + "\n"
+        write_whole(configuration_file(run), [text.encode()])
 
 
 def configuration(
@@ -76,7 +82,7 @@ def configuration(
         encoder=_relative(encoder),
         index=index,
         questions=questions.name,
-        questions_hash=file_hash(questions),
+        questions_hash=sha256_of(questions),
         split=split,
         code=code_hash(),
         commit=_commit(),

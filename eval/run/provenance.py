@@ -39,11 +39,6 @@ def code_hash() -> str:
     return digest.hexdigest()[:12]
 
 
-def file_hash(file: Path) -> str:
-    """Returns the sha256 of a file in hexadecimal."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
-
-
 def versions() -> Mapping[str, str]:
     """Returns the versions of Python and of the libraries that figures may depend on."""
     return {

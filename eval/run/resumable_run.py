@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 from pathlib import Path
@@ -14,7 +13,7 @@ from eval.asked.question_record import GoldQuestion
 from eval.run.configuration import RunConfiguration, configuration_file, read_configuration
 from eval.run.run_file import System, run_questions
 from index.lock import locked
-from index.replacement import flush
+from ingest.durable import append_line, flush, write_whole
 from ingest.errors import SettingsError
 
 
@@ -48,14 +47,12 @@ def answer_into(
         lock = out.with_name(f".{name}.lock")
         with locked(lock, seconds=0):
             kept, size = _kept(partial, questions, configuration, say)
-            with partial.open("ab") as file:
-                file.truncate(size)
-                if not kept:
-                    _write_configuration(configuration, partial)
-                for record in run_questions(system, questions[kept:], progress=True):
-                    file.write(as_line(record).encode())
-                    file.flush()
-                    os.fsync(file.fileno())
+            partial.touch()
+            os.truncate(partial, size)
+            if not kept:
+                configuration.write(partial)
+            for record in run_questions(system, questions[kept:], progress=True):
+                append_line(partial, as_line(record).encode())
             if out.is_file():
                 previous = out.with_name(f"{name}.previous.jsonl")
                 _move(out, previous)
@@ -68,17 +65,6 @@ def answer_into(
         ) from error
 
 
-def _write_configuration(configuration: RunConfiguration, run: Path) -> None:
-    """Writes it beside a run file, whole or not at all: without it the answers are of no use."""
-    scratch = run.with_name(f".{run.name}")
-    try:
-        configuration.write(scratch)
-        flush(configuration_file(scratch))
-        configuration_file(scratch).replace(configuration_file(run))
-    finally:
-        configuration_file(scratch).unlink(missing_ok=True)
-
-
 def _move(run: Path, to: Path) -> None:
     """Moves a run file with its configuration, in the place of one that is there.
 
@@ -86,8 +72,7 @@ def _move(run: Path, to: Path) -> None:
     """
     to.unlink(missing_ok=True)  # no run may stand beside another's configuration
     if configuration_file(run).is_file():
-        shutil.copyfile(configuration_file(run), configuration_file(to))
-        flush(configuration_file(to))
+        write_whole(configuration_file(to), [configuration_file(run).read_bytes()])
     else:
         configuration_file(to).unlink(missing_ok=True)
     run.replace(to)

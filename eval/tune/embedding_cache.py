@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
-import tempfile
 from pathlib import Path
 
 import numpy as np
 
 from index.encoder import Encoder, Vectors
+from ingest.durable import write_whole
 
 DIGEST = hashlib.sha256().digest_size
 
@@ -76,15 +75,8 @@ def _read(file: Path, shape: tuple[int, int]) -> Vectors | None:
 
 
 def _write(vectors: Vectors, file: Path) -> None:
-    """Writes a file whole or not at all."""
     out = io.BytesIO()
     np.save(out, vectors, allow_pickle=False)
     array = out.getvalue()
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{file.stem}-", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as scratch:
-            scratch.write(array + hashlib.sha256(array).digest())
-        Path(name).replace(file)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    write_whole(file, [array, hashlib.sha256(array).digest()])

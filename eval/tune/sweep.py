@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +16,12 @@ from typing import Any
 
 from tqdm import tqdm
 
+from eval.asked.json_lines import as_line
 from eval.asked.question_record import Split
-from eval.run.provenance import code_hash, file_hash, versions
+from eval.run.provenance import code_hash, versions
 from eval.tune.grid import Configuration, Point
+from index.manifest import sha256_of
+from ingest.durable import append_line
 
 RESULTS = "results.jsonl"
 BEST_BY = "nDCG@10"
@@ -48,7 +50,7 @@ class Circumstances:
     def of(cls, questions: Path, split: Split | None) -> Circumstances:
         """Returns the circumstances of a sweep now."""
         return cls(
-            questions=file_hash(questions),
+            questions=sha256_of(questions),
             split=split,
             code=code_hash(),
             versions=versions(),
@@ -92,22 +94,14 @@ class ResultsFile:
         return found
 
     def append(self, made_with: Mapping[str, Any], figures: Figures) -> None:
-        """Adds a result; it is in the file when this returns.
+        """Adds a result; it is on the disk when this returns.
 
         Raises:
             OSError: The file cannot be written.
         """
         self._file.parent.mkdir(parents=True, exist_ok=True)
         record = {"key": key_of(made_with), **made_with, "figures": dict(figures)}
-        line = json.dumps(record, ensure_ascii=False) + "\n"
-        with self._file.open("ab+") as out:
-            if out.tell():
-                out.seek(-1, 2)
-                if out.read(1) != b"\n":  # the last line was cut off
-                    line = "\n" + line
-            out.write(line.encode())
-            out.flush()
-            os.fsync(out.fileno())
+        append_line(self._file, as_line(record).encode())
 
 
 def key_of(made_with: Mapping[str, Any]) -> str:

@@ -100,19 +100,3 @@ def test_lines_are_on_the_disk_before_they_take_the_place_of_others(
 
     assert identity(file) in flushed
     assert [json.loads(line)["a"] for line in file.read_text("utf-8").splitlines()] == [2, 3]
-
-
-@pytest.mark.parametrize("is_folder", [True, False])
-def test_a_file_system_that_cannot_flush_folders_will_do_but_not_one_that_loses_files(
-    is_folder: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(_: int) -> None:
-        raise OSError(22, "Invalid argument")
-
-    (tmp_path / "file").touch()
-    monkeypatch.setattr(os, "fsync", refuse)
-    if is_folder:
-        index.replacement.flush(tmp_path)
-    else:
-        with pytest.raises(OSError, match="Invalid argument"):
-            index.replacement.flush(tmp_path / "file")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import eval.run.provenance
-from eval.run.provenance import code_hash, file_hash, versions
+from eval.run.provenance import code_hash, versions
 
 
 @pytest.fixture
@@ -43,8 +43,3 @@ def test_a_renamed_module_changes_the_hash(root: Path) -> None:
 def test_versions_are_those_installed() -> None:
     assert versions()["torch"].startswith("2.13.0")
     assert "python" in versions()
-
-
-def test_a_file_is_known_by_its_content(tmp_path: Path) -> None:
-    (tmp_path / "a").write_text("one")
-    assert file_hash(tmp_path / "a").startswith("7692c3ad3540bb80")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from app.view.templates import Html
 from app.wording import word
 from eval.score.scorecard import Scorecard
 from eval.score.summary import by_language
@@ -31,8 +32,13 @@ SHOWN = (
 DEEPEST = 10
 
 
-def figures(card: Scorecard, language: Language) -> Iterator[tuple[str, str]]:
+def figures(card: Scorecard, language: Language) -> Iterator[tuple[str, Html]]:
     """Yields the title and SVG of every figure that applies to a run."""
+    for title, svg in _figures(card, language):
+        yield title, Html(svg)  # matplotlib escapes what it writes
+
+
+def _figures(card: Scorecard, language: Language) -> Iterator[tuple[str, str]]:
 
     def text(key: str) -> str:
         return word(f"plot_{key}", language)

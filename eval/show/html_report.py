@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from pathlib import Path
 
+from app.view.templates import Html
 from app.wording import word
 from eval.score.comparison import changes, compare
 from eval.score.metrics import QuestionScore
 from eval.score.scorecard import ScoredRun
 from eval.show.figures import figures
 from eval.show.html_tables import differences_table, figures_table, groups_table, settings_table
+from eval.show.markup import SHOW
 from eval.show.question_html import QuestionHtml
 from index.language import Language
 
@@ -34,7 +35,7 @@ class RunReport:
 
     def page(
         self, asked: str, worst: int, before: ScoredRun | None, commands: Sequence[str]
-    ) -> str:
+    ) -> Html:
         """Returns a whole page.
 
         Args:
@@ -43,95 +44,73 @@ class RunReport:
             before: A run to compare it with.
             commands: That make the same run again.
         """
-        title = escape(self._title(asked))
-        body = (
-            self.summary()
-            + self.tables()
-            + self.plots()
-            + (self.comparison(before) if before else "")
-            + self.worst(worst)
-            + (self._made_with(commands) if commands else "")
-        )
-        return (
-            f'<!doctype html>\n<html lang="{self._language}"><head><meta charset="utf-8">'
-            '<meta name="viewport" content="width=device-width">'
-            f"<title>{title}</title><style>{STYLE}</style></head>"
-            f"<body><main><h1>{title}</h1>{body}</main></body></html>\n"
-        )
+        parts = [self.summary(), self.tables(), self.plots()]
+        if before:
+            parts.append(self.comparison(before))
+        parts.append(self.worst(worst))
+        if commands:
+            parts.append(self._made_with(commands))
+        return self._render("report", title=self._title(asked), parts=parts, style=Html(STYLE))
 
-    def summary(self) -> str:
+    def summary(self) -> Html:
         """Returns the main figures in sentences."""
-        text = "".join(f"<p>{escape(sentence)}</p>" for sentence in self._sentences())
-        return f"{self._heading('evaluation_summary')}{text}"
+        return self._render("summary", sentences=list(self._sentences()))
 
-    def tables(self) -> str:
+    def tables(self) -> Html:
         """Returns all figures as tables, and what they mean."""
-        language = self._language
-        return (
-            f"{self._heading('evaluation_figures')}"
-            f"<p>{escape(word('evaluation_intervals', language))}</p>"
-            f"{figures_table(self._run.card, language)}{self._meaning()}"
-            f"{self._heading('evaluation_groups')}{groups_table(self._run.card, language)}"
+        return self._render(
+            "tables",
+            figures=figures_table(self._run.card, self._language),
+            meaning=self._meaning(),
+            groups=groups_table(self._run.card, self._language),
         )
 
-    def plots(self) -> str:
+    def plots(self) -> Html:
         """Returns the figures as pictures."""
-        pictures = "".join(
-            f'<figure role="img" aria-label="{escape(title)}">{svg}</figure>'
-            for title, svg in figures(self._run.card, self._language)
-        )
-        return f'{self._heading("evaluation_plots")}<div class="rw-figures">{pictures}</div>'
+        return self._render("plots", figures=list(figures(self._run.card, self._language)))
 
-    def comparison(self, before: ScoredRun) -> str:
+    def comparison(self, before: ScoredRun) -> Html:
         """Returns what changed since another run over the same questions."""
         a, b = before.card.scores, self._run.card.scores
-        changed = changes(a, b)
-        title = word("comparison_title", self._language).format(other=before.name)
-        count = word("comparison_changed", self._language).format(count=len(changed), total=len(b))
-        shown = "".join(
+        changed = [
             self._questions.change(
                 change,
                 before.records[change.a.question.id],
                 self._run.records[change.b.question.id],
             )
-            for change in changed
-        )
-        return (
-            f"<h2>{escape(title)}</h2>{differences_table(compare(a, b), self._language)}"
-            f"<p>{escape(word('comparison_note', self._language))}</p>"
-            f"<h3>{escape(count)}</h3>{shown}"
+            for change in changes(a, b)
+        ]
+        differences = differences_table(compare(a, b), self._language)
+        return self._render(
+            "comparison",
+            other=before.name,
+            differences=differences,
+            changed=changed,
+            total=len(b),
         )
 
-    def worst(self, most: int) -> str:
+    def worst(self, most: int) -> Html:
         """Returns the questions that fared worst, the surest mistakes first."""
         wrong = mistakes(self._run.card.scores)
-        if not wrong:
-            text = escape(word("evaluation_none_wrong", self._language))
-            return f"{self._heading('evaluation_worst')}<p>{text}</p>"
-        count = word("evaluation_shown", self._language).format(
-            shown=min(most, len(wrong)), total=len(wrong)
-        )
-        return (
-            f"{self._heading('evaluation_worst')}<p>{escape(count)}</p>"
-            f"{''.join(map(self._details, wrong[:most]))}"
-        )
+        questions = [self._details(score) for score in wrong[:most]]
+        return self._render("worst", questions=questions, total=len(wrong))
 
-    def question_summaries(self) -> str:
+    def question_summaries(self) -> Html:
         """Returns all questions in their order, closed and still empty."""
         wrong = {score.question.id for score in mistakes(self._run.card.scores)}
-        return "".join(
+        return Html("").join(
             self._questions.closed(score, is_mistake=score.question.id in wrong)
             for score in self._run.card.scores
         )
 
-    def question(self, id_: str) -> str:
+    def question(self, id_: str) -> Html:
         """Returns what is inside a question, by its id; "" if it is not in the run."""
         for score in self._run.card.scores:
             if score.question.id == id_:
                 return self._questions.inside(score, self._run.records[id_])
-        return ""
+        return Html("")
 
-    def _details(self, score: QuestionScore) -> str:
+    def _details(self, score: QuestionScore) -> Html:
         return self._questions.details(score, self._run.records[score.question.id])
 
     def _sentences(self) -> Iterator[str]:
@@ -163,7 +142,7 @@ class RunReport:
                     high=f"{100 * high:.0f}",
                 )
 
-    def _meaning(self) -> str:
+    def _meaning(self) -> list[str]:
         keys = ["ranking", "answers"]
         texts = [word(f"evaluation_meaning_{key}", self._language) for key in keys]
         if curve := self._run.card.risk_coverage:
@@ -175,18 +154,12 @@ class RunReport:
                     coverage=f"{curve.coverage[-1]:.2f}",
                 )
             )
-        shown = "".join(f"<p>{escape(text)}</p>" for text in texts)
-        title = escape(word("evaluation_meaning", self._language))
-        return f"<details><summary>{title}</summary>{shown}</details>"
+        return texts
 
-    def _made_with(self, commands: Sequence[str]) -> str:
+    def _made_with(self, commands: Sequence[str]) -> Html:
         made = self._run.configuration
-        table = settings_table(made.settings(), self._language) if made else ""
-        lines = escape("\n".join(commands))
-        return (
-            f"{self._heading('evaluation_made_with')}{table}"
-            f"<p>{escape(word('evaluation_again', self._language))}</p><pre>{lines}</pre>"
-        )
+        settings = settings_table(made.settings(), self._language) if made else ""
+        return self._render("made_with", settings=settings, commands=commands)
 
     def _title(self, asked: str) -> str:
         if made := self._run.configuration:
@@ -195,8 +168,8 @@ class RunReport:
             )
         return word("evaluation_of_run", self._language).format(questions=asked)
 
-    def _heading(self, key: str) -> str:
-        return f"<h2>{escape(word(key, self._language))}</h2>"
+    def _render(self, template: str, **values: object) -> Html:
+        return SHOW.render(template, language=self._language, **values)
 
 
 def mistakes(scores: Sequence[QuestionScore]) -> list[QuestionScore]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
+from app.view.templates import Html
 from app.wording import word
 from eval.score.comparison import Difference
 from eval.score.scorecard import Scorecard
 from eval.score.table import Cell, formatted, transposed
+from eval.show.markup import SHOW
 from eval.show.names import figure_name, group_name
 from index.language import Language
 
 
-def figures_table(card: Scorecard, language: Language) -> str:
+def figures_table(card: Scorecard, language: Language) -> Html:
     """Returns every figure for all questions and each language, with intervals."""
     rows = card.languages()
     columns = list(next(iter(rows.values())))
@@ -29,7 +30,7 @@ def figures_table(card: Scorecard, language: Language) -> str:
     )
 
 
-def groups_table(card: Scorecard, language: Language) -> str:
+def groups_table(card: Scorecard, language: Language) -> Html:
     """Returns the main figures by group."""
     rows = card.groups()
     columns = list(transposed(rows))
@@ -45,7 +46,7 @@ def groups_table(card: Scorecard, language: Language) -> str:
     )
 
 
-def differences_table(differences: Sequence[Difference], language: Language) -> str:
+def differences_table(differences: Sequence[Difference], language: Language) -> Html:
     """Returns the figures of two runs side by side, with p-values."""
     keys = ("a", "b", "difference", "p", "permutations", "wins", "losses", "ties")
     return _table(
@@ -55,7 +56,7 @@ def differences_table(differences: Sequence[Difference], language: Language) -> 
     )
 
 
-def settings_table(settings: Mapping[str, str], language: Language) -> str:
+def settings_table(settings: Mapping[str, str], language: Language) -> Html:
     """Returns what a run was made with."""
     return _table(
         word("evaluation_setting", language),
@@ -70,16 +71,5 @@ def _difference_cells(one: Difference) -> list[str]:
     return [*map(formatted, cells), f"{one.p:.4f}", *map(str, counts)]
 
 
-def _table(corner: str, columns: Sequence[str], rows: Mapping[str, Sequence[str]]) -> str:
-    """Returns a table that scrolls sideways by keyboard, too, where it is too wide."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in (corner, *columns))
-    body = "".join(
-        f'<tr><th scope="row">{escape(name)}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        + "</tr>"
-        for name, cells in rows.items()
-    )
-    return (
-        f'<div class="rw-wide" tabindex="0" role="region" aria-label="{escape(corner)}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+def _table(corner: str, columns: Sequence[str], rows: Mapping[str, Sequence[str]]) -> Html:
+    return SHOW.render("table", corner=corner, columns=columns, rows=rows)

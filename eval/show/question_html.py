@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
+from dataclasses import dataclass
 
 from app.view.markup import Tagged, marked_up
+from app.view.templates import Html
 from app.wording import word
 from eval.asked.nearest_text import nearest_span
 from eval.asked.relevance import GoldSource, Quote, holds
 from eval.score.comparison import Change
 from eval.score.metrics import QuestionScore, Record
+from eval.show.markup import SHOW
 from index.language import Language
 from ingest.alignment import LineRange
 
 Link = Callable[[LineRange, Sequence[Quote]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _ShownPassage:
+    """A passage as it is shown.
+
+    Attributes:
+        place: Its rank, page and source lines, in words.
+        text: With the gold quotes marked.
+        is_gold: Whether it holds one.
+        address: Of its sentence in the reading room; None outside the app.
+    """
+
+    place: str
+    text: Html
+    is_gold: bool
+    address: str | None
 
 
 class QuestionHtml:
@@ -32,46 +51,35 @@ class QuestionHtml:
         self._language: Language = language
         self._link = link
 
-    def details(self, score: QuestionScore, record: Record) -> str:
+    def details(self, score: QuestionScore, record: Record) -> Html:
         """Returns a question that opens to show its answer and passages."""
-        return (
-            f'<details class="rw-asked">{self._summary(score, self.outcome(score))}'
-            f"{self.inside(score, record)}</details>"
-        )
+        return self._question(score, self.outcome(score), self.inside(score, record))
 
-    def closed(self, score: QuestionScore, *, is_mistake: bool) -> str:
+    def closed(self, score: QuestionScore, *, is_mistake: bool) -> Html:
         """Returns a question whose inside is fetched when it is opened."""
-        mistake = " data-mistake" if is_mistake else ""
-        return (
-            f'<details class="rw-asked" data-id="{escape(score.question.id)}"{mistake}>'
-            f"{self._summary(score, self.outcome(score))}<div></div></details>"
-        )
+        return self._question(score, self.outcome(score), None, is_mistake=is_mistake)
 
-    def inside(self, score: QuestionScore, record: Record) -> str:
+    def inside(self, score: QuestionScore, record: Record) -> Html:
         """Returns the answer, the gold quotes and the passages of a question."""
-        return (
-            f"{self._heading('answer')}{self._answer(score, record)}"
-            f"{self._heading('gold')}{self._gold(score)}"
-            f"{self._heading('passages')}{self._passages(score, record)}"
+        return SHOW.render(
+            "inside",
+            record=record,
+            gold=score.question.evidence,
+            passages=[self._passage(score, passage) for passage in record["passages"]],
+            language=self._language,
         )
 
-    def change(self, change: Change, before: Record, now: Record) -> str:
+    def change(self, change: Change, before: Record, now: Record) -> Html:
         """Returns a question that fared differently, with both answers side by side."""
         verdict = word(
             "comparison_better" if change.is_better else "comparison_worse", self._language
         )
-        columns = "".join(
-            f'<div><p class="rw-label">{escape(word(key, self._language))}: '
-            f"{escape(self.outcome(score))}</p>{self._answer(score, record)}</div>"
-            for key, score, record in (
-                ("comparison_a", change.a, before),
-                ("comparison_b", change.b, now),
-            )
+        sides = (
+            ("comparison_a", self.outcome(change.a), before),
+            ("comparison_b", self.outcome(change.b), now),
         )
-        return (
-            f'<details class="rw-asked">{self._summary(change.a, verdict)}'
-            f'<div class="rw-columns">{columns}</div></details>'
-        )
+        both = SHOW.render("change", sides=sides, language=self._language)
+        return self._question(change.a, verdict, both)
 
     def outcome(self, score: QuestionScore) -> str:
         """Returns in words how a question fared."""
@@ -91,51 +99,34 @@ class QuestionHtml:
         rank = word("outcome_rank" if score.rank else "outcome_no_rank", self._language)
         return f"{said}, {rank.format(rank=score.rank)}"
 
-    def _summary(self, score: QuestionScore, verdict: str) -> str:
-        question = score.question
-        return (
-            f"<summary><b>{escape(question.id)}</b> "
-            f'<span lang="{question.language}">{escape(question.question)}</span> '
-            f"({escape(verdict)})</summary>"
+    def _question(
+        self, score: QuestionScore, verdict: str, inside: Html | None, *, is_mistake: bool = False
+    ) -> Html:
+        """Returns a question with what is inside, which is fetched when it is opened if None."""
+        return SHOW.render(
+            "question",
+            question=score.question,
+            verdict=verdict,
+            inside=inside,
+            is_mistake=is_mistake,
         )
 
-    def _heading(self, name: str) -> str:
-        return f'<p class="rw-label">{escape(word(f"evaluation_{name}", self._language))}</p>'
-
-    def _answer(self, score: QuestionScore, record: Record) -> str:
-        lines = "<br>".join(map(escape, str(record["answer"]).split("\n")))
-        return f'<p lang="{escape(record["language"])}">{lines or "–"}</p>'
-
-    def _gold(self, score: QuestionScore) -> str:
-        if not score.question.evidence:
-            return f"<p>{escape(word('evaluation_no_gold', self._language))}</p>"
-        quotes = "".join(f"<li>{escape(quote)}</li>" for quote in score.question.evidence)
-        return f'<ul lang="nl">{quotes}</ul>'
-
-    def _passages(self, score: QuestionScore, record: Record) -> str:
-        passages = "".join(self._passage(score, passage) for passage in record["passages"])
-        return f"<ol class='rw-passages'>{passages}</ol>" if passages else "<p>–</p>"
-
-    def _passage(self, score: QuestionScore, passage: Record) -> str:
+    def _passage(self, score: QuestionScore, passage: Record) -> _ShownPassage:
         first, last = passage["source_lines"]
-        place = escape(
-            word("evaluation_passage", self._language).format(
-                rank=passage["rank"], page=passage.get("page", "?"), first=first, last=last
-            )
-        )
         held = [
             text
             for text in score.question.evidence
             if holds(self._source.find(text), passage["text"], (first, last))
         ]
-        if self._link:
-            opening = escape(word("evaluation_open", self._language))
-            address = escape(self._link((first, last), list(map(self._source.find, held))))
-            place += f' <a href="{address}" target="_blank">{opening}</a>'
-        if held:
-            place += f" – <b>{escape(word('evaluation_holds', self._language))}</b>"
-        text = marked_up(passage["text"], (_mark(gold, passage["text"]) for gold in held))
-        return f'<li><p class="rw-place">{place}</p><p lang="nl">{text}</p></li>'
+        quotes = [self._source.find(text) for text in held]
+        return _ShownPassage(
+            word("evaluation_passage", self._language).format(
+                rank=passage["rank"], page=passage.get("page", "?"), first=first, last=last
+            ),
+            marked_up(passage["text"], (_mark(gold, passage["text"]) for gold in held)),
+            bool(held),
+            self._link((first, last), quotes) if self._link else None,
+        )
 
 
 def _mark(gold: str, text: str) -> Tagged:

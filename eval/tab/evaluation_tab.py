@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from html import escape
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
+from app.view.templates import Html
 from app.web.backend import UNEXPECTED, Backend
 from app.web.extra_tab import Tab
 from app.wording import word
 from eval.asked.question_file import read_questions
 from eval.tab.choices import MOST_BYTES, MOST_QUESTIONS, QUESTIONS, SETS, SYSTEMS
+from eval.tab.markup import TAB
 from index.language import LANGUAGES
 from ingest.errors import RapportwijzerError
 
@@ -94,52 +95,15 @@ def _reason(error: RapportwijzerError, request: object) -> str:
     return word("unexpected", "en" if is_english else "nl")
 
 
-def _html(*, is_own: bool) -> str:
-    sets = "".join(
-        f'<option value="{name}">{name}.jsonl ({len(read_questions(QUESTIONS / f"{name}.jsonl"))})'
-        "</option>"
-        for name in ([] if is_own else SETS)
-    )
-    systems = "".join(
-        f'<option value="{name}" data-word="workbench_system_{name.replace("-", "_")}"></option>'
-        for name in (SYSTEMS[:1] if is_own else SYSTEMS)
-    )
-    return (
-        '<section class="rw rw-workbench"><h2 data-word="workbench_heading"></h2>'
-        '<p data-word="workbench_intro"></p><form><div class="rw-choices">'
-        '<label><span data-word="workbench_set"></span> <select class="rw-set">'
-        f'{sets}<option value="own" data-word="workbench_own"></option></select></label>'
-        '<label><span data-word="workbench_system"></span> '
-        f'<select class="rw-system">{systems}</select></label></div>'
-        f'<div class="rw-own" {"" if is_own else "hidden"}><label>'
-        '<span data-word="workbench_file"></span> '
-        '<input type="file" class="rw-file" accept=".jsonl,.json,.txt"></label>'
-        f'<p class="rw-hint">{_limits()}</p>'
-        '<label><span data-word="workbench_text"></span>'
-        f'<textarea class="rw-questions" spellcheck="false" data-most-bytes="{MOST_BYTES}" '
-        f'placeholder="{escape(OWN_EXAMPLE if is_own else EXAMPLE)}">'
-        "</textarea></label></div>"
-        '<div class="rw-choices"><button type="button" class="rw-check" '
-        'data-word="workbench_check"></button>'
-        '<button type="submit" class="rw-run" data-word="workbench_run"></button>'
-        '<button type="button" class="rw-stop" data-word="workbench_stop" hidden></button>'
-        "</div></form>"
-        '<p class="rw-status" role="status"></p><progress hidden data-label="workbench_progress">'
-        '</progress><div class="rw-problems"></div><div class="rw-result-part" hidden>'
-        '<div class="rw-downloads">'
-        '<button type="button" data-kind="report" data-word="workbench_report"></button>'
-        '<button type="button" data-kind="run" data-word="workbench_run_file"></button></div>'
-        '<div class="rw-result"></div></div></section>'
-    )
-
-
-def _limits() -> str:
-    """Returns the limits in both languages, of which the style shows one."""
-    return "".join(
-        f'<span class="rw-in-{language}" lang="{language}">'
-        + word("workbench_limits", language).format(
-            kilobytes=MOST_BYTES // 1000, questions=MOST_QUESTIONS
-        )
-        + "</span>"
-        for language in LANGUAGES
+def _html(*, is_own: bool) -> Html:
+    sets = [] if is_own else SETS
+    return TAB.render(
+        "tab",
+        is_own=is_own,
+        sets={name: len(read_questions(QUESTIONS / f"{name}.jsonl")) for name in sets},
+        systems=SYSTEMS[:1] if is_own else SYSTEMS,
+        languages=LANGUAGES,
+        example=OWN_EXAMPLE if is_own else EXAMPLE,
+        most_bytes=MOST_BYTES,
+        most_questions=MOST_QUESTIONS,
     )

@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from html import escape
 from pathlib import Path
 
 from app.answer.answering import ExtractiveAnswerer
-from app.view.reports import reference
-from app.wording import wanted_language, word
+from app.wording import word
 from eval.asked.question_check import QuestionChecker
 from eval.asked.question_file import WHOLE_FILE, Problem, parse_lines
 from eval.asked.question_record import GoldQuestion
-from eval.asked.relevance import GoldSource, Quote, overlaps
-from eval.asked.text_file import read_lines
+from eval.asked.relevance import GoldSource
 from eval.run.run_file import ChatSystem, Record, System, run_questions
 from eval.run.systems import make_system
 from eval.score.scorecard import Scorecard, ScoredRun
 from eval.score.scoring import score_records
 from eval.show.html_report import RunReport
 from eval.show.question_html import QuestionHtml
-from eval.tab.choices import MOST_BYTES, MOST_QUESTIONS, QUESTIONS, SETS, SYSTEMS
+from eval.tab.choices import MOST_BYTES, MOST_QUESTIONS, SETS, SYSTEMS
 from eval.tab.jobs import UNEXPECTED, Job, Jobs, StoppedError
+from eval.tab.markup import TAB
+from eval.tab.passage_link import link_to
+from eval.tab.request import Request, asked_file, read_request
 from index.encoder import BUNDLED
 from index.language import Language
-from ingest.alignment import LineRange
 from ingest.bundled import REPORT_ID
 from ingest.corpus import Corpus
-from ingest.document import Report
 
 MOST_PROBLEMS = 100
 WORST = 25  # questions in a downloaded report
 
-Request = Mapping[str, object]
 Reply = dict[str, object]
 
 
@@ -53,12 +50,20 @@ class Workbench:
 
     def check(self, request: object) -> Reply:
         """Returns what is wrong with a question file, as HTML, and how many questions it has."""
-        wanted, language = _read(request)
-        name, text = _asked(wanted)
+        wanted, language = read_request(request)
+        name, text = asked_file(wanted)
         problems, questions = self._checked(text)
         errors = sum(problem.severity == "error" for problem in problems)
         return {
-            "html": _problems_html(problems, language, own=wanted.get("set") not in SETS),
+            "html": TAB.render(
+                "problems",
+                problems=problems[:MOST_PROBLEMS],
+                more=len(problems) - MOST_PROBLEMS,
+                whole_file=WHOLE_FILE,
+                # Whether the lines stand in the text box, so that a button can lead to them.
+                is_own=wanted.get("set") not in SETS,
+                language=language,
+            ),
             "errors": errors,
             "questions": len(questions),
             "text": word("workbench_checked", language).format(
@@ -73,8 +78,8 @@ class Workbench:
             request: Which file and system.
             asker: Who starts it, as people are told apart.
         """
-        wanted, language = _read(request)
-        name, text = _asked(wanted)
+        wanted, language = read_request(request)
+        name, text = asked_file(wanted)
         problems, questions = self._checked(text)
         if any(problem.severity == "error" for problem in problems):
             return {"error": word("workbench_has_errors", language)}
@@ -89,14 +94,14 @@ class Workbench:
 
     def stop(self, request: object) -> Reply:
         """Stops a run that is waiting or asking; what it has answered is dropped."""
-        wanted, _ = _read(request)
+        wanted, _ = read_request(request)
         if job := self._jobs.get(str(wanted.get("job"))):
             job.is_stopped = True
         return {}
 
     def progress(self, request: object) -> Reply:
         """Returns how far a run is."""
-        wanted, language = _read(request)
+        wanted, language = read_request(request)
         job = self._jobs.get(str(wanted.get("job")))
         if job is None:
             return {"state": "failed", "text": word("workbench_forgotten", language)}
@@ -108,33 +113,24 @@ class Workbench:
 
     def result(self, request: object) -> Reply:
         """Returns the scores of a finished run as HTML, compared with an earlier one if asked."""
-        wanted, language = _read(request)
+        wanted, language = read_request(request)
         job, run = self._finished(wanted.get("job"))
         if job is None or run is None:
             return {"error": word("workbench_forgotten", language)}
-        report = self._report(run, language)
-        title = word("workbench_result", language).format(name=_title(job, language))
-        html = f"<h2>{escape(title)}</h2>{report.summary()}"
-        earlier, before = self._finished(wanted.get("before"))
-        if earlier and before:
-            name = _title(earlier, language)
-            same = earlier.questions == job.questions
-            other = word("workbench_other_questions", language).format(name=name)
-            html += (
-                report.comparison(replace(before, name=name)) if same else f"<p>{escape(other)}</p>"
-            )
-        html += report.plots() + report.tables()
-        heading = escape(word("evaluation_all_questions", language))
-        only = escape(word("workbench_only_mistakes", language))
-        questions = report.question_summaries()
-        return {
-            "html": f"{html}<h2>{heading}</h2><label><input type='checkbox' class='rw-mistakes'> "
-            f"{only}</label><div class='rw-all'>{questions}</div>"
-        }
+        before, other = self._earlier(wanted, job, language)
+        html = TAB.render(
+            "result",
+            report=self._report(run, language),
+            title=_title(job, language),
+            before=before,
+            other=other,
+            language=language,
+        )
+        return {"html": html}
 
     def question(self, request: object) -> Reply:
         """Returns what was answered and retrieved for a question of a run, as HTML."""
-        wanted, language = _read(request)
+        wanted, language = read_request(request)
         _, run = self._finished(wanted.get("job"))
         if run is None:
             return {"error": word("workbench_forgotten", language)}
@@ -143,7 +139,7 @@ class Workbench:
 
     def download(self, request: object) -> Reply:
         """Returns a run as a file: its name, media type and text."""
-        wanted, language = _read(request)
+        wanted, language = read_request(request)
         job, run = self._finished(wanted.get("job"))
         if job is None or run is None:
             return {"error": word("workbench_forgotten", language)}
@@ -152,11 +148,7 @@ class Workbench:
             lines = (json.dumps(record, ensure_ascii=False) for record in run.records.values())
             text = "".join(f"{line}\n" for line in lines)
             return {"name": f"{stem}.jsonl", "type": "application/jsonl", "text": text}
-        earlier, before = self._finished(wanted.get("before"))
-        if earlier is None or before is None or earlier.questions != job.questions:
-            before = None
-        else:
-            before = replace(before, name=_title(earlier, language))
+        before, _ = self._earlier(wanted, job, language)
         page = self._report(run, language, linked=False).page(
             _title(job, language), WORST, before, []
         )
@@ -198,88 +190,29 @@ class Workbench:
         job = self._jobs.get(str(token))
         return job, job.run if job else None
 
+    def _earlier(
+        self, wanted: Request, job: Job, language: Language
+    ) -> tuple[ScoredRun | None, str]:
+        """Returns the run to compare one with, and the name of one over other questions, or ""."""
+        earlier, before = self._finished(wanted.get("before"))
+        if earlier is None or before is None:
+            return None, ""
+        name = _title(earlier, language)
+        if earlier.questions != job.questions:
+            return None, name
+        return replace(before, name=name), ""
+
     def _report(self, run: ScoredRun, language: Language, *, linked: bool = True) -> RunReport:
         report = self._corpus.report
-
         link = partial(link_to, report) if linked else None
         source = GoldSource(report.source)
         return RunReport(run, QuestionHtml(source, language, link), language)
-
-
-def link_to(report: Report, lines: LineRange, quotes: Sequence[Quote]) -> str:
-    """Returns the address of a sentence in the reading room.
-
-    Args:
-        report: The report.
-        lines: Source lines of a passage.
-        quotes: Gold quotes in it: the first sentence that is (part of) one is meant, else the
-            passage's first.
-    """
-    inside = [
-        sentence
-        for sentence in report.sentences.values()
-        if lines[0] <= sentence.source_lines[0] <= lines[1]
-    ]
-    quoted = [
-        sentence
-        for sentence in inside
-        if any(overlaps(quote, sentence.text, sentence.source_lines) for quote in quotes)
-    ]
-    first = next(iter(quoted or inside), None)
-    return f"?s={reference(first.key)}" if first else "?"
 
 
 def _title(job: Job, language: Language) -> str:
     """Returns which run it is: the system's name as the menu has it, and the file's."""
     system = word(f"workbench_system_{job.system.replace('-', '_')}", language)
     return f"{system}, {job.name}"
-
-
-def _read(request: object) -> tuple[Request, Language]:
-    wanted: Request = request if isinstance(request, dict) else {}
-    return wanted, wanted_language(request)
-
-
-def _asked(wanted: Request) -> tuple[str, str]:
-    """Returns the name and text of a question file: one of ours, or what the browser sent."""
-    name = str(wanted.get("set"))
-    if name in SETS:
-        file = QUESTIONS / f"{name}.jsonl"
-        return file.name, "\n".join(read_lines(file, "question file"))
-    name = str(wanted.get("name") or "questions")[:80]
-    return name.encode("utf-8", "replace").decode(), str(wanted.get("text") or "")
-
-
-def _problems_html(problems: list[Problem], language: Language, *, own: bool) -> str:
-    """Returns a list of problems; "" without any.
-
-    Args:
-        problems: In the order of their lines.
-        language: Of the person.
-        own: Whether the lines stand in the text box, so that a button can lead to them.
-    """
-    items = "".join(
-        f"<li>{_line(problem, language, own=own)}"
-        f"<b>{escape(word(f'workbench_{problem.severity}', language))}</b>: "
-        f"{escape(problem.text(language))}</li>"
-        for problem in problems[:MOST_PROBLEMS]
-    )
-    more = len(problems) - MOST_PROBLEMS
-    if more > 0:
-        items += f"<li>{escape(word('workbench_more', language).format(count=more))}</li>"
-    return items and f"<ul>{items}</ul>"
-
-
-def _line(problem: Problem, language: Language, *, own: bool) -> str:
-    if problem.line == WHOLE_FILE:
-        return ""
-    text = escape(word("workbench_line", language).format(line=problem.line))
-    if not own:
-        return f"{text} "
-    column = escape(str(problem.values.get("column", 1)))
-    return (
-        f'<button type="button" data-line="{problem.line}" data-column="{column}">{text}</button> '
-    )
 
 
 def _ignore(message: str) -> None:

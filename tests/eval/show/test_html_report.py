@@ -92,7 +92,7 @@ def test_a_page_is_well_formed_and_asks_for_nothing_else(language: Language) -> 
     assert "http" not in re.sub(
         r'xmlns(:\w+)?="[^"]*"|<metadata>.*?</metadata>', "", html, flags=re.S
     )
-    assert html.startswith(f'<!doctype html>\n<html lang="{language}">')
+    assert html.startswith(f'<!doctype html><html lang="{language}">')
     assert len(tags.ids) == len(set(tags.ids))
 
 

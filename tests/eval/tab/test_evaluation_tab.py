@@ -81,7 +81,8 @@ def test_the_style_stays_within_the_tab() -> None:
 @pytest.mark.parametrize("key", [key for key in WORDING if key.startswith("workbench_")])
 def test_every_text_of_the_tab_is_used(key: str) -> None:
     folder = ROOT / "eval" / "tab"
-    code = "".join(file.read_text("utf-8") for file in (*folder.glob("*.py"), *folder.glob("*.js")))
+    files = [file for kind in ("py", "js", "html") for file in folder.rglob(f"*.{kind}")]
+    code = "".join(file.read_text("utf-8") for file in files)
     dynamic = ("waiting", "asking", "scoring", "finished", "stopped", "failed", "error", "warning")
     key = key.removesuffix("_own")  # what stands in its place for a report of one's own
     kind = key.removeprefix("workbench_")

@@ -14,13 +14,10 @@ from hypothesis import strategies as st
 
 import eval.tab.workbench
 from app.answer.answering import ExtractiveAnswerer
-from eval.asked.relevance import GoldSource
 from eval.run.run_file import read_run
 from eval.tab.choices import MOST_BYTES, MOST_QUESTIONS
 from eval.tab.jobs import Jobs
-from eval.tab.workbench import Workbench, link_to
-from ingest.corpus import Corpus
-from ingest.document import SentenceKey
+from eval.tab.workbench import Workbench
 from tests.eval.examples import JORDAN_QUOTE, record
 
 GOOD = {"id": "A1", "question": "Hoeveel kreeg Jordanië?", "evidence": [JORDAN_QUOTE]}
@@ -58,7 +55,7 @@ def test_a_bad_line_is_told_with_a_way_to_it_and_escaped(workbench: Workbench) -
         '<button type="button" data-line="3" data-column="1">Regel 3</button> <b>fout</b>'
         in str(found["html"])
     )
-    assert "'question' is geen tekst" in str(found["html"]).replace("&#x27;", "'")
+    assert "&#39;question&#39; is geen tekst" in str(found["html"])
     assert "<b>&" not in str(found["html"])
 
 
@@ -129,7 +126,7 @@ def test_run_and_report_can_be_taken_away(workbench: Workbench, tmp_path: Path) 
     (tmp_path / "run.jsonl").write_text(run["text"], "utf-8")
     assert list(read_run(tmp_path / "run.jsonl")) == ["A1", "A2"]
     assert re.fullmatch(r"rapportwijzer-chat-mine-\d{4}-\d\d-\d\d\.jsonl", run["name"])
-    assert report["text"].startswith('<!doctype html>\n<html lang="nl">')
+    assert report["text"].startswith('<!doctype html><html lang="nl">')
     assert "?s=" not in report["text"]
 
 
@@ -168,25 +165,6 @@ def test_a_run_can_be_stopped(workbench: Workbench, monkeypatch: pytest.MonkeyPa
         time.sleep(0.01)
     assert state["text"] == "Stopped."
     assert "no longer known" in str(workbench.result({"job": job, "language": "en"})["error"])
-
-
-def test_a_link_leads_to_the_sentence_that_is_the_gold_quote(bundled: Corpus) -> None:
-    (quote,) = (
-        "Prospects is een samenwerkings- verband tussen het ministerie van Buitenlandse Zaken, "
-        "ILO, UNICEF, UNHCR, de Wereldbank en IFC.",
-    )
-    source = GoldSource(bundled.report.source)
-    found = source.find(quote)
-    (first, last), *_ = found.places
-
-    address = link_to(bundled.report, (first - 8, last + 8), [found])
-
-    assert "samenwerkingsverband" in bundled.report.sentences[_key(address)].text
-
-
-def _key(address: str) -> SentenceKey:
-    block, number = address.removeprefix("?s=").split(".")
-    return SentenceKey(block, int(number))
 
 
 def test_the_sets_of_the_repository_can_be_picked(workbench: Workbench) -> None:

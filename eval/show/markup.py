@@ -1,0 +1,9 @@
+"""The templates of this room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.view.templates import Templates
+
+SHOW = Templates(Path(__file__).parent)

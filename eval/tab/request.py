@@ -1,0 +1,28 @@
+"""What the tab's script asks for, read from whatever was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.wording import wanted_language
+from eval.asked.text_file import read_lines
+from eval.tab.choices import QUESTIONS, SETS
+from index.language import Language
+
+Request = Mapping[str, object]
+
+
+def read_request(sent: object) -> tuple[Request, Language]:
+    """Returns what is asked for, nothing if it is no JSON object, and the person's language."""
+    wanted: Request = sent if isinstance(sent, dict) else {}
+    return wanted, wanted_language(sent)
+
+
+def asked_file(wanted: Request) -> tuple[str, str]:
+    """Returns the name and text of a question file: one of ours, or what the browser sent."""
+    name = str(wanted.get("set"))
+    if name in SETS:
+        file = QUESTIONS / f"{name}.jsonl"
+        return file.name, "\n".join(read_lines(file, "question file"))
+    name = str(wanted.get("name") or "questions")[:80]
+    return name.encode("utf-8", "replace").decode(), str(wanted.get("text") or "")

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from eval.asked.relevance import GoldSource
+from eval.tab.passage_link import link_to
+from ingest.corpus import Corpus
+from ingest.document import SentenceKey
+
+
+def test_a_link_leads_to_the_sentence_that_is_the_gold_quote(bundled: Corpus) -> None:
+    (quote,) = (
+        "Prospects is een samenwerkings- verband tussen het ministerie van Buitenlandse Zaken, "
+        "ILO, UNICEF, UNHCR, de Wereldbank en IFC.",
+    )
+    source = GoldSource(bundled.report.source)
+    found = source.find(quote)
+    (first, last), *_ = found.places
+
+    address = link_to(bundled.report, (first - 8, last + 8), [found])
+
+    assert "samenwerkingsverband" in bundled.report.sentences[_key(address)].text
+
+
+def _key(address: str) -> SentenceKey:
+    block, number = address.removeprefix("?s=").split(".")
+    return SentenceKey(block, int(number))

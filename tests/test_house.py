@@ -36,6 +36,7 @@ HOME_OF = {
     "matplotlib": "eval/show/plots.py",
     "psutil": "eval/load/processes.py",
     "py3langid": "index/language.py",
+    "pydantic": "app/answer/typed_json.py",
     "pythonjsonlogger": "app/serve/request/log.py",
     "rapidfuzz": "eval/asked/nearest_text.py",
     "sentence_transformers": "index/encoder.py",

@@ -2,13 +2,111 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import ClassVar
 
 from app.answer.answer import Answer
 from app.answer.citations import Citation
+from app.answer.typed_json import (
+    Many,
+    NotNegative,
+    Number,
+    OpenRecord,
+    RecordReader,
+    Share,
+    Text,
+    Truth,
+    Whole,
+)
+from index.hits import Hit
 
 
-def to_record(answer: Answer, id_: str, seconds: float) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationRecord(OpenRecord):
+    """A sentence that is cited or was found; what another system does not tell is None.
+
+    Attributes:
+        n: Its marker in the answer, or its rank among the sentences found.
+        report: Id of the report.
+        quote: What the report says, word for word.
+        translation: In English.
+        page: Printed page.
+        section: Heading path in the report's language.
+        source_lines: First and last line of the source file.
+    """
+
+    OPTIONAL: ClassVar[frozenset[str]] = frozenset(("n", "report", "section"))
+
+    n: Whole | None = None
+    report: Text | None = None
+    quote: Text
+    translation: Text | None = None
+    page: Whole | None = None
+    section: Many[Text] | None = None
+    source_lines: tuple[Whole, Whole]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageRecord(OpenRecord):
+    """A passage found; what another system does not tell is None.
+
+    Attributes:
+        rank: From 1, best first.
+        report: Id of the report.
+        text: In the report's language.
+        page: Printed page it starts on.
+        section: Heading path in the report's language.
+        source_lines: First and last line of the source file.
+        score: As the system has it; the greater, the better.
+    """
+
+    OPTIONAL: ClassVar[frozenset[str]] = frozenset(("report", "section", "score"))
+
+    rank: Whole
+    report: Text | None = None
+    text: Text
+    page: Whole | None = None
+    section: Many[Text] | None = None
+    source_lines: tuple[Whole, Whole]
+    score: Number | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRecord(OpenRecord):
+    """What a system said to a question.
+
+    Attributes:
+        id: Of the question.
+        question: As asked; None if another system does not tell.
+        language: Of the answer.
+        answered: Whether an answer was given.
+        confidence: How probable it was held that the report answers, in [0, 1]; None if the
+            system does not say.
+        answer: Plain text with markers, or what was said instead.
+        citations: One for each marker.
+        sentences: Sentences found, best first; None for a system that finds passages only.
+        passages: Passages found, best first.
+        seconds: Time taken.
+    """
+
+    OPTIONAL: ClassVar[frozenset[str]] = frozenset(("question", "confidence"))
+
+    id: Text
+    question: Text | None = None
+    language: Text
+    answered: Truth
+    confidence: Share | None = None
+    answer: Text
+    citations: Many[CitationRecord]
+    sentences: Many[CitationRecord] | None = None
+    passages: Many[PassageRecord]
+    seconds: NotNegative
+
+
+RUN_RECORDS = RecordReader(RunRecord)
+
+
+def run_record(answer: Answer, id_: str, seconds: float) -> RunRecord:
     """Returns the record of an answer.
 
     Args:
@@ -16,38 +114,40 @@ def to_record(answer: Answer, id_: str, seconds: float) -> dict[str, Any]:
         id_: Id of the question.
         seconds: How long it took.
     """
-    return {
-        "id": id_,
-        "question": answer.question,
-        "language": answer.language,
-        "answered": answer.answered,
-        "confidence": round(answer.confidence, 4),
-        "answer": answer.text,
-        "citations": [_citation(citation) for citation in answer.citations],
-        "sentences": [_citation(citation) for citation in answer.ranking],
-        "passages": [
-            {
-                "rank": rank,
-                "report": hit.passage.report_id,
-                "text": hit.passage.text,
-                "page": hit.passage.first_page,
-                "section": list(hit.passage.section),
-                "source_lines": list(hit.passage.source_lines),
-                "score": round(hit.score, 4),
-            }
-            for rank, hit in enumerate(answer.hits, start=1)
-        ],
-        "seconds": round(seconds, 6),
-    }
+    return RunRecord(
+        id=id_,
+        question=answer.question,
+        language=answer.language,
+        answered=answer.answered,
+        confidence=round(answer.confidence, 4),
+        answer=answer.text,
+        citations=tuple(map(_citation, answer.citations)),
+        sentences=tuple(map(_citation, answer.ranking)),
+        passages=tuple(_passage(rank, hit) for rank, hit in enumerate(answer.hits, start=1)),
+        seconds=round(seconds, 6),
+    )
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
-    return {
-        "n": citation.number,
-        "report": citation.ref.report_id,
-        "quote": citation.quote,
-        "translation": citation.translation,
-        "page": citation.page,
-        "section": list(citation.section),
-        "source_lines": list(citation.source_lines),
-    }
+def _citation(citation: Citation) -> CitationRecord:
+    return CitationRecord(
+        n=citation.number,
+        report=citation.ref.report_id,
+        quote=citation.quote,
+        translation=citation.translation,
+        page=citation.page,
+        section=citation.section,
+        source_lines=citation.source_lines,
+    )
+
+
+def _passage(rank: int, hit: Hit) -> PassageRecord:
+    passage = hit.passage
+    return PassageRecord(
+        rank=rank,
+        report=passage.report_id,
+        text=passage.text,
+        page=passage.first_page,
+        section=passage.section,
+        source_lines=passage.source_lines,
+        score=round(hit.score, 4),
+    )

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from app.answer.answer import Answer
-from app.answer.record import to_record
+from app.answer.record import RUN_RECORDS, RunRecord, run_record
 from index.lock import locked
 from ingest.durable import PRIVATE, append_line
 from ingest.errors import FeedbackError, SettingsError
@@ -48,12 +48,12 @@ class Feedback:
     verdict: Verdict
     remark: str
     asked: tuple[str, ...]
-    answer: dict[str, Any]
+    answer: RunRecord
     index: str
 
     def is_about(self, report_id: str) -> bool:
         """Returns whether all that the answer cites stands in this report."""
-        return all(citation["report"] == report_id for citation in self.answer["citations"])
+        return all(citation.report == report_id for citation in self.answer.citations)
 
 
 class FeedbackFile:
@@ -83,7 +83,7 @@ class FeedbackFile:
             "verdict": verdict,
             "remark": remark[:MOST_REMARK],
             "asked": asked,
-            "answer": to_record(answer, "feedback", 0.0),
+            "answer": run_record(answer, "feedback", 0.0).as_object(),
             "index": index,
         }
         line = (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "replace")
@@ -156,7 +156,13 @@ def _read(file: Path) -> Iterator[Feedback]:
                 continue
             try:
                 record = json.loads(line)
-                yield Feedback(**{**record, "asked": tuple(record["asked"])})
+                yield Feedback(
+                    **{
+                        **record,
+                        "asked": tuple(record["asked"]),
+                        "answer": RUN_RECORDS.read(record["answer"]),
+                    }
+                )
             except (ValueError, TypeError, KeyError):
                 if not line.endswith(b"\n"):  # of a write that was cut short
                     return

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from pathlib import Path
 
+from app.answer.record import RunRecord
 from eval.asked.question_file import read_questions
 from eval.commands.shared import Commands, add_command, add_questions, score_run
-from eval.run.run_file import Record, read_run
+from eval.run.run_file import read_run
 from eval.score.comparison import Change, Difference, changes, compare
 from eval.score.metrics import QuestionScore
 from eval.score.table import Cell, as_table
@@ -73,7 +74,7 @@ def _heading(change: Change) -> str:
     return f"{question.id} ({verdict}): {question.question}"
 
 
-def _side_by_side(run_a: dict[str, Record], run_b: dict[str, Record], change: Change) -> str:
+def _side_by_side(run_a: dict[str, RunRecord], run_b: dict[str, RunRecord], change: Change) -> str:
     columns = [
         [_outcome(score), *_wrapped(run[score.question.id])]
         for run, score in ((run_a, change.a), (run_b, change.b))
@@ -93,5 +94,5 @@ def _outcome(score: QuestionScore) -> str:
     return f"{said}, passage {f'at rank {score.rank}' if score.rank else 'not found'}"
 
 
-def _wrapped(record: Record) -> Sequence[str]:
-    return [line for part in record["answer"].split("\n") for line in textwrap.wrap(part, COLUMN)]
+def _wrapped(record: RunRecord) -> Sequence[str]:
+    return [line for part in record.answer.split("\n") for line in textwrap.wrap(part, COLUMN)]

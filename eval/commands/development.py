@@ -140,14 +140,14 @@ def _publish(arguments: argparse.Namespace) -> int:
 
 
 def _feedback(arguments: argparse.Namespace) -> int:
-    from eval.exchange.feedback import to_questions
+    from eval.exchange.feedback import questions_to_label
 
     feedback = list(read_feedback(arguments.feedback or home() / FEEDBACK))
     report = bundled_corpus().report
     about = [one for one in feedback if one.is_about(report.id)]
     if len(about) < len(feedback):
         print(f"Left out {len(feedback) - len(about)} answers from other reports.")
-    records = to_questions(about, report.source_text)
+    records = questions_to_label(about, report.source_text)
     write_json_lines(records, arguments.out)
     print(f"Wrote {len(records)} questions to label to {arguments.out}.")
     return 0

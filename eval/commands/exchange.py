@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
+from app.answer.record import RunRecord
 from eval.asked.json_lines import write_json_lines
 from eval.asked.question_file import read_questions
 from eval.asked.relevance import GoldSource
@@ -17,7 +18,14 @@ from eval.commands.shared import (
     default_run,
     say,
 )
-from eval.exchange.beir import CORPUS, QRELS, QUERIES, read_corpus, to_questions, write_dataset
+from eval.exchange.beir import (
+    CORPUS,
+    QRELS,
+    QUERIES,
+    imported_questions,
+    read_corpus,
+    write_dataset,
+)
 from eval.exchange.imported_run import import_run
 from eval.exchange.trec import qrels_lines, run_lines
 from eval.run.run_file import read_run
@@ -72,7 +80,7 @@ def _import(arguments: argparse.Namespace) -> int:
         return _import_questions(arguments.beir, arguments.out)
     questions = read_questions(arguments.questions, arguments.split)
     imported = import_run(questions, arguments.trec_run, read_corpus(arguments.beir))
-    write_json_lines(imported.records.values(), arguments.out)
+    write_json_lines(map(RunRecord.as_object, imported.records.values()), arguments.out)
     print(f"Wrote {len(imported.records)} rankings to {arguments.out}; 'score --run' reads them.")
     for note in imported.notes(questions, GoldSource(bundled_corpus().report.source)):
         say(note)
@@ -80,7 +88,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _import_questions(folder: Path, out: Path) -> int:
-    imported = to_questions(folder, bundled_corpus().report)
+    imported = imported_questions(folder, bundled_corpus().report)
     write_json_lines(imported.records, out)
     print(f"Wrote {len(imported.records)} questions to {out}.")
     print(

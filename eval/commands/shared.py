@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from app.answer.record import RunRecord
 from eval.asked.question_record import GoldQuestion
 from eval.run.configuration import present_index, read_configuration
-from eval.run.run_file import Record
 from eval.score.metrics import QuestionScore
 from eval.score.scoring import score_records
 from index.workspace import home
@@ -81,7 +81,7 @@ def beside(run: Path, ending: str) -> Path:
 
 
 def score_run(
-    file: Path, run: Mapping[str, Record], questions: Sequence[GoldQuestion]
+    file: Path, run: Mapping[str, RunRecord], questions: Sequence[GoldQuestion]
 ) -> list[QuestionScore]:
     """Returns the scores of a run; says so if the index has changed since it was made.
 

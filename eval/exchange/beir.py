@@ -13,6 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.answer.typed_json import (
+    Line,
+    Many,
+    OpenRecord,
+    RecordReader,
+    Text,
+    Whole,
+    WrongFieldError,
+)
 from eval.asked.json_lines import write_json_lines
 from eval.asked.question_record import GoldQuestion
 from eval.asked.relevance import GoldSource, holds
@@ -26,6 +35,26 @@ from ingest.passages import Passage, make_passages
 CORPUS, QUERIES, QRELS = "corpus.jsonl", "queries.jsonl", Path("qrels") / "test.tsv"
 
 Entry = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageMetadata(OpenRecord):
+    """Where a passage of an exported corpus comes from; the source lines are needed."""
+
+    page: Whole | None = None
+    section: Many[Text] | None = None
+    source_lines: tuple[Line, Line]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusPassage(OpenRecord):
+    """A passage of an exported corpus, without its id."""
+
+    text: Text
+    metadata: PassageMetadata
+
+
+PASSAGES = RecordReader(CorpusPassage)
 
 
 def write_dataset(report: Report, questions: Sequence[GoldQuestion], folder: Path) -> None:
@@ -48,7 +77,7 @@ def write_dataset(report: Report, questions: Sequence[GoldQuestion], folder: Pat
     (folder / QRELS).write_text("\n".join(["\t".join(HEADER), *rows, ""]), "utf-8")
 
 
-def read_corpus(folder: Path) -> dict[str, Entry]:
+def read_corpus(folder: Path) -> dict[str, CorpusPassage]:
     """Returns the passages of a dataset by id.
 
     Raises:
@@ -56,13 +85,12 @@ def read_corpus(folder: Path) -> dict[str, Entry]:
     """
     corpus = {}
     for number, entry in _read_lines(folder / CORPUS):
-        lines = entry.get("metadata", {}).get("source_lines")
-        is_place = isinstance(lines, list) and [type(line) for line in lines] == [int, int]
-        if not isinstance(entry.get("text"), str) or not is_place or min(lines) < 1:
+        try:
+            corpus[entry["_id"]] = PASSAGES.read(entry)
+        except WrongFieldError:
             raise QuestionFileError(
                 f"Line {number} of {folder / CORPUS} is not a passage of an exported corpus."
-            )
-        corpus[entry["_id"]] = entry
+            ) from None
     return corpus
 
 
@@ -79,7 +107,7 @@ class ImportedQuestions:
     notes: Sequence[str]
 
 
-def to_questions(folder: Path, report: Report) -> ImportedQuestions:
+def imported_questions(folder: Path, report: Report) -> ImportedQuestions:
     """Returns the records of a question file from queries and judgements over our corpus.
 
     The evidence is the source text that a relevant passage was read from.
@@ -97,8 +125,7 @@ def to_questions(folder: Path, report: Report) -> ImportedQuestions:
             raise QuestionFileError(f"{folder / QRELS} judges {passage}, which is not in {CORPUS}.")
         if query not in asked_of:
             raise QuestionFileError(f"{folder / QRELS} judges for {query}, which is not a query.")
-        first, last = corpus[passage]["metadata"]["source_lines"]
-        evidence[query].append(report.source_text((first, last)))
+        evidence[query].append(report.source_text(corpus[passage].metadata.source_lines))
     records = [
         {
             "id": query,

@@ -8,7 +8,7 @@ from typing import Any
 from app.view.feedback import Feedback
 
 
-def to_questions(
+def questions_to_label(
     feedback: Iterable[Feedback], source_text: Callable[[tuple[int, int]], str]
 ) -> list[dict[str, Any]]:
     """Returns one record a question, or one a dialogue if others were asked before it.
@@ -26,7 +26,7 @@ def to_questions(
     for number, one in enumerate(last.values(), start=1):
         *earlier, question = one.asked
         rated = {"question": question, **_labels(one, source_text)}
-        shared = {"id": f"F{number:03}", "lang": one.answer["language"]}
+        shared = {"id": f"F{number:03}", "lang": one.answer.language}
         if earlier:
             turns = [*({"question": asked} for asked in earlier), rated]
             records.append({**shared, "turns": turns})
@@ -37,13 +37,12 @@ def to_questions(
 
 def _labels(feedback: Feedback, source_text: Callable[[tuple[int, int]], str]) -> dict[str, Any]:
     answer = feedback.answer
-    cited = answer["citations"] if feedback.verdict == "good" else []
-    lines = [(int(first), int(last)) for first, last in (one["source_lines"] for one in cited)]
+    cited = answer.citations if feedback.verdict == "good" else []
     return {
-        "answerable": bool(answer["answered"]),
-        "evidence": [source_text(place) for place in lines],
+        "answerable": answer.answered,
+        "evidence": [source_text(one.source_lines) for one in cited],
         "verdict": feedback.verdict,
         "remark": feedback.remark,
-        "said": answer["answer"],
+        "said": answer.answer,
         "index": feedback.index,
     }

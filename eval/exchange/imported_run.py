@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from app.answer.record import PassageRecord, RunRecord
 from eval.asked.question_record import GoldQuestion
 from eval.asked.relevance import GoldSource
+from eval.exchange.beir import CorpusPassage
 from eval.exchange.trec import RankedDocument, contradicts_ranks, read_ranking, tied
-from eval.run.run_file import Record, unanswered_record
+from eval.run.run_file import unanswered_record
 from eval.score.ties import TieEffect, tie_effect
 from ingest.errors import QuestionFileError
 
-Corpus = Mapping[str, Mapping[str, Any]]
+Corpus = Mapping[str, CorpusPassage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class ImportedRun:
         file: Where it is from.
     """
 
-    records: Mapping[str, Record]
+    records: Mapping[str, RunRecord]
     ranking: Mapping[str, Sequence[RankedDocument]]
     unknown: Sequence[str]
     file: Path
@@ -114,19 +115,19 @@ def import_run(questions: Sequence[GoldQuestion], file: Path, corpus: Corpus) ->
 
 def _passages(
     documents: Iterable[RankedDocument], corpus: Corpus, file: Path
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[PassageRecord]:
     for rank, one in enumerate(documents, start=1):
         if one.document not in corpus:
             raise QuestionFileError(
                 f"{file} ranks {one.document}, which the corpus does not have; "
                 "only rankings of the passages in beir/corpus.jsonl can be imported."
             )
-        entry = corpus[one.document]
-        metadata = {name: entry["metadata"].get(name) for name in ("page", "section")}
-        yield {
-            "rank": rank,
-            "text": entry["text"],
-            **metadata,
-            "source_lines": entry["metadata"]["source_lines"],
-            "score": one.score,
-        }
+        passage = corpus[one.document]
+        yield PassageRecord(
+            rank=rank,
+            text=passage.text,
+            page=passage.metadata.page,
+            section=passage.metadata.section,
+            source_lines=passage.metadata.source_lines,
+            score=one.score,
+        )

@@ -19,10 +19,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from app.answer.record import PassageRecord, RunRecord
 from eval.asked.question_record import GoldQuestion
 from eval.asked.relevance import GoldSource
 from eval.asked.text_file import read_lines
-from eval.score.metrics import Record, rank_of_need
+from eval.score.metrics import rank_of_need
 from ingest.errors import QuestionFileError
 
 TAG = "rapportwijzer"
@@ -77,7 +78,7 @@ def qrels_lines(questions: Iterable[GoldQuestion]) -> Iterator[str]:
 
 
 def run_lines(
-    questions: Iterable[GoldQuestion], run: Mapping[str, Record], source: GoldSource
+    questions: Iterable[GoldQuestion], run: Mapping[str, RunRecord], source: GoldSource
 ) -> Iterator[str]:
     """Yields a run: question, Q0, document, rank, score, tag.
 
@@ -88,7 +89,7 @@ def run_lines(
         QuestionFileError: A question has more than 16,777,216 passages.
     """
     for question in questions:
-        passages = sorted(run[question.id]["passages"], key=lambda passage: passage["rank"])
+        passages = sorted(run[question.id].passages, key=lambda passage: passage.rank)
         if len(passages) > MOST_PASSAGES:
             raise QuestionFileError(
                 f"The run has more than {MOST_PASSAGES:,} passages for {question.id}, "
@@ -96,17 +97,17 @@ def run_lines(
             )
         met = rank_of_need(question, run[question.id], source) if question.answerable else None
         for passage in passages:
-            rank = passage["rank"]
+            rank = passage.rank
             name = relevant_document(question) if rank == met else _document(passage)
             yield f"{question.id} Q0 {name} {rank} {len(passages) + 1 - rank} {TAG}"
         if not passages:
             yield f"{question.id} Q0 {NOTHING_FOUND} 1 1 {TAG}"
 
 
-def _document(passage: Record) -> str:
+def _document(passage: PassageRecord) -> str:
     # The rank keeps passages of the same lines apart.
-    first, last = passage["source_lines"]
-    return f"lines-{first}-{last}.{passage['rank']}"
+    first, last = passage.source_lines
+    return f"lines-{first}-{last}.{passage.rank}"
 
 
 def read_ranking(file: Path) -> dict[str, list[RankedDocument]]:

@@ -12,10 +12,11 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.answer.record import PassageRecord, RunRecord
 from app.query.query import Turn
 from eval.asked.question_record import GoldQuestion
 from eval.run.rankers import Ranker, by_bm25, by_cosine, fused, matching
-from eval.run.run_file import Record, unanswered_record
+from eval.run.run_file import unanswered_record
 from index.encoder import Encoder
 from ingest.document import Report
 from ingest.passages import PassageSettings, make_passages, split_raw_text
@@ -57,7 +58,7 @@ class RankingSystem:
         self._passages = passages
         self._rank = rank
 
-    def run(self, question: GoldQuestion, history: Sequence[Turn]) -> tuple[Record, None]:
+    def run(self, question: GoldQuestion, history: Sequence[Turn]) -> tuple[RunRecord, None]:
         """Returns the run record of a question with the ten best; nothing is answered."""
         del history
         start = time.perf_counter()
@@ -70,16 +71,16 @@ class RankingSystem:
         ]
         return unanswered_record(question, passages=passages, seconds=seconds), None
 
-    def _record(self, rank: int, passage: ReferencePassage, score: float) -> Record:
-        return {
-            "rank": rank,
-            "report": self._report_id,
-            "text": passage.text,
-            "page": passage.page,
-            "section": list(passage.section),
-            "source_lines": list(passage.source_lines),
-            "score": float(score),
-        }
+    def _record(self, rank: int, passage: ReferencePassage, score: float) -> PassageRecord:
+        return PassageRecord(
+            rank=rank,
+            report=self._report_id,
+            text=passage.text,
+            page=passage.page,
+            section=passage.section,
+            source_lines=passage.source_lines,
+            score=float(score),
+        )
 
 
 def tutorial(

@@ -52,7 +52,7 @@ def answer_into(
             if not kept:
                 configuration.write(partial)
             for record in run_questions(system, questions[kept:], progress=True):
-                append_line(partial, as_line(record).encode())
+                append_line(partial, as_line(record.as_object()).encode())
             if out.is_file():
                 previous = out.with_name(f"{name}.previous.jsonl")
                 _move(out, previous)

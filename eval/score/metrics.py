@@ -14,12 +14,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from statistics import mean
-from typing import Any
 
 import ir_measures
 from ir_measures import AP, RR, P, R, nDCG
 
 from app.answer.abstention import Certainty, certainty
+from app.answer.record import CitationRecord, RunRecord
 from eval.asked.question_record import GoldQuestion
 from eval.asked.relevance import GoldSource, Quote, holds, overlaps
 from ingest.alignment import fold
@@ -32,8 +32,6 @@ NOT_FOUND = "not among the passages"
 # a word.
 IN_FIGURE, IN_WORD = re.compile(r"[\d.,]"), re.compile(r"[\w.,]")
 FIGURE_GOES_ON, WORD_GOES_ON = re.compile(r"[.,]?\d"), re.compile(r"[.,]?\d|\w")
-
-Record = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +81,17 @@ class QuestionScore:
 
 
 def quotes_held(
-    question: GoldQuestion, record: Record, source: GoldSource
+    question: GoldQuestion, record: RunRecord, source: GoldSource
 ) -> Iterator[tuple[int, frozenset[int]]]:
     """Yields the rank of each passage, from 1, with the places of the gold quotes it holds."""
     quotes = [source.find(text) for text in question.evidence]
-    for passage in sorted(record["passages"], key=lambda passage: int(passage["rank"])):
-        text, lines = passage["text"], tuple(passage["source_lines"])
+    for passage in sorted(record.passages, key=lambda passage: passage.rank):
+        text, lines = passage.text, passage.source_lines
         held = (place for place, quote in enumerate(quotes) if holds(quote, text, lines))
-        yield int(passage["rank"]), frozenset(held)
+        yield passage.rank, frozenset(held)
 
 
-def rank_of_need(question: GoldQuestion, record: Record, source: GoldSource) -> int | None:
+def rank_of_need(question: GoldQuestion, record: RunRecord, source: GoldSource) -> int | None:
     """Returns the rank, from 1, at which the evidence is (all) found; None if it is not."""
     met: set[int] = set()
     for rank, held in quotes_held(question, record, source):
@@ -108,9 +106,11 @@ def is_met(question: GoldQuestion, quotes: Set[int]) -> bool:
     return bool(quotes) and (len(quotes) == len(question.evidence) or not question.evidence_all)
 
 
-def sentence_scores(question: GoldQuestion, record: Record, source: GoldSource) -> dict[str, float]:
+def sentence_scores(
+    question: GoldQuestion, record: RunRecord, source: GoldSource
+) -> dict[str, float]:
     """Returns for each depth whether a sentence so far up is (part of) a gold quote."""
-    ranked = record.get("sentences")  # a run by another system may have none
+    ranked = record.sentences
     if ranked is None:
         return {}
     quotes = [source.find(text) for text in question.evidence]
@@ -118,8 +118,8 @@ def sentence_scores(question: GoldQuestion, record: Record, source: GoldSource) 
     return {f"sentence R@{k}": float(any(right[:k])) for k in SENTENCE_DEPTHS}
 
 
-def _shows(quote: Quote, citation: Mapping[str, Any]) -> bool:
-    return overlaps(quote, citation["quote"], tuple(citation["source_lines"]))
+def _shows(quote: Quote, citation: CitationRecord) -> bool:
+    return overlaps(quote, citation.quote, citation.source_lines)
 
 
 def ranking_scores(ranks: Mapping[str, int | None], depth: int = 10) -> dict[str, dict[str, float]]:
@@ -144,15 +144,15 @@ def ranking_scores(ranks: Mapping[str, int | None], depth: int = 10) -> dict[str
     return scores
 
 
-def has_gold_string(question: GoldQuestion, record: Record) -> bool:
+def has_gold_string(question: GoldQuestion, record: RunRecord) -> bool:
     """Returns whether an answer has all required strings, or one of the alternatives.
 
     Some sets give the strings in Dutch alone: an English answer is searched together with the
     Dutch sentences that it translates.
     """
-    shown = [record["answer"]]
-    if record["language"] == "en":
-        shown += [citation["quote"] for citation in record["citations"]]
+    shown = [record.answer]
+    if record.language == "en":
+        shown += [citation.quote for citation in record.citations]
     text = _searchable(re.sub(r"\[\d+\]", " ", "\n".join(shown)))
     if question.answer_all:
         return all(
@@ -181,31 +181,31 @@ def _occurs(wanted: str, text: str) -> bool:
     return False
 
 
-def is_verified(question: GoldQuestion, record: Record, source: GoldSource) -> bool:
+def is_verified(question: GoldQuestion, record: RunRecord, source: GoldSource) -> bool:
     """Returns whether an answer is right and shows it."""
-    return bool(record["answered"]) and not failures(question, record, source)
+    return record.answered and not failures(question, record, source)
 
 
-def failures(question: GoldQuestion, record: Record, source: GoldSource) -> tuple[str, ...]:
+def failures(question: GoldQuestion, record: RunRecord, source: GoldSource) -> tuple[str, ...]:
     """Returns what keeps an answer from being verified; see `QuestionScore`."""
     quotes = [source.find(text) for text in question.evidence]
-    cited = any(_shows(quote, citation) for quote in quotes for citation in record["citations"])
+    cited = any(_shows(quote, citation) for quote in quotes for citation in record.citations)
     found = {
         "missing_string": not has_gold_string(question, record),
         "missing_quote": not cited,
-        "too_long": len(record["answer"].split()) > MAX_ANSWER_WORDS,
+        "too_long": len(record.answer.split()) > MAX_ANSWER_WORDS,
     }
     return tuple(name for name, is_wrong in found.items() if is_wrong)
 
 
 def citation_scores(
-    question: GoldQuestion, record: Record, source: GoldSource
+    question: GoldQuestion, record: RunRecord, source: GoldSource
 ) -> tuple[float | None, float | None]:
     """Returns precision and recall of the cited sentences; see `QuestionScore`."""
-    if not question.answerable or record.get("sentences") is None:
+    if not question.answerable or record.sentences is None:
         return None, None
     quotes = [source.find(text) for text in question.evidence]
-    cited = record["citations"] if record["answered"] else []
+    cited = record.citations if record.answered else []
     right = [any(_shows(quote, citation) for quote in quotes) for citation in cited]
     covered = [any(_shows(quote, citation) for citation in cited) for quote in quotes]
     return (mean(right) if right else None), (mean(covered) if covered else 0.0)
@@ -213,7 +213,7 @@ def citation_scores(
 
 def score_questions(
     questions: Sequence[GoldQuestion],
-    run: Mapping[str, Record],
+    run: Mapping[str, RunRecord],
     source: GoldSource,
     known_texts: Iterable[str],
 ) -> list[QuestionScore]:
@@ -245,24 +245,24 @@ def score_questions(
     ]
 
 
-def _only_ranks(record: Record) -> bool:
-    return not record["answered"] and record.get("sentences") is None
+def _only_ranks(record: RunRecord) -> bool:
+    return not record.answered and record.sentences is None
 
 
 def _score(
-    question: GoldQuestion, record: Record, source: GoldSource, known: set[str]
+    question: GoldQuestion, record: RunRecord, source: GoldSource, known: set[str]
 ) -> QuestionScore:
-    quotes = [citation["quote"] for citation in record["citations"]]
-    answered, confidence = bool(record["answered"]), record.get("confidence")
+    quotes = [citation.quote for citation in record.citations]
+    answered, confidence = record.answered, record.confidence
     precision, recall = citation_scores(question, record, source)
     return QuestionScore(
         question=question,
         ranking={},
         answered=answered,
         verified=question.answerable and is_verified(question, record, source),
-        right_language=record["language"] == question.language,
+        right_language=record.language == question.language,
         verbatim=mean(_is_verbatim(quote, source, known) for quote in quotes) if quotes else None,
-        seconds=float(record["seconds"]),
+        seconds=record.seconds,
         certainty=certainty(confidence) if answered and confidence is not None else None,
         confidence=confidence,
         citation_precision=precision,

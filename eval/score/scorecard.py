@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from app.answer.record import RunRecord
 from eval.run.configuration import RunConfiguration
-from eval.score.metrics import QuestionScore, Record
+from eval.score.metrics import QuestionScore
 from eval.score.reliability import Bin, expected_calibration_error, reliability
 from eval.score.risk_coverage import RiskCoverage, risk_coverage
 from eval.score.summary import by_group, by_language, intervals_by_group
@@ -145,6 +146,6 @@ class ScoredRun:
     """
 
     name: str
-    records: Mapping[str, Record]
+    records: Mapping[str, RunRecord]
     card: Scorecard
     configuration: RunConfiguration | None

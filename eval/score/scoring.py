@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from app.answer.record import RunRecord
 from eval.asked.chapters import Chapters
 from eval.asked.question_record import GoldQuestion
 from eval.asked.relevance import GoldSource
-from eval.score.metrics import QuestionScore, Record, score_questions
+from eval.score.metrics import QuestionScore, score_questions
 from ingest.document import Report
 from ingest.errors import QuestionFileError
 
 
 def score_records(
-    questions: Sequence[GoldQuestion], records: Iterable[Record], report: Report
+    questions: Sequence[GoldQuestion], records: Iterable[RunRecord], report: Report
 ) -> list[QuestionScore]:
     """Returns the score of each question.
 
@@ -26,7 +27,7 @@ def score_records(
     Raises:
         QuestionFileError: A question is not in the run, or is another one there.
     """
-    run = {record["id"]: record for record in records}
+    run = {record.id: record for record in records}
     check_complete(questions, run)
     texts = [sentence.text for sentence in report.sentences.values()]
     source, chapters = GoldSource(report.source), Chapters(report)
@@ -36,7 +37,7 @@ def score_records(
     ]
 
 
-def check_complete(questions: Sequence[GoldQuestion], run: Mapping[str, Record]) -> None:
+def check_complete(questions: Sequence[GoldQuestion], run: Mapping[str, RunRecord]) -> None:
     """Checks that a run answers these questions.
 
     Raises:
@@ -49,7 +50,7 @@ def check_complete(questions: Sequence[GoldQuestion], run: Mapping[str, Record])
             f"({len(missing)} of {len(questions)} questions are missing)."
         )
     for question in questions:
-        asked = run[question.id].get("question")
+        asked = run[question.id].question
         if asked is not None and asked != question.question:
             raise QuestionFileError(
                 f"The run is over other questions: {question.id} is “{asked}” there "

@@ -15,9 +15,10 @@ from statistics import mean
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from app.answer.record import RunRecord
 from eval.asked.question_record import GoldQuestion
 from eval.asked.relevance import GoldSource
-from eval.score.metrics import Record, is_met, quotes_held, rank_of_need, ranking_scores
+from eval.score.metrics import is_met, quotes_held, rank_of_need, ranking_scores
 
 Quotes = frozenset[int]  # places of a question's gold quotes
 
@@ -54,7 +55,7 @@ class TieEffect:
 
 def tie_effect(
     questions: Sequence[GoldQuestion],
-    run: Mapping[str, Record],
+    run: Mapping[str, RunRecord],
     ties: Mapping[str, Sequence[int]],
     source: GoldSource,
 ) -> TieEffect:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.answer.record import PassageRecord, RunRecord
 from app.view.markup import Tagged, marked_up
 from app.view.templates import Html
 from app.wording import word
 from eval.asked.nearest_text import nearest_span
 from eval.asked.relevance import GoldSource, Quote, holds
 from eval.score.comparison import Change
-from eval.score.metrics import QuestionScore, Record
+from eval.score.metrics import QuestionScore
 from eval.show.markup import SHOW
 from index.language import Language
 from ingest.alignment import LineRange
@@ -51,7 +52,7 @@ class QuestionHtml:
         self._language: Language = language
         self._link = link
 
-    def details(self, score: QuestionScore, record: Record) -> Html:
+    def details(self, score: QuestionScore, record: RunRecord) -> Html:
         """Returns a question that opens to show its answer and passages."""
         return self._question(score, self.outcome(score), self.inside(score, record))
 
@@ -59,17 +60,17 @@ class QuestionHtml:
         """Returns a question whose inside is fetched when it is opened."""
         return self._question(score, self.outcome(score), None, is_mistake=is_mistake)
 
-    def inside(self, score: QuestionScore, record: Record) -> Html:
+    def inside(self, score: QuestionScore, record: RunRecord) -> Html:
         """Returns the answer, the gold quotes and the passages of a question."""
         return SHOW.render(
             "inside",
             record=record,
             gold=score.question.evidence,
-            passages=[self._passage(score, passage) for passage in record["passages"]],
+            passages=[self._passage(score, passage) for passage in record.passages],
             language=self._language,
         )
 
-    def change(self, change: Change, before: Record, now: Record) -> Html:
+    def change(self, change: Change, before: RunRecord, now: RunRecord) -> Html:
         """Returns a question that fared differently, with both answers side by side."""
         verdict = word(
             "comparison_better" if change.is_better else "comparison_worse", self._language
@@ -111,19 +112,22 @@ class QuestionHtml:
             is_mistake=is_mistake,
         )
 
-    def _passage(self, score: QuestionScore, passage: Record) -> _ShownPassage:
-        first, last = passage["source_lines"]
+    def _passage(self, score: QuestionScore, passage: PassageRecord) -> _ShownPassage:
+        first, last = passage.source_lines
         held = [
             text
             for text in score.question.evidence
-            if holds(self._source.find(text), passage["text"], (first, last))
+            if holds(self._source.find(text), passage.text, (first, last))
         ]
         quotes = [self._source.find(text) for text in held]
         return _ShownPassage(
             word("evaluation_passage", self._language).format(
-                rank=passage["rank"], page=passage.get("page", "?"), first=first, last=last
+                rank=passage.rank,
+                page="?" if passage.page is None else passage.page,
+                first=first,
+                last=last,
             ),
-            marked_up(passage["text"], (_mark(gold, passage["text"]) for gold in held)),
+            marked_up(passage.text, (_mark(gold, passage.text) for gold in held)),
             bool(held),
             self._link((first, last), quotes) if self._link else None,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -10,12 +9,14 @@ from functools import partial
 from pathlib import Path
 
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.record import RunRecord
 from app.wording import word
+from eval.asked.json_lines import as_line
 from eval.asked.question_check import QuestionChecker
 from eval.asked.question_file import WHOLE_FILE, Problem, parse_lines
 from eval.asked.question_record import GoldQuestion
 from eval.asked.relevance import GoldSource
-from eval.run.run_file import ChatSystem, Record, System, run_questions
+from eval.run.run_file import ChatSystem, System, run_questions
 from eval.run.systems import make_system
 from eval.score.scorecard import Scorecard, ScoredRun
 from eval.score.scoring import score_records
@@ -145,8 +146,8 @@ class Workbench:
             return {"error": word("workbench_forgotten", language)}
         stem = f"rapportwijzer-{job.system}-{Path(job.name).stem}-{date.today().isoformat()}"
         if wanted.get("kind") == "run":
-            lines = (json.dumps(record, ensure_ascii=False) for record in run.records.values())
-            text = "".join(f"{line}\n" for line in lines)
+            lines = map(as_line, (record.as_object() for record in run.records.values()))
+            text = "".join(lines)
             return {"name": f"{stem}.jsonl", "type": "application/jsonl", "text": text}
         before, _ = self._earlier(wanted, job, language)
         page = self._report(run, language, linked=False).page(
@@ -159,7 +160,7 @@ class Workbench:
         if job.is_stopped:
             raise StoppedError
         job.state = "asking"
-        records: list[Record] = []
+        records: list[RunRecord] = []
         for record in run_questions(self._system(job.system, answerer), job.questions):
             records.append(record)
             job.done = len(records)
@@ -167,7 +168,7 @@ class Workbench:
                 raise StoppedError
         job.state = "scoring"
         scores = score_records(job.questions, records, self._corpus.report)
-        by_id = {record["id"]: record for record in records}
+        by_id = {record.id: record for record in records}
         return ScoredRun(job.name, by_id, Scorecard.of(scores), None)
 
     def _system(self, name: str, answerer: ExtractiveAnswerer) -> System:

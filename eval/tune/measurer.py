@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from app.answer.record import RunRecord
 from app.startup import calibrated_answerer
 from eval.asked.question_record import GoldQuestion
 from eval.run.reference_systems import DEPTH, bm25, bm25_translation, rrf, tutorial
-from eval.run.run_file import ChatSystem, Record, System, run_questions
+from eval.run.run_file import ChatSystem, System, run_questions
 from eval.run.systems import OURS, SOURCE
 from eval.score.scoring import score_records
 from eval.score.summary import summarise
@@ -44,7 +45,7 @@ class Measurer:
         self._report = bundled_corpus().report
         self._encoders: dict[str, CachedEncoder] = {}
         self._libraries: dict[tuple[str, Path | None], Library] = {}
-        self._last: tuple[Configuration, list[Record]] | None = None
+        self._last: tuple[Configuration, list[RunRecord]] | None = None
 
     def encoder(self, name: str) -> CachedEncoder:
         """Returns the encoder of a name or folder, loaded once.
@@ -68,8 +69,7 @@ class Measurer:
             records = list(run_questions(self._system(deepest), self._questions))
             self._last = deepest, records
         cut = [
-            {**record, "passages": record["passages"][: configuration.k]}
-            for record in self._last[1]
+            replace(record, passages=record.passages[: configuration.k]) for record in self._last[1]
         ]
         figures = summarise(score_records(self._questions, cut, self._report))
         if configuration.system in OURS:

@@ -215,7 +215,7 @@ def test_feedback_is_kept_in_the_data_folder(browser: Browser, server: Server) -
         ("bad", ""),
         ("bad", "te <b>lang</b> **niet**"),
     ]
-    assert kept[-1].answer["citations"]
+    assert kept[-1].answer.citations
 
 
 def test_questions_are_remembered_only_if_wanted(browser: Browser, server: Server) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from app.answer.answer import Answer
+from app.answer.record import CitationRecord, PassageRecord, RunRecord
 from app.query.query import Turn
 from eval.asked.question_record import GoldQuestion
 from eval.score.metrics import QuestionScore
@@ -27,7 +28,7 @@ def gold(**fields: Any) -> GoldQuestion:  # noqa: ANN401 (any field of the quest
     return GoldQuestion(**{**known, **fields})
 
 
-def record(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 (any field of the record)
+def record(**fields: Any) -> RunRecord:  # noqa: ANN401 (any field of the record)
     known = {
         "id": "A1",
         "question": "Wie?",
@@ -40,15 +41,17 @@ def record(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 (any field of the r
         "passages": [],
         "seconds": 0.5,
     }
-    return {**known, **fields}
+    given: dict[str, Any] = {**known, **fields}
+    tuples = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
+    return RunRecord(**{**given, **tuples})
 
 
-def citation(quote: str, *lines: int) -> dict[str, Any]:
-    return {"n": 1, "quote": quote, "source_lines": list(lines)}
+def citation(quote: str, first: int, last: int) -> CitationRecord:
+    return CitationRecord(n=1, quote=quote, source_lines=(first, last))
 
 
-def passage(rank: int, text: str, *lines: int) -> dict[str, Any]:
-    return {"rank": rank, "text": text, "source_lines": list(lines)}
+def passage(rank: int, text: str, first: int, last: int) -> PassageRecord:
+    return PassageRecord(rank=rank, text=text, source_lines=(first, last))
 
 
 def ranked(rank: int | None) -> dict[str, float]:

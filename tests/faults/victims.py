@@ -10,12 +10,12 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from app.answer.answer import Answer
+from app.answer.record import RunRecord
 from app.query.query import Turn
 from app.view.feedback import FeedbackFile
 from eval.asked.question_record import GoldQuestion
 from eval.run.configuration import RunConfiguration
 from eval.run.resumable_run import answer_into
-from eval.run.run_file import Record
 from index.lock import locked
 from index.search import Retriever
 from index.workspace import Workspace
@@ -39,7 +39,7 @@ class Remembering:
         self._answer = answer
         self._tell = tell
 
-    def run(self, question: GoldQuestion, history: Sequence[Turn]) -> tuple[Record, Turn | None]:
+    def run(self, question: GoldQuestion, history: Sequence[Turn]) -> tuple[RunRecord, Turn | None]:
         self.asked.append(question.id)
         self._tell(question.id)
         return record(id=question.id, answer=self._answer), Turn(question.id, "nl")

@@ -19,7 +19,7 @@ from app.view.feedback import FeedbackFile
 from app.web.assistant import Assistant
 from app.web.conversation import History, asked_in, until_question
 from eval.asked.question_file import parse_lines, read_questions
-from eval.exchange.beir import CORPUS, QRELS, QUERIES, read_corpus, to_questions
+from eval.exchange.beir import CORPUS, QRELS, QUERIES, imported_questions, read_corpus
 from eval.exchange.trec import read_ranking
 from eval.run.run_file import read_run
 from index.search import Retriever
@@ -139,7 +139,7 @@ def beir_files(data: bytes) -> None:
         file_of(part, str(name))
     try:
         read_corpus(Path(SCRATCH.name))
-        to_questions(Path(SCRATCH.name), edition_corpus().report)
+        imported_questions(Path(SCRATCH.name), edition_corpus().report)
     except QuestionFileError as error:
         check_error(error)
 

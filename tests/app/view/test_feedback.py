@@ -19,8 +19,8 @@ def test_feedback_comes_back_as_it_was_given(answerer: ExtractiveAnswerer, tmp_p
     FeedbackFile(file).add("bad", remark, ASKED, answer, "abc")
     (one,) = read_feedback(file)
     assert (one.verdict, one.remark, one.asked, one.index) == ("bad", remark, ASKED, "abc")
-    assert one.answer["answer"] == answer.text
-    assert [c["quote"] for c in one.answer["citations"]] == [c.quote for c in answer.citations]
+    assert one.answer.answer == answer.text
+    assert [c.quote for c in one.answer.citations] == [c.quote for c in answer.citations]
 
 
 def test_a_long_remark_is_cut(answerer: ExtractiveAnswerer, tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def test_feedback_is_kept_with_what_was_answered(assistant: Assistant, file: Pat
     assert assistant.rate(request) == {"kept": True, "text": word("feedback_kept", "nl")}
     (one,) = read_feedback(file)
     assert (one.verdict, one.remark, one.asked) == ("bad", "te kort", (NUMBER,))
-    assert "1.250" in one.answer["answer"]
+    assert "1.250" in one.answer.answer
 
 
 def test_feedback_that_cannot_be_kept_is_told(answerer: ExtractiveAnswerer, tmp_path: Path) -> None:

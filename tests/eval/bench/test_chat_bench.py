@@ -252,7 +252,7 @@ def test_the_tutorial_is_the_one_that_is_scored(bundled: Corpus, tmp_path: Path)
 
     scored, _ = tutorial(bundled.report, encoder).run(gold(question=question), ())
     found = Tutorial().load(encoder, tmp_path)(question)
-    assert found == [passage["text"] for passage in scored["passages"]]
+    assert found == [passage.text for passage in scored.passages]
 
 
 def test_a_function_runs_in_a_process_of_its_own() -> None:

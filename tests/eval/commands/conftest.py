@@ -23,14 +23,17 @@ QUESTIONS = [
     {"id": "A2", "question": "Wie?", "answerable": False, "kind": "offtopic", "split": "dev"},
 ]
 RUN = [
-    record(
-        id="A1",
-        question="Hoeveel?",
-        answer=f"{JORDAN} [1]",
-        citations=[citation(JORDAN, 2, 4)],
-        passages=[passage(1, "In 2022 keerden mensen terug.", 7, 7), passage(2, JORDAN, 2, 4)],
-    ),
-    record(id="A2", answered=False, answer="Niet in het rapport."),
+    one.as_object()
+    for one in (
+        record(
+            id="A1",
+            question="Hoeveel?",
+            answer=f"{JORDAN} [1]",
+            citations=[citation(JORDAN, 2, 4)],
+            passages=[passage(1, "In 2022 keerden mensen terug.", 7, 7), passage(2, JORDAN, 2, 4)],
+        ),
+        record(id="A2", answered=False, answer="Niet in het rapport."),
+    )
 ]
 PARTS = (
     eval.commands.answering,

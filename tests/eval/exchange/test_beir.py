@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eval.asked.question_check import QuestionChecker
-from eval.exchange.beir import read_corpus, to_questions, write_dataset
+from eval.exchange.beir import imported_questions, read_corpus, write_dataset
 from ingest.document import Report
 from ingest.errors import QuestionFileError
 from tests.eval.examples import IOM_QUOTE, JORDAN_QUOTE, gold
@@ -38,7 +38,7 @@ def test_a_dataset_has_every_passage_question_and_judgement(folder: Path) -> Non
 
     assert rows[0] == ["query-id", "corpus-id", "score"]
     assert [row[0] for row in rows[1:]] == ["A1", "A2", "A2"]
-    assert "60 miljoen" in corpus[rows[1][1]]["text"]
+    assert "60 miljoen" in corpus[rows[1][1]].text
     assert {row[1] for row in rows[1:]} <= corpus.keys()
     queries = [
         json.loads(line) for line in (folder / "queries.jsonl").read_text("utf-8").splitlines()
@@ -48,7 +48,7 @@ def test_a_dataset_has_every_passage_question_and_judgement(folder: Path) -> Non
 
 
 def test_a_dataset_comes_back_as_a_question_file_that_is_good(folder: Path, report: Report) -> None:
-    records = to_questions(folder, report).records
+    records = imported_questions(folder, report).records
 
     assert [record["answerable"] for record in records] == [True, True, False]
     assert [record["lang"] for record in records] == ["nl", "en", "nl"]
@@ -65,7 +65,7 @@ def test_what_is_relevant_and_what_is_taken_for_unanswerable_is_said(
     graded = [[*rows[1][:2], "-1"], [*of_both[0][:2], "3"], of_both[1]]
     qrels.write_text("".join("\t".join(row) + "\n" for row in graded), "utf-8")
 
-    imported = to_questions(folder, report)
+    imported = imported_questions(folder, report)
 
     assert [record["answerable"] for record in imported.records] == [False, True, False]
     assert [len(record["evidence"]) for record in imported.records] == [0, 2, 0]
@@ -94,7 +94,7 @@ def test_a_bad_line_is_named(
     (folder / name).write_text(f"{line}\n", "utf-8")
 
     with pytest.raises(QuestionFileError, match=reason):
-        to_questions(folder, report)
+        imported_questions(folder, report)
 
 
 @pytest.mark.parametrize("name", ["corpus.jsonl", "queries.jsonl", "qrels/test.tsv"])
@@ -102,4 +102,4 @@ def test_a_missing_file_is_an_error(name: str, folder: Path, report: Report) -> 
     (folder / name).unlink()
 
     with pytest.raises(QuestionFileError, match="There is no file"):
-        to_questions(folder, report)
+        imported_questions(folder, report)

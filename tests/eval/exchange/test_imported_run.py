@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from eval.asked.relevance import GoldSource
+from eval.exchange.beir import CorpusPassage, PassageMetadata
 from eval.exchange.imported_run import import_run
 from eval.score.metrics import rank_of_need
 from ingest.errors import QuestionFileError
@@ -13,8 +13,9 @@ from tests.eval.examples import IOM_QUOTE, JORDAN_QUOTE, gold
 from tests.fakes import SOURCE
 
 
-def entry(text: str, *lines: int) -> dict[str, Any]:
-    return {"text": text, "metadata": {"page": 1, "section": [], "source_lines": list(lines)}}
+def entry(text: str, first: int, last: int) -> CorpusPassage:
+    place = PassageMetadata(page=1, section=(), source_lines=(first, last))
+    return CorpusPassage(text=text, metadata=place)
 
 
 CORPUS = {

@@ -37,9 +37,9 @@ def test_the_best_passage_has_the_words_and_the_lines_asked_for(
 ) -> None:
     answer, turn = system.run(gold(question=f"{topic}?"), [])
 
-    best = answer["passages"][0]
-    assert topic in best["text"]
-    first, last = best["source_lines"]
+    best = answer.passages[0]
+    assert topic in best.text
+    first, last = best.source_lines
     assert first <= 2 * place + 2 <= last
     assert turn is None
 
@@ -47,12 +47,12 @@ def test_the_best_passage_has_the_words_and_the_lines_asked_for(
 def test_it_ranks_without_answering(system: RankingSystem) -> None:
     answer, _ = system.run(gold(id="A7", question="Kenia?", language="en"), [])
 
-    assert answer.keys() == record().keys()
-    assert (answer["id"], answer["language"], answer["answered"]) == ("A7", "en", False)
-    assert [p["rank"] for p in answer["passages"]] == list(range(1, len(answer["passages"]) + 1))
-    scores = [passage["score"] for passage in answer["passages"]]
+    assert answer.as_object().keys() == record().as_object().keys()
+    assert (answer.id, answer.language, answer.answered) == ("A7", "en", False)
+    assert [p.rank for p in answer.passages] == list(range(1, len(answer.passages) + 1))
+    scores = [passage.score or 0.0 for passage in answer.passages]
     assert scores == sorted(scores, reverse=True)
-    assert answer["citations"] == []
+    assert answer.citations == ()
 
 
 def test_its_passages_are_scored_like_any_other(system: RankingSystem, report: Report) -> None:
@@ -67,15 +67,15 @@ def test_at_most_ten_passages_are_ranked(report: Report) -> None:
     long = replace(report, source=report.source * 5)
 
     for system in (tutorial(long, FakeEncoder()), bm25(long), rrf(long, FakeEncoder())):
-        assert len(system.run(gold(question="steun"), [])[0]["passages"]) == 10
+        assert len(system.run(gold(question="steun"), [])[0].passages) == 10
 
 
 def test_passages_are_cut_as_asked(report: Report) -> None:
     small = PassageSettings(size=100, overlap=0)
 
     for system in (tutorial(report, FakeEncoder(), small), bm25(report, small)):
-        passages = system.run(gold(question="Kenia?"), [])[0]["passages"]
-        assert max(len(passage["text"]) for passage in passages) <= 100
+        passages = system.run(gold(question="Kenia?"), [])[0].passages
+        assert max(len(passage.text) for passage in passages) <= 100
 
 
 def test_fusion_ranks_by_both_ranks_and_not_by_scores() -> None:
@@ -89,10 +89,10 @@ def test_fusion_ranks_by_both_ranks_and_not_by_scores() -> None:
     report = replace(edition_corpus().report, source=(chunks[0], "", chunks[1], "", chunks[2]))
     system = rrf(report, FakeEncoder(), PassageSettings(size=30, overlap=0))
 
-    passages = system.run(gold(question="kenia steun"), [])[0]["passages"]
+    passages = system.run(gold(question="kenia steun"), [])[0].passages
 
-    assert [passage["text"] for passage in passages] == [chunks[1], chunks[0], chunks[2]]
-    assert [passage["score"] for passage in passages] == pytest.approx([2 / 61, 2 / 62, 1 / 63])
+    assert [passage.text for passage in passages] == [chunks[1], chunks[0], chunks[2]]
+    assert [passage.score for passage in passages] == pytest.approx([2 / 61, 2 / 62, 1 / 63])
 
 
 def test_the_translation_is_searched_and_the_original_shown() -> None:
@@ -100,11 +100,12 @@ def test_the_translation_is_searched_and_the_original_shown() -> None:
         gold(question="returning voluntarily?", language="en"), []
     )
 
-    best = found["passages"][0]
-    assert best["text"].startswith("In 2022 keerden 1.250 mensen vrijwillig terug.")
-    assert best["source_lines"] == [7, 8]
-    assert (best["page"], best["section"]) == (7, ["2 Terugkeer"])
-    assert best["score"] > 0
+    best = found.passages[0]
+    assert best.text.startswith("In 2022 keerden 1.250 mensen vrijwillig terug.")
+    assert best.source_lines == (7, 8)
+    assert (best.page, best.section) == (7, ("2 Terugkeer",))
+    assert best.score is not None
+    assert best.score > 0
 
 
 def test_the_translation_is_not_found_by_dutch_words() -> None:
@@ -112,7 +113,7 @@ def test_the_translation_is_not_found_by_dutch_words() -> None:
 
     found, _ = system.run(gold(question="vrijwillig?"), [])
 
-    assert {passage["score"] for passage in found["passages"]} == {0}
+    assert {passage.score for passage in found.passages} == {0}
 
 
 def test_an_untranslated_passage_is_found_by_no_word() -> None:
@@ -125,4 +126,4 @@ def test_an_untranslated_passage_is_found_by_no_word() -> None:
 
     found, _ = system.run(gold(question="Jordan education"), [])
 
-    assert {passage["score"] for passage in found["passages"]} == {0}
+    assert {passage.score for passage in found.passages} == {0}

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from app.answer.record import RunRecord
 from app.query.query import Turn
 from eval.asked.question_record import GoldQuestion
 from eval.run.configuration import RunConfiguration, configuration, read_configuration
 from eval.run.resumable_run import answer_into
-from eval.run.run_file import Record, read_run
+from eval.run.run_file import read_run
 from ingest.errors import SettingsError
 from tests.eval.examples import gold, record
 
@@ -34,7 +35,7 @@ class Interrupted:
         self.asked: list[str] = []
         self._left = after
 
-    def run(self, question: GoldQuestion, history: Sequence[Turn]) -> tuple[Record, Turn | None]:
+    def run(self, question: GoldQuestion, history: Sequence[Turn]) -> tuple[RunRecord, Turn | None]:
         if not self._left:
             raise KeyboardInterrupt
         self._left -= 1
@@ -137,7 +138,7 @@ def test_two_runs_never_write_one_file(made: RunConfiguration, tmp_path: Path) -
     class Slow(Interrupted):
         def run(
             self, question: GoldQuestion, history: Sequence[Turn]
-        ) -> tuple[Record, Turn | None]:
+        ) -> tuple[RunRecord, Turn | None]:
             inside.set()
             go.wait(30)
             return super().run(question, history)

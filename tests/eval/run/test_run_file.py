@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from app.answer.record import RunRecord
 from eval.asked.json_lines import write_json_lines
 from eval.run.run_file import ChatSystem, read_run, run_questions
 from ingest.errors import QuestionFileError
-from tests.eval.examples import FakeAnswerer, citation, gold, passage, record
+from tests.eval.examples import FakeAnswerer, gold, record
+
+PASSAGE = {"rank": 1, "text": "x", "source_lines": [1, 2]}
 
 
 def test_the_turns_of_a_dialogue_are_asked_in_order_with_what_went_before() -> None:
@@ -26,7 +29,7 @@ def test_the_turns_of_a_dialogue_are_asked_in_order_with_what_went_before() -> N
 
     records = list(run_questions(ChatSystem(answerer), questions))
 
-    assert [record["id"] for record in records] == [question.id for question in questions]
+    assert [record.id for record in records] == [question.id for question in questions]
     assert answerer.asked == [
         ("alone", []),
         ("one", []),
@@ -48,12 +51,12 @@ def test_a_question_that_is_refused_is_a_record_and_no_turn() -> None:
     refused, _ = run_questions(ChatSystem(answerer), questions)
 
     assert answerer.asked == [("??", []), ("two", [])]
-    assert (refused["id"], refused["answered"], refused["answer"]) == (
+    assert (refused.id, refused.answered, refused.answer) == (
         "D1.1",
         False,
         "Ask something.",
     )
-    assert refused["language"] == "en"
+    assert refused.language == "en"
 
 
 def test_refusals_and_answers_have_the_same_fields() -> None:
@@ -61,16 +64,16 @@ def test_refusals_and_answers_have_the_same_fields() -> None:
 
     refused, answered = run_questions(ChatSystem(FakeAnswerer()), questions)
 
-    assert refused.keys() == answered.keys()
-    assert answered["confidence"] == 0.25
-    assert answered["seconds"] >= 0
+    assert refused.as_object().keys() == answered.as_object().keys()
+    assert answered.confidence == 0.25
+    assert answered.seconds >= 0
 
 
 def test_a_written_run_is_read_back(tmp_path: Path) -> None:
     file = tmp_path / "runs" / "new" / "run.jsonl"
     records = [record(id="A1", answer="regel één\nregel twee\u2028"), record(id="A2")]
 
-    write_json_lines(records, file)
+    write_json_lines([one.as_object() for one in records], file)
 
     assert read_run(file) == {"A1": records[0], "A2": records[1]}
     assert file.read_bytes().count(b"\n") == 2
@@ -84,13 +87,13 @@ def test_a_written_run_is_read_back(tmp_path: Path) -> None:
         ("null", "is not a run record"),
         *(
             (
-                json.dumps({k: v for k, v in record(id="A2").items() if k != name}),
+                json.dumps({k: v for k, v in record(id="A2").as_object().items() if k != name}),
                 f"has no '{name}'",
             )
             for name in ("id", "language", "answered", "answer", "citations", "passages", "seconds")
         ),
         *(
-            (json.dumps(record(id="A2") | wrong), f"has .*{reason}")
+            (json.dumps(record(id="A2").as_object() | wrong), f"has .*{reason}")
             for wrong, reason in (
                 ({"id": 3}, "'id' of the wrong type"),
                 ({"answered": "yes"}, "'answered' of the wrong type"),
@@ -98,38 +101,75 @@ def test_a_written_run_is_read_back(tmp_path: Path) -> None:
                 ({"confidence": "high"}, "'confidence' that is not from 0 to 1"),
                 ({"citations": [{"quote": "text"}]}, "'citations' without 'quote' or source lines"),
                 ({"passages": ["text"]}, "'passages' without 'text' or source lines"),
-                ({"sentences": [citation("x", 1)]}, "'sentences' without 'quote' or source lines"),
                 (
-                    {"passages": [passage(1, "x", 1, 2) | {"rank": None}]},
+                    {"sentences": [{"quote": "x", "source_lines": [1]}]},
+                    "'sentences' without 'quote' or source lines",
+                ),
+                (
+                    {"passages": [PASSAGE | {"rank": None}]},
                     "passages whose ranks are not",
                 ),
             )
         ),
         *(
-            (json.dumps(record(id="A2") | wrong), f"has .*{reason}")
+            (json.dumps(record(id="A2").as_object() | wrong), f"has .*{reason}")
             for wrong, reason in (
                 ({"confidence": math.nan}, "'confidence' that is not from 0 to 1"),
                 ({"confidence": 4}, "'confidence' that is not from 0 to 1"),
                 ({"confidence": True}, "'confidence' that is not from 0 to 1"),
                 ({"seconds": math.inf}, "'seconds' that are not 0 or more"),
                 ({"sentences": 5}, "'sentences' that are not a list"),
-                ({"passages": [{"quote": "x", "source_lines": [1, 2]}]}, "'text' or source lines"),
+                ({"passages": [{"rank": 1, "source_lines": [1, 2]}]}, "'text' or source lines"),
+                ({"passages": [PASSAGE | {"page": "7"}]}, "'passages' with a 'page' of the wrong"),
+                ({"question": 3}, "'question' of the wrong type"),
                 ({"citations": [{"text": "x", "source_lines": [1, 2]}]}, "'quote' or source lines"),
-                ({"passages": [passage(n, "x", 1, 2) for n in (1, 8)]}, "ranks are not 1, 2, 3"),
-                ({"passages": [passage(1, "x", 1, 2)] * 2}, "ranks are not 1, 2, 3"),
+                ({"passages": [PASSAGE | {"rank": n} for n in (1, 8)]}, "ranks are not 1, 2, 3"),
+                ({"passages": [PASSAGE] * 2}, "ranks are not 1, 2, 3"),
             )
         ),
         ('{"id": "\\ud800"}', "is not a run record"),
-        (json.dumps(record()), "answers A1 again"),
+        (json.dumps(record().as_object()), "answers A1 again"),
         ("[" * 100_000, "is not a run record"),
     ],
 )
 def test_a_bad_line_is_named(line: str, reason: str, tmp_path: Path) -> None:
     file = tmp_path / "run.jsonl"
-    file.write_text(f"{json.dumps(record())}\n\n{line}\n", "utf-8")
+    file.write_text(f"{json.dumps(record().as_object())}\n\n{line}\n", "utf-8")
 
     with pytest.raises(QuestionFileError, match=f"Line 3 of .* {reason}"):
         read_run(file)
+
+
+def test_what_another_system_adds_is_kept_and_what_it_leaves_out_is_not_made_up(
+    tmp_path: Path,
+) -> None:
+    line = {
+        "id": "A1",
+        "language": "nl",
+        "answered": True,
+        "answer": "Ja.",
+        "citations": [
+            {
+                "quote": "x",
+                "translation": None,
+                "page": None,
+                "source_lines": [1, 2],
+                "source": {"name": ["later"]},
+            }
+        ],
+        "sentences": None,
+        "passages": [{"rank": 1, "text": "x", "page": 7, "source_lines": [1, 2], "by": "bm25"}],
+        "seconds": 0.5,
+        "outcome": "partly",
+        "lead": {"text": "x", "citations": [1]},
+        "further": 3,
+    }
+    file, copy = tmp_path / "run.jsonl", tmp_path / "copy.jsonl"
+    file.write_text(json.dumps(line) + "\n", "utf-8")
+
+    write_json_lines(map(RunRecord.as_object, read_run(file).values()), copy)
+
+    assert copy.read_text("utf-8") == file.read_text("utf-8")
 
 
 def test_a_missing_run_is_an_error(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_the_assistant_keeps_its_own_weights(started: list[dict[str, Any]]) -> N
 def test_the_encoder_asked_for_is_used_if_any(name: str, started: list[dict[str, Any]]) -> None:
     record, _ = make_system(name, "some/model", SAY).run(gold(question="Jordanië?"), [])
 
-    assert record["question"] == "Jordanië?"
+    assert record.question == "Jordanië?"
     has_none = name in ("bm25", "bm25-translation")
     assert [call["encoder"] for call in started] == ([] if has_none else ["some/model"])
 

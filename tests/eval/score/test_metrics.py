@@ -212,8 +212,7 @@ def test_a_sentence_counts_at_its_rank(
 
 
 def test_a_run_without_sentences_has_no_sentence_scores(source: GoldSource) -> None:
-    run = record()
-    run["sentences"] = None
+    run = record(sentences=None)
     assert sentence_scores(gold(evidence=(JORDAN_QUOTE,)), run, source) == {}
 
 

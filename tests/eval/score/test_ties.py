@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.answer.record import PassageRecord
 from eval.asked.relevance import GoldSource
 from eval.score.metrics import rank_of_need, ranking_scores
 from eval.score.ties import TieRange, tie_effect
@@ -15,7 +16,7 @@ from tests.fakes import SOURCE
 
 JORDAN = "Jordanië ontving 60 miljoen euro voor onderwijs."
 # What a passage may hold: the first, second and third quote.
-TEXTS = {
+TEXTS: dict[str, tuple[str, int, int]] = {
     "": ("In 2022 keerden 1.250 mensen vrijwillig terug.", 7, 7),
     "j": (JORDAN, 2, 4),
     "s": ("Syrië 12.640", 11, 11),
@@ -26,7 +27,7 @@ TEXTS = {
 EVIDENCE = (JORDAN_QUOTE, SYRIA_ROW, IOM_QUOTE)
 
 
-def passages(held: list[str]) -> list[dict[str, object]]:
+def passages(held: list[str]) -> list[PassageRecord]:
     return [passage(rank, *TEXTS[text]) for rank, text in enumerate(held, start=1)]
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import eval.tab.workbench
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.record import RunRecord
 from eval.run.run_file import read_run
 from eval.tab.choices import MOST_BYTES, MOST_QUESTIONS
 from eval.tab.jobs import Jobs
@@ -149,7 +150,7 @@ def test_a_downloaded_report_compares_only_runs_over_the_same_questions(
 def test_a_run_can_be_stopped(workbench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     go = threading.Event()
 
-    def slow(*_: object) -> Iterator[dict[str, Any]]:
+    def slow(*_: object) -> Iterator[RunRecord]:
         go.wait(30)
         yield record(id="A1")
         yield record(id="A2")

@@ -10,8 +10,9 @@ import pytest
 
 import eval.tune.measurer
 import index.workspace
+from app.answer.record import RunRecord
 from eval.asked.question_record import GoldQuestion
-from eval.run.run_file import Record, System, run_questions
+from eval.run.run_file import System, run_questions
 from eval.run.systems import SIGNALS
 from eval.tune.grid import Grid
 from eval.tune.measurer import Measurer, with_passages
@@ -62,7 +63,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[System]:
     """The systems that the questions were put to."""
     asked: list[System] = []
 
-    def ask(system: System, questions: Sequence[GoldQuestion]) -> Iterable[Record]:
+    def ask(system: System, questions: Sequence[GoldQuestion]) -> Iterable[RunRecord]:
         asked.append(system)
         return run_questions(system, questions)
 

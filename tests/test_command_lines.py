@@ -23,6 +23,8 @@ import index.__main__
 import ingest.__main__
 from ingest.command_line import CommandLine
 
+pytestmark = pytest.mark.slow
+
 MAINS = {
     "app": app.__main__,
     "ingest": ingest.__main__,

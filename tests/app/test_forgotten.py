@@ -23,6 +23,8 @@ from ingest.checkout import ROOT
 from tests.app.sign_in.test_credentials import QUICK
 from tests.fakes import made_in_a_loop
 
+pytestmark = pytest.mark.slow
+
 # Spelt in halves, so that the test itself does not hold it.
 HALVES = "Zzkwibus", "markering"
 

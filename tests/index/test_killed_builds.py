@@ -16,6 +16,8 @@ from ingest.checkout import ROOT
 from ingest.corpus import Corpus
 from tests.fakes import FakeEncoder, edition_corpus, recipe_for, tiny_corpora
 
+pytestmark = pytest.mark.slow
+
 KILLS = 25
 # Builds two indexes in turn, over and over, until it is killed.
 BUILDER = """

@@ -10,6 +10,8 @@ from ingest.checkout import ROOT
 from ingest.errors import SettingsError
 from ingest.exit_code import INTERRUPTED, UNUSABLE, exit_code
 
+pytestmark = pytest.mark.slow
+
 
 def test_what_a_command_returns_is_its_exit_code() -> None:
     assert exit_code(lambda: 3) == 3

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -74,8 +76,8 @@ def test_all_passed_is_said_in_one_line_with_the_number_of_tests(
 
 def test_what_is_left_out_is_said_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setattr(command.shutil, "which", lambda name, path=None: None)
-    monkeypatch.setattr(command.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(shutil, "which", lambda name, path=None: None)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
     whole = "\n".join(left_out(quick=False))
     assert all(word in whole for word in ("Chromium is not installed", "nginx", "root"))
     assert "baseline" in "\n".join(left_out(quick=True))
@@ -121,8 +123,8 @@ def test_an_interruption_ends_what_runs_beside(
         raise KeyboardInterrupt
 
     sleeps = Step("sleeps", (sys.executable, "-c", "import time; time.sleep(600)"))
-    monkeypatch.setattr(command.subprocess, "Popen", Noted)
-    monkeypatch.setattr(command.subprocess, "call", interrupt)
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+    monkeypatch.setattr(subprocess, "call", interrupt)
 
     with pytest.raises(KeyboardInterrupt):
         command.run_row((PASSES, sleeps))

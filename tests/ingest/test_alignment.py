@@ -90,3 +90,64 @@ def test_equal_rows_take_their_lines_in_turn() -> None:
 
 def test_an_unknown_row_takes_all_lines() -> None:
     assert align_rows(["Onleesbaar"], [(1, "x"), (2, "y")]) == [(1, 2)]
+
+
+def test_a_first_sentence_of_unknown_words_starts_where_the_paragraph_does() -> None:
+    lines = [(7, "Aap noot."), (8, "Mies wim."), (9, "Zus jet.")]
+    assert align_running_text(["Onleesbaar.", "Zus jet."], lines) == [(7, 7), (9, 9)]
+
+
+def test_a_sentence_of_unknown_words_takes_the_line_on_which_the_one_before_ends() -> None:
+    lines = [(3, "Aap noot"), (4, "mies."), (5, "Wim.")]
+    assert align_running_text(["Aap noot mies.", "Onleesbaar.", "Wim."], lines) == [
+        (3, 4),
+        (4, 4),
+        (5, 5),
+    ]
+
+
+def test_a_row_grows_downwards_over_one_empty_line_and_not_over_two() -> None:
+    lines = [
+        *((1, "Mali"), (2, "projecten voor"), (3, ""), (4, "water"), (5, ""), (6, "")),
+        *((7, "Kenia"), (8, "projecten voor"), (9, ""), (10, "water")),
+    ]
+    rows = ["Mali: projecten voor water", "Kenia: projecten voor water"]
+    assert align_rows(rows, lines) == [(1, 4), (7, 10)]
+
+
+def test_a_row_grows_upwards() -> None:
+    lines = [(1, "projecten"), (2, "Mali"), (3, ""), (4, ""), (5, "projecten"), (6, "Kenia")]
+    assert align_rows(["Mali: projecten", "Kenia: projecten"], lines) == [(1, 2), (5, 6)]
+
+
+def test_a_row_takes_no_line_that_says_nothing_new() -> None:
+    lines = [(1, "Mali water"), (2, "water"), (3, ""), (4, ""), (5, "Kenia water")]
+    assert align_rows(["Mali water", "Kenia water"], lines) == [(1, 1), (5, 5)]
+
+
+def test_two_words_of_five_make_a_line_a_rows_and_two_of_six_do_not() -> None:
+    lines = [
+        *((1, "Mali"), (2, "water school een legenda twee"), (3, ""), (4, "")),
+        *((5, "Kenia"), (6, "water school een legenda twee drie")),
+    ]
+    rows = ["Mali water school", "Kenia water school"]
+    assert align_rows(rows, lines) == [(1, 2), (5, 5)]
+
+
+def test_a_whole_word_counts_before_one_inside_another() -> None:
+    assert align_rows(["Mali"], [(1, "Malinees"), (2, "Mali")]) == [(2, 2)]
+
+
+def test_four_letters_are_found_inside_a_longer_word_and_three_are_not() -> None:
+    assert align_rows(["Mali"], [(1, "x"), (2, "MaliNoord"), (3, "y")]) == [(2, 2)]
+    assert align_rows(["Iso"], [(1, "x"), (2, "Isolatie"), (3, "y")]) == [(1, 3)]
+
+
+def test_a_row_stands_where_its_words_are_closest() -> None:
+    lines = [(1, "Burkina"), (2, "x"), (3, "x"), (4, "x"), (5, "Burkina"), (6, "Faso")]
+    assert align_rows(["Burkina Faso"], lines) == [(5, 6)]
+
+
+def test_of_more_equal_rows_than_lines_the_last_share_the_last_line() -> None:
+    lines = [(1, "Totaal vier"), (2, "iets anders"), (3, "Totaal vier")]
+    assert align_rows(["Totaal vier"] * 3, lines) == [(1, 1), (3, 3), (3, 3)]

@@ -8,8 +8,20 @@ from app.answer.sentence_choice import ChoiceSettings, choose
 from index.hits import QuestionMatch, SearchResult, SentenceHit
 from index.library import Library
 from index.rows import SentenceRef
-from ingest.document import SentenceKey
-from tests.fakes import GUIDANCE, IOM_NOTE, JORDAN, RETURN, SUPPORT, SYRIA, TURKEY, asked
+from ingest.corpus import Corpus
+from ingest.document import Block, Report, Sentence, SentenceKey
+from tests.fakes import (
+    GUIDANCE,
+    IOM_NOTE,
+    JORDAN,
+    RETURN,
+    SUPPORT,
+    SYRIA,
+    TURKEY,
+    FakeEncoder,
+    asked,
+    make_library,
+)
 
 
 def _hit(key: SentenceKey, score: float) -> SentenceHit:
@@ -88,3 +100,42 @@ def test_a_set_keeps_the_sentences_of_a_block_together_and_in_order(library: Lib
 
 def test_nothing_found_is_nothing_chosen(library: Library) -> None:
     assert choose(asked("Wat?"), _result(), library).refs == ()
+
+
+ROWS = (
+    "Uit Syrië kwamen 12 aanvragen.",
+    "Uit Turkije kwamen 2 aanvragen.",
+    "Samen waren het 30 aanvragen.",
+    "Uit Irak kwamen 7 aanvragen.",
+    "Uit Jemen kwamen 9 aanvragen.",
+)
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A table of four rows of one kind around their total."""
+    sentences = tuple(
+        Sentence(SentenceKey("t1", place), text, None, 1, (place + 1, place + 1), ())
+        for place, text in enumerate(ROWS)
+    )
+    block = Block("t1", "table", 1, ("Landen",), (), sentences, ((1, len(ROWS)),), None)
+    corpus = Corpus(Report("proef", "Proef", "nl", "2" * 64, ROWS, (block,)))
+    return make_library(tmp_path_factory.mktemp("table") / "index", [corpus], FakeEncoder())
+
+
+@pytest.mark.parametrize(
+    ("found", "said_rows"),
+    [((0, 1, 3), [0, 1, 3, 4]), ((0, 1), [0, 1])],  # two rows are no sign of a list
+)
+def test_three_rows_of_a_list_bring_the_others_and_not_its_total(
+    found: tuple[int, ...], said_rows: list[int], table: Library
+) -> None:
+    keys = tuple(SentenceKey("t1", place) for place in found)
+    result = _result(*(_hit(key, 10 - place) for place, key in enumerate(keys)), broad=keys)
+    assert [key.number for key in _chosen(table, result)] == said_rows
+
+
+def test_the_row_of_a_country_comes_before_the_total_of_its_table(table: Library) -> None:
+    total, iraq = SentenceKey("t1", 2), SentenceKey("t1", 3)
+    result = _result(_hit(total, 10), _hit(iraq, 9))
+    assert _chosen(table, result, "Wat weten we van Irak?") == [iraq, total]

@@ -84,6 +84,6 @@ def formatted_reference(report: Report, page: int) -> str:
     return f"{report.publisher}, {report.title}, p. {page}".removeprefix(", ")
 
 
-def copy_text(quote: str, place: str, reference: str) -> str:
+def copy_text(quote: str, place: str, link: str) -> str:
     """Returns a quotation with its place and link; the browser knows what stands for {base}."""
-    return f"\u201c{quote}\u201d ({place}) {BASE}?s={reference}"
+    return f"\u201c{quote}\u201d ({place}) {BASE}{link}"

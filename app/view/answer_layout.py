@@ -10,6 +10,7 @@ from typing import ClassVar
 from app.answer.answer import Answer, AnswerSentence
 from app.answer.citations import Citation
 from index.library import Library
+from index.rows import SentenceRef
 
 FEWEST_ROWS = 3  # rows of one table in an answer that are shown as a table
 
@@ -75,8 +76,10 @@ def _contradicting(said: Sequence[Said], library: Library) -> list[list[Said]]:
     groups: list[list[Said]] = []
     while left:
         first = left.pop(0)
-        rivals = library.sentence(first.citation.ref).conflicts
-        group = [other for other in left if other.citation.ref.key in rivals]
+        report_id = first.citation.ref.report_id
+        conflicts = library.sentence(first.citation.ref).conflicts
+        rivals = {SentenceRef(report_id, key) for key in conflicts}
+        group = [other for other in left if other.citation.ref in rivals]
         left = [other for other in left if other not in group]
         groups.append([first, *group])
     return groups

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from app.view.activity_counts import count_tables, counts_of
@@ -12,6 +13,7 @@ from app.view.templates import Html
 from app.wording import word
 from index.answer_type import asked_for
 from index.language import Language
+from index.rows import SentenceRef
 from ingest.corpus import Entity
 from ingest.document import Report, Sentence, SentenceKey
 
@@ -23,6 +25,8 @@ def index_html(report: Report, names: EntityNames, language: Language) -> Html:
     return VIEW.render(
         "dossiers",
         language=language,
+        report_id=report.id,
+        ref=partial(SentenceRef, report.id),
         by_type=list(_by_type(names, language)),
         tables=count_tables(report, names),
     )
@@ -35,6 +39,8 @@ def dossier_html(report: Report, names: EntityNames, entity: Entity, language: L
     return VIEW.render(
         "dossier",
         language=language,
+        report_id=report.id,
+        ref=partial(SentenceRef, report.id),
         name=name_of(entity, language),
         facts=_facts(entity, sentences, language),
         counts=counts_of(count_tables(report, names), entity),

@@ -101,7 +101,7 @@ def _quote(citation: Citation) -> str:
 
 
 def _link(citation: Citation, base: str = BASE) -> str:
-    return f"{base}{sentence_link(citation.ref.key)}"
+    return f"{base}{sentence_link(citation.ref)}"
 
 
 def _markdown(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from app.view.entity_names import NameSpan, name_of
-from app.view.reports import dossier_link, question_link, sentence_link
+from app.view.reports import ALL_DOSSIERS, dossier_link, question_link, report_link, sentence_link
 from app.view.templates import Html, Templates
 
 Element = Literal["strong", "mark", "a"]
@@ -56,17 +56,21 @@ def strong(spans: Iterable[tuple[int, int]]) -> list[Tagged]:
     return [Tagged(start, end, "strong") for start, end in spans]
 
 
-def dossier_links(spans: Iterable[NameSpan]) -> list[Tagged]:
-    """Returns names to link to their dossiers."""
-    return [Tagged(span.start, span.end, "a", dossier_link(span.entity.id)) for span in spans]
+def dossier_links(report_id: str, spans: Iterable[NameSpan]) -> list[Tagged]:
+    """Returns names in a report to link to their dossiers."""
+    return [
+        Tagged(span.start, span.end, "a", dossier_link(report_id, span.entity.id)) for span in spans
+    ]
 
 
 VIEW = Templates(
     Path(__file__).parent,
+    all_dossiers=ALL_DOSSIERS,
     dossier_link=dossier_link,
     name_of=name_of,
     pieces=pieces,
     question_link=question_link,
+    report_link=report_link,
     sentence_link=sentence_link,
 )
 

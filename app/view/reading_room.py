@@ -1,32 +1,29 @@
-"""The report to read beside the chat, page by page or by dossier, as HTML.
+"""The reports to read beside the chat, page by page or by dossier, as HTML.
 
-Every sentence has an id and a link of its own (`?s=b015.0`), so that a citation, a search hit or
-somebody else's message can open it marked in its context; a dossier has `?d=E001`.
+Every sentence has a link of its own, so that a citation, a search hit or somebody else's message
+can open it marked in its context; so have dossiers and reports.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.answer.citations import copy_text, formatted_reference
 from app.view.dossier import dossier_html, index_html
-from app.view.entity_names import EntityNames
 from app.view.markup import VIEW, Piece, Tagged, pieces
 from app.view.report_page import element_id, page_html
-from app.view.reports import reference
+from app.view.reports import ALL_DOSSIERS, Reports, sentence_link
 from app.view.templates import Html
 from app.wording import wanted_language, word
 from index.language import Language
+from index.rows import SentenceRef
 from ingest.alignment import fold
 from ingest.characters import plain
-from ingest.corpus import Corpus
-from ingest.document import Sentence, SentenceKey
+from ingest.document import Report, Sentence
 
 MOST_QUERY = 200  # characters
 MOST_FOUND = 50  # search hits listed
-REFERENCE = re.compile(r"([\w-]{1,40})\.(\d{1,6})")
-ALL_DOSSIERS = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +32,35 @@ class Opened:
 
     Attributes:
         html: Toolbar and page, or a dossier.
+        report: Id of the report it is of.
         page: Printed page number, or None for a dossier.
         sentence: Element id of the sentence to go to, or "".
     """
 
     html: Html
+    report: str
     page: int | None
     sentence: str = ""
 
 
 class ReadingRoom:
-    """A report as the browser asks for it; whatever it asks, there is something to show.
+    """The reports as the browser asks for them; whatever it asks, there is something to show.
+
+    One report is open at a time; if there are several, all are listed above it.
 
     Args:
-        corpus: The report with its entities.
-        names: Of these entities.
+        reports: The reports.
     """
 
-    def __init__(self, corpus: Corpus, names: EntityNames) -> None:
-        self.report = corpus.report
-        self.names = names
+    def __init__(self, reports: Reports) -> None:
+        self.reports = reports
 
     def read(self, request: object) -> dict[str, object]:
         """Returns the fields of an `Opened`.
 
         Args:
-            request: {"language", and "sentence", "dossier" or "page"}, as the browser sent it.
+            request: {"language", and "sentence", "dossier", or "report" and "page"}, as the
+                browser sent it.
         """
         wanted = request if isinstance(request, dict) else {}
         language = wanted_language(request)
@@ -70,68 +70,108 @@ class ReadingRoom:
         elif dossier is not None:
             opened = self.open_dossier(_text(dossier), language)
         else:
-            number = page if isinstance(page, int) else self.report.pages[0]
-            opened = self.open_page(number, language)
-        return {"html": str(opened.html), "page": opened.page, "sentence": opened.sentence}
-
-    def find(self, text: str) -> Sentence | None:
-        """Returns the sentence that a reference names, or None if there is none such."""
-        match = REFERENCE.fullmatch(text)
-        return self.report.sentences.get(SentenceKey(match[1], int(match[2]))) if match else None
+            report_id = self.reports.known(wanted.get("report"))
+            opened = self.open_page(report_id, page if isinstance(page, int) else None, language)
+        html = self._above(opened.report, language) + opened.html
+        return {
+            "html": str(html),
+            "report": opened.report,
+            "page": opened.page,
+            "sentence": opened.sentence,
+        }
 
     def open_sentence(self, text: str, language: Language) -> Opened:
         """Returns the page with a sentence; the first page, with a notice, if there is none."""
-        sentence = self.find(text)
-        if sentence is None:
-            first = self.open_page(self.report.pages[0], language)
-            return Opened(_notice("no_such_sentence", language) + first.html, first.page)
-        html = self._cite(sentence, language) + self.open_page(sentence.page, language).html
-        return Opened(html, sentence.page, element_id(sentence.key))
+        ref = self.reports.find(text)
+        if ref is None:
+            report_id = self.reports.known(text.partition(":")[0])
+            first = self.open_page(report_id, None, language)
+            html = _notice("no_such_sentence", language) + first.html
+            return Opened(html, report_id, first.page)
+        report = self.reports.report(ref.report_id)
+        sentence = report.sentences[ref.key]
+        opened = self.open_page(report.id, sentence.page, language)
+        html = _cite(report, sentence, language) + opened.html
+        return Opened(html, report.id, sentence.page, element_id(ref.key))
 
-    def open_page(self, page: int, language: Language) -> Opened:
-        """Returns a page, or the nearest one that has text."""
-        nearest = min(self.report.pages, key=lambda other: abs(other - page))
-        return Opened(page_html(self.report, self.names, nearest, language), nearest)
+    def open_page(self, report_id: str, page: int | None, language: Language) -> Opened:
+        """Returns a page of a report, or the nearest one that has text; by default the first."""
+        report, names = self.reports.report(report_id), self.reports.names[report_id]
+        wanted = report.pages[0] if page is None else page
+        nearest = min(report.pages, key=lambda other: abs(other - wanted))
+        return Opened(page_html(report, names, nearest, language), report_id, nearest)
 
-    def open_dossier(self, entity_id: str, language: Language) -> Opened:
-        """Returns a dossier; the list of all, with a notice, if there is none such."""
-        entity = self.names.by_id.get(entity_id)
-        if entity:
-            return Opened(dossier_html(self.report, self.names, entity, language), None)
+    def open_dossier(self, text: str, language: Language) -> Opened:
+        """Returns a dossier; the list of a report's, with a notice, if there is none such."""
+        report_id, entity_id = self.reports.find_dossier(text)
+        report, names = self.reports.report(report_id), self.reports.names[report_id]
+        if entity := names.by_id.get(entity_id):
+            return Opened(dossier_html(report, names, entity, language), report_id, None)
         # Where there are none at all, the list says so.
-        is_known = entity_id == ALL_DOSSIERS or not self.names.by_id
+        is_known = entity_id == ALL_DOSSIERS or not names.by_id
         notice = Html() if is_known else _notice("no_such_dossier", language)
-        return Opened(notice + index_html(self.report, self.names, language), None)
+        return Opened(notice + index_html(report, names, language), report_id, None)
 
     def search(self, request: object) -> str:
         """Returns the sentences that hold a text in either language, case and accents aside.
 
+        All reports are searched, the one that is open before the others.
+
         Args:
-            request: {"language", "query"}, as the browser sent it.
+            request: {"language", "query", "report"}, as the browser sent it.
         """
         wanted = request if isinstance(request, dict) else {}
         language = wanted_language(request)
         query = " ".join(fold(plain(_text(wanted.get("query"))[:MOST_QUERY])).split())
         if not query:
             return ""
-        texts = [(s, s.text, s.translation or "") for s in self.report.sentences.values()]
+        ids = self.reports.ids
+        opened = self.reports.known(wanted.get("report"))
         found = [
-            (sentence, own if query in fold(own) else translation)
-            for sentence, own, translation in texts
-            if query in fold(own) or query in fold(translation)
+            (report, sentence, text)
+            for report in map(self.reports.report, sorted(ids, key=lambda id_: id_ != opened))
+            for sentence, text in _holding(query, report)
         ]
         if not found:
             return _notice("nothing_found", language)
-        shown = [(sentence, _with_marks(text, query)) for sentence, text in found[:MOST_FOUND]]
+        shown = [
+            (
+                SentenceRef(report.id, sentence.key),
+                self.reports.title(report.id),
+                sentence.page,
+                _with_marks(text, query),
+            )
+            for report, sentence, text in found[:MOST_FOUND]
+        ]
         count = word("found", language).format(count=len(found), shown=len(shown))
         return VIEW.render("found", count=count, found=shown, language=language)
 
-    def _cite(self, sentence: Sentence, language: Language) -> str:
-        """Returns how to refer to a sentence, with a button that copies it."""
-        page = sentence.page
-        place = formatted_reference(self.report, page)
-        text = copy_text(sentence.text, place, reference(sentence.key))
-        return VIEW.render("reference", place=place, copied=text, language=language)
+    def _above(self, opened: str, language: Language) -> Html:
+        """Returns the list of reports, with the one that is open marked; nothing for one alone."""
+        ids = self.reports.ids
+        if len(ids) == 1:
+            return Html()
+        listed = [
+            (id_, self.reports.title(id_), bool(self.reports.names[id_].by_id)) for id_ in ids
+        ]
+        return VIEW.render("reports", reports=listed, open=opened, language=language)
+
+
+def _cite(report: Report, sentence: Sentence, language: Language) -> Html:
+    """Returns how to refer to a sentence, with a button that copies it."""
+    place = formatted_reference(report, sentence.page)
+    link = sentence_link(SentenceRef(report.id, sentence.key))
+    copied = copy_text(sentence.text, place, link)
+    return VIEW.render("reference", place=place, copied=copied, language=language)
+
+
+def _holding(query: str, report: Report) -> Iterator[tuple[Sentence, str]]:
+    """Yields the sentences of a report that hold a folded text, each with the text that does."""
+    for sentence in report.sentences.values():
+        for text in (sentence.text, sentence.translation or ""):
+            if query in fold(text):
+                yield sentence, text
+                break
 
 
 def _text(sent: object) -> str:

@@ -9,14 +9,16 @@ from app.answer.abstention import certainty
 from app.answer.answer import Answer
 from app.answer.citations import BASE
 from app.view.answer_layout import Said, parts
-from app.view.entity_names import EntityNames
 from app.view.export import answer_as_text
 from app.view.feedback import VERDICTS
 from app.view.markup import VIEW, Piece, dossier_links, pieces, strong
-from app.view.reports import own_title, question_link
+from app.view.reports import Reports, own_title, question_link
 from app.view.templates import Html
 from app.wording import word
 from index.library import Library
+from index.rows import SentenceRef
+from ingest.corpus import Entity
+from ingest.passages import Passage
 
 LEANING = 4  # questions that a link to a follow-up asks, itself the last
 NEAREST = 3  # passages offered when the report does not answer
@@ -27,13 +29,13 @@ class AnswerRenderer:
 
     Args:
         library: Where the passages around their citations stand.
-        names: Who and what has a dossier.
+        reports: Its reports.
         with_feedback: Whether people may say what they think of an answer.
     """
 
-    def __init__(self, library: Library, names: EntityNames, *, with_feedback: bool) -> None:
+    def __init__(self, library: Library, reports: Reports, *, with_feedback: bool) -> None:
         self._library = library
-        self._names = names
+        self._reports = reports
         self._verdicts = VERDICTS if with_feedback else ()
 
     def render(
@@ -60,23 +62,46 @@ class AnswerRenderer:
             seconds=f"{seconds:.4f}",
             parts=parts(answer, self._library),
             sure=certainty(answer.confidence),
-            places=_places(answer),
+            places=self._places(answer),
             advice=self._advice(answer),
-            hits=answer.hits[:NEAREST],
-            named=self._names.in_question(answer.searched),
+            passages=_passages(answer),
+            named=self._named(answer.searched),
             suggestions=suggestions,
             copied=f"{answer_as_text(answer, self._library)}\n{BASE}{again}",
             again=again,
             verdicts=self._verdicts,
             said_pieces=self._pieces,
+            report_title=self._reports.title,
+            title_of=lambda citation: self._reports.title(citation.ref.report_id),
             text_of=lambda citation: self._library.sentence(citation.ref).text,
         )
 
     def _pieces(self, said: Said) -> list[Piece]:
         """Returns a sentence of an answer, figures emphasised and names linked."""
-        text = said.sentence.text
-        names = dossier_links(self._names.in_sentence(said.citation.ref.key, text))
+        text, (report_id, key) = said.sentence.text, said.citation.ref
+        names = dossier_links(report_id, self._reports.names[report_id].in_sentence(key, text))
         return pieces(text, [*strong(said.sentence.emphasis), *names])
+
+    def _named(self, question: str) -> list[tuple[str, Entity]]:
+        """Returns whose dossiers a question is about, with the id of each one's report."""
+        return [
+            (report_id, entity)
+            for report_id in self._reports.ids
+            for entity in self._reports.names[report_id].in_question(question)
+        ]
+
+    def _places(self, answer: Answer) -> list[str]:
+        """Returns where the citations stand, each place once: page, innermost heading, report."""
+        language, places = answer.language, list[str]()
+        for citation in answer.citations:
+            report, path = (
+                self._reports.title(citation.ref.report_id),
+                citation.section_in(language),
+            )
+            place = f"{report}, " if report else ""
+            place += f"{word('page', language)} {citation.page}"
+            places.append(place + (f" ({path[-1]})" if path else ""))
+        return list(dict.fromkeys(places))
 
     def _advice(self, answer: Answer) -> str:
         """Returns the key of what to try if the report does not answer; "" if there is nothing."""
@@ -90,14 +115,9 @@ def ask_link(answer: Answer, asked: Sequence[str]) -> str:
     return question_link(asked[-LEANING:] if answer.searched != answer.question else asked[-1:])
 
 
-def _places(answer: Answer) -> list[str]:
-    """Returns the pages of the citations, each once, with the innermost heading if there is one."""
-    page = word("page", answer.language)
-    places = [
-        (citation.page, citation.section_in(answer.language)) for citation in answer.citations
+def _passages(answer: Answer) -> list[tuple[SentenceRef, Passage]]:
+    """Returns the passages to offer instead of an answer, each with its first sentence."""
+    return [
+        (SentenceRef(hit.passage.report_id, hit.passage.sentences[0]), hit.passage)
+        for hit in answer.hits[:NEAREST]
     ]
-    return list(
-        dict.fromkeys(
-            f"{page} {number}" + (f" ({path[-1]})" if path else "") for number, path in places
-        )
-    )

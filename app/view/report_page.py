@@ -7,12 +7,14 @@ sentences that citations place there, so that a link opens the page that its cit
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from app.view.entity_names import EntityNames
 from app.view.markup import VIEW, dossier_links, pieces
 from app.view.templates import Html
 from app.wording import word
 from index.language import Language
+from index.rows import SentenceRef
 from ingest.document import Block, Report, Sentence, SentenceKey
 
 
@@ -25,13 +27,17 @@ def page_html(report: Report, names: EntityNames, page: int, language: Language)
     return VIEW.render(
         "report_page",
         language=language,
+        report_id=report.id,
         label=f"{word('page', language).capitalize()} {page}",
         contents=_contents(report),
         previous=report.pages[place - 1] if place else None,
         next=report.pages[place + 1] if place + 1 < len(report.pages) else None,
         shown=list(_blocks(report, page)),
         footnotes={block.footnote_number: block for block in _footnotes(report)},
-        linked_pieces=lambda key, text: pieces(text, dossier_links(names.in_sentence(key, text))),
+        linked_pieces=lambda key, text: pieces(
+            text, dossier_links(report.id, names.in_sentence(key, text))
+        ),
+        ref=partial(SentenceRef, report.id),
         element_id=element_id,
     )
 

@@ -8,7 +8,7 @@ that is missing is an error, never a gap in the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -48,10 +48,10 @@ class Templates:
 
     Args:
         folder: Holds them in a folder `templates`.
-        functions: What else they can call, by name.
+        given: What else they can use, by name.
     """
 
-    def __init__(self, folder: Path, **functions: Callable[..., object]) -> None:
+    def __init__(self, folder: Path, **given: object) -> None:
         self._environment = Environment(
             loader=FileSystemLoader(folder / "templates"),
             autoescape=True,
@@ -60,7 +60,7 @@ class Templates:
             cache_size=-1,  # all of them, each compiled once
             auto_reload=False,
         )
-        self._environment.globals.update(word=word, **functions)
+        self._environment.globals.update(word=word, **given)
 
     def render(self, template: str, /, **values: object) -> Html:
         """Returns a template as HTML, filled in.

@@ -17,11 +17,11 @@ from app.answer.answering import ExtractiveAnswerer
 from app.answer.suggestions import Suggestions
 from app.query.query import Turn
 from app.query.question import MAX_CHARACTERS
-from app.view.entity_names import EntityNames
 from app.view.export import conversation_as_html, conversation_as_markdown
 from app.view.feedback import VERDICTS, FeedbackFile
 from app.view.reading_room import ReadingRoom
 from app.view.rendering import AnswerRenderer
+from app.view.reports import Reports
 from app.web.conversation import MOST_QUESTIONS
 from app.web.page import notice
 from app.wording import wanted_language, word
@@ -55,11 +55,10 @@ class Assistant:
         self.answerer = answerer
         self._library = answerer.library
         self._feedback = feedback
-        corpus = next(iter(self._library.corpora.values()))
-        names = EntityNames(corpus.entities)
-        self.room = ReadingRoom(corpus, names)
+        reports = Reports(self._library.corpora.values())
+        self.room = ReadingRoom(reports)
         self._suggestions = Suggestions(self._library)
-        self._renderer = AnswerRenderer(self._library, names, with_feedback=feedback is not None)
+        self._renderer = AnswerRenderer(self._library, reports, with_feedback=feedback is not None)
         self._log_questions = log_questions
 
         self._answer([FIRST], "nl")

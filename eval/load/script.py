@@ -14,6 +14,7 @@ from app.view.entity_names import name_of
 from app.view.reports import reference
 from eval.asked.question_file import read_questions
 from index.language import LANGUAGES, Language
+from index.rows import SentenceRef
 from ingest.corpus import Corpus
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
@@ -140,7 +141,9 @@ def _others(
     chance: random.Random,
 ) -> dict[Kind, tuple[Step, ...]]:
     report = corpus.report
-    sentences: list[object] = [reference(key) for key in _some(list(report.sentences), chance)]
+    sentences: list[object] = [
+        reference(SentenceRef(report.id, key)) for key in _some(list(report.sentences), chance)
+    ]
     entities = _some(list(corpus.entities), chance)
     places: list[dict[str, object]] = [
         *({"sentence": sentence} for sentence in sentences),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.view.reports import sentence_link
 from eval.asked.relevance import Quote, overlaps
+from index.rows import SentenceRef
 from ingest.alignment import LineRange
 from ingest.document import Report
 
@@ -30,4 +31,4 @@ def link_to(report: Report, lines: LineRange, quotes: Sequence[Quote]) -> str:
         if any(overlaps(quote, sentence.text, sentence.source_lines) for quote in quotes)
     ]
     first = next(iter(quoted or inside), None)
-    return sentence_link(first.key) if first else "?"
+    return sentence_link(SentenceRef(report.id, first.key)) if first else "?"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.record import RunRecord
+from app.view.reports import first_of
 from app.wording import word
 from eval.asked.json_lines import as_line
 from eval.asked.question_check import QuestionChecker
@@ -176,7 +177,8 @@ class Workbench:
 
     @property
     def _corpus(self) -> Corpus:
-        return next(iter(self._answerer().library.corpora.values()))
+        corpora = self._answerer().library.corpora
+        return corpora[first_of(corpora)]
 
     def _checked(self, text: str) -> tuple[list[Problem], list[GoldQuestion]]:
         if len(text.encode("utf-8", "replace")) > MOST_BYTES:

@@ -8,6 +8,7 @@ const results = find(".rw-results");
 const LINKS = "a.rw-marker, a.rw-open, a.rw-link, a.rw-name, a.rw-first";
 let citations = [];
 let cameFrom = null;
+let report = null; // the one that is open
 
 rapportwijzer.fill(element);
 find(`input[value=${language === "en" ? "both" : "nl"}]`).checked = true;
@@ -29,6 +30,7 @@ async function show(request, focus) {
     return;
   }
   if (mine !== latest) return; // something else was opened meanwhile
+  report = opened.report ?? null;
   body.innerHTML = opened.html;
   body.scrollTop = 0;
   const shown = [...body.querySelectorAll(`[data-sentence="${opened.sentence}"]`)];
@@ -43,7 +45,7 @@ async function show(request, focus) {
   }
 }
 
-// Opens what an address names: a sentence (?s=), a dossier (?d=) or the report's first page.
+// Opens what an address names: a sentence (?s=), a dossier (?d=), a report (?r=) or the first page.
 function open(address, { focus = true } = {}) {
   const wanted = new URL(address, location).searchParams;
   const sentence = wanted.get("s");
@@ -54,6 +56,7 @@ function open(address, { focus = true } = {}) {
   find(".rw-next").dataset.reference = citations[place + 1] ?? "";
   if (sentence !== null) return show({ sentence }, focus);
   if (wanted.has("d")) return show({ dossier: wanted.get("d") }, focus);
+  if (wanted.has("r")) return show({ report: wanted.get("r") }, focus);
   return show({}, focus);
 }
 
@@ -85,8 +88,8 @@ document.addEventListener("click", (event) => {
 
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  if (button?.dataset.page) show({ page: Number(button.dataset.page) }, true);
-  if (button?.dataset.reference) go(`?s=${encodeURIComponent(button.dataset.reference)}`);
+  if (button?.dataset.page) show({ page: Number(button.dataset.page), report: button.dataset.report }, true);
+  if (button?.dataset.reference) go(`?s=${encodeURIComponent(button.dataset.reference).replace("%3A", ":")}`);
   if (button?.matches(".rw-back")) goBack();
 });
 
@@ -101,11 +104,11 @@ element.addEventListener("change", (event) => {
 find("form").addEventListener("submit", async (event) => {
   event.preventDefault();
   try {
-    results.innerHTML = await server.search({ query: find("input[type=search]").value, language });
+    results.innerHTML = await server.search({ query: find("input[type=search]").value, report, language });
   } catch {
     results.textContent = trouble();
   }
 });
 
 addEventListener("popstate", () => open(location));
-open(location, { focus: /[?&][sd]=/.test(location.search) });
+open(location, { focus: /[?&][sdr]=/.test(location.search) });

@@ -9,6 +9,8 @@ from app.view.dossier import dossier_html, index_html
 from app.view.entity_names import EntityNames
 from app.view.reports import reference
 from index.language import LANGUAGES, Language
+from index.rows import SentenceRef
+from ingest.bundled import REPORT_ID
 from ingest.corpus import Corpus
 from tests.fakes import edition_corpus, plain_corpus
 
@@ -25,7 +27,9 @@ def test_a_dossier_has_every_sentence_that_names_its_subject(
     for entity in bundled.entities:
         html = dossier_html(bundled.report, names, entity, language)
         links = re.findall(r'<li class="rw-block"><a class="rw-open" href="\?s=([^"]+)"', html)
-        assert links == [reference(key) for key in dict.fromkeys(entity.mentions)]
+        assert links == [
+            reference(SentenceRef(REPORT_ID, key)) for key in dict.fromkeys(entity.mentions)
+        ]
         text = _text(html)
         assert all(bundled.report.sentences[key].text in text for key in entity.mentions)
 
@@ -40,7 +44,7 @@ def test_a_dossier_marks_the_name_and_emphasises_figures() -> None:
 
 def test_the_index_links_to_every_dossier(bundled: Corpus) -> None:
     html = index_html(bundled.report, EntityNames(bundled.entities), "en")
-    missing = [e.id for e in bundled.entities if f'href="?d={e.id}"' not in html]
+    missing = [e.id for e in bundled.entities if f'href="?d={REPORT_ID}:{e.id}"' not in html]
     assert missing == []
     assert html.count('class="rw-bars"') == 2
 

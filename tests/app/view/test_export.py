@@ -33,7 +33,7 @@ def test_text_has_every_quote_with_page_and_link(
         line = next(line for line in text.split("\n") if line.startswith(f"[{citation.number}] "))
         assert f"“{citation.quote}”" in line
         assert f"Proefrapport, p. {citation.page}" in line
-        assert line.endswith(f"{{base}}?s={reference(citation.ref.key)}")
+        assert line.endswith(f"{{base}}?s={reference(citation.ref)}")
 
 
 def test_an_exported_page_can_be_read_again(
@@ -43,7 +43,7 @@ def test_an_exported_page_can_be_read_again(
     quotes = [unescape(q) for q in re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", html)]
     links = re.findall(r'<a href="([^"]+)">', html)
     assert quotes == [citation.quote for citation in answers[0].citations]
-    assert links == [f"{ADDRESS}?s={reference(c.ref.key)}" for c in answers[0].citations]
+    assert links == [f"{ADDRESS}?s={reference(c.ref)}" for c in answers[0].citations]
     assert all(is_verbatim(answerer.library, citation) for citation in answers[0].citations)
     assert answers[1].notice in html
     assert "2026-11-26" in html
@@ -63,7 +63,7 @@ def test_markdown_keeps_quotes_pages_and_links(
     plain = re.sub(r"\\(.)", r"\1", text)
     for citation in answers[0].citations:
         assert f"> {citation.quote}" in plain
-        assert f"p. {citation.page}](<{ADDRESS}?s={reference(citation.ref.key)}>)" in plain
+        assert f"p. {citation.page}](<{ADDRESS}?s={reference(citation.ref)}>)" in plain
 
 
 class _Tags(HTMLParser):

@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.view.entity_names import EntityNames
 from app.view.reading_room import ReadingRoom
-from app.view.reports import reference
+from app.view.reports import Reports, reference
+from index.rows import SentenceRef
+from ingest.bundled import REPORT_ID
 from ingest.corpus import Corpus
 from tests.fakes import JORDAN, SYRIA, edition_corpus
 
 CORPUS = edition_corpus()
 REPORT = CORPUS.report
-ROOM = ReadingRoom(CORPUS, EntityNames(CORPUS.entities))
+ROOM = ReadingRoom(Reports([CORPUS]))
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20),
     lambda inner: (
@@ -31,7 +32,7 @@ ANYTHING = st.recursive(
 
 @pytest.fixture(scope="module")
 def bundled_room(bundled: Corpus) -> ReadingRoom:
-    return ReadingRoom(bundled, EntityNames(bundled.entities))
+    return ReadingRoom(Reports([bundled]))
 
 
 def _text(html: str) -> str:
@@ -44,7 +45,7 @@ def _search(query: str, language: str = "nl") -> str:
 
 def test_every_sentence_has_a_link_that_opens_its_page_with_it() -> None:
     for key, sentence in REPORT.sentences.items():
-        opened = ROOM.open_sentence(reference(key), "nl")
+        opened = ROOM.open_sentence(reference(SentenceRef("proef", key)), "nl")
         assert opened.page == sentence.page
         assert opened.sentence == f"s-{key.block}-{key.number}"
         assert f'id="{opened.sentence}"' in opened.html
@@ -54,8 +55,8 @@ def test_every_sentence_has_a_link_that_opens_its_page_with_it() -> None:
 def test_the_pages_together_show_every_sentence_of_the_real_report_once(
     bundled_room: ReadingRoom,
 ) -> None:
-    report = bundled_room.report
-    html = "".join(bundled_room.open_page(page, "en").html for page in report.pages)
+    report = bundled_room.reports.report(REPORT_ID)
+    html = "".join(bundled_room.open_page(REPORT_ID, page, "en").html for page in report.pages)
     assert {html.count(f'id="s-{key.block}-{key.number}"') for key in report.sentences} == {1}
     text = _text(html)
     assert [s.key for s in report.sentences.values() if s.text not in text] == []
@@ -66,7 +67,7 @@ def test_the_pages_together_show_every_sentence_of_the_real_report_once(
 )
 def test_a_link_to_no_sentence_opens_the_first_page_and_says_so(link: str) -> None:
     opened = ROOM.open_sentence(link, "en")
-    assert ROOM.find(link) is None
+    assert ROOM.reports.find(link) is None
     assert opened.page == REPORT.pages[0]
     assert "not in the report" in opened.html
     assert opened.sentence == ""
@@ -74,12 +75,12 @@ def test_a_link_to_no_sentence_opens_the_first_page_and_says_so(link: str) -> No
 
 @pytest.mark.parametrize("page", [-5, 0, 10**9])
 def test_a_page_that_is_not_there_is_the_nearest(page: int) -> None:
-    assert ROOM.open_page(page, "nl").page in (REPORT.pages[0], REPORT.pages[-1])
+    assert ROOM.open_page("proef", page, "nl").page in (REPORT.pages[0], REPORT.pages[-1])
 
 
 def test_a_name_in_the_text_leads_to_its_dossier() -> None:
-    html = ROOM.open_page(6, "nl").html
-    assert '<a class="rw-name" href="?d=jordan">Jordanië</a>' in html
+    html = ROOM.open_page("proef", 6, "nl").html
+    assert '<a class="rw-name" href="?d=proef:jordan">Jordanië</a>' in html
     dossier = ROOM.read({"dossier": "jordan", "language": "nl"})
     assert "Jordanië" in _text(str(dossier["html"]))
     assert dossier["page"] is None
@@ -89,16 +90,17 @@ def test_a_name_in_the_text_leads_to_its_dossier() -> None:
 def test_a_link_to_no_dossier_opens_the_list_and_says_so(dossier: str) -> None:
     html = str(ROOM.read({"dossier": dossier, "language": "en"})["html"])
     assert "a dossier that does not exist" in html
-    assert "?d=jordan" in html
+    assert "?d=proef:jordan" in html
     assert "<script" not in html
 
 
 def test_a_sentence_comes_with_a_reference_to_copy() -> None:
-    html = ROOM.open_sentence(reference(JORDAN), "nl").html
+    html = ROOM.open_sentence(reference(SentenceRef("proef", JORDAN)), "nl").html
     assert "Proefrapport, p. 6" in html
     copied = unescape(re.findall(r'data-copy="([^"]+)"', html)[0])
     assert copied == (
-        "“Jordanië ontving 60 miljoen euro voor onderwijs.” (Proefrapport, p. 6) {base}?s=a1.1"
+        "“Jordanië ontving 60 miljoen euro voor onderwijs.” (Proefrapport, p. 6) "
+        "{base}?s=proef:a1.1"
     )
 
 
@@ -108,20 +110,20 @@ def test_the_real_report_is_referred_to_by_its_publisher(bundled_room: ReadingRo
 
 
 def test_what_is_uncertain_and_repaired_can_be_seen(bundled_room: ReadingRoom) -> None:
-    report = bundled_room.report
+    report = bundled_room.reports.report(REPORT_ID)
     block = next(block for block in report.blocks if block.repairs and block.note)
-    html = bundled_room.open_page(block.page, "nl").html
+    html = bundled_room.open_page(REPORT_ID, block.page, "nl").html
     assert f"Verbeterde scanfouten ({len(block.repairs)})" in html
     assert block.note is not None
     assert block.note in unescape(html)
 
 
 def test_a_footnote_is_shown_where_it_is_referred_to(bundled_room: ReadingRoom) -> None:
-    report = bundled_room.report
+    report = bundled_room.reports.report(REPORT_ID)
     footnotes = {b.footnote_number: b for b in report.blocks if b.footnote_number}
     sentence = next(s for s in report.sentences.values() if set(s.footnotes) & footnotes.keys())
     number = next(number for number in sentence.footnotes if number in footnotes)
-    html = bundled_room.open_page(report.block[sentence.key.block].page, "nl").html
+    html = bundled_room.open_page(REPORT_ID, report.block[sentence.key.block].page, "nl").html
     popover = f'id="s-{sentence.key.block}-{sentence.key.number}-{number}"'
     assert f"popovertarget={popover[3:]}" in html
     shown = html.split(f"<span popover {popover}")[1].split("</span>")[0]
@@ -131,7 +133,7 @@ def test_a_footnote_is_shown_where_it_is_referred_to(bundled_room: ReadingRoom) 
 @pytest.mark.parametrize("query", ["syrie", "SYRIË", "  Syrië "])
 def test_a_search_forgives_case_and_accents_and_marks_what_it_found(query: str) -> None:
     html = _search(query)
-    assert f'href="?s={reference(SYRIA)}"' in html
+    assert f'href="?s={reference(SentenceRef("proef", SYRIA))}"' in html
     assert "<mark>Syrië</mark>" in html
 
 

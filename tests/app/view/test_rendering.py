@@ -10,18 +10,18 @@ import pytest
 from app.answer.answer import Answer
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import cite
-from app.view.entity_names import EntityNames
 from app.view.rendering import AnswerRenderer, ask_link
+from app.view.reports import Reports, reference
 from index.rows import SentenceRef
-from tests.fakes import SYRIA, edition_corpus
+from tests.fakes import SYRIA
 
 NUMBER = "Hoeveel migranten gingen naar huis?"
 
 
 @pytest.fixture
 def renderer(answerer: ExtractiveAnswerer) -> AnswerRenderer:
-    names = EntityNames(edition_corpus().entities)
-    return AnswerRenderer(answerer.library, names, with_feedback=True)
+    reports = Reports(answerer.library.corpora.values())
+    return AnswerRenderer(answerer.library, reports, with_feedback=True)
 
 
 def _render(renderer: AnswerRenderer, answer: Answer) -> str:
@@ -34,7 +34,7 @@ def test_markers_link_to_the_sentence_in_the_reading_room(
     answer = answerer.answer(NUMBER)
     html = _render(renderer, answer)
     links = re.findall(r'<a class="rw-marker" href="\?s=([^"]+)"', html)
-    assert links == [f"{c.ref.key.block}.{c.ref.key.number}" for c in answer.citations]
+    assert links == [reference(citation.ref) for citation in answer.citations]
 
 
 def test_the_cited_sentence_is_quoted_in_both_languages(
@@ -83,7 +83,7 @@ def test_those_named_in_question_or_answer_lead_to_their_dossiers(
     renderer: AnswerRenderer, answerer: ExtractiveAnswerer
 ) -> None:
     html = _render(renderer, answerer.answer("Welk land kreeg geld voor scholen?"))
-    assert '<a class="rw-name" href="?d=jordan">Jordanië</a>' in html
+    assert '<a class="rw-name" href="?d=proef:jordan">Jordanië</a>' in html
     html = _render(renderer, answerer.answer("Wat deed jordanie?"))
     assert "Dossiers: " in html
 

@@ -7,10 +7,9 @@ from html import unescape
 import pytest
 
 from app.answer.citations import cite
-from app.view.entity_names import EntityNames
 from app.view.reading_room import ReadingRoom
 from app.view.report_page import element_id
-from app.view.reports import reference
+from app.view.reports import Reports, reference
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.automatic import read_automatically
@@ -43,7 +42,15 @@ def corpus(request: pytest.FixtureRequest, bundled: Corpus, automatic: Corpus) -
 
 @pytest.fixture
 def room(corpus: Corpus) -> ReadingRoom:
-    return ReadingRoom(corpus, EntityNames(corpus.entities))
+    return ReadingRoom(Reports([corpus]))
+
+
+def _report(room: ReadingRoom) -> Report:
+    return room.reports.report(room.reports.first)
+
+
+def _page(room: ReadingRoom, page: int) -> str:
+    return room.open_page(room.reports.first, page, "nl").html
 
 
 def _ids(html: str) -> list[str]:
@@ -51,12 +58,12 @@ def _ids(html: str) -> list[str]:
 
 
 def _pages_shown(room: ReadingRoom, pages: Sequence[int]) -> list[str]:
-    return [id_ for page in pages for id_ in _ids(room.open_page(page, "nl").html)]
+    return [id_ for page in pages for id_ in _ids(_page(room, page))]
 
 
 def _crossing(report: Report) -> list[str]:
     return [
-        reference(key)
+        f"{key.block}.{key.number}"
         for key, sentence in report.sentences.items()
         if sentence.page != report.block[key.block].page
     ]
@@ -76,42 +83,43 @@ def test_every_link_opens_the_page_that_the_citation_names_with_the_sentence_onc
     room: ReadingRoom,
 ) -> None:
     wrong = []
-    for key, sentence in room.report.sentences.items():
-        opened = room.open_sentence(reference(key), "nl")
+    for key, sentence in _report(room).sentences.items():
+        link = reference(SentenceRef(_report(room).id, key))
+        opened = room.open_sentence(link, "nl")
         right = opened.page == sentence.page and opened.sentence == element_id(key)
         label = re.search(r'<article aria-label="Pagina (-?\d+)">', opened.html)
         named = f", p. {sentence.page}</span>" in opened.html
         once = _ids(opened.html).count(opened.sentence) == 1
         if not (right and named and once and label and int(label[1]) == sentence.page):
-            wrong.append(reference(key))
+            wrong.append(link)
     assert wrong == []
 
 
 def test_the_pages_in_order_show_every_sentence_once(room: ReadingRoom) -> None:
-    shown = _pages_shown(room, room.report.pages)
-    assert sorted(shown) == sorted(element_id(key) for key in room.report.sentences)
-    assert list(room.report.pages) == sorted(room.report.pages)
+    shown = _pages_shown(room, _report(room).pages)
+    assert sorted(shown) == sorted(element_id(key) for key in _report(room).sentences)
+    assert list(_report(room).pages) == sorted(_report(room).pages)
 
 
 def test_previous_and_next_walk_through_all_pages(room: ReadingRoom) -> None:
-    page, walked = room.report.pages[0], [room.report.pages[0]]
+    page, walked = _report(room).pages[0], [_report(room).pages[0]]
     while buttons := re.findall(
-        r'(?:data-page="(\d+)"|disabled)>›', room.open_page(page, "nl").html
+        r'(?:data-page="(\d+)" data-report="[\w-]+"|disabled)>›', _page(room, page)
     ):
         if not buttons[0]:
             break
         page = int(buttons[0])
         walked.append(page)
-    assert tuple(walked) == room.report.pages
+    assert tuple(walked) == _report(room).pages
 
 
 def test_contents_and_search_name_the_page_that_their_link_opens(room: ReadingRoom) -> None:
     contents = re.findall(
-        r'href="\?s=([\w.]+)">[^<]*</a> <span>(\d+)</span>',
-        room.open_page(room.report.pages[0], "nl").html,
+        r'href="\?s=([\w.:-]+)">[^<]*</a> <span>(\d+)</span>',
+        _page(room, _report(room).pages[0]),
     )
     found = re.findall(
-        r'href="\?s=([\w.]+)">pagina (\d+)</a>', room.search({"query": "de", "language": "nl"})
+        r'href="\?s=([\w.:-]+)">pagina (\d+)</a>', room.search({"query": "de", "language": "nl"})
     )
     assert contents
     assert found
@@ -120,13 +128,13 @@ def test_contents_and_search_name_the_page_that_their_link_opens(room: ReadingRo
 
 
 def test_a_search_finds_a_sentence_on_its_own_page(automatic: Corpus) -> None:
-    room = ReadingRoom(automatic, EntityNames(()))
+    room = ReadingRoom(Reports([automatic]))
     html = room.search({"query": "ging de opvang dicht", "language": "nl"})
     assert "pagina 2</a>" in html
 
 
 def test_a_part_of_a_block_on_the_next_page_stands_under_its_heading(automatic: Corpus) -> None:
-    html = ReadingRoom(automatic, EntityNames(())).open_page(2, "nl").html
+    html = _page(ReadingRoom(Reports([automatic])), 2)
     article = html[html.index("<article") :]
     assert "<h3>1 Opvang</h3>" in article
     assert "Daarna werd het rustig" in article
@@ -134,9 +142,9 @@ def test_a_part_of_a_block_on_the_next_page_stands_under_its_heading(automatic: 
 
 
 def test_what_was_mended_in_a_block_is_told_on_each_of_its_pages(bundled: Corpus) -> None:
-    room = ReadingRoom(bundled, EntityNames(bundled.entities))
+    room = ReadingRoom(Reports([bundled]))
     for page in (15, 16):
-        assert "Syriérs→Syriërs" in unescape(room.open_page(page, "nl").html)
+        assert "Syriérs→Syriërs" in unescape(_page(room, page))
 
 
 def test_a_citation_and_the_page_its_link_opens_agree(
@@ -144,14 +152,15 @@ def test_a_citation_and_the_page_its_link_opens_agree(
 ) -> None:
     folder = tmp_path_factory.mktemp("index") / "index"
     library: Library = make_library(folder, [automatic], FakeEncoder())
-    room = ReadingRoom(automatic, EntityNames(()))
+    room = ReadingRoom(Reports([automatic]))
     for key in automatic.report.sentences:
-        citation = cite(library, SentenceRef("eigen", key), 1)
-        assert room.open_sentence(reference(key), "nl").page == citation.page
+        ref = SentenceRef("eigen", key)
+        citation = cite(library, ref, 1)
+        assert room.open_sentence(reference(ref), "nl").page == citation.page
 
 
 def test_a_report_without_headings_has_no_contents_and_says_once_that_it_has_no_dossiers() -> None:
     report = read_automatically(paginate("De zon scheen.", "0" * 64), "eigen", "Eigen", "nl")
-    room = ReadingRoom(Corpus(report), EntityNames(()))
-    assert "rw-contents" not in room.open_page(1, "nl").html
+    room = ReadingRoom(Reports([Corpus(report)]))
+    assert "rw-contents" not in _page(room, 1)
     assert room.open_dossier("E001", "nl").html == room.open_dossier("all", "nl").html

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from eval.asked.relevance import GoldSource
 from eval.tab.passage_link import link_to
+from ingest.bundled import REPORT_ID
 from ingest.corpus import Corpus
 from ingest.document import SentenceKey
 
@@ -21,5 +22,5 @@ def test_a_link_leads_to_the_sentence_that_is_the_gold_quote(bundled: Corpus) ->
 
 
 def _key(address: str) -> SentenceKey:
-    block, number = address.removeprefix("?s=").split(".")
+    block, number = address.removeprefix(f"?s={REPORT_ID}:").split(".")
     return SentenceKey(block, int(number))

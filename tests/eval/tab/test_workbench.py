@@ -100,7 +100,7 @@ def test_a_run_is_scored_and_its_questions_open(workbench: Workbench) -> None:
         ("A2", " data-mistake"),  # everything is answered
     ]
     assert "<mark>" in inside
-    assert re.search(r'href="\?s=b\w+\.\d+" target="_blank"', inside)
+    assert re.search(r'href="\?s=proef:b\w+\.\d+" target="_blank"', inside)
     assert workbench.question({"job": job, "id": "A9", "language": "en"})["html"] == ""
 
 

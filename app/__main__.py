@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from app.answer.answer import Answer
 from app.answer.answering import ExtractiveAnswerer
-from app.answer.record import run_record
+from app.answer.record import RECORD_ID, run_record
 from app.sign_in.users import add_users_command
 from app.wording import word
 from index.encoder import BUNDLED
@@ -103,7 +103,7 @@ def _ask(arguments: argparse.Namespace) -> int:
     answer = answerer.answer(arguments.question)
     seconds = time.perf_counter() - start
     if arguments.json:
-        record = run_record(answer, "ask", seconds)
+        record = run_record(answer, RECORD_ID, seconds)
         print(json.dumps(record.as_object(), ensure_ascii=False, indent=1))
     else:
         print(_as_text(answer))

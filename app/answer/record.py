@@ -103,6 +103,7 @@ class RunRecord(OpenRecord):
     seconds: NotNegative
 
 
+RECORD_ID = "ask"  # of an answer to somebody's question, which has no id
 RUN_RECORDS = RecordReader(RunRecord)
 
 

@@ -11,9 +11,11 @@ import re
 import time
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from app.answer.answer import Answer
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.record import RECORD_ID, run_record
 from app.answer.suggestions import Suggestions
 from app.query.query import Turn
 from app.query.question import MAX_CHARACTERS
@@ -80,6 +82,24 @@ class Assistant:
         self._log(answer, asked[-1], seconds)
         return self._renderer.render(answer, asked, suggestions, seconds)
 
+    def record(self, asked: Sequence[str], language: Language) -> dict[str, Any]:
+        """Returns the answer to the last of a conversation's questions as a run record.
+
+        It is what `ask --json` prints; of a question that cannot be used, {"error": why}.
+
+        Args:
+            asked: The questions, oldest first, at least one.
+            language: To assume if the questions do not tell.
+        """
+        start, asked = time.perf_counter(), _questions(list(asked))
+        try:
+            answer = self._answer(asked, language)
+        except QuestionError as error:
+            return {"error": word(error.reason, self._language_of(asked, language))}
+        seconds = time.perf_counter() - start
+        self._log(answer, asked[-1], seconds)
+        return run_record(answer, RECORD_ID, seconds).as_object()
+
     def export(self, request: object) -> dict[str, str]:
         """Returns a conversation as a file: its name, media type and text.
 
@@ -138,6 +158,11 @@ class Assistant:
         turns = self.answerer.turns(asked[:-1], language)
         return self.answerer.answer(asked[-1], turns, language)
 
+    def _language_of(self, asked: Sequence[str], language: Language) -> Language:
+        """Returns the language of the last question that can be told, of its first part if long."""
+        turns = self.answerer.turns([question[:MAX_CHARACTERS] for question in asked], language)
+        return turns[-1].language if turns else language
+
     def _answers(self, asked: Sequence[str], language: Language) -> list[Answer]:
         """Returns the answers to all questions that can be used."""
         answers, turns = [], list[Turn]()
@@ -154,8 +179,15 @@ class Assistant:
 def _questions(sent: object) -> list[str]:
     if not isinstance(sent, list):
         return []
-    # One character more than allowed, so that a longer question is still told to be too long.
-    return [_text(question)[: MAX_CHARACTERS + 1] for question in sent[-MOST_QUESTIONS:]]
+    return [_cut(_text(question)) for question in sent[-MOST_QUESTIONS:]]
+
+
+def _cut(question: str) -> str:
+    """Returns a question; of a longer one than allowed so much that it still is told to be."""
+    if len(question) <= MAX_CHARACTERS:
+        return question
+    # One character more than allowed and, as it may be a space, another.
+    return " ".join(question.split())[: MAX_CHARACTERS + 2]
 
 
 def _text(sent: object) -> str:

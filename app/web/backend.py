@@ -68,5 +68,10 @@ class Backend:
 
 def failure(error: SettingsError, language: Language) -> str:
     """Returns why nothing can be answered, as the HTML of a message."""
+    return notice(failure_text(error, language), language)
+
+
+def failure_text(error: SettingsError, language: Language) -> str:
+    """Returns why nothing can be answered."""
     reason = word("unexpected", language) if str(error) == UNEXPECTED else str(error)
-    return notice(word("failed", language) + reason, language)
+    return word("failed", language) + reason

@@ -8,10 +8,12 @@ from typing import Any
 import gradio as gr
 from gradio.events import api
 
-from app.web.backend import Backend
+from app.web.backend import Backend, failure, failure_text
 from app.web.chat_events import ChatEvents
+from app.web.conversation import ASK, ASK_HTML
 from app.web.gradio_html import own_html
 from app.web.page import before_asking, script, tools
+from ingest.errors import SettingsError
 
 # Answers take milliseconds, so a few at a time keep two cores busy.
 CONCURRENCY = 4
@@ -82,11 +84,28 @@ def add_chat(backend: Backend, text: gr.I18n, own: str) -> None:
     chatbot.clear(None, None, None, js=forget, api_visibility="private")
     chatbot.clear(events.clear, None, textbox, api_visibility="private")
 
-    def ask(question: str, earlier: list[str] | None = None) -> str:
-        """Answers a question about the report with cited sentences, as HTML."""
-        return backend.wait().reply([*(earlier or []), question], "nl")
+    _add_endpoints(backend)
 
-    api(ask, api_name="ask", concurrency_limit=CONCURRENCY, concurrency_id="answer")
+
+def _add_endpoints(backend: Backend) -> None:
+    """Adds what programs call; Gradio shows them what is said of it here."""
+
+    def ask(question: str, earlier: list[str] | None = None) -> dict[str, Any]:
+        """Answers a question about the report with cited sentences, as a run record."""
+        try:
+            return backend.wait().record([*(earlier or []), question], "nl")
+        except SettingsError as error:
+            return {"error": failure_text(error, "nl")}
+
+    def ask_html(question: str, earlier: list[str] | None = None) -> str:
+        """Answers a question about the report with cited sentences, as HTML; goes next release."""
+        try:
+            return backend.wait().reply([*(earlier or []), question], "nl")
+        except SettingsError as error:
+            return failure(error, "nl")
+
+    for name, function in ((ASK, ask), (ASK_HTML, ask_html)):
+        api(function, api_name=name, concurrency_limit=CONCURRENCY, concurrency_id="answer")
 
 
 def _export(backend: Backend) -> Callable[[object], dict[str, str]]:

@@ -1,4 +1,7 @@
-"""A conversation as Gradio's chat holds it: messages of two roles, questions escaped for HTML."""
+"""A conversation as Gradio's chat holds it: messages of two roles, questions escaped for HTML.
+
+Programs send theirs as a question and those before it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,10 @@ from typing import Any
 
 History = list[dict[str, Any]]
 MOST_QUESTIONS = 50  # of one conversation, the last ones
+# What programs call: the answer as a run record, and, for one release yet, as HTML. Whatever
+# guards one of them guards all: every list, pattern and address is made of these names.
+ASK, ASK_HTML = "ask", "ask_html"
+ENDPOINTS = (ASK, ASK_HTML)
 
 
 def as_question(question: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 
+from app.web.conversation import ASK_HTML
 from eval.load.script import Step
 from eval.load.stream import Shown, messages
 from index.language import Language
@@ -169,8 +170,8 @@ class Browser:
 
     async def _call_api(self, step: Step) -> Any:  # noqa: ANN401
         data = [step.asked[-1], list(step.asked[:-1])]
-        event = await self._post("/call/ask", {"data": data})
-        path = f"{PREFIX}/call/ask/{event['event_id']}"
+        event = await self._post(f"/call/{ASK_HTML}", {"data": data})
+        path = f"{PREFIX}/call/{ASK_HTML}/{event['event_id']}"
         async with self._client.stream("GET", path) as response:
             _check(response)
             async for name, outcome in messages(response.aiter_lines()):

@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
+from app.web.conversation import ENDPOINTS
 from tests.e2e.conftest import PATIENCE, Server, running_server
 from tests.e2e.test_guard import get
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 
 SECRET = "Wat kost het geheime programma Zeester?"
-JOIN, ASK, SERVER = (
-    f"/gradio_api/{name}" for name in ("queue/join", "call/ask", "component_server")
-)
+JOIN, SERVER = (f"/gradio_api/{name}" for name in ("queue/join", "component_server"))
+CALLS = [f"/gradio_api/call/{name}" for name in ENDPOINTS]
 MESSAGE = {"role": "user", "content": SECRET}
 VALUES: list[Any] = [
     None,
@@ -104,9 +104,10 @@ def check_nothing_printed(printed: Path) -> None:
     assert "request failed" not in told, told
 
 
-def test_a_call_without_its_second_value_is_refused(silent: tuple[Server, Path]) -> None:
+@pytest.mark.parametrize("path", CALLS)
+def test_a_call_without_its_second_value_is_refused(path: str, silent: tuple[Server, Path]) -> None:
     server, printed = silent
-    status, content = post(server, ASK, {"data": [SECRET]})
+    status, content = post(server, path, {"data": [SECRET]})
     assert status == 400
     assert json.loads(content) == {"error": 'Send a list of 2 values as "data".'}
     check_nothing_printed(printed)
@@ -117,7 +118,7 @@ def test_every_function_with_too_few_too_many_and_odd_values(
 ) -> None:
     server, printed = silent
     functions = config(server)["dependencies"]
-    assert len(functions) == 10
+    assert len(functions) == 11
     events = set[int]()
     for function in functions:
         count = len(function["inputs"])
@@ -178,7 +179,7 @@ def test_every_function_of_every_component_with_odd_values(silent: tuple[Server,
     check_nothing_printed(printed)
 
 
-@pytest.mark.parametrize("number", [None, -1, 10, 99999, 10**30, True, 0.5, "0", [0], {"a": 0}])
+@pytest.mark.parametrize("number", [None, -1, 11, 99999, 10**30, True, 0.5, "0", [0], {"a": 0}])
 def test_what_is_not_there_is_a_short_404(number: object, silent: tuple[Server, Path]) -> None:
     server, printed = silent
     calls = {
@@ -197,7 +198,7 @@ def test_what_is_not_there_is_a_short_404(number: object, silent: tuple[Server, 
     [
         "/gradio_api/queue/data",
         "/gradio_api/queue/data?session_hash=Zeester",
-        "/gradio_api/call/ask/Zeester",
+        *(f"{path}/Zeester" for path in CALLS),
         "/config?deep_link=Zeester",
         "/?deep_link=Zeester",
         "/?view=api&q=Zeester",

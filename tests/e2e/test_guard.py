@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from app.serve.request.guard import HEADERS, MOST_BYTES
+from app.web.conversation import ENDPOINTS
 from ingest.checkout import ROOT
 from tests.e2e.conftest import PATIENCE, Server, ask, open_chat
 
@@ -107,7 +108,8 @@ IMAGE = {"type": "component", "component": "image", "value": "/etc/passwd", "con
 
 @pytest.mark.parametrize("sent", [FILE, [{"role": "user", "content": [FILE]}], [IMAGE]])
 def test_no_request_makes_the_server_open_a_file(sent: object, server: Server) -> None:
-    for path in ("/gradio_api/queue/join", "/gradio_api/call/ask"):
+    for name in ("queue/join", *(f"call/{name}" for name in ENDPOINTS)):
         body = {"data": [sent, []], "fn_index": 0, "session_hash": "file"}
+        path = f"/gradio_api/{name}"
         assert get(server, path, "POST", body=json.dumps(body).encode())[0] == 400
     assert get(server, "/health")[0] in (200, 503)

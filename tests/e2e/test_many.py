@@ -26,7 +26,7 @@ def test_many_programs_at_once_get_their_own_answers(server: Server) -> None:
     client = Client(server.url, verbose=False)
 
     def reply(asked: list[str]) -> str:
-        html = client.predict(asked[-1], asked[:-1], api_name="/ask")
+        html = client.predict(asked[-1], asked[:-1], api_name="/ask_html")
         return re.sub(r' data-seconds="[^"]*"', "", html)
 
     alone = [reply(asked) for asked in CONVERSATIONS]

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
+from app.web.conversation import ENDPOINTS
 from app.wording import word
 from index.language import LANGUAGES, Language
 from tests.e2e.conftest import PATIENCE, Server, answers, ask, open_chat, running_server
@@ -100,11 +101,11 @@ def test_what_is_being_answered_is_finished_before_the_server_stops(
 
 
 @pytest.mark.parametrize(
-    "address", ["/gradio_api/queue/join", "/gradio_api/component_server", "/gradio_api/call/ask"]
+    "address", ["queue/join", "component_server", *(f"call/{name}" for name in ENDPOINTS)]
 )
 @pytest.mark.parametrize("body", ODD, ids=range(len(ODD)))
 def test_odd_requests_get_a_short_refusal(address: str, body: bytes, server: Server) -> None:
-    status, content, _ = get(server, address, "POST", body=body)
+    status, content, _ = get(server, f"/gradio_api/{address}", "POST", body=body)
 
     assert status >= 400 or b"event_id" in content
     assert len(content) < 2000

@@ -12,18 +12,20 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.serve.request.guard import reply
+from app.web.conversation import ENDPOINTS
 from app.wording import word
 from index.language import LANGUAGES
 
 # A file below these folders of Gradio's; no segment may begin with a dot, so none leads upwards.
 _FILE = r"(?:/(?!\.)[\w.~@+-]+)+"
+_CALL = f"(?:{'|'.join(ENDPOINTS)})"
 READ = re.compile(
     r"/|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json"
     rf"|/(?:static|assets){_FILE}"
     r"|/gradio_api/(?:info/?|app_id/?|startup-events|queue/data"
-    r"|heartbeat/[\w-]{1,64}|call/ask/[\w-]{1,64})"
+    rf"|heartbeat/[\w-]{{1,64}}|call/{_CALL}/[\w-]{{1,64}})"
 )
-WRITE = re.compile(r"/gradio_api/(?:queue/join|component_server/?|call/ask/?)")
+WRITE = re.compile(rf"/gradio_api/(?:queue/join|component_server/?|call/{_CALL}/?)")
 
 
 def is_served(method: str, path: str) -> bool:

@@ -11,13 +11,12 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.serve.gradio_wire.memory import give_back
-from app.serve.gradio_wire.request_body import JSON, QUESTIONS
+from app.serve.gradio_wire.request_body import CALLS, JSON, QUESTION_PATHS
 from app.serve.gradio_wire.undelivered import Undelivered
 from app.serve.request.asker import person
 
 API = "/gradio_api/"
 ANSWERS = "/gradio_api/queue/data"
-ANSWER = "/gradio_api/call/ask/"
 # Between looks at what nobody reads, while there may be something.
 SECONDS_BETWEEN = 5.0
 
@@ -84,9 +83,8 @@ class GradioSessions:
     def _session(self, scope: Scope) -> str | None:
         """Returns the session that a question or a stream of answers belongs to."""
         path = str(scope["path"]).rstrip("/")
-        if path.startswith(ANSWER):
-            return self._session_of(path.removeprefix(ANSWER))
-        return named_session(scope)
+        call, _, event = path.rpartition("/")
+        return self._session_of(event) if call in CALLS else named_session(scope)
 
     def _session_of(self, event: str) -> str | None:
         """Returns the session of a question by the name that Gradio gave it; None if unknown."""
@@ -158,7 +156,7 @@ class GradioSessions:
 def named_session(scope: Scope) -> str | None:
     """Returns the session that a request names; None if that does not matter."""
     path = str(scope["path"]).rstrip("/")
-    if scope["method"] == "POST" and path in QUESTIONS:
+    if scope["method"] == "POST" and path in QUESTION_PATHS:
         return str(scope[JSON].get("session_hash"))
     if path == ANSWERS:
         query = parse_qs(scope["query_string"].decode("ascii", "replace"))

@@ -12,7 +12,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.serve.gradio_wire.request_body import ASK, JOIN, JSON
+from app.serve.gradio_wire.request_body import CALLS, JOIN, JSON
 from app.serve.request.guard import reply
 
 SERVER = "/gradio_api/component_server"
@@ -78,7 +78,7 @@ class PageCalls:
         """Returns why a call does not fit, in a sentence; None if it does."""
         sent = scope[JSON]
         match scope["path"].rstrip("/"):
-            case path if path == ASK:
+            case path if path in CALLS:
                 name = path.rpartition("/")[2]
                 found = [each for each in self._functions().values() if each.api_name == name]
                 return _misfit(found[0], sent) if found else NO_FUNCTION

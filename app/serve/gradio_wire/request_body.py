@@ -15,13 +15,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.serve.request.asker import person
 from app.serve.request.guard import MOST_BYTES, TOO_LARGE, TOO_MUCH, reply
 from app.serve.request.intake import Intake, Share
-from app.web.conversation import MOST_QUESTIONS
+from app.web.conversation import ENDPOINTS, MOST_QUESTIONS
 
 SECONDS = 30.0  # to send it
 JSON = "rapportwijzer.json"  # key of a request's scope: what was sent
-ASK = "/gradio_api/call/ask"
+CALLS = tuple(f"/gradio_api/call/{name}" for name in ENDPOINTS)
 JOIN = "/gradio_api/queue/join"
-QUESTIONS = (JOIN, ASK)
+QUESTION_PATHS = (JOIN, *CALLS)
 SESSION = re.compile(r"[\w-]{1,64}", re.ASCII)
 # Of a question with the conversation before it. The fifty longest answers to the 1,600 questions
 # of eval/questions make one of 1.6 MB; fifty of usual length make .6 MB.
@@ -88,14 +88,14 @@ async def _taken_in(scope: Scope, receive: Receive, share: Share) -> _Replay | N
     Nothing else holds it, so that it can be dropped once it is read.
     """
     path = scope["path"].rstrip("/")
-    most = MOST_CONVERSATION_BYTES if path in QUESTIONS else MOST_BYTES
+    most = MOST_CONVERSATION_BYTES if path in QUESTION_PATHS else MOST_BYTES
     body = await read_body(receive, most, share.add)
     if body is None:
         return None
     value = read_json(body)
     if path == JOIN:
         check_conversation(value)
-    if path == ASK:
+    if path in CALLS:
         # So that whose it is can be told.
         value.setdefault("session_hash", secrets.token_urlsafe(16))
     written = _as_json(value)

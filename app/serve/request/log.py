@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.serve.request.asker import USER
 from app.serve.request.failure import kind_and_place, places
 from app.serve.request.log_file import LogFile
+from app.web.conversation import ENDPOINTS
 from ingest.errors import SettingsError
 
 STANDARD_ERROR = "-"
@@ -22,7 +23,8 @@ ErrorInfo = (
     tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 )
 # Who knows the name of a session or an event can read its answer.
-SECRET = re.compile(r"(?<=^/gradio_api/)(heartbeat|call/ask)/.+", re.DOTALL)
+_READ_BY_NAME = "|".join(["heartbeat", *(f"call/{name}" for name in ENDPOINTS)])
+SECRET = re.compile(rf"(?<=^/gradio_api/)({_READ_BY_NAME})/.+", re.DOTALL)
 
 
 def write_log(target: str) -> None:

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.record import run_record
 from app.view.feedback import FeedbackFile, read_feedback
 from app.web.assistant import Assistant
 from app.wording import word
+from index.language import Language
 from tests.app.view.test_reading_room import ANYTHING
 
 NUMBER, SCHOOLS = "Hoeveel migranten gingen naar huis?", "Welk land kreeg geld voor scholen?"
@@ -40,6 +42,32 @@ def test_an_unusable_question_is_told_in_the_browsers_language(
     assistant: Assistant, question: str, key: str
 ) -> None:
     assert word(key, "en") in assistant.reply([question], "en")
+
+
+def test_a_program_gets_the_run_record(assistant: Assistant, answerer: ExtractiveAnswerer) -> None:
+    turns = answerer.turns([SCHOOLS])
+    expected = run_record(answerer.answer("En waarom?", turns), "ask", 0.0).as_object()
+
+    found = assistant.record([SCHOOLS, "En waarom?"], "nl")
+
+    assert found == {**expected, "seconds": found["seconds"]}
+    assert list(found) == list(expected)
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "key"),
+    [
+        ([""], "nl", "empty_question"),
+        (["How many migrants went home?", ""], "en", "empty_question"),
+        ([NUMBER, "😀"], "nl", "wordless_question"),
+        (["How many migrants went home? " * 100], "en", "long_question"),
+        ([f"{NUMBER} " * 100], "nl", "long_question"),
+    ],
+)
+def test_a_program_is_told_why_a_question_is_unusable_in_the_language_of_the_questions(
+    assistant: Assistant, asked: list[str], language: Language, key: str
+) -> None:
+    assert assistant.record(asked, "nl") == {"error": word(key, language)}
 
 
 def test_many_at_once_get_their_own_answers(assistant: Assistant) -> None:

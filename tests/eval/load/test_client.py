@@ -51,12 +51,12 @@ class FakeServer:
             return httpx.Response(200, json=CONFIG)
         if path == "/component_server/":
             return httpx.Response(200, json={"got": sent})
-        if path in ("/queue/join", "/call/ask"):
+        if path in ("/queue/join", "/call/ask_html"):
             self.joined.append(sent)
             return httpx.Response(200, json={"event_id": "e1"})
         if path == "/queue/data":
             return httpx.Response(200, text=self.stream or self._chat(request))
-        if path == "/call/ask/e1":
+        if path == "/call/ask_html/e1":
             html = f"re: {self.joined[-1]['data']}"
             return httpx.Response(
                 200, text=self.stream or f"event: complete\ndata: {json.dumps([html])}\n\n"

@@ -21,6 +21,7 @@ client = TestClient(Served(PlainTextResponse("served")))
         "/gradio_api/queue/data",
         "/gradio_api/heartbeat/abc123",
         "/gradio_api/call/ask/0f",
+        "/gradio_api/call/ask_html/0f",
         "/gradio_api/info",
     ],
 )
@@ -35,6 +36,9 @@ def test_what_the_page_asks_for_is_there(path: str) -> None:
         "/gradio_api/file/etc/passwd",
         "/gradio_api/proxy=http://localhost/",
         "/gradio_api/upload_progress",
+        "/gradio_api/call/other/0f",
+        "/gradio_api/call/asks/0f",
+        "/gradio_api/call/ask|ask_html/0f",
         "/monitoring",
         "/openapi.json",
         "/login",

@@ -14,6 +14,7 @@ import app.serve.gradio_wire.undelivered
 from app.serve.gradio_wire.gradio_sessions import GradioSessions
 from app.serve.gradio_wire.request_body import Body
 from app.serve.gradio_wire.undelivered import MOST_OF_PERSON
+from app.web.conversation import ENDPOINTS
 from ingest.checkout import ROOT
 
 JOIN = "/gradio_api/queue/join"
@@ -142,10 +143,11 @@ def test_what_was_sent_is_not_held_twice() -> None:
     assert request._body == b""
 
 
-def test_a_program_that_comes_back_for_its_answer_holds_it() -> None:
+@pytest.mark.parametrize("name", ENDPOINTS)
+def test_a_program_that_comes_back_for_its_answer_holds_it(name: str) -> None:
     gradio = Gradio()
     gradio.ask("s")
-    session = gradio.sessions._session({"method": "GET", "path": "/gradio_api/call/ask/e-s"})
+    session = gradio.sessions._session({"method": "GET", "path": f"/gradio_api/call/{name}/e-s"})
     assert session == "s"
 
 
@@ -161,7 +163,7 @@ PAGE = """
 import time
 from starlette.testclient import TestClient
 import app.serve.gradio_wire.undelivered
-from app.serve.gradio_wire.request_body import Body
+from app.serve.gradio_wire.request_body import CALLS, Body
 from app.serve.gradio_wire.mounted_page import mounted_page
 
 class Room:
@@ -172,6 +174,8 @@ class Assistant:
     room = Room()
     def reply(self, asked, language):
         return "answered " + asked[-1]
+    def record(self, asked, language):
+        return {"answer": self.reply(asked, language)}
 
 class Backend:
     def is_ready(self, seconds=0):
@@ -230,9 +234,10 @@ MANY = """
             assert "answered my secret" in read(client, session)
         if number % 4 == 2:  # a program that asks, and one that never comes for its answer
             sent = {"data": ["x", []]}
-            event = client.post("/gradio_api/call/ask", json=sent).json()["event_id"]
+            path = CALLS[number // 8 % len(CALLS)]
+            event = client.post(path, json=sent).json()["event_id"]
             if number % 8 == 2:
-                assert "answered x" in client.get(f"/gradio_api/call/ask/{event}").text
+                assert "answered x" in client.get(f"{path}/{event}").text
         sent = {"data": {}, "component_id": room, "fn_name": "search", "session_hash": session}
         assert client.post("/gradio_api/component_server/", json=sent).json() == "found"
     most = app.serve.gradio_wire.undelivered.MOST_SESSIONS_OF_PERSON + 1

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.serve.gradio_wire.page_calls import NO_FUNCTION, PageCalls
 from app.serve.gradio_wire.request_body import Body
+from app.web.conversation import ENDPOINTS
 
 
 class Conversation:
@@ -78,15 +79,23 @@ class Page:
         1: Function([Chat()], [(4, "asked")], collects_event_data=True),
         2: Function([Chat()], [(5, "edit")], collects_event_data=True),
         3: Function([], [(5, "clear")], fn=None),
-        4: Function(
-            [
-                Argument({"type": "string"}),
-                Argument(
-                    {"oneOf": [{"type": "null"}, {"type": "array", "items": {"type": "string"}}]}
-                ),
-            ],
-            api_name="ask",
-        ),
+        **{
+            number: Function(
+                [
+                    Argument({"type": "string"}),
+                    Argument(
+                        {
+                            "oneOf": [
+                                {"type": "null"},
+                                {"type": "array", "items": {"type": "string"}},
+                            ]
+                        }
+                    ),
+                ],
+                api_name=name,
+            )
+            for number, name in enumerate(ENDPOINTS, start=4)
+        },
     }
 
 
@@ -94,7 +103,7 @@ app: ASGIApp = Body(PageCalls(PlainTextResponse("called"), Page()))
 client = TestClient(app)
 PATHS = {
     "join": "/gradio_api/queue/join",
-    "ask": "/gradio_api/call/ask/",
+    **{name: f"/gradio_api/call/{name}/" for name in ENDPOINTS},
     "server": "/gradio_api/component_server/",
 }
 EDIT = {"index": 0, "value": "a", "previous_value": "b"}
@@ -108,8 +117,8 @@ EDIT = {"index": 0, "value": "a", "previous_value": "b"}
         ("join", {"fn_index": 0, "data": ["", [{}]], "batched": False, "event_id": None}),
         ("join", {"fn_index": 1, "data": [[]], "event_data": {"questions": ["Wat?"]}}),
         ("join", {"fn_index": 2, "data": [[]], "event_data": {**EDIT, "index": [0, 1]}}),
-        ("ask", {"data": ["Wat?", None]}),
-        ("ask", {"data": ["Wat?", ["En?"]]}),
+        *((name, {"data": ["Wat?", None]}) for name in ENDPOINTS),
+        *((name, {"data": ["Wat?", ["En?"]]}) for name in ENDPOINTS),
         ("server", {"component_id": 7, "fn_name": "read", "data": None}),
     ],
 )
@@ -151,10 +160,10 @@ def test_what_fits_is_called(path: str, sent: dict[str, Any]) -> None:
             '"index"',
         ),
         ("join", {"fn_index": 2, "data": [[]], "event_data": {"index": 0}}, 400, '"value"'),
-        ("ask", {"data": ["Wat?"]}, 400, "2 values"),
-        ("ask", {"data": ["Wat?", "En?"]}, 400, "Value 2"),
-        ("ask", {"data": ["Wat?", [None]]}, 400, "Value 2"),
-        ("ask", {"data": [None, None]}, 400, "Value 1"),
+        *((name, {"data": ["Wat?"]}, 400, "2 values") for name in ENDPOINTS),
+        *((name, {"data": ["Wat?", "En?"]}, 400, "Value 2") for name in ENDPOINTS),
+        *((name, {"data": ["Wat?", [None]]}, 400, "Value 2") for name in ENDPOINTS),
+        *((name, {"data": [None, None]}, 400, "Value 1") for name in ENDPOINTS),
         ("server", {"component_id": 8, "fn_name": "read", "data": 1}, 404, NO_FUNCTION),
         ("server", {"component_id": 7, "fn_name": "hide", "data": 1}, 404, NO_FUNCTION),
         ("server", {"component_id": 7, "fn_name": "label", "data": 1}, 404, NO_FUNCTION),

@@ -11,6 +11,7 @@ import app.serve.gradio_wire.queue_turns
 from app.serve.gradio_wire.queue_turns import Turns
 from app.serve.gradio_wire.request_body import Body
 from app.serve.request.asker import USER
+from app.web.conversation import ENDPOINTS
 
 
 class Queue:
@@ -67,10 +68,11 @@ def test_more_may_of_an_address_without_signing_in() -> None:
     assert ask(queue.browser(address="10.0.0.2"), "other") == 200
 
 
-def test_questions_of_programs_count_too() -> None:
+@pytest.mark.parametrize("name", ENDPOINTS)
+def test_questions_of_programs_count_too(name: str) -> None:
     queue = Queue(most_of_user=2)
     ann = queue.browser("ann")
-    asked = [ann.post("/gradio_api/call/ask", json={"data": []}).status_code for _ in range(3)]
+    asked = [ann.post(f"/gradio_api/call/{name}", json={"data": []}).status_code for _ in range(3)]
     assert asked == [200, 200, 429]
 
 

@@ -29,6 +29,7 @@ from app.serve.gradio_wire.request_body import (
 )
 from app.serve.request.guard import MOST_BYTES
 from app.serve.request.intake import MOST_OF_PERSON
+from app.web.conversation import ENDPOINTS
 
 ANSWER = {
     "role": "assistant",
@@ -67,8 +68,9 @@ def test_a_key_twice_is_read_in_one_way_by_everybody() -> None:
     assert got.json() == [{"session_hash": "ben"}] * 2
 
 
-def test_a_program_that_asks_gets_a_session_of_its_own() -> None:
-    sent = [client.post("/gradio_api/call/ask", json={}).json()[0] for _ in range(2)]
+@pytest.mark.parametrize("name", ENDPOINTS)
+def test_a_program_that_asks_gets_a_session_of_its_own(name: str) -> None:
+    sent = [client.post(f"/gradio_api/call/{name}", json={}).json()[0] for _ in range(2)]
     assert len(sent[0]["session_hash"]) >= 16
     assert sent[0] != sent[1]
 
@@ -164,13 +166,14 @@ def test_a_request_may_be_so_large_and_no_larger(size: int, status: int, announc
     assert client.post("/", content=sent if announced else parts()).status_code == status
 
 
-@pytest.mark.parametrize("path", ["/gradio_api/queue/join", "/gradio_api/call/ask/"])
+@pytest.mark.parametrize("path", ["queue/join", *(f"call/{name}/" for name in ENDPOINTS)])
 def test_a_question_may_come_with_fifty_long_answers_and_no_more(path: str) -> None:
     # The longest answer to a question of eval/questions has 19 kB, and comes twice.
     long = json.loads(json.dumps(ANSWER).replace("<p>…</p>", "é" * 9_500))
     turn = {"role": "user", "content": "x" * 200}
     sent = {"data": ["Wat is IOM?", [turn, long] * 50]}
     written = json.dumps(sent, ensure_ascii=False).encode()
+    path = f"/gradio_api/{path}"
     assert client.post(path, content=written).json()[0]["data"] == sent["data"]
     assert client.post(path, content=written + b" " * MOST_CONVERSATION_BYTES).status_code == 413
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
@@ -49,7 +50,11 @@ def build(
 
     Raises:
         IndexFolderError: The folder cannot be written.
+        ReportError: Two reports have one id.
     """
+    for id_, count in Counter(corpus.report.id for corpus in corpora).items():
+        if count > 1:
+            raise ReportError(f"There are {count} reports with the id {id_}; one can be read.")
     settings = settings or PassageSettings()
     # The manifest lists reports by id, and `load` numbers the rows in its order.
     corpora = sorted(corpora, key=lambda corpus: corpus.report.id)

@@ -49,8 +49,8 @@ class Workspace:
         """Where the index stands: each report has its own, so that none displaces another."""
         if self.report is None:
             return self.data / "index" / REPORT_ID
-        ((name, digest),) = self.recipe.reports.items()
-        return self.data / "index" / f"{name}-{digest[:8]}"
+        (name,) = self.recipe.reports
+        return self.data / "index" / name
 
     @cached_property
     def recipe(self) -> Recipe:
@@ -59,7 +59,7 @@ class Workspace:
         Raises:
             ReportError: The report file is missing or cannot be read.
         """
-        name = report_id_of(self.report) if self.report else REPORT_ID
+        name = report_id_of(self._files[0]) if self.report else REPORT_ID
         return Recipe.of({name: hash_of_all(self._files)}, self.passages, self.encoder.id)
 
     @cached_property

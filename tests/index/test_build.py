@@ -12,7 +12,7 @@ from index.encoder import Vectors
 from index.manifest import Manifest, Recipe, read_manifest, verify
 from index.rows import index_rows
 from index.search import Retriever
-from ingest.errors import EncoderError, IndexFolderError
+from ingest.errors import EncoderError, IndexFolderError, ReportError
 from ingest.passages import PassageSettings
 from tests.fakes import (
     FakeEncoder,
@@ -178,6 +178,14 @@ def test_a_folder_that_cannot_be_made_is_an_error(
 
     with pytest.raises(IndexFolderError, match="cannot be written"):
         build(tiny_corpora(), recipe.reports, encoder, tmp_path / "file" / "index")
+
+
+def test_two_reports_of_one_id_are_no_library(tmp_path: Path, encoder: FakeEncoder) -> None:
+    other = plain_corpus()
+    twin = replace(other, report=replace(other.report, id=edition_corpus().report.id))
+    with pytest.raises(ReportError, match="2 reports with the id proef"):
+        make_library(tmp_path / "index", [edition_corpus(), twin], encoder)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_passages_are_cut_as_asked(tmp_path: Path, encoder: FakeEncoder) -> None:

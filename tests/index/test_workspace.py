@@ -34,7 +34,8 @@ def _load(workspace: Workspace) -> list[str]:
     """Loads or builds the index and returns what was said."""
     said: list[str] = []
     library = workspace.load_or_build(said.append)
-    assert list(library.corpora) == ["mijn-nota"]
+    assert list(library.corpora) == [workspace.folder.name]
+    assert workspace.folder.name.startswith("mijn-nota-")
     return said
 
 

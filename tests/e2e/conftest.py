@@ -70,13 +70,16 @@ def server(real_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @contextmanager
-def running_server(folder: Path, *options: str, home: Path | None = None) -> Iterator[Server]:
+def running_server(
+    folder: Path, *options: str, home: Path | None = None, module: str = "app"
+) -> Iterator[Server]:
     """Yields a server that keeps its data in a folder and reaches nothing outside.
 
     Args:
         folder: Where it may write.
         options: Of the command.
         home: Its data folder, if another one.
+        module: Is run.
     """
     home = home or folder / "home"
     (folder / "sitecustomize.py").write_text(BLOCKER, "utf-8")
@@ -93,7 +96,7 @@ def running_server(folder: Path, *options: str, home: Path | None = None) -> Ite
     log = folder / "server.log"
     with log.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "app", "--port", str(port), *options],
+            [sys.executable, "-m", module, "--port", str(port), *options],
             cwd=ROOT,
             env=environment,
             stdout=out,

@@ -38,7 +38,7 @@ def test_each_marker_opens_the_cited_sentence_on_its_page(
         for number in range(markers.count()):
             markers.nth(number).click()
             reference = (markers.nth(number).get_attribute("href") or "").removeprefix("?s=")
-            block, place = reference.split(".")
+            block, place = reference.removeprefix(f"{report.id}:").split(".")
             sentence = report.block[block].sentences[int(place)]
             page.wait_for_url(f"**/?s={reference}")
             expect(page.locator(f"#s-{block}-{place}.rw-cited")).to_be_in_viewport()

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.view.feedback import read_feedback
-from ingest.bundled import bundled_corpus
+from ingest.bundled import REPORT_ID, bundled_corpus
 from tests.e2e.conftest import PATIENCE, Server, answers, ask, open_chat
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
@@ -115,7 +115,7 @@ def test_copying_takes_quotes_pages_and_links_along(browser: Browser, server: Se
         expect(message.get_by_role("status")).to_have_text("Gekopieerd")
         copied = page.evaluate("navigator.clipboard.readText()")
         assert "“Het COMPASS-partnerschap tussen Nederland en" in copied
-        assert "Migratierapportage 2023, p. 22) " + server.url + "?s=b113." in copied
+        assert "Migratierapportage 2023, p. 22) " + f"{server.url}?s={REPORT_ID}:b113." in copied
         assert copied.endswith(f"{server.url}?q=Wat+is+COMPASS%3F")
 
 
@@ -293,5 +293,5 @@ def test_a_reference_to_a_passage_can_be_copied(browser: Browser, server: Server
         sentence = page.locator("#s-b066-2").inner_text()
         assert page.evaluate("navigator.clipboard.readText()") == (
             f"“{sentence}” (Ministerie van Buitenlandse Zaken, Migratierapportage 2023, p. 15) "
-            f"{server.url}?s=b066.2"
+            f"{server.url}?s={REPORT_ID}:b066.2"
         )

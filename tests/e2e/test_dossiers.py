@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
+from ingest.bundled import REPORT_ID
 from tests.e2e.conftest import PATIENCE, Server, ask, open_chat
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
@@ -26,7 +27,7 @@ def test_a_name_in_the_chat_opens_its_dossier(
         room = page.locator("#rw-room")
         expect(room.get_by_role("heading", name=name, exact=True)).to_be_focused()
         expect(room.locator(f".rw-mentions [lang={language}] mark").first).to_have_text(name)
-        page.wait_for_url("**/?d=E001")
+        page.wait_for_url(f"**/?d={REPORT_ID}:E001")
         expect(message).to_be_attached()
 
 

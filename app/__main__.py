@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from app.answer.answer import Answer
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.checked import CheckedAnswerer
 from app.answer.record import RECORD_ID, run_record
 from app.sign_in.users import add_users_command
 from app.wording import word
@@ -98,7 +99,7 @@ def _ask(arguments: argparse.Namespace) -> int:
 
     # A question that cannot be used is told before the encoder is loaded.
     clean_question(arguments.question)
-    answerer = _answerer(arguments)
+    answerer = CheckedAnswerer(_answerer(arguments))
     start = time.perf_counter()
     answer = answerer.answer(arguments.question)
     seconds = time.perf_counter() - start

@@ -36,14 +36,15 @@ def start_answerer(
 
 
 def calibrated_answerer(retriever: Retriever) -> ExtractiveAnswerer:
-    """Returns an answerer that abstains as suits a library with or without prepared questions.
+    """Returns an answerer that abstains as suits each report, with or without prepared questions.
 
     Raises:
         SettingsError: The abstention models cannot be read.
     """
-    corpora = retriever.library.corpora.values()
-    prepared = any(corpus.anticipated for corpus in corpora)
-    return ExtractiveAnswerer(retriever, read_model("anticipated" if prepared else "automatic"))
+    anticipated, automatic = read_model("anticipated"), read_model("automatic")
+    prepared = [id_ for id_, one in retriever.library.corpora.items() if one.anticipated]
+    own_models = dict.fromkeys(prepared, anticipated)
+    return ExtractiveAnswerer(retriever, automatic, own_models=own_models)
 
 
 def uncalibrated_answerer(

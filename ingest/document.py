@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar
 
+from ingest.alignment import WORD, fold, source_words
+
 TRANSLATED_INTO = "en"  # what an edition translates a report into
 
 BlockKind = Literal["heading", "paragraph", "bullet", "box", "table", "footnote"]
@@ -60,6 +62,10 @@ class Sentence:
     footnotes: tuple[int, ...] = ()
     value_uncertain: bool = False
     conflicts: tuple[SentenceKey, ...] = ()
+
+    def is_in(self, language: str, own: str) -> bool:
+        """Returns whether the sentence is there in a language; `own` is that of its report."""
+        return language == own or (language == TRANSLATED_INTO and bool(self.translation))
 
     def text_in(self, language: str) -> str:
         """Returns the sentence in a language if there is one, else in the report's own."""
@@ -158,6 +164,20 @@ class Report:
             "\n".join(sentence.text for sentence in block.sentences)
             for block in self.blocks_on(page)
         )
+
+    def has_words_of(self, block: Block, text: str) -> bool:
+        """Returns whether a block's source lines and their repairs hold every word of a text.
+
+        Accents and case do not matter, nor does where the source breaks a word.
+        """
+        lines = [
+            (number, self.source[number - 1].strip())
+            for first, last in block.line_ranges
+            for number in range(first, last + 1)
+        ]
+        read = [word for word, _, _ in source_words(lines)]
+        words, joined = {*read, *WORD.findall(fold(" ".join(block.repairs)))}, "".join(read)
+        return all(word in words or word in joined for word in WORD.findall(fold(text)))
 
     def source_text(self, lines: tuple[int, int]) -> str:
         """Returns source lines (1-based, both included) as delivered, white space collapsed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -14,7 +14,9 @@ from index.language import Language
 from index.library import Library
 
 # Why a question is not answered; each has its wording under this name.
-Reason = Literal["not_in_report", "other_language", "no_such_country", "other_period"]
+Reason = Literal[
+    "not_in_report", "other_language", "no_such_country", "other_period", "not_verbatim"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,18 @@ class AnswerSentence:
 
     Attributes:
         text: In the language of the answer.
-        citation: Number of its citation.
+        citations: Numbers of its citations, at least one.
         emphasis: Spans of the figures or dates that were asked for.
     """
 
     text: str
-    citation: int
+    citations: tuple[int, ...]
     emphasis: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def marked(self) -> str:
+        """Its text with the markers of its citations: "So it is. [1][2]"."""
+        return f"{self.text} {''.join(f'[{number}]' for number in self.citations)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class Answer:
         reason: Why the report does not answer; None if it does.
         confidence: How probable it is that the report answers the question, in [0, 1].
         sentences: What is said, if answered.
-        citations: One for each sentence, in order.
+        citations: What its sentences cite, numbered from 1 in this order.
         is_set: Whether the sentences are a list of equals rather than a text.
         hits: Passages found, best first.
         ranking: Sentences found, best first, whether said or not.
@@ -77,7 +84,7 @@ class Answer:
         """The answer as plain text with markers, or the notice."""
         if not self.answered:
             return self.notice
-        lines = [f"{sentence.text} [{sentence.citation}]" for sentence in self.sentences]
+        lines = [sentence.marked for sentence in self.sentences]
         return "\n".join(f"- {line}" for line in lines) if self.is_set else " ".join(lines)
 
 
@@ -100,6 +107,14 @@ class Answerer(Protocol):
 
         Raises:
             QuestionError: The question is empty, too long or without words.
+        """
+
+    def parts(
+        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+    ) -> Iterator[Answer]:
+        """Yields what is known of the answer so far, at least once; the whole of it at last.
+
+        See `answer`, which returns the last of them.
         """
 
     def turns(self, questions: Sequence[str], default: Language = "nl") -> list[Turn]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from app.answer.abstention import AbstentionModel
 from app.answer.answer import Answer, AnswerSentence, Reason
@@ -16,6 +17,7 @@ from index.hits import SearchResult
 from index.language import Language, LanguageDetector
 from index.names import names_in
 from index.search import Retriever
+from ingest.document import Report
 from ingest.errors import QuestionError
 
 RANKING_DEPTH = 10
@@ -27,6 +29,7 @@ class ExtractiveAnswerer:
     Args:
         retriever: Finds them.
         model: Decides whether they are an answer.
+        own_models: By report id, for sentences of reports that have a model of their own.
         settings: How many are said.
         detector: Tells the question's language.
     """
@@ -37,23 +40,21 @@ class ExtractiveAnswerer:
         model: AbstentionModel,
         settings: ChoiceSettings | None = None,
         detector: LanguageDetector | None = None,
+        own_models: Mapping[str, AbstentionModel] | None = None,
     ) -> None:
         self._retriever = retriever
         self.library = retriever.library
         self._model = model
+        self._own_models = own_models or {}
         self._settings = settings or ChoiceSettings()
         self._detector = detector or LanguageDetector(
             ((row.language, row.text) for row in self.library.rows),
             names_in(self.library.corpora.values()),
         )
-        # Nothing can be answered about countries that no report names.
-        self._named_countries = countries(
-            "\n".join(
-                f"{sentence.text} {sentence.translation or ''}"
-                for corpus in self.library.corpora.values()
-                for sentence in corpus.report.sentences.values()
-            )
-        )
+        # Nothing can be answered about countries that a report does not name.
+        self._named_countries = {
+            id_: _countries_in(corpus.report) for id_, corpus in self.library.corpora.items()
+        }
 
     def answer(
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
@@ -65,14 +66,25 @@ class ExtractiveAnswerer:
             return self._decline(query, result, "other_language")
         if self._is_about_unnamed_countries(query):
             return self._decline(query, result, "no_such_country")
+        result = self._of_reports_asked_about(query, result)
         choice = choose(query, result, self.library, self._settings)
         if not choice.refs:
             reason: Reason = "other_period" if choice.is_of_another_period else "not_in_report"
             return self._decline(query, result, reason)
-        confidence = self._confidence(query, result, choice)
-        if confidence < self._model.threshold:
+        model = self._own_models.get(choice.refs[0].report_id, self._model)
+        # Whether the report holds a number is no matter of likelihood.
+        confidence = (
+            1.0 if query.is_value_lookup else model.confidence(self._weigh(query, result, choice))
+        )
+        if confidence < model.threshold:
             return self._decline(query, result, "not_in_report", confidence)
         return self._say(query, result, choice, confidence)
+
+    def parts(
+        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+    ) -> Iterator[Answer]:
+        """Yields the answer, whole at once; see `Answerer`."""
+        yield self.answer(question, history, default)
 
     def turns(self, questions: Sequence[str], default: Language = "nl") -> list[Turn]:
         """Returns the turns of the questions of a conversation; see `Answerer`."""
@@ -92,7 +104,26 @@ class ExtractiveAnswerer:
 
     def _is_about_unnamed_countries(self, query: Query) -> bool:
         """Returns whether countries are asked about and no report names any of them."""
-        return bool(query.countries) and not query.countries & self._named_countries
+        return bool(query.countries) and not self._reports_asked_about(query)
+
+    def _reports_asked_about(self, query: Query) -> set[str]:
+        """Returns the ids of the reports that name a country asked about; of all if none is."""
+        named = self._named_countries.items()
+        return {id_ for id_, known in named if not query.countries or query.countries & known}
+
+    def _of_reports_asked_about(self, query: Query, result: SearchResult) -> SearchResult:
+        ids = self._reports_asked_about(query)
+        if len(ids) == len(self.library.corpora):
+            return result
+        return replace(
+            result,
+            sentences=tuple(hit for hit in result.sentences if hit.ref.report_id in ids),
+            questions=tuple(
+                match
+                for match in result.questions
+                if any(ref.report_id in ids for ref in match.answers)
+            ),
+        )
 
     def support(self, question: str) -> Evidence | None:
         """Returns the evidence for answering a question asked first; None in other languages."""
@@ -102,12 +133,6 @@ class ExtractiveAnswerer:
         result = self._search(query)
         choice = choose(query, result, self.library, self._settings)
         return self._weigh(query, result, choice)
-
-    def _confidence(self, query: Query, result: SearchResult, choice: Choice) -> float:
-        # Whether the report holds a number is no matter of likelihood.
-        if query.is_value_lookup:
-            return 1.0
-        return self._model.confidence(self._weigh(query, result, choice))
 
     def _search(self, query: Query) -> SearchResult:
         return self._retriever.search(
@@ -132,7 +157,7 @@ class ExtractiveAnswerer:
             reason=None,
             confidence=confidence,
             sentences=tuple(
-                AnswerSentence(text, number, tuple(asked_for(query.kind, text)))
+                AnswerSentence(text, (number,), tuple(asked_for(query.kind, text)))
                 for number, text in enumerate(texts, start=1)
             ),
             citations=tuple(
@@ -164,3 +189,8 @@ class ExtractiveAnswerer:
     def _ranking(self, result: SearchResult) -> tuple[Citation, ...]:
         best = result.sentences[:RANKING_DEPTH]
         return tuple(cite(self.library, hit.ref, rank) for rank, hit in enumerate(best, start=1))
+
+
+def _countries_in(report: Report) -> frozenset[str]:
+    texts = (f"{one.text} {one.translation or ''}" for one in report.sentences.values())
+    return countries("\n".join(texts))

@@ -66,17 +66,24 @@ def cite(library: Library, ref: SentenceRef, number: int) -> Citation:
 
 
 def is_verbatim(library: Library, citation: Citation) -> bool:
-    """Returns whether the quote stands word for word on the page it names."""
-    report = library.report(citation.ref.report_id)
-    sentence = library.sentence(citation.ref)
-    if citation.is_restated:
-        stands = citation.quote == report.source_text(citation.source_lines)
-    else:
-        stands = any(
-            citation.quote in report.page_text(page)
-            for page in {citation.page, library.block(citation.ref).page}
-        )
-    return stands and citation.page == sentence.page
+    """Returns whether the quote stands word for word on the page it names.
+
+    A row of a table is quoted as its source lines; all else stands in the report as it is read,
+    on the page of its sentence, and has no word that its source lines or their repairs lack.
+    """
+    corpus = library.corpora.get(citation.ref.report_id)
+    sentence = corpus and corpus.report.sentences.get(citation.ref.key)
+    if not corpus or not sentence or not citation.quote.strip():
+        return False
+    report, block = corpus.report, corpus.report.block[citation.ref.key.block]
+    if citation.page != sentence.page or citation.is_restated != block.is_restated:
+        return False
+    if block.is_restated:
+        is_whole = citation.source_lines == sentence.source_lines
+        return is_whole and citation.quote == report.source_text(sentence.source_lines)
+    return any(
+        citation.quote in report.page_text(page) for page in {citation.page, block.page}
+    ) and report.has_words_of(block, citation.quote)
 
 
 def formatted_reference(report: Report, page: int) -> str:

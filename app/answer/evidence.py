@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 from app.query.query import Query
@@ -88,8 +88,11 @@ def weigh(
     """
     # What was found first and is not said, such as a label, supports nothing.
     best = next((hit for hit in result.sentences if hit.ref in cited), result.sentences[0])
+    corpus = library.corpora[best.ref.report_id]
+    result = result if corpus.anticipated or corpus.broad else _without_questions(result)
     context = context_texts(library, cited)
-    lexical = library.lexical.get(query.answer_language) or next(iter(library.lexical.values()))
+    has_language = library.sentence(best.ref).is_in(query.answer_language, corpus.report.language)
+    lexical = library.lexical[query.answer_language if has_language else corpus.report.language]
     blocks = {(ref.report_id, ref.key.block) for ref in cited}
     agreeing = [
         any((ref.report_id, ref.key.block) in blocks for ref in match.answers)
@@ -109,6 +112,19 @@ def weigh(
         wording_beyond_unanswered=1 - min(result.unanswered_share, 2.0),
         answered_vote=result.answered_vote,
         answerability=result.answerability,
+    )
+
+
+def _without_questions(result: SearchResult) -> SearchResult:
+    """Returns what was found as if no question were indexed: those there are of other reports."""
+    return replace(
+        result,
+        questions=(),
+        answered_cosine=-1.0,
+        unanswered_cosine=-1.0,
+        unanswered_share=0.0,
+        answered_vote=0.0,
+        answerability=0.0,
     )
 
 

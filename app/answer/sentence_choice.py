@@ -225,8 +225,8 @@ def _about_the_same_countries(
     ]
     if fitting and library.block(fitting[0]).is_restated:
         # Of a table, the rows asked for come before its title and total.
-        table = fitting[0].key.block
-        fitting.sort(key=lambda ref: not (ref.key.block == table and named[ref]))
+        table = library.block(fitting[0])
+        fitting.sort(key=lambda ref: not (library.block(ref) is table and named[ref]))
     return fitting or refs
 
 

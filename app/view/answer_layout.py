@@ -17,10 +17,10 @@ FEWEST_ROWS = 3  # rows of one table in an answer that are shown as a table
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of an answer with its citation."""
+    """A sentence of an answer with its citations."""
 
     sentence: AnswerSentence
-    citation: Citation
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ Part = Text | Table | Contradiction
 
 def parts(answer: Answer, library: Library) -> list[Part]:
     """Returns an answer's sentences in order, those together that belong together."""
-    said = [Said(s, c) for s, c in zip(answer.sentences, answer.citations, strict=True)]
+    cited = {citation.number: citation for citation in answer.citations}
+    said = [Said(one, tuple(cited[n] for n in one.citations)) for one in answer.sentences]
     found: list[Part] = []
     for together in _contradicting(said, library):
         if len(together) > 1:
@@ -76,10 +77,12 @@ def _contradicting(said: Sequence[Said], library: Library) -> list[list[Said]]:
     groups: list[list[Said]] = []
     while left:
         first = left.pop(0)
-        report_id = first.citation.ref.report_id
-        conflicts = library.sentence(first.citation.ref).conflicts
-        rivals = {SentenceRef(report_id, key) for key in conflicts}
-        group = [other for other in left if other.citation.ref in rivals]
+        rivals = {
+            SentenceRef(one.ref.report_id, key)
+            for one in first.citations
+            for key in library.sentence(one.ref).conflicts
+        }
+        group = [other for other in left if any(one.ref in rivals for one in other.citations)]
         left = [other for other in left if other not in group]
         groups.append([first, *group])
     return groups
@@ -103,13 +106,13 @@ def _with_tables(part: Part) -> list[Part]:
     return shown
 
 
-def _block(said: Said) -> tuple[str, str]:
-    return said.citation.ref.report_id, said.citation.ref.key.block
+def _block(said: Said) -> list[tuple[str, str]]:
+    return [(one.ref.report_id, one.ref.key.block) for one in said.citations]
 
 
 def _as_row(said: Said) -> tuple[str, str] | None:
     """Returns label and value of a restated row of the form "label: value."."""
-    if not said.citation.is_restated:
+    if len(said.citations) != 1 or not said.citations[0].is_restated:
         return None
     label, colon, value = said.sentence.text.partition(": ")
     return (label, value.rstrip(".")) if colon else None

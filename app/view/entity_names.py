@@ -64,7 +64,7 @@ class EntityNames:
             for entity in self._mentioned.get(key, ())
             for match in self._written[entity.id].finditer(text)
         ]
-        return _longest(found)
+        return longest(found)
 
     def in_question(self, question: str) -> list[Entity]:
         """Returns whom a question names, in order; accents and case do not matter."""
@@ -75,7 +75,7 @@ class EntityNames:
             for pattern, text in ((self._typed[id_], folded), (self._written[id_], question))
             for match in pattern.finditer(text)
         ]
-        return list({span.entity.id: span.entity for span in _longest(found)}.values())
+        return list({span.entity.id: span.entity for span in longest(found)}.values())
 
 
 def name_of(entity: Entity, language: Language) -> str:
@@ -93,7 +93,7 @@ def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns) or '(?!)'})(?!\w)")
 
 
-def _longest(spans: list[NameSpan]) -> list[NameSpan]:
+def longest(spans: list[NameSpan]) -> list[NameSpan]:
     """Returns the spans that lie in no longer one, in order."""
     kept: list[NameSpan] = []
     for span in sorted(spans, key=lambda span: span.start - span.end):

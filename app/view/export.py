@@ -52,9 +52,7 @@ def conversation_as_markdown(
     blocks = [f"# {word('title', language)}", _markdown(_made(library, language, today))]
     for answer in answers:
         blocks.append(f"## {_markdown(answer.question)}")
-        lines = [
-            _markdown(f"{sentence.text} [{sentence.citation}]") for sentence in answer.sentences
-        ]
+        lines = [_markdown(sentence.marked) for sentence in answer.sentences]
         said = [f"- {line}" for line in lines] if answer.is_set else [" ".join(lines)]
         blocks.append("\n".join(said) if answer.answered else _markdown(answer.notice))
         blocks += [_markdown_source(citation, library, base) for citation in answer.citations]

@@ -9,6 +9,7 @@ from app.answer.abstention import certainty
 from app.answer.answer import Answer
 from app.answer.citations import BASE
 from app.view.answer_layout import Said, parts
+from app.view.entity_names import NameSpan, longest
 from app.view.export import answer_as_text
 from app.view.feedback import VERDICTS
 from app.view.markup import VIEW, Piece, dossier_links, pieces, strong
@@ -78,9 +79,19 @@ class AnswerRenderer:
 
     def _pieces(self, said: Said) -> list[Piece]:
         """Returns a sentence of an answer, figures emphasised and names linked."""
-        text, (report_id, key) = said.sentence.text, said.citation.ref
-        names = dossier_links(report_id, self._reports.names[report_id].in_sentence(key, text))
-        return pieces(text, [*strong(said.sentence.emphasis), *names])
+        text = said.sentence.text
+        names: list[tuple[str, NameSpan]] = []
+        for report_id, key in (citation.ref for citation in said.citations):
+            found = self._reports.names[report_id].in_sentence(key, text)
+            names += [(report_id, span) for span in found]
+        kept = longest([span for _, span in names])
+        links = [
+            link
+            for report_id, span in names
+            if any(span is one for one in kept)
+            for link in dossier_links(report_id, [span])
+        ]
+        return pieces(text, [*strong(said.sentence.emphasis), *links])
 
     def _named(self, question: str) -> list[tuple[str, Entity]]:
         """Returns whose dossiers a question is about, with the id of each one's report."""
@@ -105,7 +116,7 @@ class AnswerRenderer:
 
     def _advice(self, answer: Answer) -> str:
         """Returns the key of what to try if the report does not answer; "" if there is nothing."""
-        if answer.reason in (None, "other_language"):
+        if answer.reason in (None, "other_language", "not_verbatim"):
             return ""
         return "rephrase_own" if own_title(self._library) else "rephrase"
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from app.answer.answer import Answer
-from app.answer.answering import ExtractiveAnswerer
+from app.answer.answer import Answer, Answerer
+from app.answer.checked import CheckedAnswerer
 from app.answer.record import RECORD_ID, run_record
 from app.answer.suggestions import Suggestions
 from app.query.query import Turn
@@ -50,11 +50,11 @@ class Assistant:
 
     def __init__(
         self,
-        answerer: ExtractiveAnswerer,
+        answerer: Answerer,
         feedback: FeedbackFile | None,
         log_questions: bool = False,
     ) -> None:
-        self.answerer = answerer
+        self.answerer = CheckedAnswerer(answerer)
         self._library = answerer.library
         self._feedback = feedback
         reports = Reports(self._library.corpora.values())
@@ -66,21 +66,30 @@ class Assistant:
         self._answer([FIRST], "nl")
 
     def reply(self, asked: Sequence[str], language: Language) -> str:
-        """Returns the answer to the last of a conversation's questions as HTML.
+        """Returns the answer to the last of a conversation's questions as HTML; see `replies`."""
+        *_, whole = self.replies(asked, language)
+        return whole
+
+    def replies(self, asked: Sequence[str], language: Language) -> Iterator[str]:
+        """Yields the answer to the last of a conversation's questions so far, as HTML.
 
         Args:
             asked: The questions, oldest first, at least one.
             language: To assume if the questions do not tell.
         """
         start, asked = time.perf_counter(), _questions(list(asked))
+        answer = None
         try:
-            answer = self._answer(asked, language)
+            turns = self.answerer.turns(asked[:-1], language)
+            for answer in self.answerer.parts(asked[-1], turns, language):
+                suggestions = self._suggestions.after(answer, asked)
+                seconds = time.perf_counter() - start
+                yield self._renderer.render(answer, asked, suggestions, seconds)
         except QuestionError as error:
-            return notice(word(error.reason, language), language)
-        suggestions = self._suggestions.after(answer, asked)
-        seconds = time.perf_counter() - start
-        self._log(answer, asked[-1], seconds)
-        return self._renderer.render(answer, asked, suggestions, seconds)
+            yield notice(word(error.reason, language), language)
+        finally:
+            if answer:
+                self._log(answer, asked[-1], time.perf_counter() - start)
 
     def record(self, asked: Sequence[str], language: Language) -> dict[str, Any]:
         """Returns the answer to the last of a conversation's questions as a run record.

@@ -26,7 +26,7 @@ def replies(
     language: Language,
     is_stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[History]:
-    """Yields a conversation with more questions, each at once and again when it is answered.
+    """Yields a conversation with more questions, each at once and again as it is answered.
 
     Args:
         backend: Answers.
@@ -42,12 +42,14 @@ def replies(
             if is_stopped():
                 yield [*history, _notice("stopped", language)]
                 return
+        asked = history
         try:
-            reply = backend.wait().reply(asked_in(history), language)
+            for reply in backend.wait().replies(asked_in(asked), language):
+                history = [*asked, _message(reply)]
+                yield history
         except SettingsError as error:
-            reply = failure(error, language)
-        history = [*history, _message(reply)]
-        yield history
+            history = [*asked, _message(failure(error, language))]
+            yield history
 
 
 class ChatEvents:

@@ -11,6 +11,7 @@ from typing import Protocol
 from tqdm import tqdm
 
 from app.answer.answer import Answerer
+from app.answer.checked import CheckedAnswerer
 from app.answer.record import RUN_RECORDS, CitationRecord, PassageRecord, RunRecord, run_record
 from app.answer.typed_json import WrongFieldError
 from app.query.query import Turn
@@ -31,7 +32,7 @@ class ChatSystem:
     """Our answerer."""
 
     def __init__(self, answerer: Answerer) -> None:
-        self._answerer = answerer
+        self._answerer = CheckedAnswerer(answerer)
 
     @property
     def index(self) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from app.answer.answering import ExtractiveAnswerer
+from app.answer.answer import Answerer
 from app.answer.record import RunRecord
 from app.view.reports import first_of
 from app.wording import word
@@ -46,7 +46,7 @@ class Workbench:
         answerer: Returns the chat's answerer, once it is loaded.
     """
 
-    def __init__(self, answerer: Callable[[], ExtractiveAnswerer]) -> None:
+    def __init__(self, answerer: Callable[[], Answerer]) -> None:
         self._answerer = answerer
         self._jobs = Jobs(self._work)
 
@@ -172,7 +172,7 @@ class Workbench:
         by_id = {record.id: record for record in records}
         return ScoredRun(job.name, by_id, Scorecard.of(scores), None)
 
-    def _system(self, name: str, answerer: ExtractiveAnswerer) -> System:
+    def _system(self, name: str, answerer: Answerer) -> System:
         return ChatSystem(answerer) if name == "chat" else make_system(name, str(BUNDLED), _ignore)
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -85,6 +85,11 @@ class FakeAnswerer:
     @property
     def library(self) -> Library:
         return Library({}, (), (), (), FaissStore.build(np.eye(1, dtype=np.float32)), {}, "")
+
+    def parts(
+        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+    ) -> Iterator[Answer]:
+        yield self.answer(question, history, default)
 
     def turns(self, questions: Sequence[str], default: Language = "nl") -> list[Turn]:
         return [Turn(one.upper(), default) for one in questions if one.strip("?")]

@@ -25,7 +25,7 @@ def test_an_answer_is_in_the_language_of_the_question(answerer: ExtractiveAnswer
 
 def test_every_sentence_has_a_citation_that_is_verbatim(answerer: ExtractiveAnswerer) -> None:
     answer = answerer.answer("Hoeveel migranten gingen naar huis?")
-    assert [s.citation for s in answer.sentences] == [c.number for c in answer.citations]
+    assert [s.citations for s in answer.sentences] == [(c.number,) for c in answer.citations]
     assert all(is_verbatim(answerer.library, citation) for citation in answer.citations)
     assert answer.citations[0].ref.key == RETURN
     assert answer.text.startswith("In 2022 keerden 1.250 mensen vrijwillig terug. [1]")

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from app.answer.citations import cite, is_verbatim
 from index.library import Library
 from index.rows import SentenceRef
+from ingest.document import Report, SentenceKey
 from tests.fakes import JORDAN, SYRIA
 
 
@@ -32,3 +36,36 @@ def test_a_changed_quote_or_page_is_not_verbatim(library: Library) -> None:
 
 def test_every_sentence_of_every_report_can_be_cited_verbatim(library: Library) -> None:
     assert all(is_verbatim(library, cite(library, ref, 1)) for ref in library.sentences)
+
+
+@pytest.mark.parametrize(
+    ("key", "change"),
+    [
+        (JORDAN, {"quote": ""}),
+        (JORDAN, {"ref": SentenceRef("proef", SentenceKey("a1", 9))}),
+        (JORDAN, {"ref": SentenceRef("elders", JORDAN)}),
+        (JORDAN, {"is_restated": True, "quote": "Nederland steunt opvang in de regio."}),
+        (SYRIA, {"is_restated": False, "quote": "Syrië: 12.640 asielaanvragen."}),
+        (SYRIA, {"source_lines": (12, 12), "quote": "E. Turkije 2.685"}),
+    ],
+)
+def test_what_cannot_be_shown_is_not_verbatim(
+    key: SentenceKey, change: dict[str, Any], library: Library
+) -> None:
+    citation = cite(library, SentenceRef("proef", key), 1)
+    assert is_verbatim(library, citation)
+    assert not is_verbatim(library, replace(citation, **change))
+
+
+def test_part_of_a_sentence_is_verbatim(library: Library) -> None:
+    citation = cite(library, SentenceRef("proef", JORDAN), 1)
+    assert is_verbatim(library, replace(citation, quote="60 miljoen euro voor onderwijs"))
+
+
+def test_every_sentence_of_the_bundled_report_stands_in_its_source(bundled_report: Report) -> None:
+    blocks = [block for block in bundled_report.blocks if not block.is_restated]
+    assert len(blocks) > 100
+    for block in blocks:
+        for sentence in block.sentences:
+            assert bundled_report.has_words_of(block, sentence.text), sentence.text
+            assert not bundled_report.has_words_of(block, f"{sentence.text} Zzkwibus")

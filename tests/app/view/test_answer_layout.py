@@ -23,7 +23,7 @@ def _answer(answerer: ExtractiveAnswerer, report: str, *keys: SentenceKey) -> An
         answerer.answer("IOM?"),
         reason=None,
         sentences=tuple(
-            AnswerSentence(library.sentence(ref).text, number)
+            AnswerSentence(library.sentence(ref).text, (number,))
             for number, ref in enumerate(refs, start=1)
         ),
         citations=tuple(cite(library, ref, number) for number, ref in enumerate(refs, start=1)),
@@ -64,5 +64,5 @@ def test_sentences_that_contradict_each_other_stand_together(
     keys = SentenceKey("b023", 0), SentenceKey("b001", 0), SentenceKey("b069", 1)
     first, second = parts(_answer(real_answerer, REPORT, *keys), real_answerer.library)
     assert isinstance(first, Contradiction)
-    assert [said.citation.ref.key for said in first.said] == [keys[0], keys[2]]
+    assert [said.citations[0].ref.key for said in first.said] == [keys[0], keys[2]]
     assert isinstance(second, Text)

@@ -1,0 +1,104 @@
+"""Whatever answers, its quotes checked: what is not verbatim on its page is not said."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.answer.answer import Answer, Answerer, AnswerSentence
+from app.answer.citations import Citation, cite, is_verbatim
+from app.query.query import Turn
+from index.language import Language
+from index.library import Library
+from index.rows import SentenceRef
+
+
+class CheckedAnswerer:
+    """Answers as another answerer does, without what cannot be shown to stand in the report.
+
+    A sentence is left out if one of its quotes is not verbatim; if none remains, the question is
+    declined. Such a quote is an error, and logged without a word of the question.
+
+    Args:
+        answerer: Answers.
+    """
+
+    def __init__(self, answerer: Answerer) -> None:
+        self._answerer = answerer
+        # Of the report alone: whatever else is quoted may hold words of a question.
+        self._checked_whole: set[SentenceRef] = set()
+
+    @property
+    def library(self) -> Library:
+        """What it answers from."""
+        return self._answerer.library
+
+    def answer(
+        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+    ) -> Answer:
+        """Returns the answer; see `Answerer`."""
+        return self._checked(self._answerer.answer(question, history, default))
+
+    def parts(
+        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+    ) -> Iterator[Answer]:
+        """Yields the answer so far; see `Answerer`."""
+        yield from map(self._checked, self._answerer.parts(question, history, default))
+
+    def turns(self, questions: Sequence[str], default: Language = "nl") -> list[Turn]:
+        """Returns the turns of the questions of a conversation; see `Answerer`."""
+        return self._answerer.turns(questions, default)
+
+    def _checked(self, answer: Answer) -> Answer:
+        good = {one.number for one in answer.citations if self._is_verbatim(one)}
+        ranking = tuple(one for one in answer.ranking if self._is_verbatim(one))
+        kept = [one for one in answer.sentences if one.citations and good.issuperset(one.citations)]
+        if len(kept) == len(answer.sentences) and len(good) == len(answer.citations):
+            return (
+                answer if len(ranking) == len(answer.ranking) else replace(answer, ranking=ranking)
+            )
+        if answer.answered and not kept:
+            return replace(
+                answer,
+                reason="not_verbatim",
+                sentences=(),
+                citations=(),
+                hits=(),  # whose text need not be the report's either
+                ranking=ranking,
+            )
+        sentences, citations = _renumbered(kept, answer.citations)
+        return replace(answer, sentences=sentences, citations=citations, ranking=ranking)
+
+    def _is_verbatim(self, citation: Citation) -> bool:
+        ref, is_known = citation.ref, citation.ref in self._checked_whole
+        if is_known and citation == cite(self.library, ref, citation.number):
+            return True
+        if is_verbatim(self.library, citation):
+            if citation == cite(self.library, ref, citation.number):
+                self._checked_whole.add(ref)
+            return True
+        key = ref.key
+        told = {
+            "report": ref.report_id,
+            "sentence": f"{key.block}.{key.number}",
+            "page": citation.page,
+        }
+        logging.getLogger(__name__).error("a quote is not verbatim on its page", extra=told)
+        return False
+
+
+def _renumbered(
+    sentences: Sequence[AnswerSentence], citations: Sequence[Citation]
+) -> tuple[tuple[AnswerSentence, ...], tuple[Citation, ...]]:
+    """Returns the sentences with the citations that they have, numbered from 1."""
+    used = {number for sentence in sentences for number in sentence.citations}
+    left = [citation for citation in citations if citation.number in used]
+    new = {citation.number: place for place, citation in enumerate(left, start=1)}
+    return (
+        tuple(
+            replace(one, citations=tuple(new[number] for number in one.citations))
+            for one in sentences
+        ),
+        tuple(replace(citation, number=new[citation.number]) for citation in left),
+    )

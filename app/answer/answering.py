@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from app.answer.abstention import AbstentionModel
 from app.answer.answer import Answer, AnswerSentence, Reason
+from app.answer.choice.sentence_choice import Choice, ChoiceSettings, choose
 from app.answer.citations import Citation, cite
 from app.answer.evidence import Evidence, weigh
-from app.answer.sentence_choice import Choice, ChoiceSettings, choose
 from app.query.query import Query, Turn, read_question
 from app.query.slots import countries
 from index.answer_type import asked_for

@@ -12,8 +12,8 @@ import pytest
 from app.answer.abstention import ANSWER_ALL
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.checked import CheckedAnswerer
+from app.answer.choice.sentence_choice import ChoiceSettings
 from app.answer.record import run_record
-from app.answer.sentence_choice import ChoiceSettings
 from app.web.assistant import Assistant
 from app.wording import word
 from eval.run.run_file import ChatSystem

@@ -227,7 +227,7 @@ def test_figures_of_two_reports_do_not_contradict_each_other(tmp_path: Path) -> 
         said = replace(
             answerer.answer("Wat betaalde de gemeente?"),
             sentences=tuple(
-                AnswerSentence(library.sentence(r).text, n) for n, r in enumerate(refs)
+                AnswerSentence(library.sentence(r).text, (n,)) for n, r in enumerate(refs)
             ),
             citations=tuple(cite(library, ref, number) for number, ref in enumerate(refs)),
         )

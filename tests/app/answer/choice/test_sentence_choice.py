@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.answer.sentence_choice import ChoiceSettings, choose
+from app.answer.choice.sentence_choice import ChoiceSettings, choose
 from index.hits import QuestionMatch, SearchResult, SentenceHit
 from index.library import Library
 from index.rows import SentenceRef

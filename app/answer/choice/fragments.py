@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.answer.lists import ENDED, MARK, MOST_ITEMS, announces_list, introduction_of, items_of
+from app.answer.choice.lists import (
+    ENDED,
+    MARK,
+    MOST_ITEMS,
+    announces_list,
+    introduction_of,
+    items_of,
+)
 from app.query.query import Query
 from index.answer_type import FINDABLE, QuestionType, asked_for
 from index.library import Library

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.answer.answering import ExtractiveAnswerer
-from app.answer.asked_period import of_the_period_asked, standing
+from app.answer.choice.asked_period import of_the_period_asked, standing
 from app.query.periods import asked_periods
 from index.library import Library
 from index.rows import SentenceRef

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.answer.asked_period import of_the_period_asked
-from app.answer.fragments import is_label, kind_asked, that_say_something
-from app.answer.lists import with_items
+from app.answer.choice.asked_period import of_the_period_asked
+from app.answer.choice.fragments import is_label, kind_asked, that_say_something
+from app.answer.choice.lists import with_items
 from app.query.query import Query
 from app.query.slots import HOME, countries_in_report
 from app.query.value_lookup import holds_values

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answer.fragments import holds_value, is_fragment, kind_asked
+from app.answer.choice.fragments import holds_value, is_fragment, kind_asked
 from index.answer_type import QuestionType
 from tests.fakes import asked
 

@@ -7,18 +7,40 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
-from pydantic import Field, Strict, TypeAdapter, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    Strict,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
 
 T = TypeVar("T")
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("blank")
+    return text
+
+
+def _none_if_empty(value: object) -> object:
+    return None if value in ("", []) else value
+
 
 # Types as they stand in the file: 1 is no truth value and no text, true is no number.
 Text = Annotated[str, Strict()]
 Truth = Annotated[bool, Strict()]
+Filled = Annotated[str, Strict(), AfterValidator(_not_blank)]
 Whole = Annotated[int, Strict()]
 Line = Annotated[int, Strict(), Field(ge=1)]  # of a file
 Number = Annotated[float, Strict()]
 Share = Annotated[float, Strict(), Field(ge=0, le=1, allow_inf_nan=False)]
 NotNegative = Annotated[float, Strict(), Field(ge=0, allow_inf_nan=False)]
+# Nothing in it is as good as left out: tables that people keep have empty cells.
+Perhaps = Annotated[T | None, BeforeValidator(_none_if_empty)]
 # The first wrong item is enough to be told of.
 Many = Annotated[tuple[T, ...], Field(fail_fast=True)]
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from eval.asked.nearest_text import nearest_span, nearest_text
 from eval.asked.question_file import WHOLE_FILE, Line, Problem, parse_lines
-from eval.asked.question_record import GoldQuestion
+from eval.asked.question_record import DialogueRecord, GoldQuestion, QuestionRecord
 from eval.asked.relevance import GoldSource
 from ingest.alignment import letters_and_digits
 from ingest.corpus import Corpus
@@ -59,10 +58,11 @@ class QuestionChecker:
         for line in parse_lines(lines):
             if line.problem:
                 problems.append(line.problem)
+            if line.record is None:
                 continue
             questions += len(line.questions)
             problems += _unknown_fields(line.number, line.record)
-            problems += _unused_evidence(line)
+            problems += _unused_evidence(line, line.record)
             for question in line.questions:
                 problems += self._of_question(line.number, question, suggestions)
                 problems += _labels(line.number, question)
@@ -136,20 +136,18 @@ def _labels(number: int, question: GoldQuestion) -> Iterator[Problem]:
         yield Problem(number, "kind_of_answerable", {"id": question.id}, "warning")
 
 
-def _unused_evidence(line: Line) -> Iterator[Problem]:
+def _unused_evidence(line: Line, record: QuestionRecord | DialogueRecord) -> Iterator[Problem]:
     """Yields questions that have quotes, but count as having no answer."""
-    records = line.record.get("turns", [line.record])
-    for question, record in zip(line.questions, records, strict=True):
-        if record.get("evidence") and not question.answerable:
+    for question, asked in zip(line.questions, record.asked, strict=True):
+        if asked.evidence and not question.answerable:
             yield Problem(line.number, "unused_evidence", {"id": question.id}, "warning")
 
 
-def _unknown_fields(number: int, record: Mapping[str, Any]) -> Iterator[Problem]:
-    turns = record.get("turns", [])
-    known = DIALOGUE_FIELDS if turns else QUESTION_FIELDS
-    yield from _unknown(number, record, (*known, *REMARKS))
-    for turn in turns:
-        yield from _unknown(number, turn, (*QUESTION_FIELDS, *REMARKS))
+def _unknown_fields(number: int, record: QuestionRecord | DialogueRecord) -> Iterator[Problem]:
+    if isinstance(record, DialogueRecord):
+        yield from _unknown(number, record.further, (*DIALOGUE_FIELDS, *REMARKS))
+    for asked in record.asked:
+        yield from _unknown(number, asked.further, (*QUESTION_FIELDS, *REMARKS))
 
 
 def _unknown(number: int, names: Iterable[str], known: Sequence[str]) -> Iterator[Problem]:

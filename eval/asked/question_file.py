@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from app.wording import word
 from eval.asked.question_record import (
+    DialogueRecord,
     GoldQuestion,
+    QuestionRecord,
     Split,
     WrongRecordError,
-    to_questions,
-    to_record,
+    gold_questions,
+    parse_object,
+    read_record,
 )
 from eval.asked.text_file import read_lines
 from index.language import Language
+from ingest.checkout import ROOT
 from ingest.errors import QuestionFileError
 
 Severity = Literal["error", "warning"]
 WHOLE_FILE = 0
+QUESTION_FOLDER = ROOT / "eval" / "questions"  # our own sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +55,13 @@ class Line:
 
     Attributes:
         number: From 1.
-        record: The JSON object; empty if it is none.
+        record: What the line says; None if there is a problem.
         questions: One, or those of a dialogue; none if there is a problem.
         problem: Why it holds no question, or None.
     """
 
     number: int
-    record: Mapping[str, Any]
+    record: QuestionRecord | DialogueRecord | None
     questions: tuple[GoldQuestion, ...]
     problem: Problem | None = None
 
@@ -91,15 +96,14 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
     for number, text in enumerate(lines, start=1):
         if not text.strip():
             continue
-        record: Mapping[str, Any] = {}
         try:
-            record = to_record(text)
-            questions = tuple(to_questions(record))
+            record = read_record(parse_object(text))
+            questions = tuple(gold_questions(record))
             for question in questions:
                 if question.id in seen:
                     raise WrongRecordError("same_id", id=question.id, line=seen[question.id])
                 seen[question.id] = number
         except WrongRecordError as error:
-            yield Line(number, record, (), Problem(number, error.key, error.values))
+            yield Line(number, None, (), Problem(number, error.key, error.values))
         else:
             yield Line(number, record, questions)

@@ -7,6 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from app.answer.typed_json import (
+    Filled,
+    Many,
+    OpenRecord,
+    Perhaps,
+    RecordReader,
+    Text,
+    Truth,
+    WrongFieldError,
+)
 from index.language import Language
 
 Split = Literal["dev", "test"]
@@ -68,6 +78,68 @@ class GoldQuestion:
         return self.dialogue is not None and self.id != f"{self.dialogue}.1"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedRecord(OpenRecord):
+    """A question as its file says it; see `eval/questions/README.md`.
+
+    Attributes:
+        id: Read of a question alone; a turn is named after its dialogue.
+        answerable: None if it is left out.
+    """
+
+    id: object = None
+    answerable: Truth | None = None
+    evidence: Perhaps[Many[Text]] = None
+    question: Filled
+    lang: Perhaps[Language] = None
+    type: Perhaps[Text] = None
+    evidence_all: Truth = False
+    answer: Perhaps[Many[Text]] = None
+    answer_all: Perhaps[Many[Text]] = None
+    kind: Perhaps[Text] = None
+    persona: Perhaps[Text] = None
+    split: Perhaps[Split] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRecord(AskedRecord):
+    """A line of a question file that is one question."""
+
+    id: Filled
+
+    @property
+    def asked(self) -> tuple[AskedRecord, ...]:
+        """Itself."""
+        return (self,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DialogueRecord(OpenRecord):
+    """A line of a question file that is a conversation.
+
+    Attributes:
+        lang: Of the turns that do not say another.
+        split: Likewise.
+        turns: In order.
+    """
+
+    id: Filled
+    lang: Perhaps[Language] = None
+    split: Perhaps[Split] = None
+    turns: Many[AskedRecord]
+
+    @property
+    def asked(self) -> tuple[AskedRecord, ...]:
+        """The turns."""
+        return self.turns
+
+
+QUESTIONS_ALONE, DIALOGUES = RecordReader(QuestionRecord), RecordReader(DialogueRecord)
+TEXTS = ("evidence", "answer", "answer_all")
+TRUTHS = ("answerable", "evidence_all")
+CHOICES = {"lang": ("nl", "en"), "split": ("dev", "test")}
+
+
 class WrongRecordError(ValueError):
     """A record that holds no question.
 
@@ -82,7 +154,7 @@ class WrongRecordError(ValueError):
         self.values = values
 
 
-def to_record(text: str) -> Mapping[str, Any]:
+def parse_object(text: str) -> Mapping[str, Any]:
     """Returns the JSON object that a line is.
 
     Raises:
@@ -106,55 +178,92 @@ def to_record(text: str) -> Mapping[str, Any]:
     return record
 
 
-def to_questions(record: Mapping[str, Any]) -> Iterator[GoldQuestion]:
-    """Yields the question of a record, or the turns of a dialogue in order.
+def read_record(value: Mapping[str, Any]) -> QuestionRecord | DialogueRecord:
+    """Returns what a JSON object of a question file says.
 
     Raises:
         WrongRecordError: A field is missing or of the wrong type.
     """
-    if "turns" not in record:
-        yield _question(record, _text(record, "id"), None)
-        return
-    dialogue = _text(record, "id")
-    if not record["turns"] or not isinstance(record["turns"], list):
-        raise WrongRecordError("bad_turns")
-    if len(record["turns"]) > MOST_TURNS:
+    turns = value.get("turns")
+    if isinstance(turns, list) and len(turns) > MOST_TURNS:
         raise WrongRecordError("many_turns", most=MOST_TURNS)
-    for number, turn in enumerate(record["turns"], start=1):
-        if not isinstance(turn, dict):
-            raise WrongRecordError("bad_turn", number=number)
-        defaults = {"lang": record.get("lang", "nl"), "split": record.get("split")}
-        yield _question({**defaults, **turn}, f"{dialogue}.{number}", dialogue)
+    try:
+        if "turns" not in value:
+            record: QuestionRecord | DialogueRecord = QUESTIONS_ALONE.read(value)
+        else:
+            record = DIALOGUES.read(value)
+    except WrongFieldError as error:
+        raise _wrong(error, value) from None
+    if isinstance(record, DialogueRecord) and not record.turns:
+        raise WrongRecordError("bad_turns")
+    for asked in record.asked:
+        for name in TEXTS:
+            _check_filled(name, getattr(asked, name))
+    return record
 
 
-def _question(record: Mapping[str, Any], id_: str, dialogue: str | None) -> GoldQuestion:
+def gold_questions(record: QuestionRecord | DialogueRecord) -> Iterator[GoldQuestion]:
+    """Yields the question of a record, or the turns of a dialogue in order."""
+    if isinstance(record, QuestionRecord):
+        yield _gold(record, record.id, None, record.lang, record.split)
+        return
+    for number, turn in enumerate(record.turns, start=1):
+        language, split = turn.lang or record.lang, turn.split or record.split
+        yield _gold(turn, f"{record.id}.{number}", record.id, language, split)
+
+
+def _gold(
+    asked: AskedRecord,
+    id_: str,
+    dialogue: str | None,
+    language: Language | None,
+    split: Split | None,
+) -> GoldQuestion:
     # A file of unanswerable questions need not say so on every line.
-    answerable = _truth(record, "answerable", "why" not in record)
-    evidence = _texts(record, "evidence")
+    says_not = "why" in asked.further
+    answerable = not says_not if asked.answerable is None else asked.answerable
     return GoldQuestion(
         id=id_,
-        question=_text(record, "question"),
-        language=_choice(record, "lang", ("nl", "en"), "nl"),
+        question=asked.question,
+        language=language or "nl",
         answerable=answerable,
-        type=_label(record, "type"),
-        evidence=evidence if answerable else (),
-        evidence_all=_truth(record, "evidence_all", default=False),
-        answer=_texts(record, "answer"),
-        answer_all=_texts(record, "answer_all"),
-        kind=_label(record, "kind"),
+        type=asked.type or "",
+        evidence=(asked.evidence or ()) if answerable else (),
+        evidence_all=asked.evidence_all,
+        answer=asked.answer or (),
+        answer_all=asked.answer_all or (),
+        kind=asked.kind or "",
         dialogue=dialogue,
-        persona=_label(record, "persona"),
-        split=_choice(record, "split", ("dev", "test"), None),
+        persona=asked.persona or "",
+        split=split,
     )
 
 
-def _text(record: Mapping[str, Any], name: str) -> str:
-    if name not in record:
-        raise WrongRecordError("missing", field=name, fields=_short(", ".join(record)))
-    value = record[name]
-    if not isinstance(value, str) or not value.strip():
-        raise WrongRecordError("not_text", field=name)
-    return value
+def _check_filled(name: str, texts: tuple[str, ...] | None) -> None:
+    """Raises WrongRecordError if a text, or one side of "a|b", is blank: it stands everywhere."""
+    if not all(part.strip() for text in texts or () for part in text.split("|")):
+        raise WrongRecordError("empty_text", field=name)
+
+
+def _wrong(error: WrongFieldError, value: Mapping[str, Any]) -> WrongRecordError:
+    """Returns which problem a wrong field of a JSON object is."""
+    path = error.path
+    if path[0] == "turns":
+        if len(path) == 1:
+            return WrongRecordError("bad_turns")
+        place = int(path[1])
+        if len(path) == 2:
+            return WrongRecordError("bad_turn", number=place + 1)
+        value, path = value["turns"][place], path[2:]
+    field = str(path[0])
+    if error.fault == "missing":
+        return WrongRecordError("missing", field=field, fields=_short(", ".join(value)))
+    if field in CHOICES:
+        a, b = CHOICES[field]
+        shown = _short(_shown(value[field]))
+        return WrongRecordError("not_one_of", field=field, value=shown, a=a, b=b)
+    key = "not_truth" if field in TRUTHS else "not_texts" if field in TEXTS else "not_text"
+    return WrongRecordError(key, field=field)
 
 
 def _shown(value: object) -> str:
@@ -165,41 +274,3 @@ def _shown(value: object) -> str:
 def _short(text: str) -> str:
     """Returns a text, or its start if it is too long to be read in a message."""
     return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
-
-
-def _label(record: Mapping[str, Any], name: str) -> str:
-    value = record.get(name) or ""
-    if not isinstance(value, str):
-        raise WrongRecordError("not_text", field=name)
-    return value
-
-
-def _truth(record: Mapping[str, Any], name: str, default: bool) -> bool:
-    value = record.get(name, default)
-    if not isinstance(value, bool):
-        raise WrongRecordError("not_truth", field=name)
-    return value
-
-
-def _choice(
-    record: Mapping[str, Any],
-    name: str,
-    known: tuple[str, str],
-    default: Any,  # noqa: ANN401
-) -> Any:  # noqa: ANN401 (one of the literals that are known)
-    value = record.get(name) or default
-    if value not in (default, *known):
-        raise WrongRecordError(
-            "not_one_of", field=name, value=_short(_shown(value)), a=known[0], b=known[1]
-        )
-    return value
-
-
-def _texts(record: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    value = record.get(name) or ()
-    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise WrongRecordError("not_texts", field=name)
-    # An empty string stands in every answer.
-    if not all(part.strip() for item in value for part in item.split("|")):
-        raise WrongRecordError("empty_text", field=name)
-    return tuple(value)

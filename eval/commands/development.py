@@ -17,9 +17,9 @@ from app.view.feedback import NAME as FEEDBACK
 from app.view.feedback import read_feedback
 from app.web.about import FIGURES as ABOUT_FIGURES
 from eval.asked.json_lines import write_json_lines
-from eval.asked.question_file import read_questions
+from eval.asked.question_file import QUESTION_FOLDER, read_questions
 from eval.asked.question_record import Split
-from eval.commands.shared import QUESTIONS, Commands, add_command, say
+from eval.commands.shared import Commands, add_command, say
 from eval.run.run_file import ChatSystem, run_questions
 from eval.run.systems import SOURCE
 from eval.score.metrics import QuestionScore
@@ -30,8 +30,9 @@ from eval.tune.baseline import check_baseline
 from index.encoder import BUNDLED, SentenceEncoder
 from index.workspace import home
 from ingest.bundled import bundled_corpus
+from ingest.checkout import ROOT
 
-RELIABILITY = QUESTIONS.parent / "tune" / "reliability.svg"
+RELIABILITY = ROOT / "eval" / "tune" / "reliability.svg"
 DEVELOPMENT: tuple[tuple[str, Split | None], ...] = (
     ("gold.jsonl", "dev"),
     ("natural_dev.jsonl", None),
@@ -76,7 +77,7 @@ def _ablate(arguments: argparse.Namespace) -> int:
     questions = [
         replace(question, id=f"{file} {question.id}")
         for file, split in DEVELOPMENT
-        for question in read_questions(QUESTIONS / file, split)
+        for question in read_questions(QUESTION_FOLDER / file, split)
         if question.answerable
     ]
     corpus = bundled_corpus()
@@ -97,10 +98,10 @@ def _calibrate(arguments: argparse.Namespace) -> int:
 
     sets = {
         "gold dev": [
-            *read_questions(QUESTIONS / "gold.jsonl", "dev"),
-            *read_questions(QUESTIONS / "unanswerable_dev.jsonl"),
+            *read_questions(QUESTION_FOLDER / "gold.jsonl", "dev"),
+            *read_questions(QUESTION_FOLDER / "unanswerable_dev.jsonl"),
         ],
-        "natural": read_questions(QUESTIONS / "natural_dev.jsonl"),
+        "natural": read_questions(QUESTION_FOLDER / "natural_dev.jsonl"),
     }
     reports: dict[Preparation, Path | None] = {"anticipated": None, "automatic": SOURCE}
     models: dict[Preparation, AbstentionModel] = {}
@@ -131,7 +132,7 @@ def _publish(arguments: argparse.Namespace) -> int:
     answerer = start_answerer(say)
 
     def measure(file: str, split: Split | None) -> dict[str, float]:
-        questions = read_questions(QUESTIONS / file, split)
+        questions = read_questions(QUESTION_FOLDER / file, split)
         records = run_questions(ChatSystem(answerer), questions, progress=True)
         return summarise(score_records(questions, records, bundled_corpus().report))
 

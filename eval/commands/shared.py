@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from app.answer.record import RunRecord
+from eval.asked.question_file import QUESTION_FOLDER
 from eval.asked.question_record import GoldQuestion
 from eval.run.configuration import present_index, read_configuration
 from eval.score.metrics import QuestionScore
@@ -17,8 +18,6 @@ from eval.score.scoring import score_records
 from index.workspace import home
 from ingest.bundled import bundled_corpus
 from ingest.errors import SettingsError
-
-QUESTIONS = Path(__file__).parents[1] / "questions"
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -42,7 +41,10 @@ def add_command(
 def add_questions(parser: argparse.ArgumentParser) -> None:
     """Adds the options that say which questions are meant."""
     parser.add_argument(
-        "--questions", type=Path, default=QUESTIONS / "gold.jsonl", help="default: the gold set"
+        "--questions",
+        type=Path,
+        default=QUESTION_FOLDER / "gold.jsonl",
+        help="default: the gold set",
     )
     parser.add_argument("--split", choices=("dev", "test"), help="only this half")
 

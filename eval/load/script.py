@@ -7,17 +7,15 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from pathlib import Path
 from typing import Any, Literal
 
 from app.view.entity_names import name_of
 from app.view.reports import reference
-from eval.asked.question_file import read_questions
+from eval.asked.question_file import QUESTION_FOLDER, read_questions
 from index.language import LANGUAGES, Language
 from index.rows import SentenceRef
 from ingest.corpus import Corpus
 
-QUESTIONS = Path(__file__).parents[1] / "questions"
 CHAT_SHARE = 0.6
 # Dialogues have four turns; with these, half of all questions follow another one.
 PAIRS, SINGLES = 20, 12  # conversations of two questions and of one, in each language
@@ -131,7 +129,7 @@ def _conversations(language: Language, chance: random.Random) -> tuple[tuple[str
 
 
 def _read(name: str) -> Sequence[Any]:
-    return read_questions(QUESTIONS / f"{name}.jsonl")
+    return read_questions(QUESTION_FOLDER / f"{name}.jsonl")
 
 
 def _others(

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+from eval.asked.question_file import QUESTION_FOLDER
 from ingest.checkout import ROOT
 from ingest.errors import SettingsError
 
 PACKAGES = ("ingest", "index", "app", "eval")
 READ = frozenset((".py", ".json", ".jsonl", ".txt", ".safetensors"))
-QUESTIONS = ROOT / "eval" / "questions"  # known by the hash of the file that is asked
 LIBRARIES = (
     "bm25s",
     "faiss-cpu",
@@ -33,7 +33,8 @@ def code_hash() -> str:
     digest = hashlib.sha256()
     for package in PACKAGES:
         for file in sorted((ROOT / package).rglob("*")):
-            if file.suffix in READ and QUESTIONS not in file.parents:
+            # A question file is known by its own hash.
+            if file.suffix in READ and QUESTION_FOLDER not in file.parents:
                 digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0")
                 digest.update(file.read_bytes())
     return digest.hexdigest()[:12]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-QUESTIONS = Path(__file__).parents[1] / "questions"
 SETS = ("gold", "dialogues", "natural_dev", "fresh", "natural_fresh")
 SYSTEMS = ("chat", "tutorial", "bm25", "bm25-translation", "rrf")
 MOST_BYTES = 1_000_000  # of a question file

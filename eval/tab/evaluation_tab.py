@@ -13,8 +13,8 @@ from app.view.templates import Html
 from app.web.backend import UNEXPECTED, Backend
 from app.web.extra_tab import Tab
 from app.wording import word
-from eval.asked.question_file import read_questions
-from eval.tab.choices import MOST_BYTES, MOST_QUESTIONS, QUESTIONS, SETS, SYSTEMS
+from eval.asked.question_file import QUESTION_FOLDER, read_questions
+from eval.tab.choices import MOST_BYTES, MOST_QUESTIONS, SETS, SYSTEMS
 from eval.tab.markup import TAB
 from index.language import LANGUAGES
 from ingest.errors import RapportwijzerError
@@ -100,7 +100,7 @@ def _html(*, is_own: bool) -> Html:
     return TAB.render(
         "tab",
         is_own=is_own,
-        sets={name: len(read_questions(QUESTIONS / f"{name}.jsonl")) for name in sets},
+        sets={name: len(read_questions(QUESTION_FOLDER / f"{name}.jsonl")) for name in sets},
         systems=SYSTEMS[:1] if is_own else SYSTEMS,
         languages=LANGUAGES,
         example=OWN_EXAMPLE if is_own else EXAMPLE,

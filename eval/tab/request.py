@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.wording import wanted_language
+from eval.asked.question_file import QUESTION_FOLDER
 from eval.asked.text_file import read_lines
-from eval.tab.choices import QUESTIONS, SETS
+from eval.tab.choices import SETS
 from index.language import Language
 
 Request = Mapping[str, object]
@@ -22,7 +23,7 @@ def asked_file(wanted: Request) -> tuple[str, str]:
     """Returns the name and text of a question file: one of ours, or what the browser sent."""
     name = str(wanted.get("set"))
     if name in SETS:
-        file = QUESTIONS / f"{name}.jsonl"
+        file = QUESTION_FOLDER / f"{name}.jsonl"
         return file.name, "\n".join(read_lines(file, "question file"))
     name = str(wanted.get("name") or "questions")[:80]
     return name.encode("utf-8", "replace").decode(), str(wanted.get("text") or "")

@@ -6,8 +6,7 @@ import pytest
 
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import is_verbatim
-from eval.asked.question_file import read_questions
-from eval.commands.shared import QUESTIONS
+from eval.asked.question_file import QUESTION_FOLDER, read_questions
 
 pytestmark = pytest.mark.real
 
@@ -66,7 +65,7 @@ def test_the_past_makes_no_question_that_stands_alone_worse(
     history = real_answerer.turns([unrelated])
     changed = [
         question.id
-        for question in read_questions(QUESTIONS / "gold.jsonl")
+        for question in read_questions(QUESTION_FOLDER / "gold.jsonl")
         if real_answerer.answer(question.question, history).text
         != real_answerer.answer(question.question).text
     ]

@@ -62,6 +62,18 @@ def test_a_question_needs_only_id_and_text(file: Path) -> None:
     assert question == GoldQuestion("A1", "Wie?", "nl", answerable=True)
 
 
+@pytest.mark.parametrize("empty", ["", None, []])
+def test_an_empty_cell_is_as_good_as_left_out(empty: object, file: Path) -> None:
+    names = ("lang", "type", "evidence", "answer", "answer_all", "kind", "persona", "split")
+    record = {"id": "A1", "question": "Wie?", **dict.fromkeys(names, empty)}
+    turns = [{"question": "Who?", "lang": empty}]
+
+    read = read_questions(_write(file, record, {"id": "D1", "lang": "en", "turns": turns}))
+
+    assert read[0] == GoldQuestion("A1", "Wie?", "nl", answerable=True)
+    assert read[1].language == "en"
+
+
 def test_a_reason_why_not_makes_a_question_unanswerable(file: Path) -> None:
     record = {"id": "U1", "question": "Wie?", "why": "not told", "kind": "near_miss"}
 
@@ -109,7 +121,10 @@ def test_dialogues_become_one_question_a_turn(file: Path) -> None:
         ("[" * 100_000, "is not JSON"),
         ("1" * 10_000, "is not JSON"),
         ('{"id": "A2", "question": "Wie \\ud800?"}', "has half of a letter's code"),
-        ('{"id": "D2", "turns": [{"answer": []}]}', "there is no 'question'"),
+        ('{"id": "D2", "turns": [{"answer": []}]}', "there is no 'question' (there is: answer)"),
+        ('{"id": "D2", "turns": [{"question": "Wie?"}, 3]}', "turn 2 is not a question"),
+        ('{"id": "D2", "turns": [{"question": "Wie?", "lang": "de"}]}', "'lang' is 'de', not"),
+        ('{"id": "A2", "question": "Wie?", "answer": ["ja|"]}', "'answer' has an empty text"),
         ('{"id": "A1", "question": "Wie?"}', "the id A1 is already used on line 1"),
     ],
 )

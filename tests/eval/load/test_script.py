@@ -5,8 +5,8 @@ from itertools import islice, pairwise
 
 import pytest
 
-from eval.asked.question_file import read_questions
-from eval.load.script import CHAT_SHARE, OTHERS, QUESTIONS, Repertoire, Step, repertoires, walk
+from eval.asked.question_file import QUESTION_FOLDER, read_questions
+from eval.load.script import CHAT_SHARE, OTHERS, Repertoire, Step, repertoires, walk
 from index.language import LANGUAGES, Language
 from ingest.alignment import letters_and_digits
 from ingest.corpus import Corpus
@@ -64,8 +64,8 @@ def test_no_question_of_a_test_set_is_asked(people: dict[Language, Repertoire]) 
         for question in conversation
     }
     kept = [
-        *read_questions(QUESTIONS / "gold.jsonl", "test"),
-        *read_questions(QUESTIONS / "natural_fresh.jsonl"),
+        *read_questions(QUESTION_FOLDER / "gold.jsonl", "test"),
+        *read_questions(QUESTION_FOLDER / "natural_fresh.jsonl"),
     ]
     assert asked.isdisjoint(letters_and_digits(question.question) for question in kept)
 

@@ -14,7 +14,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "app" / "module.py").write_text("one")
     monkeypatch.setattr(eval.run.provenance, "ROOT", tmp_path)
-    monkeypatch.setattr(eval.run.provenance, "QUESTIONS", tmp_path / "eval" / "questions")
+    monkeypatch.setattr(eval.run.provenance, "QUESTION_FOLDER", tmp_path / "eval" / "questions")
     return tmp_path
 
 

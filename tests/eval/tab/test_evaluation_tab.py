@@ -9,7 +9,8 @@ from app.answer.answering import ExtractiveAnswerer
 from app.web.assistant import Assistant
 from app.web.backend import Backend
 from app.wording import WORDING
-from eval.tab.choices import QUESTIONS, SETS, SYSTEMS
+from eval.asked.question_file import QUESTION_FOLDER
+from eval.tab.choices import SETS, SYSTEMS
 from eval.tab.evaluation_tab import evaluation_tab
 from index.language import LANGUAGES
 from ingest.checkout import ROOT
@@ -36,7 +37,7 @@ def test_the_tab_offers_every_set_and_system_and_tells_its_limits_in_both_langua
 
     assert all(f'<option value="{name}">' in html for name in SETS)
     assert all(f'<option value="{name}"' in html for name in SYSTEMS)
-    assert all((QUESTIONS / f"{name}.jsonl").is_file() for name in SETS)
+    assert all((QUESTION_FOLDER / f"{name}.jsonl").is_file() for name in SETS)
     assert all(f'lang="{language}"' in html for language in LANGUAGES)
     assert "1000" in html
 

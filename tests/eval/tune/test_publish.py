@@ -7,7 +7,7 @@ import pytest
 
 from app.web.about import FIGURES as ABOUT_FIGURES
 from app.wording import WORDING
-from eval.commands.shared import QUESTIONS
+from eval.asked.question_file import QUESTION_FOLDER
 from eval.run.provenance import commit
 from eval.tune.publish import FIGURES, SETS, publish
 from ingest.errors import SettingsError
@@ -35,7 +35,7 @@ def test_what_is_published_has_its_texts_and_files() -> None:
     assert set(published["sets"]) == set(SETS)
     assert all(set(figures) == set(FIGURES) for figures in published["sets"].values())
     assert {f"set_{name}" for name in SETS} | {f"figure_{n}" for n in FIGURES} <= set(WORDING)
-    assert all((QUESTIONS / file).is_file() for file, _ in SETS.values())
+    assert all((QUESTION_FOLDER / file).is_file() for file, _ in SETS.values())
 
 
 def test_without_a_checkout_there_is_no_commit(tmp_path: Path) -> None:

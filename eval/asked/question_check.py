@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from eval.asked.nearest_text import nearest_span, nearest_text
 from eval.asked.question_file import WHOLE_FILE, Line, Problem, parse_lines
@@ -31,23 +32,35 @@ SHOWN = 400  # characters of a quote in a message
 MOST_SUGGESTIONS = 40  # in a file; whoever has so many wrong quotes has another report
 
 
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """The text of a report that is most like a quote, and the source line it starts on."""
+
+    text: str
+    report: str
+    source_line: int
+
+
 class QuestionChecker:
-    """Checks question files against a report.
+    """Checks question files against reports.
 
     Args:
-        corpus: The report, and the questions in its index.
+        corpora: The reports, and the questions in their index.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._source = GoldSource(corpus.report.source)
-        self._report = corpus.report
-        self._text = " ".join(" ".join(corpus.report.source).split())
-        sentences = corpus.report.sentences.values()
-        self._sentences = [sentence.text for sentence in sentences]
-        self._lines = [sentence.source_lines for sentence in sentences]
-        indexed = [question.question for question in (*corpus.anticipated, *corpus.broad)]
-        indexed += [question.question for question in corpus.unanswered]
-        self._indexed = {letters_and_digits(question) for question in indexed}
+    def __init__(self, corpora: Sequence[Corpus]) -> None:
+        reports = [corpus.report for corpus in corpora]
+        self._reports = {report.id: report for report in reports}
+        self._source = GoldSource.of(reports)
+        self._texts = [" ".join(" ".join(report.source).split()) for report in reports]
+        self._sentences = [
+            (report.id, sentence) for report in reports for sentence in report.sentences.values()
+        ]
+        self._indexed = {
+            letters_and_digits(question)
+            for corpus in corpora
+            for question in _questions_in_index(corpus)
+        }
 
     def check(self, lines: Sequence[str]) -> list[Problem]:
         """Returns what is wrong with the lines of a question file, in their order."""
@@ -90,31 +103,40 @@ class QuestionChecker:
             elif not any(True for _ in self._source.places(quote)):
                 is_short = len(quote) <= LONGEST_QUOTE
                 looks = is_short and next(suggestions, None) is not None
-                yield _lost_quote(number, question, quote, self._near(quote) if looks else None)
+                yield self._lost(number, question, quote, looks=looks)
             elif len(quote.split()) == 1:
                 yield Problem(number, "word_quote", {"id": question.id, "quote": quote}, "warning")
 
-    def _near(self, quote: str) -> tuple[str, int] | None:
-        """Returns the text of the report that is most like a quote, and its source line."""
-        if match := nearest_span(quote, self._text):
-            text = self._text[match.start : match.end]
-            for first, _ in self._source.places(text):
-                return text, first
-        place = nearest_text(quote, self._sentences)
+    def _lost(self, number: int, question: GoldQuestion, quote: str, *, looks: bool) -> Problem:
+        """Returns that a quote is in no report, with what may be meant if that is looked for."""
+        values: dict[str, object] = {"id": question.id, "quote": _cut(quote)}
+        nearest = self._nearest(quote) if looks else None
+        if nearest is None:
+            return Problem(number, "lost_quote", values)
+        values |= {"nearest": _cut(nearest.text), "source_line": nearest.source_line}
+        if len(self._reports) == 1:
+            return Problem(number, "near_quote", values)
+        title = self._reports[nearest.report].title
+        return Problem(number, "near_quote_in", {**values, "report": title})
+
+    def _nearest(self, quote: str) -> _Nearest | None:
+        found = [(match, text) for text in self._texts if (match := nearest_span(quote, text))]
+        if found:
+            match, text = max(found, key=lambda one: one[0].similarity)
+            alike = text[match.start : match.end]
+            for report, (first, _) in self._source.places(alike):
+                return _Nearest(alike, report, first)
+        place = nearest_text(quote, [sentence.text for _, sentence in self._sentences])
         if place is None:
             return None
-        lines = self._lines[place]
-        return self._report.source_text(lines), lines[0]
+        report, sentence = self._sentences[place]
+        text = self._reports[report].source_text(sentence.source_lines)
+        return _Nearest(text, report, sentence.source_lines[0])
 
 
-def _lost_quote(
-    number: int, question: GoldQuestion, quote: str, nearest: tuple[str, int] | None
-) -> Problem:
-    values = {"id": question.id, "quote": _cut(quote)}
-    if nearest is None:
-        return Problem(number, "lost_quote", values)
-    text, line = nearest
-    return Problem(number, "near_quote", {**values, "nearest": _cut(text), "source_line": line})
+def _questions_in_index(corpus: Corpus) -> Iterator[str]:
+    yield from (one.question for one in (*corpus.anticipated, *corpus.broad))
+    yield from (one.question for one in corpus.unanswered)
 
 
 def _cut(text: str) -> str:

@@ -2,84 +2,131 @@
 
 Gold refers to verbatim quotes, never to passage ids, so that cutting passages anew does not void
 it. A quote is found in the source by its letters and digits; a text holds it if it was read from
-the same source lines and has its words.
+the same lines of the same report and has its words.
 """
 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.alignment import WORD, LineRange, fold, letters_and_digits
+from ingest.document import Report
 
 # Words of the quote that a text must have. The edition repairs OCR errors and restates table
 # rows ("E. Jordanié 5"), so not all of them can be expected.
 MIN_WORDS = 0.5
 
 
+class Place(NamedTuple):
+    """Lines of the source of a report, both ends included.
+
+    Attributes:
+        report: Id of the report.
+        lines: First and last line.
+    """
+
+    report: str
+    lines: LineRange
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A gold quote: its words and every place of the source it was found at."""
+    """A gold quote: its words and every place of the sources it was found at."""
 
     words: frozenset[str]
-    places: tuple[LineRange, ...]
+    places: tuple[Place, ...]
 
 
 class GoldSource:
-    """The source of a report, for finding quotes in it.
+    """The sources of one or several reports, for finding quotes in them.
+
+    A gold quote names no report: it is looked up in all of them, and whoever shows it from any
+    report that has it is right.
 
     Args:
-        lines: The source's lines, as delivered.
+        sources: Lines by report id, as delivered.
     """
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._text = ""
-        self._starts = []
+    def __init__(self, sources: Mapping[str, Sequence[str]]) -> None:
+        self._texts = {report: _SourceText(lines) for report, lines in sources.items()}
         # Of this object and no longer: quotes may be from a person's own question file.
         self._found: dict[str, Quote] = {}
-        for line in lines:
-            self._starts.append(len(self._text))
-            self._text += letters_and_digits(line)
+
+    @classmethod
+    def of(cls, reports: Iterable[Report]) -> GoldSource:
+        """Returns the sources of reports."""
+        return cls({report.id: report.source for report in reports})
 
     def find(self, quote: str) -> Quote:
-        """Returns the quote with its places; none if the source does not have it."""
+        """Returns the quote with its places; none if no source has it."""
         if quote not in self._found:
             words = frozenset(WORD.findall(fold(quote.replace("- ", ""))))
             self._found[quote] = Quote(words, tuple(self.places(quote)))
         return self._found[quote]
 
-    def _line(self, offset: int) -> int:
-        return bisect.bisect_right(self._starts, offset)
-
-    def places(self, quote: str) -> Iterable[LineRange]:
-        """Yields first and last line of every occurrence of a quote."""
+    def places(self, quote: str) -> Iterator[Place]:
+        """Yields the place of every occurrence of a quote, report by report."""
         wanted = letters_and_digits(quote)
+        for report, text in self._texts.items():
+            for lines in text.lines_of(wanted):
+                yield Place(report, lines)
+
+    def place(self, report: str | None, lines: LineRange) -> Place:
+        """Returns the place that a run record names.
+
+        Of one report every record is about it, whatever it calls it: the same file read in another
+        way has another id. Of several, a record that names none of them is about none.
+        """
+        if len(self._texts) == 1:
+            (report,) = self._texts
+        return Place(report or "", lines)
+
+
+class _SourceText:
+    """The letters and digits of a source, and which line each is from."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._text = ""
+        self._starts = list[int]()
+        for line in lines:
+            self._starts.append(len(self._text))
+            self._text += letters_and_digits(line)
+
+    def lines_of(self, wanted: str) -> Iterator[LineRange]:
+        """Yields first and last line of every occurrence of letters and digits."""
         offset = self._text.find(wanted) if wanted else -1
         while offset >= 0:
             yield self._line(offset), self._line(offset + len(wanted) - 1)
             offset = self._text.find(wanted, offset + 1)
 
+    def _line(self, offset: int) -> int:
+        return bisect.bisect_right(self._starts, offset)
 
-def holds(quote: Quote, text: str, lines: LineRange) -> bool:
+
+def holds(quote: Quote, text: str, where: Place) -> bool:
     """Returns whether a passage holds a quote: half of its lines and half of its words."""
-    shared = max((_shared_lines(place, lines) for place in quote.places), default=0.0)
+    shared = max((_shared_lines(place, where) for place in quote.places), default=0.0)
     if shared < 0.5:  # most passages: their words need not be looked at
         return False
     words = set(WORD.findall(fold(text)))
     return len(quote.words & words) >= MIN_WORDS * len(quote.words)
 
 
-def overlaps(quote: Quote, text: str, lines: LineRange) -> bool:
+def overlaps(quote: Quote, text: str, where: Place) -> bool:
     """Returns whether a cited text is (part of) a quote or contains it."""
-    if not any(_shared_lines(place, lines) for place in quote.places):
+    if not any(_shared_lines(place, where) for place in quote.places):
         return False
     words = set(WORD.findall(fold(text)))
     smaller = min(len(words), len(quote.words))
     return len(quote.words & words) >= MIN_WORDS * smaller
 
 
-def _shared_lines(place: LineRange, lines: LineRange) -> float:
-    """Returns the share of a place's lines that lie within a range."""
-    shared = min(place[1], lines[1]) - max(place[0], lines[0]) + 1
-    return max(shared, 0) / (place[1] - place[0] + 1)
+def _shared_lines(place: Place, where: Place) -> float:
+    """Returns the share of a place's lines that lie within another place."""
+    if place.report != where.report:
+        return 0.0
+    (first, last), (start, end) = place.lines, where.lines
+    return max(min(last, end) - max(first, start) + 1, 0) / (last - first + 1)

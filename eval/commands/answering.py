@@ -22,7 +22,7 @@ from eval.commands.shared import (
 from eval.run.configuration import configuration
 from eval.run.resumable_run import answer_into
 from eval.run.run_file import ChatSystem, read_run
-from eval.run.systems import SYSTEMS, SYSTEMS_HELP, WITHOUT_ENCODER, make_system
+from eval.run.systems import BUNDLED_SOURCE, SYSTEMS, SYSTEMS_HELP, WITHOUT_ENCODER, make_system
 from eval.score.scorecard import Scorecard
 from index.encoder import BUNDLED
 from ingest.bundled import bundled_corpus
@@ -51,7 +51,7 @@ def add(commands: Commands) -> None:
 
 def _check(arguments: argparse.Namespace) -> int:
     lines = read_lines(arguments.file, "question file")
-    problems = QuestionChecker(bundled_corpus()).check(lines)
+    problems = QuestionChecker([bundled_corpus()]).check(lines)
     for problem in problems[:MOST_PROBLEMS]:
         place = f"line {problem.line}: " if problem.line else ""
         print(f"{place}{problem.severity}: {problem.text('en')}")
@@ -69,7 +69,9 @@ def _run(arguments: argparse.Namespace) -> int:
     questions = read_questions(arguments.questions, arguments.split)
     out = arguments.out or default_run()
     check_output(out, arguments.questions)
-    system = make_system(arguments.system, arguments.encoder, say)
+    system = make_system(
+        arguments.system, arguments.encoder, say, [bundled_corpus().report], BUNDLED_SOURCE
+    )
     made = configuration(
         system=arguments.system,
         encoder=arguments.encoder,

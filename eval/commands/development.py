@@ -21,7 +21,7 @@ from eval.asked.question_file import QUESTION_FOLDER, read_questions
 from eval.asked.question_record import Split
 from eval.commands.shared import Commands, add_command, say
 from eval.run.run_file import ChatSystem, run_questions
-from eval.run.systems import SOURCE
+from eval.run.systems import BUNDLED_SOURCE
 from eval.score.metrics import QuestionScore
 from eval.score.scoring import score_records
 from eval.score.summary import by_group, summarise
@@ -63,7 +63,7 @@ def _baseline(arguments: argparse.Namespace) -> int:
     def measure(file: Path, split: Split | None) -> dict[str, dict[str, float]]:
         questions = read_questions(file, split)
         records = run_questions(ChatSystem(answerer), questions)
-        return by_group(score_records(questions, records, bundled_corpus().report))
+        return by_group(score_records(questions, records, [bundled_corpus().report]))
 
     lines, ok = check_baseline(measure)
     print("\n".join(lines))
@@ -84,7 +84,7 @@ def _ablate(arguments: argparse.Namespace) -> int:
 
     def score(answerer: ExtractiveAnswerer) -> Sequence[QuestionScore]:
         records = run_questions(ChatSystem(answerer), questions)
-        return score_records(questions, records, corpus.report)
+        return score_records(questions, records, [corpus.report])
 
     rows = ablate(corpus, SentenceEncoder(BUNDLED), score)
     print(as_table(dict(tqdm(rows, desc="switching off", unit="part"))))
@@ -103,7 +103,7 @@ def _calibrate(arguments: argparse.Namespace) -> int:
         ],
         "natural": read_questions(QUESTION_FOLDER / "natural_dev.jsonl"),
     }
-    reports: dict[Preparation, Path | None] = {"anticipated": None, "automatic": SOURCE}
+    reports: dict[Preparation, Path | None] = {"anticipated": None, "automatic": BUNDLED_SOURCE}
     models: dict[Preparation, AbstentionModel] = {}
     diagrams: dict[Preparation, dict[str, list[Bin]]] = {}
     for preparation, report in reports.items():
@@ -134,7 +134,7 @@ def _publish(arguments: argparse.Namespace) -> int:
     def measure(file: str, split: Split | None) -> dict[str, float]:
         questions = read_questions(QUESTION_FOLDER / file, split)
         records = run_questions(ChatSystem(answerer), questions, progress=True)
-        return summarise(score_records(questions, records, bundled_corpus().report))
+        return summarise(score_records(questions, records, [bundled_corpus().report]))
 
     print(json.dumps(publish(measure, ABOUT_FIGURES), indent=1))
     return 0

@@ -55,18 +55,18 @@ def add(commands: Commands) -> None:
 
 def _export(arguments: argparse.Namespace) -> int:
     questions = read_questions(arguments.questions, arguments.split)
-    report = bundled_corpus().report
+    reports = [bundled_corpus().report]
     file = arguments.run or default_run()
     run = read_run(file) if arguments.run or file.is_file() else None
     if run is not None:
         check_complete(questions, run)
     trec, beir = arguments.out / "trec", arguments.out / "beir"
-    write_dataset(report, questions, beir)
+    write_dataset(reports, questions, beir)
     print(f"Wrote corpus, queries and judgements for others' systems to {beir}.")
     _write(qrels_lines(questions), trec / "qrels.txt")
     print(f"Wrote judgements for trec_eval to {trec / 'qrels.txt'}.")
     if run is not None:
-        _write(run_lines(questions, run, GoldSource(report.source)), trec / "run.txt")
+        _write(run_lines(questions, run, GoldSource.of(reports)), trec / "run.txt")
         print(f"Wrote the run {file} to {trec / 'run.txt'}.")
     return 0
 
@@ -82,13 +82,13 @@ def _import(arguments: argparse.Namespace) -> int:
     imported = import_run(questions, arguments.trec_run, read_corpus(arguments.beir))
     write_json_lines(map(RunRecord.as_object, imported.records.values()), arguments.out)
     print(f"Wrote {len(imported.records)} rankings to {arguments.out}; 'score --run' reads them.")
-    for note in imported.notes(questions, GoldSource(bundled_corpus().report.source)):
+    for note in imported.notes(questions, GoldSource.of([bundled_corpus().report])):
         say(note)
     return 0
 
 
 def _import_questions(folder: Path, out: Path) -> int:
-    imported = imported_questions(folder, bundled_corpus().report)
+    imported = imported_questions(folder, [bundled_corpus().report])
     write_json_lines(imported.records, out)
     print(f"Wrote {len(imported.records)} questions to {out}.")
     print(

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from eval.asked.question_file import read_questions
 from eval.asked.question_record import GoldQuestion
-from eval.asked.relevance import GoldSource
 from eval.commands.shared import (
     Commands,
     add_command,
@@ -52,8 +51,7 @@ def _report(arguments: argparse.Namespace) -> int:
     run = _scored(file, questions)
     before = _scored(arguments.against, questions) if arguments.against else None
     language = arguments.language
-    source = GoldSource(bundled_corpus().report.source)
-    report = RunReport(run, QuestionHtml(source, language), language)
+    report = RunReport(run, QuestionHtml([bundled_corpus().report], language), language)
     asked = " ".join(filter(None, (arguments.questions.name, arguments.split)))
     page = report.page(asked, arguments.worst, before, _commands(run.configuration))
     out.write_text(page, "utf-8")

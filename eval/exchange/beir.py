@@ -39,8 +39,12 @@ Entry = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageMetadata(OpenRecord):
-    """Where a passage of an exported corpus comes from; the source lines are needed."""
+    """Where a passage of an exported corpus comes from; the source lines are needed.
 
+    The report's id is missing in corpora that were exported from one report alone.
+    """
+
+    report: Text | None = None
     page: Whole | None = None
     section: Many[Text] | None = None
     source_lines: tuple[Line, Line]
@@ -57,14 +61,16 @@ class CorpusPassage(OpenRecord):
 PASSAGES = RecordReader(CorpusPassage)
 
 
-def write_dataset(report: Report, questions: Sequence[GoldQuestion], folder: Path) -> None:
-    """Writes the passages of a report with questions and judgements.
+def write_dataset(
+    reports: Sequence[Report], questions: Sequence[GoldQuestion], folder: Path
+) -> None:
+    """Writes the passages of reports with questions and judgements.
 
     A passage is judged 1 if it holds a gold quote, and of an evidence that needs all its quotes,
     any of them. Unanswerable questions are among the queries, without a judgement.
     """
-    passages = make_passages(report)
-    source = GoldSource(report.source)
+    passages = [passage for report in reports for passage in make_passages(report)]
+    source = GoldSource.of(reports)
     (folder / QRELS).parent.mkdir(parents=True, exist_ok=True)
     write_json_lines(map(_entry, passages), folder / CORPUS)
     write_json_lines(map(_query, questions), folder / QUERIES)
@@ -107,7 +113,7 @@ class ImportedQuestions:
     notes: Sequence[str]
 
 
-def imported_questions(folder: Path, report: Report) -> ImportedQuestions:
+def imported_questions(folder: Path, reports: Sequence[Report]) -> ImportedQuestions:
     """Returns the records of a question file from queries and judgements over our corpus.
 
     The evidence is the source text that a relevant passage was read from.
@@ -117,6 +123,7 @@ def imported_questions(folder: Path, report: Report) -> ImportedQuestions:
     """
     corpus, judged = read_corpus(folder), read_judgements(folder / QRELS)
     asked_of = dict(_queries(folder / QUERIES))
+    by_id = {report.id: report for report in reports}
     evidence: dict[str, list[str]] = {query: [] for query in asked_of}
     for (query, passage), grade in judged.grades.items():
         if grade <= 0:
@@ -125,7 +132,7 @@ def imported_questions(folder: Path, report: Report) -> ImportedQuestions:
             raise QuestionFileError(f"{folder / QRELS} judges {passage}, which is not in {CORPUS}.")
         if query not in asked_of:
             raise QuestionFileError(f"{folder / QRELS} judges for {query}, which is not a query.")
-        evidence[query].append(report.source_text(corpus[passage].metadata.source_lines))
+        evidence[query].append(_source_text(corpus[passage].metadata, by_id, folder))
     records = [
         {
             "id": query,
@@ -145,6 +152,19 @@ def imported_questions(folder: Path, report: Report) -> ImportedQuestions:
     return ImportedQuestions(records, notes)
 
 
+def _source_text(passage: PassageMetadata, reports: Mapping[str, Report], folder: Path) -> str:
+    """Returns what a passage was read from; of one report every passage is a part.
+
+    Raises:
+        QuestionFileError: It is of none of several reports.
+    """
+    of_it = [id_ for id_ in reports if len(reports) == 1 or id_ == passage.report]
+    if not of_it:
+        raise QuestionFileError(f"{folder / CORPUS} has a passage of a report that is not here.")
+    (report,) = of_it
+    return reports[report].source_text(passage.source_lines)
+
+
 def _queries(file: Path) -> Iterator[tuple[str, Entry]]:
     for number, query in _read_lines(file):
         if not isinstance(query.get("text"), str) or not query["text"].strip():
@@ -161,6 +181,7 @@ def _entry(passage: Passage) -> Entry:
         "text": passage.text,
         "metadata": {
             "translation": passage.translation,
+            "report": passage.report_id,
             "page": passage.first_page,
             "section": list(passage.section),
             "source_lines": list(passage.source_lines),
@@ -174,9 +195,8 @@ def _query(question: GoldQuestion) -> Entry:
 
 
 def _is_relevant(question: GoldQuestion, passage: Passage, source: GoldSource) -> bool:
-    return any(
-        holds(source.find(quote), passage.text, passage.source_lines) for quote in question.evidence
-    )
+    where = source.place(passage.report_id, passage.source_lines)
+    return any(holds(source.find(quote), passage.text, where) for quote in question.evidence)
 
 
 def _read_lines(file: Path) -> Iterator[tuple[int, Entry]]:

@@ -125,6 +125,7 @@ def _passages(
         passage = corpus[one.document]
         yield PassageRecord(
             rank=rank,
+            report=passage.metadata.report,
             text=passage.text,
             page=passage.metadata.page,
             section=passage.metadata.section,

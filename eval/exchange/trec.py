@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import quote
 
 from app.answer.record import PassageRecord, RunRecord
 from eval.asked.question_record import GoldQuestion
@@ -105,9 +106,10 @@ def run_lines(
 
 
 def _document(passage: PassageRecord) -> str:
-    # The rank keeps passages of the same lines apart.
+    # The rank keeps passages of the same lines apart. An id may have white space.
     first, last = passage.source_lines
-    return f"lines-{first}-{last}.{passage.rank}"
+    report = f"{quote(passage.report)}." if passage.report else ""
+    return f"{report}lines-{first}-{last}.{passage.rank}"
 
 
 def read_ranking(file: Path) -> dict[str, list[RankedDocument]]:

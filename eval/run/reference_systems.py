@@ -1,4 +1,4 @@
-"""Systems to compare with: dense retrieval, BM25 and their fusion, over passages of the report.
+"""Systems to compare with: dense retrieval, BM25 and their fusion, over passages of reports.
 
 `tutorial`, `bm25` and `rrf` cut the raw text of the source, by default with the recursive
 splitter into 1,000 characters with 200 overlap, and know nothing of edition, translation or
@@ -30,6 +30,7 @@ class ReferencePassage:
     """A passage that a reference system ranks.
 
     Attributes:
+        report: Id of the report.
         text: In the report's language, as the run record shows it.
         searched: What is searched: this text, or its translation.
         page: Printed page it starts on.
@@ -37,6 +38,7 @@ class ReferencePassage:
         source_lines: First and last source line.
     """
 
+    report: str
     text: str
     searched: str
     page: int
@@ -48,13 +50,11 @@ class RankingSystem:
     """Passages ranked in some way.
 
     Args:
-        report: The report they are from.
         passages: In reading order.
         rank: From a question to their places and scores, best first.
     """
 
-    def __init__(self, report: Report, passages: Sequence[ReferencePassage], rank: Ranker) -> None:
-        self._report_id = report.id
+    def __init__(self, passages: Sequence[ReferencePassage], rank: Ranker) -> None:
         self._passages = passages
         self._rank = rank
 
@@ -74,7 +74,7 @@ class RankingSystem:
     def _record(self, rank: int, passage: ReferencePassage, score: float) -> PassageRecord:
         return PassageRecord(
             rank=rank,
-            report=self._report_id,
+            report=passage.report,
             text=passage.text,
             page=passage.page,
             section=passage.section,
@@ -84,59 +84,65 @@ class RankingSystem:
 
 
 def tutorial(
-    report: Report, encoder: Encoder, settings: PassageSettings = RAW_PASSAGES
+    reports: Sequence[Report], encoder: Encoder, settings: PassageSettings = RAW_PASSAGES
 ) -> RankingSystem:
     """Returns the tutorial pipeline: splitter, encoder, FAISS."""
-    passages = _raw_passages(report, settings)
-    return RankingSystem(report, passages, by_cosine(_searched(passages), encoder))
+    passages = _raw_passages(reports, settings)
+    return RankingSystem(passages, by_cosine(_searched(passages), encoder))
 
 
-def bm25(report: Report, settings: PassageSettings = RAW_PASSAGES) -> RankingSystem:
+def bm25(reports: Sequence[Report], settings: PassageSettings = RAW_PASSAGES) -> RankingSystem:
     """Returns BM25 over Dutch stems."""
-    passages = _raw_passages(report, settings)
-    return RankingSystem(report, passages, by_bm25(_searched(passages), "nl"))
+    passages = _raw_passages(reports, settings)
+    return RankingSystem(passages, by_bm25(_searched(passages), "nl"))
 
 
-def bm25_translation(report: Report, settings: PassageSettings | None = None) -> RankingSystem:
+def bm25_translation(
+    reports: Sequence[Report], settings: PassageSettings | None = None
+) -> RankingSystem:
     """Returns BM25 over English stems of the edition's passages; it shows their Dutch text.
 
     A passage that is not translated is found by no word.
     """
     passages = [
         ReferencePassage(
+            report=passage.report_id,
             text=passage.text,
             searched=passage.translation or "",
             page=passage.first_page,
             section=passage.section,
             source_lines=passage.source_lines,
         )
+        for report in reports
         for passage in make_passages(report, settings)
     ]
-    return RankingSystem(report, passages, by_bm25(_searched(passages), "en"))
+    return RankingSystem(passages, by_bm25(_searched(passages), "en"))
 
 
 def rrf(
-    report: Report, encoder: Encoder, settings: PassageSettings = RAW_PASSAGES
+    reports: Sequence[Report], encoder: Encoder, settings: PassageSettings = RAW_PASSAGES
 ) -> RankingSystem:
     """Returns the reciprocal rank fusion of `tutorial` and `bm25`, all passages ranked.
 
     BM25 adds nothing to a passage that has no word of the question.
     """
-    passages = _raw_passages(report, settings)
+    passages = _raw_passages(reports, settings)
     texts = _searched(passages)
     rankers = [by_cosine(texts, encoder), matching(by_bm25(texts, "nl"))]
-    return RankingSystem(report, passages, fused(rankers))
+    return RankingSystem(passages, fused(rankers))
 
 
 def _searched(passages: Sequence[ReferencePassage]) -> list[str]:
     return [passage.searched for passage in passages]
 
 
-def _raw_passages(report: Report, settings: PassageSettings) -> list[ReferencePassage]:
-    text = "\n".join(report.source)
+def _raw_passages(reports: Sequence[Report], settings: PassageSettings) -> list[ReferencePassage]:
     return [
-        ReferencePassage(chunk, chunk, _page(report, lines[0]), (), lines)
-        for chunk, lines in split_raw_text(text, settings.size, settings.overlap)
+        ReferencePassage(report.id, chunk, chunk, _page(report, lines[0]), (), lines)
+        for report in reports
+        for chunk, lines in split_raw_text(
+            "\n".join(report.source), settings.size, settings.overlap
+        )
     ]
 
 

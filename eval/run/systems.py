@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from pathlib import Path
 
 from app.startup import start_answerer
 from eval.run.reference_systems import bm25, bm25_translation, rrf, tutorial
@@ -11,9 +12,9 @@ from eval.run.run_file import ChatSystem, System
 from index.encoder import SentenceEncoder
 from index.fusion import FusionWeights
 from ingest.bundled import FOLDER as REPORT_FOLDER
-from ingest.bundled import bundled_corpus
+from ingest.document import Report
 
-SOURCE = REPORT_FOLDER / "source.txt"
+BUNDLED_SOURCE = REPORT_FOLDER / "source.txt"
 # The fields of the weights that weigh no signal.
 NO_SIGNAL = ("set_decay", "depth")
 SIGNALS = tuple(field.name for field in fields(FusionWeights) if field.name not in NO_SIGNAL)
@@ -34,28 +35,37 @@ SYSTEMS_HELP = (
 )
 
 
-def make_system(name: str, encoder: str, say: Callable[[str], None]) -> System:
+def make_system(
+    name: str,
+    encoder: str,
+    say: Callable[[str], None],
+    reports: Sequence[Report],
+    file: Path,
+) -> System:
     """Returns a system, ready to be asked.
+
+    The assistant and its channels are over the bundled report.
 
     Args:
         name: One of `SYSTEMS`.
         encoder: Name or folder of the encoder, for those that have one.
         say: Is told if an index is built, and why.
+        reports: What the reference systems rank passages of.
+        file: What `automatic` reads.
 
     Raises:
         RapportwijzerError: The encoder or the index cannot be used.
     """
     if name in OURS:
-        file = SOURCE if name == "automatic" else None
+        read = file if name == "automatic" else None
         weights = channel_weights(name)
-        return ChatSystem(start_answerer(say, encoder, file, progress=True, weights=weights))
-    report = bundled_corpus().report
+        return ChatSystem(start_answerer(say, encoder, read, progress=True, weights=weights))
     if name == "bm25":
-        return bm25(report)
+        return bm25(reports)
     if name == "bm25-translation":
-        return bm25_translation(report)
+        return bm25_translation(reports)
     make = rrf if name == "rrf" else tutorial
-    return make(report, SentenceEncoder(encoder))
+    return make(reports, SentenceEncoder(encoder))
 
 
 def channel_weights(name: str) -> FusionWeights | None:

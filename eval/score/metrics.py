@@ -10,7 +10,6 @@ quote, and of those cited: which share is, and which share of the gold quotes th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from statistics import mean
@@ -22,16 +21,12 @@ from app.answer.abstention import Certainty, certainty
 from app.answer.record import CitationRecord, RunRecord
 from eval.asked.question_record import GoldQuestion
 from eval.asked.relevance import GoldSource, Quote, holds, overlaps
-from ingest.alignment import fold
+from eval.score.gold_string import has_gold_string
 
 RANKING = (R @ 1, R @ 3, R @ 5, R @ 10, P @ 1, P @ 5, RR @ 10, AP @ 10, nDCG @ 10)
 SENTENCE_DEPTHS = (1, 3)
 MAX_ANSWER_WORDS = 200
 NOT_FOUND = "not among the passages"
-# What stands before or after a figure that is part of a longer one; one digit may also be part of
-# a word.
-IN_FIGURE, IN_WORD = re.compile(r"[\d.,]"), re.compile(r"[\w.,]")
-FIGURE_GOES_ON, WORD_GOES_ON = re.compile(r"[.,]?\d"), re.compile(r"[.,]?\d|\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +81,8 @@ def quotes_held(
     """Yields the rank of each passage, from 1, with the places of the gold quotes it holds."""
     quotes = [source.find(text) for text in question.evidence]
     for passage in sorted(record.passages, key=lambda passage: passage.rank):
-        text, lines = passage.text, passage.source_lines
-        held = (place for place, quote in enumerate(quotes) if holds(quote, text, lines))
+        text, where = passage.text, source.place(passage.report, passage.source_lines)
+        held = (place for place, quote in enumerate(quotes) if holds(quote, text, where))
         yield passage.rank, frozenset(held)
 
 
@@ -114,12 +109,13 @@ def sentence_scores(
     if ranked is None:
         return {}
     quotes = [source.find(text) for text in question.evidence]
-    right = [any(_shows(quote, sentence) for quote in quotes) for sentence in ranked]
+    right = [any(_shows(quote, sentence, source) for quote in quotes) for sentence in ranked]
     return {f"sentence R@{k}": float(any(right[:k])) for k in SENTENCE_DEPTHS}
 
 
-def _shows(quote: Quote, citation: CitationRecord) -> bool:
-    return overlaps(quote, citation.quote, citation.source_lines)
+def _shows(quote: Quote, citation: CitationRecord, source: GoldSource) -> bool:
+    where = source.place(citation.report, citation.source_lines)
+    return overlaps(quote, citation.quote, where)
 
 
 def ranking_scores(ranks: Mapping[str, int | None], depth: int = 10) -> dict[str, dict[str, float]]:
@@ -144,43 +140,6 @@ def ranking_scores(ranks: Mapping[str, int | None], depth: int = 10) -> dict[str
     return scores
 
 
-def has_gold_string(question: GoldQuestion, record: RunRecord) -> bool:
-    """Returns whether an answer has all required strings, or one of the alternatives.
-
-    Some sets give the strings in Dutch alone: an English answer is searched together with the
-    Dutch sentences that it translates.
-    """
-    shown = [record.answer]
-    if record.language == "en":
-        shown += [citation.quote for citation in record.citations]
-    text = _searchable(re.sub(r"\[\d+\]", " ", "\n".join(shown)))
-    if question.answer_all:
-        return all(
-            any(_occurs(option, text) for option in item.split("|")) for item in question.answer_all
-        )
-    return not question.answer or any(_occurs(option, text) for option in question.answer)
-
-
-def _searchable(text: str) -> str:
-    return " ".join(fold(text).replace("- ", "").replace("’", "'").split())
-
-
-def _occurs(wanted: str, text: str) -> bool:
-    """Returns whether a string occurs; a figure only with no digit on either side."""
-    # No regular expression of it: Python remembers those, and it may be a person's own.
-    searched, is_digit = _searchable(wanted), len(wanted) == 1
-    before = (IN_WORD if is_digit else IN_FIGURE) if wanted[:1].isdigit() else None
-    after = (WORD_GOES_ON if is_digit else FIGURE_GOES_ON) if wanted[-1:].isdigit() else None
-    start = text.find(searched)
-    while start >= 0:
-        end = start + len(searched)
-        is_inside = before and before.fullmatch(text[max(0, start - 1) : start])
-        if not is_inside and not (after and after.match(text, end)):
-            return True
-        start = text.find(searched, start + 1)
-    return False
-
-
 def is_verified(question: GoldQuestion, record: RunRecord, source: GoldSource) -> bool:
     """Returns whether an answer is right and shows it."""
     return record.answered and not failures(question, record, source)
@@ -189,7 +148,9 @@ def is_verified(question: GoldQuestion, record: RunRecord, source: GoldSource) -
 def failures(question: GoldQuestion, record: RunRecord, source: GoldSource) -> tuple[str, ...]:
     """Returns what keeps an answer from being verified; see `QuestionScore`."""
     quotes = [source.find(text) for text in question.evidence]
-    cited = any(_shows(quote, citation) for quote in quotes for citation in record.citations)
+    cited = any(
+        _shows(quote, citation, source) for quote in quotes for citation in record.citations
+    )
     found = {
         "missing_string": not has_gold_string(question, record),
         "missing_quote": not cited,
@@ -206,8 +167,8 @@ def citation_scores(
         return None, None
     quotes = [source.find(text) for text in question.evidence]
     cited = record.citations if record.answered else []
-    right = [any(_shows(quote, citation) for quote in quotes) for citation in cited]
-    covered = [any(_shows(quote, citation) for citation in cited) for quote in quotes]
+    right = [any(_shows(quote, citation, source) for quote in quotes) for citation in cited]
+    covered = [any(_shows(quote, citation, source) for citation in cited) for quote in quotes]
     return (mean(right) if right else None), (mean(covered) if covered else 0.0)
 
 
@@ -215,7 +176,7 @@ def score_questions(
     questions: Sequence[GoldQuestion],
     run: Mapping[str, RunRecord],
     source: GoldSource,
-    known_texts: Iterable[str],
+    known_texts: Mapping[str, Iterable[str]],
 ) -> list[QuestionScore]:
     """Returns the score of each question.
 
@@ -223,7 +184,7 @@ def score_questions(
         questions: The gold questions.
         run: Records by question id; every question must be there.
         source: Where gold quotes are looked up.
-        known_texts: Sentences that a quote may be taken from, beside the source.
+        known_texts: By report, sentences that a quote may be taken from, beside the source.
     """
     answerable = [question for question in questions if question.answerable]
     ranks = {
@@ -232,7 +193,7 @@ def score_questions(
     rankings = ranking_scores(ranks) if ranks else {}
     for question in answerable:
         rankings[question.id] |= sentence_scores(question, run[question.id], source)
-    known = set(known_texts)
+    known = {report: frozenset(texts) for report, texts in known_texts.items()}
     only_ranked = all(_only_ranks(run[question.id]) for question in questions)
     return [
         replace(
@@ -250,9 +211,9 @@ def _only_ranks(record: RunRecord) -> bool:
 
 
 def _score(
-    question: GoldQuestion, record: RunRecord, source: GoldSource, known: set[str]
+    question: GoldQuestion, record: RunRecord, source: GoldSource, known: Mapping[str, Set[str]]
 ) -> QuestionScore:
-    quotes = [citation.quote for citation in record.citations]
+    verbatim = [_is_verbatim(citation, source, known) for citation in record.citations]
     answered, confidence = record.answered, record.confidence
     precision, recall = citation_scores(question, record, source)
     return QuestionScore(
@@ -261,7 +222,7 @@ def _score(
         answered=answered,
         verified=question.answerable and is_verified(question, record, source),
         right_language=record.language == question.language,
-        verbatim=mean(_is_verbatim(quote, source, known) for quote in quotes) if quotes else None,
+        verbatim=mean(verbatim) if verbatim else None,
         seconds=record.seconds,
         certainty=certainty(confidence) if answered and confidence is not None else None,
         confidence=confidence,
@@ -271,6 +232,11 @@ def _score(
     )
 
 
-def _is_verbatim(quote: str, source: GoldSource, known: set[str]) -> bool:
-    """Returns whether a quote is a known sentence or stands in the source, marks aside."""
-    return quote in known or any(True for _ in source.places(quote))
+def _is_verbatim(
+    citation: CitationRecord, source: GoldSource, known: Mapping[str, Set[str]]
+) -> bool:
+    """Returns whether a quote is a sentence of its report or stands in its source, marks aside."""
+    report = source.place(citation.report, citation.source_lines).report
+    if citation.quote in known.get(report, ()):
+        return True
+    return any(place.report == report for place in source.places(citation.quote))

@@ -1,4 +1,4 @@
-"""From a run to the scores of its questions, by the report that was asked about."""
+"""From a run to the scores of its questions, by the reports that were asked about."""
 
 from __future__ import annotations
 
@@ -15,22 +15,24 @@ from ingest.errors import QuestionFileError
 
 
 def score_records(
-    questions: Sequence[GoldQuestion], records: Iterable[RunRecord], report: Report
+    questions: Sequence[GoldQuestion], records: Iterable[RunRecord], reports: Sequence[Report]
 ) -> list[QuestionScore]:
     """Returns the score of each question.
 
     Args:
         questions: The gold questions.
         records: The run, in any order.
-        report: Whose source and sentences the quotes are looked up in.
+        reports: Whose sources and sentences the quotes are looked up in.
 
     Raises:
         QuestionFileError: A question is not in the run, or is another one there.
     """
     run = {record.id: record for record in records}
     check_complete(questions, run)
-    texts = [sentence.text for sentence in report.sentences.values()]
-    source, chapters = GoldSource(report.source), Chapters(report)
+    texts = {
+        report.id: [sentence.text for sentence in report.sentences.values()] for report in reports
+    }
+    source, chapters = GoldSource.of(reports), Chapters(reports)
     return [
         replace(score, chapter=chapters.of(score.question, source))
         for score in score_questions(questions, run, source, texts)

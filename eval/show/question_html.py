@@ -10,14 +10,14 @@ from app.view.markup import Tagged, marked_up
 from app.view.templates import Html
 from app.wording import word
 from eval.asked.nearest_text import nearest_span
-from eval.asked.relevance import GoldSource, Quote, holds
+from eval.asked.relevance import GoldSource, Place, Quote, holds
 from eval.score.comparison import Change
 from eval.score.metrics import QuestionScore
 from eval.show.markup import SHOW
 from index.language import Language
-from ingest.alignment import LineRange
+from ingest.document import Report
 
-Link = Callable[[LineRange, Sequence[Quote]], str]
+Link = Callable[[Place, Sequence[Quote]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,17 @@ class QuestionHtml:
     """Questions of a run, for people to look at.
 
     Args:
-        source: Where gold quotes are looked up.
+        reports: Where gold quotes are looked up.
         language: Of the person.
-        link: From a passage's source lines and the gold quotes in it to an address in the reading
-            room; None outside the app.
+        link: From a passage's place and the gold quotes in it to an address in the reading room;
+            None outside the app.
     """
 
-    def __init__(self, source: GoldSource, language: Language, link: Link | None = None) -> None:
-        self._source = source
+    def __init__(
+        self, reports: Sequence[Report], language: Language, link: Link | None = None
+    ) -> None:
+        self._source = GoldSource.of(reports)
+        self._titles = {report.id: report.title for report in reports}
         self._language: Language = language
         self._link = link
 
@@ -113,24 +116,32 @@ class QuestionHtml:
         )
 
     def _passage(self, score: QuestionScore, passage: PassageRecord) -> _ShownPassage:
-        first, last = passage.source_lines
+        where = self._source.place(passage.report, passage.source_lines)
         held = [
             text
             for text in score.question.evidence
-            if holds(self._source.find(text), passage.text, (first, last))
+            if holds(self._source.find(text), passage.text, where)
         ]
         quotes = [self._source.find(text) for text in held]
         return _ShownPassage(
-            word("evaluation_passage", self._language).format(
-                rank=passage.rank,
-                page="?" if passage.page is None else passage.page,
-                first=first,
-                last=last,
-            ),
+            self._place(passage, where),
             marked_up(passage.text, (_mark(gold, passage.text) for gold in held)),
             bool(held),
-            self._link((first, last), quotes) if self._link else None,
+            self._link(where, quotes) if self._link else None,
         )
+
+    def _place(self, passage: PassageRecord, where: Place) -> str:
+        """Returns rank, page and lines in words; among several reports after the title."""
+        first, last = where.lines
+        place = word("evaluation_passage", self._language).format(
+            rank=passage.rank,
+            page="?" if passage.page is None else passage.page,
+            first=first,
+            last=last,
+        )
+        if len(self._titles) > 1 and where.report in self._titles:
+            return f"{self._titles[where.report]}: {place}"
+        return place
 
 
 def _mark(gold: str, text: str) -> Tagged:

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.view.reports import sentence_link
-from eval.asked.relevance import Quote, overlaps
+from eval.asked.relevance import Place, Quote, overlaps
 from index.rows import SentenceRef
-from ingest.alignment import LineRange
-from ingest.document import Report
+from ingest.document import Report, Sentence
 
 
-def link_to(report: Report, lines: LineRange, quotes: Sequence[Quote]) -> str:
+def link_to(reports: Mapping[str, Report], where: Place, quotes: Sequence[Quote]) -> str:
     """Returns the address of a sentence in the reading room.
 
     Args:
-        report: The report.
-        lines: Source lines of a passage.
+        reports: By id.
+        where: Place of a passage.
         quotes: Gold quotes in it: the first sentence that is (part of) one is meant, else the
             passage's first.
     """
-    inside = [
-        sentence
-        for sentence in report.sentences.values()
-        if lines[0] <= sentence.source_lines[0] <= lines[1]
-    ]
+    if where.report not in reports:
+        return "?"
+    (first, last), sentences = where.lines, reports[where.report].sentences.values()
+    inside = [sentence for sentence in sentences if first <= sentence.source_lines[0] <= last]
     quoted = [
-        sentence
-        for sentence in inside
-        if any(overlaps(quote, sentence.text, sentence.source_lines) for quote in quotes)
+        sentence for sentence in inside if any(_shows(where.report, sentence, q) for q in quotes)
     ]
-    first = next(iter(quoted or inside), None)
-    return sentence_link(SentenceRef(report.id, first.key)) if first else "?"
+    meant = [*quoted, *inside]
+    return sentence_link(SentenceRef(where.report, meant[0].key)) if meant else "?"
+
+
+def _shows(report: str, sentence: Sentence, quote: Quote) -> bool:
+    return overlaps(quote, sentence.text, Place(report, sentence.source_lines))

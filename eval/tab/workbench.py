@@ -10,15 +10,13 @@ from pathlib import Path
 
 from app.answer.answer import Answerer
 from app.answer.record import RunRecord
-from app.view.reports import first_of
 from app.wording import word
 from eval.asked.json_lines import as_line
 from eval.asked.question_check import QuestionChecker
 from eval.asked.question_file import WHOLE_FILE, Problem, parse_lines
 from eval.asked.question_record import GoldQuestion
-from eval.asked.relevance import GoldSource
 from eval.run.run_file import ChatSystem, System, run_questions
-from eval.run.systems import make_system
+from eval.run.systems import BUNDLED_SOURCE, make_system
 from eval.score.scorecard import Scorecard, ScoredRun
 from eval.score.scoring import score_records
 from eval.show.html_report import RunReport
@@ -31,7 +29,7 @@ from eval.tab.request import Request, asked_file, read_request
 from index.encoder import BUNDLED
 from index.language import Language
 from ingest.bundled import REPORT_ID
-from ingest.corpus import Corpus
+from ingest.document import Report
 
 MOST_PROBLEMS = 100
 WORST = 25  # questions in a downloaded report
@@ -88,7 +86,7 @@ class Workbench:
         system = str(wanted.get("system"))
         if system not in SYSTEMS:
             system = SYSTEMS[0]
-        if system != "chat" and self._corpus.report.id != REPORT_ID:
+        if system != "chat" and [report.id for report in self._reports] != [REPORT_ID]:
             return {"error": word("workbench_only_chat", language)}
         job = Job(name, system, questions, asker)
         token = self._jobs.start(job)
@@ -168,17 +166,18 @@ class Workbench:
             if job.is_stopped:
                 raise StoppedError
         job.state = "scoring"
-        scores = score_records(job.questions, records, self._corpus.report)
+        scores = score_records(job.questions, records, self._reports)
         by_id = {record.id: record for record in records}
         return ScoredRun(job.name, by_id, Scorecard.of(scores), None)
 
     def _system(self, name: str, answerer: Answerer) -> System:
-        return ChatSystem(answerer) if name == "chat" else make_system(name, str(BUNDLED), _ignore)
+        if name == "chat":
+            return ChatSystem(answerer)
+        return make_system(name, str(BUNDLED), _ignore, self._reports, BUNDLED_SOURCE)
 
     @property
-    def _corpus(self) -> Corpus:
-        corpora = self._answerer().library.corpora
-        return corpora[first_of(corpora)]
+    def _reports(self) -> list[Report]:
+        return [corpus.report for corpus in self._answerer().library.corpora.values()]
 
     def _checked(self, text: str) -> tuple[list[Problem], list[GoldQuestion]]:
         if len(text.encode("utf-8", "replace")) > MOST_BYTES:
@@ -187,7 +186,7 @@ class Workbench:
         questions = [question for line in parse_lines(lines) for question in line.questions]
         if len(questions) > MOST_QUESTIONS:
             return [Problem(WHOLE_FILE, "too_many", {"most": MOST_QUESTIONS})], questions
-        return QuestionChecker(self._corpus).check(lines), questions
+        return QuestionChecker([*self._answerer().library.corpora.values()]).check(lines), questions
 
     def _finished(self, token: object) -> tuple[Job | None, ScoredRun | None]:
         job = self._jobs.get(str(token))
@@ -206,10 +205,9 @@ class Workbench:
         return replace(before, name=name), ""
 
     def _report(self, run: ScoredRun, language: Language, *, linked: bool = True) -> RunReport:
-        report = self._corpus.report
-        link = partial(link_to, report) if linked else None
-        source = GoldSource(report.source)
-        return RunReport(run, QuestionHtml(source, language, link), language)
+        reports = self._reports
+        link = partial(link_to, {report.id: report for report in reports}) if linked else None
+        return RunReport(run, QuestionHtml(reports, language, link), language)
 
 
 def _title(job: Job, language: Language) -> str:

@@ -12,7 +12,7 @@ from app.startup import calibrated_answerer
 from eval.asked.question_record import GoldQuestion
 from eval.run.reference_systems import DEPTH, bm25, bm25_translation, rrf, tutorial
 from eval.run.run_file import ChatSystem, System, run_questions
-from eval.run.systems import OURS, SOURCE
+from eval.run.systems import BUNDLED_SOURCE, OURS
 from eval.score.scoring import score_records
 from eval.score.summary import summarise
 from eval.tune.embedding_cache import CachedEncoder
@@ -42,7 +42,7 @@ class Measurer:
         self._folder = folder
         self._questions = questions
         self._say = say
-        self._report = bundled_corpus().report
+        self._reports = [bundled_corpus().report]
         self._encoders: dict[str, CachedEncoder] = {}
         self._libraries: dict[tuple[str, Path | None], Library] = {}
         self._last: tuple[Configuration, list[RunRecord]] | None = None
@@ -71,7 +71,7 @@ class Measurer:
         cut = [
             replace(record, passages=record.passages[: configuration.k]) for record in self._last[1]
         ]
-        figures = summarise(score_records(self._questions, cut, self._report))
+        figures = summarise(score_records(self._questions, cut, self._reports))
         if configuration.system in OURS:
             return figures
         return {name: value for name, value in figures.items() if "@" in name or name in OF_ALL}
@@ -79,15 +79,17 @@ class Measurer:
     def _system(self, configuration: Configuration) -> System:
         passages = configuration.passages
         if configuration.system == "bm25":
-            return bm25(self._report, passages)
+            return bm25(self._reports, passages)
         if configuration.system == "bm25-translation":
-            return bm25_translation(self._report, passages)
+            return bm25_translation(self._reports, passages)
         assert configuration.encoder is not None
         encoder = self.encoder(configuration.encoder)
         if configuration.system not in OURS:
             make = rrf if configuration.system == "rrf" else tutorial
-            return make(self._report, encoder, passages)
-        library = self._library(encoder, SOURCE if configuration.system == "automatic" else None)
+            return make(self._reports, encoder, passages)
+        library = self._library(
+            encoder, BUNDLED_SOURCE if configuration.system == "automatic" else None
+        )
         cut = with_passages(library, passages)
         return ChatSystem(calibrated_answerer(Retriever(cut, encoder, configuration.weights)))
 

@@ -46,12 +46,14 @@ def record(**fields: Any) -> RunRecord:  # noqa: ANN401 (any field of the record
     return RunRecord(**{**given, **tuples})
 
 
-def citation(quote: str, first: int, last: int) -> CitationRecord:
-    return CitationRecord(n=1, quote=quote, source_lines=(first, last))
+def citation(quote: str, first: int, last: int, report: str | None = None) -> CitationRecord:
+    return CitationRecord(n=1, report=report, quote=quote, source_lines=(first, last))
 
 
-def passage(rank: int, text: str, first: int, last: int) -> PassageRecord:
-    return PassageRecord(rank=rank, text=text, source_lines=(first, last))
+def passage(
+    rank: int, text: str, first: int, last: int, report: str | None = None
+) -> PassageRecord:
+    return PassageRecord(rank=rank, report=report, text=text, source_lines=(first, last))
 
 
 def ranked(rank: int | None) -> dict[str, float]:

@@ -139,7 +139,7 @@ def beir_files(data: bytes) -> None:
         file_of(part, str(name))
     try:
         read_corpus(Path(SCRATCH.name))
-        imported_questions(Path(SCRATCH.name), edition_corpus().report)
+        imported_questions(Path(SCRATCH.name), [edition_corpus().report])
     except QuestionFileError as error:
         check_error(error)
 

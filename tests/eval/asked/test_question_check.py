@@ -10,7 +10,7 @@ from eval.asked.text_file import read_lines
 from ingest.checkout import ROOT
 from ingest.corpus import Corpus
 from tests.eval.examples import JORDAN_QUOTE
-from tests.fakes import edition_corpus
+from tests.fakes import edition_corpus, tiny_corpora
 
 GOOD = {"id": "A1", "question": "Hoeveel kreeg Jordanië?", "evidence": [JORDAN_QUOTE]}
 FOLDER = ROOT / "eval" / "questions"
@@ -18,7 +18,7 @@ FOLDER = ROOT / "eval" / "questions"
 
 @pytest.fixture(scope="module")
 def checker() -> QuestionChecker:
-    return QuestionChecker(edition_corpus())
+    return QuestionChecker([edition_corpus()])
 
 
 def found(checker: QuestionChecker, *records: object) -> list[tuple[int, str, str]]:
@@ -131,5 +131,27 @@ def test_an_empty_file_is_an_error(checker: QuestionChecker) -> None:
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.jsonl")), ids=lambda file: file.stem)
 def test_our_own_questions_have_no_errors(file: Path, bundled: Corpus) -> None:
-    problems = QuestionChecker(bundled).check(read_lines(file, "question file"))
+    problems = QuestionChecker([bundled]).check(read_lines(file, "question file"))
     assert [problem for problem in problems if problem.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "key", "report"),
+    [
+        ("Jordanié ontving 60 miljoen euro voor onder- wijs.", None, None),
+        ("Droogte treft boeren in Kenia.", None, None),
+        ("Droogte treft de boeren in Kenya.", "near_quote_in", "Nota"),
+        ("In 2022 keerden 1.260 mensen vrijwillig terug.", "near_quote_in", "Proefrapport"),
+        ("boeren droogte Kenia regen zaad", "near_quote_in", "Nota"),  # no span: the words alone
+        ("Kwantummechanica beschrijft deeltjes", "lost_quote", None),
+    ],
+)
+def test_a_quote_may_stand_in_any_report(quote: str, key: str | None, report: str | None) -> None:
+    question = {"id": "A1", "question": "Hoe?", "evidence": [quote]}
+
+    problems = QuestionChecker(tiny_corpora()).check([json.dumps(question)])
+
+    assert [problem.key for problem in problems] == ([key] if key else [])
+    for problem in problems:
+        assert problem.values.get("report") == report
+        assert (report or "") in problem.text("nl")

@@ -40,7 +40,7 @@ def test_the_example_is_three_lines_that_can_be_copied(guide: str, bundled: Corp
     lines = examples(guide)[0]
     questions = [question for line in parse_lines(lines) for question in line.questions]
 
-    assert QuestionChecker(bundled).check(lines) == []
+    assert QuestionChecker([bundled]).check(lines) == []
     assert [question.language for question in questions] == ["nl", "en", "nl"]
     assert [question.answerable for question in questions] == [True, True, False]
     assert questions[2].kind == "near_miss"
@@ -51,7 +51,7 @@ def test_the_dialogue_can_be_added_to_the_example(guide: str, bundled: Corpus) -
     three, dialogue = examples(guide)
     turns = [question.id for line in parse_lines(dialogue) for question in line.questions]
 
-    assert QuestionChecker(bundled).check([*three, *dialogue]) == []
+    assert QuestionChecker([bundled]).check([*three, *dialogue]) == []
     assert turns == ["V4.1", "V4.2"]
 
 

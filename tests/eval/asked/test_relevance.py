@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval.asked.relevance import GoldSource, Quote, holds, overlaps
+from eval.asked.relevance import GoldSource, Place, Quote, holds, overlaps
 from ingest.alignment import LineRange
 from tests.eval.examples import IOM_QUOTE, JORDAN_QUOTE, SYRIA_ROW
 from tests.fakes import SOURCE
@@ -14,7 +14,7 @@ TABLE = "Syrië: 12.640 asielaanvragen.\nTurkije: 2.685 asielaanvragen."
 
 @pytest.fixture
 def source() -> GoldSource:
-    return GoldSource(SOURCE)
+    return GoldSource({"proef": SOURCE})
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def source() -> GoldSource:
 def test_a_quote_is_found_by_its_letters_and_digits(
     quote: str, places: tuple[LineRange, ...], source: GoldSource
 ) -> None:
-    assert source.find(quote).places == places
+    assert source.find(quote).places == tuple(Place("proef", lines) for lines in places)
 
 
 def test_the_words_of_a_quote_are_whole_and_folded(source: GoldSource) -> None:
@@ -64,7 +64,7 @@ def test_the_words_of_a_quote_are_whole_and_folded(source: GoldSource) -> None:
 def test_a_passage_holds_half_of_the_lines_and_of_the_words(
     quote: str, text: str, lines: LineRange, expected: bool, source: GoldSource
 ) -> None:
-    assert holds(source.find(quote), text, lines) is expected
+    assert holds(source.find(quote), text, Place("proef", lines)) is expected
 
 
 @pytest.mark.parametrize(
@@ -83,4 +83,31 @@ def test_a_passage_holds_half_of_the_lines_and_of_the_words(
 def test_a_citation_overlaps_as_part_or_whole(
     quote: str, text: str, lines: LineRange, expected: bool, source: GoldSource
 ) -> None:
-    assert overlaps(source.find(quote), text, lines) is expected
+    assert overlaps(source.find(quote), text, Place("proef", lines)) is expected
+
+
+BOTH = {"proef": SOURCE, "nota": ("Klimaat", "Jordanië ontving 60 miljoen euro.", "IOM helpt.")}
+
+
+def test_a_quote_is_looked_up_in_every_report() -> None:
+    both = GoldSource(BOTH)
+
+    assert both.find("60 miljoen euro").places == (Place("proef", (3, 3)), Place("nota", (2, 2)))
+    assert both.find(SYRIA_ROW).places == (Place("proef", (11, 11)),)
+
+
+def test_the_same_lines_of_another_report_hold_nothing() -> None:
+    both = GoldSource(BOTH)
+    quote, shared = both.find(JORDAN_QUOTE), both.find("60 miljoen euro")
+
+    assert holds(quote, JORDAN, Place("proef", (2, 4)))
+    assert not holds(quote, JORDAN, Place("nota", (2, 4)))
+    assert not overlaps(quote, JORDAN, Place("nota", (2, 4)))
+    assert overlaps(shared, JORDAN, Place("nota", (2, 2)))  # it has the quote itself
+
+
+def test_of_one_report_every_record_is_about_it() -> None:
+    assert GoldSource({"proef": SOURCE}).place("other", (1, 2)) == Place("proef", (1, 2))
+    assert GoldSource({"proef": SOURCE}).place(None, (1, 2)) == Place("proef", (1, 2))
+    assert GoldSource(BOTH).place("nota", (1, 2)) == Place("nota", (1, 2))
+    assert GoldSource(BOTH).place(None, (1, 2)).report not in BOTH

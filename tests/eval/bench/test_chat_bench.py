@@ -250,7 +250,7 @@ def test_the_tutorial_is_the_one_that_is_scored(bundled: Corpus, tmp_path: Path)
 
     Tutorial().build(encoder, tmp_path)
 
-    scored, _ = tutorial(bundled.report, encoder).run(gold(question=question), ())
+    scored, _ = tutorial([bundled.report], encoder).run(gold(question=question), ())
     found = Tutorial().load(encoder, tmp_path)(question)
     assert found == [passage.text for passage in scored.passages]
 

@@ -26,7 +26,7 @@ def report() -> Report:
 
 @pytest.fixture
 def folder(tmp_path: Path, report: Report) -> Path:
-    write_dataset(report, QUESTIONS, tmp_path)
+    write_dataset([report], QUESTIONS, tmp_path)
     return tmp_path
 
 
@@ -48,12 +48,12 @@ def test_a_dataset_has_every_passage_question_and_judgement(folder: Path) -> Non
 
 
 def test_a_dataset_comes_back_as_a_question_file_that_is_good(folder: Path, report: Report) -> None:
-    records = imported_questions(folder, report).records
+    records = imported_questions(folder, [report]).records
 
     assert [record["answerable"] for record in records] == [True, True, False]
     assert [record["lang"] for record in records] == ["nl", "en", "nl"]
     lines = [json.dumps(record) for record in records]
-    assert QuestionChecker(edition_corpus()).check(lines) == []
+    assert QuestionChecker([edition_corpus()]).check(lines) == []
 
 
 def test_what_is_relevant_and_what_is_taken_for_unanswerable_is_said(
@@ -65,7 +65,7 @@ def test_what_is_relevant_and_what_is_taken_for_unanswerable_is_said(
     graded = [[*rows[1][:2], "-1"], [*of_both[0][:2], "3"], of_both[1]]
     qrels.write_text("".join("\t".join(row) + "\n" for row in graded), "utf-8")
 
-    imported = imported_questions(folder, report)
+    imported = imported_questions(folder, [report])
 
     assert [record["answerable"] for record in imported.records] == [False, True, False]
     assert [len(record["evidence"]) for record in imported.records] == [0, 2, 0]
@@ -94,7 +94,7 @@ def test_a_bad_line_is_named(
     (folder / name).write_text(f"{line}\n", "utf-8")
 
     with pytest.raises(QuestionFileError, match=reason):
-        imported_questions(folder, report)
+        imported_questions(folder, [report])
 
 
 @pytest.mark.parametrize("name", ["corpus.jsonl", "queries.jsonl", "qrels/test.tsv"])
@@ -102,4 +102,4 @@ def test_a_missing_file_is_an_error(name: str, folder: Path, report: Report) -> 
     (folder / name).unlink()
 
     with pytest.raises(QuestionFileError, match="There is no file"):
-        imported_questions(folder, report)
+        imported_questions(folder, [report])

@@ -34,7 +34,7 @@ def imported(folder: Path, *lines: str) -> tuple[list[int | None], list[str]]:
     """Returns the rank of each need, and the notes, of a run of such lines."""
     file = folder / "run.txt"
     file.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-    run, source = import_run(QUESTIONS, file, CORPUS), GoldSource(SOURCE)
+    run, source = import_run(QUESTIONS, file, CORPUS), GoldSource({"proef": SOURCE})
     ranks = [rank_of_need(question, run.records[question.id], source) for question in QUESTIONS]
     return ranks[:2], list(run.notes(QUESTIONS, source))
 

@@ -45,7 +45,7 @@ def test_each_answerable_question_has_one_relevant_document() -> None:
 
 
 def test_the_passage_that_meets_the_need_is_named_after_it() -> None:
-    lines = list(run_lines(QUESTIONS[:2], RUN, GoldSource(SOURCE)))
+    lines = list(run_lines(QUESTIONS[:2], RUN, GoldSource({"proef": SOURCE})))
 
     assert lines == [
         "A1 Q0 lines-7-7.1 1 3 rapportwijzer",
@@ -65,7 +65,7 @@ def test_an_id_with_a_space_cannot_be_exported() -> None:
 def test_a_question_without_passages_is_in_the_run_nevertheless() -> None:
     run = {"A1": record(id="A1")}
 
-    assert list(run_lines(QUESTIONS[:1], run, GoldSource(SOURCE))) == [
+    assert list(run_lines(QUESTIONS[:1], run, GoldSource({"proef": SOURCE}))) == [
         "A1 Q0 nothing-found 1 1 rapportwijzer"
     ]
 
@@ -87,7 +87,9 @@ def test_every_tool_finds_the_same_in_the_files(ranks: list[int], passages: int)
     ours = ranking_scores({f"A{n}": rank for n, rank in enumerate(met)})
     qrels = list(ir_measures.read_trec_qrels("\n".join([*qrels_lines(questions), ""])))
     exported = list(
-        ir_measures.read_trec_run("\n".join([*run_lines(questions, run, GoldSource(SOURCE)), ""]))
+        ir_measures.read_trec_run(
+            "\n".join([*run_lines(questions, run, GoldSource({"proef": SOURCE})), ""])
+        )
     )
 
     for metric in ir_measures.iter_calc(RANKING, qrels, exported):
@@ -102,7 +104,7 @@ def test_every_tool_finds_the_same_in_the_files(ranks: list[int], passages: int)
 @given(st.integers(1, 300))
 def test_exported_scores_fall_strictly_in_single_precision(passages: int) -> None:
     run = {"A1": record(passages=[passage(n + 1, "Iets.", 7, 7) for n in range(passages)])}
-    lines = run_lines(QUESTIONS[:1], run, GoldSource(SOURCE))
+    lines = run_lines(QUESTIONS[:1], run, GoldSource({"proef": SOURCE}))
     scores = [single_precision(float(line.split()[4])) for line in lines]
 
     assert all(above > below for above, below in pairwise(scores))
@@ -116,7 +118,7 @@ def test_so_do_those_of_the_longest_run_that_can_be_written(
     assert single_precision(most + 1) == single_precision(most)
     monkeypatch.setattr(eval.exchange.trec, "MOST_PASSAGES", 2)
     with pytest.raises(QuestionFileError, match="more than 2 passages for A1"):
-        list(run_lines(QUESTIONS[:1], RUN, GoldSource(SOURCE)))
+        list(run_lines(QUESTIONS[:1], RUN, GoldSource({"proef": SOURCE})))
 
 
 @pytest.mark.parametrize(

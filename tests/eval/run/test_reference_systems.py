@@ -27,8 +27,8 @@ def report() -> Report:
 @pytest.fixture(params=["tutorial", "bm25", "rrf"])
 def system(request: pytest.FixtureRequest, report: Report) -> RankingSystem:
     if request.param == "bm25":
-        return bm25(report)
-    return (tutorial if request.param == "tutorial" else rrf)(report, FakeEncoder())
+        return bm25([report])
+    return (tutorial if request.param == "tutorial" else rrf)([report], FakeEncoder())
 
 
 @pytest.mark.parametrize(("place", "topic"), list(enumerate(TOPICS)))
@@ -60,20 +60,20 @@ def test_its_passages_are_scored_like_any_other(system: RankingSystem, report: R
 
     answer, _ = system.run(question, [])
 
-    assert rank_of_need(question, answer, GoldSource(report.source)) == 1
+    assert rank_of_need(question, answer, GoldSource.of([report])) == 1
 
 
 def test_at_most_ten_passages_are_ranked(report: Report) -> None:
     long = replace(report, source=report.source * 5)
 
-    for system in (tutorial(long, FakeEncoder()), bm25(long), rrf(long, FakeEncoder())):
+    for system in (tutorial([long], FakeEncoder()), bm25([long]), rrf([long], FakeEncoder())):
         assert len(system.run(gold(question="steun"), [])[0].passages) == 10
 
 
 def test_passages_are_cut_as_asked(report: Report) -> None:
     small = PassageSettings(size=100, overlap=0)
 
-    for system in (tutorial(report, FakeEncoder(), small), bm25(report, small)):
+    for system in (tutorial([report], FakeEncoder(), small), bm25([report], small)):
         passages = system.run(gold(question="Kenia?"), [])[0].passages
         assert max(len(passage.text) for passage in passages) <= 100
 
@@ -87,7 +87,7 @@ def test_fusion_ranks_by_both_ranks_and_not_by_scores() -> None:
     """
     chunks = ("Kenia steun droogte regen.", "Kenia steun.", "Egypte ontving een bedrag.")
     report = replace(edition_corpus().report, source=(chunks[0], "", chunks[1], "", chunks[2]))
-    system = rrf(report, FakeEncoder(), PassageSettings(size=30, overlap=0))
+    system = rrf([report], FakeEncoder(), PassageSettings(size=30, overlap=0))
 
     passages = system.run(gold(question="kenia steun"), [])[0].passages
 
@@ -96,7 +96,7 @@ def test_fusion_ranks_by_both_ranks_and_not_by_scores() -> None:
 
 
 def test_the_translation_is_searched_and_the_original_shown() -> None:
-    found, _ = bm25_translation(edition_corpus().report).run(
+    found, _ = bm25_translation([edition_corpus().report]).run(
         gold(question="returning voluntarily?", language="en"), []
     )
 
@@ -109,7 +109,7 @@ def test_the_translation_is_searched_and_the_original_shown() -> None:
 
 
 def test_the_translation_is_not_found_by_dutch_words() -> None:
-    system = bm25_translation(edition_corpus().report)
+    system = bm25_translation([edition_corpus().report])
 
     found, _ = system.run(gold(question="vrijwillig?"), [])
 
@@ -122,7 +122,7 @@ def test_an_untranslated_passage_is_found_by_no_word() -> None:
     bare = replace(
         first, sentences=tuple(replace(one, translation=None) for one in first.sentences)
     )
-    system = bm25_translation(replace(report, blocks=(bare, *report.blocks[1:])))
+    system = bm25_translation([replace(report, blocks=(bare, *report.blocks[1:]))])
 
     found, _ = system.run(gold(question="Jordan education"), [])
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import eval.run.systems
+from eval.run.run_file import System
 from eval.run.systems import CHANNELS, SYSTEMS, SYSTEMS_HELP, channel_weights, make_system
 from index.fusion import FusionWeights, Signals
 from tests.eval.examples import FakeAnswerer, gold
@@ -31,8 +32,12 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
     monkeypatch.setattr(eval.run.systems, "start_answerer", start)
     monkeypatch.setattr(eval.run.systems, "SentenceEncoder", load)
-    monkeypatch.setattr(eval.run.systems, "bundled_corpus", edition_corpus)
     return calls
+
+
+def made(name: str) -> System:
+    report = edition_corpus().report
+    return make_system(name, "some/model", SAY, [report], Path("some/source.txt"))
 
 
 def test_each_signal_that_ranks_is_a_channel() -> None:
@@ -43,7 +48,7 @@ def test_each_signal_that_ranks_is_a_channel() -> None:
 
 @pytest.mark.parametrize("name", CHANNELS)
 def test_a_channel_is_one_signal_alone(name: str, started: list[dict[str, Any]]) -> None:
-    make_system(name, "some/model", SAY)
+    made(name)
 
     (call,) = started
     assert (call["encoder"], call["report"]) == ("some/model", None)
@@ -58,18 +63,18 @@ def _signals() -> set[str]:
 
 
 def test_the_assistant_keeps_its_own_weights(started: list[dict[str, Any]]) -> None:
-    make_system("chat", "some/model", SAY)
-    make_system("automatic", "some/model", SAY)
+    made("chat")
+    made("automatic")
 
     assert [call["weights"] for call in started] == [None, None]
     assert started[0]["report"] is None
-    assert started[1]["report"].name == "source.txt"
+    assert started[1]["report"] == Path("some/source.txt")
     assert channel_weights("chat") is None
 
 
 @pytest.mark.parametrize("name", SYSTEMS)
 def test_the_encoder_asked_for_is_used_if_any(name: str, started: list[dict[str, Any]]) -> None:
-    record, _ = make_system(name, "some/model", SAY).run(gold(question="Jordanië?"), [])
+    record, _ = made(name).run(gold(question="Jordanië?"), [])
 
     assert record.question == "Jordanië?"
     has_none = name in ("bm25", "bm25-translation")

@@ -36,7 +36,7 @@ def test_a_run_without_ties_has_one_order() -> None:
         [gold(evidence=(IOM_QUOTE,))],
         {"A1": record(passages=passages(["", "i"]))},
         {"A1": [1, 1]},
-        GoldSource(SOURCE),
+        GoldSource({"proef": SOURCE}),
     )
 
     assert (effect.tied, effect.changed, effect.ranges) == (0, 0, {})
@@ -52,7 +52,9 @@ def test_the_ends_of_a_hand_worked_case() -> None:
         "A3": record(passages=passages(["", ""])),
     }
 
-    effect = tie_effect(questions, run, {"A1": [4], "A2": [1, 2], "A3": [2]}, GoldSource(SOURCE))
+    effect = tie_effect(
+        questions, run, {"A1": [4], "A2": [1, 2], "A3": [2]}, GoldSource({"proef": SOURCE})
+    )
 
     assert (effect.tied, effect.changed) == (3, 1)
     assert list(effect.ranges) == ["R@1", "R@3", "P@1", "RR@10", "AP@10", "nDCG@10"]
@@ -69,7 +71,7 @@ def test_the_ends_are_those_of_all_orders(
     groups: list[list[str]], quotes: int, evidence_all: bool
 ) -> None:
     question = gold(evidence=EVIDENCE[:quotes], evidence_all=evidence_all)
-    source = GoldSource(SOURCE)
+    source = GoldSource({"proef": SOURCE})
 
     def reciprocal(held: list[str]) -> float:
         rank = rank_of_need(question, record(passages=passages(held)), source)
@@ -99,7 +101,7 @@ def test_the_fewest_passages_that_hold_all_quotes_are_found() -> None:
         [question],
         {"A1": record(passages=passages(held))},
         {"A1": [4]},
-        GoldSource(SOURCE),
+        GoldSource({"proef": SOURCE}),
     )
 
     assert effect.ranges["RR@10"] == TieRange(taken=1 / 4, worst=1 / 4, best=1 / 2)

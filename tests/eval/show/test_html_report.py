@@ -6,7 +6,6 @@ from html.parser import HTMLParser
 
 import pytest
 
-from eval.asked.relevance import GoldSource
 from eval.run.configuration import RunConfiguration
 from eval.score.scorecard import Scorecard, ScoredRun
 from eval.show.html_report import RunReport, mistakes
@@ -14,7 +13,7 @@ from eval.show.question_html import QuestionHtml
 from index.language import LANGUAGES, Language
 from ingest.checkout import ROOT
 from tests.eval.examples import JORDAN_QUOTE, gold, passage, record, score
-from tests.fakes import SOURCE
+from tests.fakes import edition_corpus
 
 MADE = RunConfiguration(
     "chat",
@@ -45,7 +44,7 @@ def scored(**changed: object) -> ScoredRun:
 
 
 def page(language: Language = "en", before: ScoredRun | None = None) -> str:
-    questions = QuestionHtml(GoldSource(SOURCE), language)
+    questions = QuestionHtml([edition_corpus().report], language)
     return RunReport(scored(), questions, language).page(
         "q.jsonl dev", 10, before, ["python -m eval run"]
     )
@@ -117,7 +116,7 @@ def test_the_questions_that_fared_worst_are_shown_surest_mistakes_first() -> Non
 
 def test_a_run_without_mistakes_says_so() -> None:
     run = scored(card=Scorecard.of(SCORES[:1]))
-    report = RunReport(run, QuestionHtml(GoldSource(SOURCE), "nl"), "nl")
+    report = RunReport(run, QuestionHtml([edition_corpus().report], "nl"), "nl")
     assert "Alle vragen gingen goed." in report.worst(10)
 
 
@@ -128,7 +127,7 @@ def test_a_system_that_only_ranks_is_said_to_do_so() -> None:
     ]
     report = RunReport(
         scored(card=Scorecard.of(ranked), configuration=None),
-        QuestionHtml(GoldSource(SOURCE), "en"),
+        QuestionHtml([edition_corpus().report], "en"),
         "en",
     )
     assert "only finds passages" in report.summary()

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from eval.asked.relevance import GoldSource, Quote
+from eval.asked.relevance import Place, Quote
 from eval.score.comparison import Change
 from eval.score.metrics import QuestionScore
 from eval.show.question_html import QuestionHtml
-from ingest.alignment import LineRange
 from tests.eval.examples import JORDAN_QUOTE, gold, passage, record, score
-from tests.fakes import SOURCE
+from tests.fakes import edition_corpus
 
 JORDAN = "Jordanië ontving 60 miljoen euro voor onderwijs."
 QUESTION = gold(question="Hoeveel <b>?", evidence=(JORDAN_QUOTE,))
@@ -25,7 +24,7 @@ RECORD = record(
 
 @pytest.fixture
 def html() -> QuestionHtml:
-    return QuestionHtml(GoldSource(SOURCE), "en")
+    return QuestionHtml([edition_corpus().report], "en")
 
 
 def test_the_gold_quote_is_marked_in_the_passage_that_holds_it(html: QuestionHtml) -> None:
@@ -44,16 +43,18 @@ def test_everything_is_escaped(html: QuestionHtml) -> None:
     assert "Zestig &lt;i&gt; [1]<br>en meer" in shown
 
 
-def address(lines: LineRange, quotes: Sequence[Quote]) -> str:
-    return f"?s=b{lines[0]}.{len(quotes)}"
+def address(where: Place, quotes: Sequence[Quote]) -> str:
+    return f"?s={where.report}{where.lines[0]}.{len(quotes)}"
 
 
 def test_a_passage_links_into_the_reading_room_if_there_is_one() -> None:
-    linked = QuestionHtml(GoldSource(SOURCE), "nl", address)
+    linked = QuestionHtml([edition_corpus().report], "nl", address)
 
     shown = linked.details(score(question=QUESTION), RECORD)
 
-    assert '<a href="?s=b2.1" target="_blank">openen in het rapport (nieuw tabblad)</a>' in shown
+    assert (
+        '<a href="?s=proef2.1" target="_blank">openen in het rapport (nieuw tabblad)</a>' in shown
+    )
 
 
 def test_an_unanswerable_question_has_no_gold(html: QuestionHtml) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from eval.asked.relevance import GoldSource
+from eval.asked.relevance import GoldSource, Place
 from eval.tab.passage_link import link_to
 from ingest.bundled import REPORT_ID
 from ingest.corpus import Corpus
@@ -12,11 +12,11 @@ def test_a_link_leads_to_the_sentence_that_is_the_gold_quote(bundled: Corpus) ->
         "Prospects is een samenwerkings- verband tussen het ministerie van Buitenlandse Zaken, "
         "ILO, UNICEF, UNHCR, de Wereldbank en IFC.",
     )
-    source = GoldSource(bundled.report.source)
+    source = GoldSource.of([bundled.report])
     found = source.find(quote)
-    (first, last), *_ = found.places
+    (report, (first, last)), *_ = found.places
 
-    address = link_to(bundled.report, (first - 8, last + 8), [found])
+    address = link_to({report: bundled.report}, Place(report, (first - 8, last + 8)), [found])
 
     assert "samenwerkingsverband" in bundled.report.sentences[_key(address)].text
 

@@ -17,7 +17,7 @@ from index.language import Language
 def figures_table(card: Scorecard, language: Language) -> Html:
     """Returns every figure for all questions and each language, with intervals."""
     rows = card.languages()
-    columns = list(next(iter(rows.values())))
+    columns = list(transposed(rows))
     return _table(
         word("evaluation_figure", language),
         [group_name(column, language) for column in columns],

@@ -13,12 +13,10 @@ from app.answer.answer import Answerer
 from app.view.feedback import FeedbackFile, read_feedback
 from app.web.assistant import Assistant
 from app.web.backend import Backend
-from eval.asked.relevance import GoldSource
 from eval.run.run_file import ChatSystem, read_run, run_questions
-from eval.score.metrics import score_questions
+from eval.score.scoring import score_records
 from index.library import Library
 from tests.eval.examples import JORDAN_QUOTE, gold
-from tests.fakes import SOURCE
 from tests.second_answerer import OF_ONE, OF_TWO, SecondAnswerer
 
 QUESTION = "Wat doet Nederland?"
@@ -80,8 +78,7 @@ def test_its_run_is_written_read_and_scored(second: Answerer, tmp_path: Path) ->
     records = run_questions(ChatSystem(second), questions)
     file.write_text("".join(f"{json.dumps(record.as_object())}\n" for record in records), "utf-8")
     run = read_run(file)
-    texts = [sentence.text for sentence in second.library.report("proef").sentences.values()]
-    (score,) = score_questions(questions, run, GoldSource(SOURCE), texts)
+    (score,) = score_records(questions, run.values(), [second.library.report("proef")])
     assert (score.answered, score.verified, score.verbatim) == (True, True, 1)
     assert score.citation_precision == pytest.approx(1 / 3)
     assert score.citation_recall == 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.answer.record import PassageRecord, RunRecord
-from app.view.markup import Tagged, marked_up
+from app.view.markup import Piece, Tagged, pieces
 from app.view.templates import Html
 from app.wording import word
 from eval.asked.nearest_text import nearest_span
@@ -26,13 +26,13 @@ class _ShownPassage:
 
     Attributes:
         place: Its rank, page and source lines, in words.
-        text: With the gold quotes marked.
+        pieces: Its text, the gold quotes marked.
         is_gold: Whether it holds one.
         address: Of its sentence in the reading room; None outside the app.
     """
 
     place: str
-    text: Html
+    pieces: Sequence[Piece]
     is_gold: bool
     address: str | None
 
@@ -125,7 +125,7 @@ class QuestionHtml:
         quotes = [self._source.find(text) for text in held]
         return _ShownPassage(
             self._place(passage, where),
-            marked_up(passage.text, (_mark(gold, passage.text) for gold in held)),
+            pieces(passage.text, (_mark(gold, passage.text) for gold in held)),
             bool(held),
             self._link(where, quotes) if self._link else None,
         )

@@ -125,18 +125,20 @@ def ranking_scores(ranks: Mapping[str, int | None], depth: int = 10) -> dict[str
         ranks: By question id, the rank of its relevant passage or None.
         depth: Passages a question.
     """
+    # By number, for ids may hold what C ends a text at.
+    ids = {str(number): id_ for number, id_ in enumerate(ranks)}
     qrels = [
-        ir_measures.Qrel(id_, str(rank) if rank else NOT_FOUND, 1) for id_, rank in ranks.items()
+        ir_measures.Qrel(number, str(ranks[id_] or NOT_FOUND), 1) for number, id_ in ids.items()
     ]
     run = [
-        ir_measures.ScoredDoc(id_, str(place), float(depth - place))
-        for id_ in ranks
+        ir_measures.ScoredDoc(number, str(place), float(depth - place))
+        for number in ids
         for place in range(1, depth + 1)
     ]
     # In the order of RANKING, whatever order they are computed in.
     scores = {id_: dict.fromkeys(map(str, RANKING), 0.0) for id_ in ranks}
     for metric in ir_measures.iter_calc(RANKING, qrels, run):
-        scores[metric.query_id][str(metric.measure)] = float(metric.value)
+        scores[ids[metric.query_id]][str(metric.measure)] = float(metric.value)
     return scores
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 ELEMENTS = frozenset(
-    "a article b blockquote body br button caption details div em footer form h1 h2 h3 head html"
-    " input label li main mark meta nav p q section span strong style summary table tbody td th"
-    " title tr ul".split()
+    "a article b blockquote body br button caption details div em footer form h1 h2 h3 head"
+    " html input label li main mark meta nav ol p q section span strong style summary table"
+    " tbody td th thead title tr ul".split()
 )
 ATTRIBUTES = frozenset(
-    "aria-current aria-label aria-pressed charset class content data-asked data-copy data-page"
-    " data-report data-seconds data-sentence data-uncertain data-verdict disabled hidden href id"
-    " lang maxlength name open popover popovertarget role scope style tabindex title type".split()
+    "aria-current aria-label aria-pressed charset class content data-asked data-column"
+    " data-copy data-id data-line data-mistake data-page data-report data-seconds data-sentence"
+    " data-uncertain data-verdict disabled hidden href id lang maxlength name open popover"
+    " popovertarget role scope style tabindex title type".split()
 )
 ADDRESSES = ("?s=", "?d=", "?r=", "?q=", "#", "http://", "https://")
 

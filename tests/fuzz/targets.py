@@ -14,14 +14,23 @@ from typing import Any
 from app.answer.abstention import AbstentionModel
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.evidence import Evidence
+from app.answer.record import RunRecord
 from app.sign_in.users_file import read_hashes
 from app.view.feedback import FeedbackFile
+from app.view.templates import Html
 from app.web.assistant import Assistant
 from app.web.conversation import History, asked_in, until_question
 from eval.asked.question_file import parse_lines, read_questions
+from eval.asked.question_record import GoldQuestion
 from eval.exchange.beir import CORPUS, QRELS, QUERIES, imported_questions, read_corpus
 from eval.exchange.trec import read_ranking
 from eval.run.run_file import read_run
+from eval.score.scorecard import Scorecard, ScoredRun
+from eval.score.scoring import score_records
+from eval.show.html_report import RunReport
+from eval.show.question_html import QuestionHtml
+from eval.tab.workbench import Workbench
+from index.language import LANGUAGES
 from index.search import Retriever
 from ingest import pdf
 from ingest.alignment import fold
@@ -114,14 +123,42 @@ def question_file(data: bytes) -> None:
     for line in parse_lines(data.decode("utf-8", "replace").split("\n")):
         for text in (line.problem.text("nl"), line.problem.text("en")) if line.problem else ():
             assert len(text) < LONGEST_ERROR
+    text = data.decode("utf-8", "replace")
+    for language in LANGUAGES:
+        checked = Workbench(answerer).check({"text": text, "language": language})
+        check_page(str(checked["html"]))
 
 
 def run_file(data: bytes) -> None:
-    """Reads a run file."""
+    """Reads a run file and shows it."""
     try:
-        assert read_run(file_of(data))
+        run = read_run(file_of(data))
     except QuestionFileError as error:
         check_error(error)
+    else:
+        check_run(run)
+
+
+def check_run(run: Mapping[str, RunRecord]) -> None:
+    """Asserts that a run is shown by HTML of ours; its own quotes are taken for gold."""
+    report = edition_corpus().report
+    questions = [
+        GoldQuestion(
+            id=record.id,
+            question=record.question or record.answer,
+            language="nl",
+            answerable=place % 2 == 0,
+            evidence=tuple(passage.text for passage in record.passages),
+        )
+        for place, record in enumerate(run.values())
+    ]
+    scores = score_records(questions, run.values(), [report])
+    scored = ScoredRun(questions[0].id, run, Scorecard.of(scores), None)
+    for language in LANGUAGES:
+        shown = RunReport(scored, QuestionHtml([report], language), language)
+        check_page(shown.summary() + shown.tables() + shown.comparison(scored))
+        check_page(shown.worst(len(questions)) + shown.question_summaries())
+        check_page(Html("").join(shown.question(id_) for id_ in run))
 
 
 def trec_file(data: bytes) -> None:
@@ -153,14 +190,19 @@ def credentials_file(data: bytes) -> None:
 
 
 @lru_cache(maxsize=1)
-def assistant() -> Assistant:
-    """Returns an assistant for the reports in miniature; its feedback goes nowhere."""
+def answerer() -> ExtractiveAnswerer:
+    """Returns an answerer over the reports in miniature."""
     encoder = FakeEncoder()
     library = make_library(Path(SCRATCH.name) / "index", tiny_corpora(), encoder)
     weights = dict.fromkeys(Evidence.names(), 0.0)
     model = AbstentionModel({**weights, "question_cosine": 20.0}, intercept=-8.0, threshold=0.5)
-    answerer = ExtractiveAnswerer(Retriever(library, encoder), model)
-    return Assistant(answerer, FeedbackFile(Path(os.devnull)))
+    return ExtractiveAnswerer(Retriever(library, encoder), model)
+
+
+@lru_cache(maxsize=1)
+def assistant() -> Assistant:
+    """Returns an assistant for the reports in miniature; its feedback goes nowhere."""
+    return Assistant(answerer(), FeedbackFile(Path(os.devnull)))
 
 
 def check_reply(assistant: Assistant, questions: list[str]) -> None:

@@ -126,6 +126,28 @@ def test_every_record_is_read_or_one_sentence(name: str, record: dict[str, objec
         targets.TARGETS[name](json.dumps(record).encode())
 
 
+@BOUNDED
+@given(st.lists(st.tuples(WORDS, WORDS, WORDS, st.booleans(), st.floats(0, 1)), max_size=3))
+def test_every_run_is_shown_by_html_of_ours(said: list[tuple[str, str, str, bool, float]]) -> None:
+    lines = [
+        {
+            "id": f"{number}{id_}",
+            "question": answer,
+            "language": text,
+            "answered": answered,
+            "answer": answer,
+            "confidence": confidence,
+            "citations": [{"quote": text, "source_lines": [1, 2]}],
+            "sentences": [],
+            "passages": [{"rank": 1, "text": text, "source_lines": [1, 2]}],
+            "seconds": 0.1,
+        }
+        for number, (id_, answer, text, answered, confidence) in enumerate(said)
+    ]
+    with within(SECONDS):
+        targets.run_file("\n".join(map(json.dumps, lines)).encode())
+
+
 def _links(base: str) -> list[str]:
     """Returns the lines with a link to the chat of a conversation saved at an address."""
     assistant = targets.assistant()

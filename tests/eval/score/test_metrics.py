@@ -75,6 +75,13 @@ def test_ranking_metrics_of_a_hand_worked_case() -> None:
     assert scores["third"]["nDCG@10"] == pytest.approx(0.5)  # 1 / log2(4)
 
 
+def test_questions_are_told_apart_by_their_whole_ids() -> None:
+    scores = ranking_scores({"A\0a": 1, "A\0b": None, "A": 3})
+
+    assert [scores[id_]["R@1"] for id_ in scores] == [1, 0, 0]
+    assert [scores[id_]["R@3"] for id_ in scores] == [1, 0, 1]
+
+
 @given(st.lists(st.none() | st.integers(1, 10), min_size=1, max_size=8))
 def test_ranking_metrics_equal_their_definitions(ranks: list[int | None]) -> None:
     scores = ranking_scores({str(place): rank for place, rank in enumerate(ranks)})

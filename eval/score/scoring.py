@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.answer.record import RunRecord
+from app.query.question import clean_question
 from eval.asked.chapters import Chapters
 from eval.asked.question_record import GoldQuestion
 from eval.asked.relevance import GoldSource
 from eval.score.metrics import QuestionScore, score_questions
 from ingest.document import Report
-from ingest.errors import QuestionFileError
+from ingest.errors import QuestionError, QuestionFileError
 
 
 def score_records(
@@ -53,8 +54,16 @@ def check_complete(questions: Sequence[GoldQuestion], run: Mapping[str, RunRecor
         )
     for question in questions:
         asked = run[question.id].question
-        if asked is not None and asked != question.question:
+        if asked is not None and _as_asked(asked) != _as_asked(question.question):
             raise QuestionFileError(
                 f"The run is over other questions: {question.id} is “{asked}” there "
                 f"and “{question.question}” in the question file."
             )
+
+
+def _as_asked(question: str) -> str:
+    """Returns a question as an answerer takes it; as it is if none takes it."""
+    try:
+        return clean_question(question)
+    except QuestionError:
+        return question

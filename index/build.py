@@ -13,20 +13,26 @@ from pathlib import Path
 
 from index.answerability import AnswerabilityClassifier
 from index.encoder import Encoder
-from index.lexical import LexicalIndex, NgramAnalyser, StemAnalyser
+from index.lexical import NgramAnalyser, StemAnalyser
 from index.library import LexicalChannels, Library
 from index.lock import locked
 from index.manifest import Manifest, Recipe, read_manifest, sha256_of, verify
 from index.replacement import replace_folder
-from index.rows import QUESTION_KINDS, IndexRow, index_rows, sentence_refs
-from index.store import FaissStore
+from index.rows import (
+    QUESTION_KINDS,
+    VECTOR_CHANNELS,
+    IndexRow,
+    index_rows,
+    rows_of,
+    sentence_refs,
+)
+from index.stores import LocalStores, StoreFactory
 from ingest.corpus import Corpus
 from ingest.document import SentenceKey
 from ingest.errors import IndexFolderError, ReportError
 from ingest.passages import Passage, PassageSettings, make_passages
 from ingest.storage import read_corpus, write_corpus
 
-VECTORS = "vectors.faiss"
 PASSAGES = "passages.jsonl"
 
 
@@ -37,6 +43,7 @@ def build(
     folder: Path,
     settings: PassageSettings | None = None,
     progress: bool = False,
+    stores: StoreFactory | None = None,
 ) -> Manifest:
     """Builds an index and puts it in the place of the old one.
 
@@ -47,6 +54,7 @@ def build(
         folder: Where the index will stand; a failed build leaves what was there.
         settings: How to cut passages.
         progress: Whether to show a progress bar.
+        stores: Makes the stores; by default those of the folder.
 
     Raises:
         IndexFolderError: The folder cannot be written.
@@ -55,10 +63,10 @@ def build(
     for id_, count in Counter(corpus.report.id for corpus in corpora).items():
         if count > 1:
             raise ReportError(f"There are {count} reports with the id {id_}; one can be read.")
-    settings = settings or PassageSettings()
+    settings, stores = settings or PassageSettings(), stores or LocalStores()
     # The manifest lists reports by id, and `load` numbers the rows in its order.
     corpora = sorted(corpora, key=lambda corpus: corpus.report.id)
-    recipe = Recipe.of(dict(hashes), settings, encoder.id)
+    recipe = Recipe.of(dict(hashes), settings, encoder.id, stores.id)
     with building(folder):
         # Of builds that were killed; nobody else builds here now.
         for left in folder.parent.glob(f".{folder.name}@*"):
@@ -66,7 +74,7 @@ def build(
         try:
             scratch = Path(tempfile.mkdtemp(prefix=f".{folder.name}@", dir=folder.parent))
             try:
-                manifest = _write(corpora, encoder, scratch, settings, recipe, progress)
+                manifest = _write(corpora, encoder, scratch, settings, recipe, progress, stores)
                 scratch.chmod(0o755)
                 replace_folder(scratch, folder)
             finally:
@@ -109,25 +117,30 @@ def building(folder: Path) -> Iterator[None]:
         yield
 
 
-def load(folder: Path, expected: Recipe) -> Library:
+def load(folder: Path, expected: Recipe, stores: StoreFactory | None = None) -> Library:
     """Loads an index.
+
+    Args:
+        folder: Where it stands.
+        expected: What it must be made of.
+        stores: Opens the stores; of the kind that the recipe names.
 
     Raises:
         IndexFolderError: It is missing, damaged or not made by the expected recipe.
     """
     manifest = read_manifest(folder)
     verify(folder, manifest, expected)
-    return read_library(folder, manifest)
+    return read_library(folder, manifest, stores)
 
 
-def read_library(folder: Path, manifest: Manifest) -> Library:
+def read_library(folder: Path, manifest: Manifest, stores: StoreFactory | None = None) -> Library:
     """Reads an index whose files are known to be whole: verified, or written just now.
 
     Raises:
         IndexFolderError: A file cannot be read, or another index stands there now.
     """
     try:
-        library = _read(folder, manifest)
+        library = _read(folder, manifest, stores or LocalStores())
     except (ReportError, OSError, ValueError, TypeError, KeyError) as error:
         raise IndexFolderError(f"The index in {folder} cannot be read ({error}).") from error
     # Another version of the program may have put its own there meanwhile.
@@ -136,7 +149,7 @@ def read_library(folder: Path, manifest: Manifest) -> Library:
     return library
 
 
-def _read(folder: Path, manifest: Manifest) -> Library:
+def _read(folder: Path, manifest: Manifest, stores: StoreFactory) -> Library:
     corpora = [read_corpus(_corpus_file(folder, name)) for name in manifest.recipe.reports]
     passages = [_passage(line) for line in _lines(folder / PASSAGES)]
     rows = index_rows(corpora)
@@ -146,9 +159,9 @@ def _read(folder: Path, manifest: Manifest) -> Library:
         passages=passages,
         sentences=sentences,
         rows=rows,
-        vectors=FaissStore.load(folder / VECTORS),
+        vectors={channel: stores.open_vectors(folder, channel) for channel in VECTOR_CHANNELS},
         lexical={
-            language: _load_lexical(folder, language, rows, len(sentences))
+            language: _open_lexical(stores, folder, language, rows, len(sentences))
             for language in _lexical_languages(rows)
         },
         fingerprint=manifest.fingerprint,
@@ -162,6 +175,7 @@ def _write(
     settings: PassageSettings,
     recipe: Recipe,
     progress: bool,
+    stores: StoreFactory,
 ) -> Manifest:
     rows = index_rows(corpora)
     size = len(sentence_refs(corpora))
@@ -171,13 +185,13 @@ def _write(
     with (folder / PASSAGES).open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(json.dumps(asdict(p), ensure_ascii=False) + "\n" for p in passages)
     vectors = encoder.encode_documents([row.text for row in rows], progress=progress)
-    FaissStore.build(vectors).save(folder / VECTORS)
+    for channel, kinds in VECTOR_CHANNELS.items():
+        stores.make_vectors(vectors[list(rows_of(rows, kinds))], folder, channel)
     for language in _lexical_languages(rows):
         documents, questions = lexical_texts(rows, language, size)
-        base = folder / "lexical"
-        LexicalIndex.build(documents, StemAnalyser(language)).save(base / f"{language}-sentences")
-        LexicalIndex.build(questions, NgramAnalyser()).save(base / f"{language}-questions")
-        _fit_answerability(rows, language).save(base / f"{language}-answerability.json")
+        stores.make_lexical(documents, StemAnalyser(language), folder, f"{language}-sentences")
+        stores.make_lexical(questions, NgramAnalyser(), folder, f"{language}-questions")
+        _fit_answerability(rows, language).save(_answerability_file(folder, language))
     manifest = Manifest(
         recipe=recipe,
         dimension=encoder.dimension,
@@ -226,25 +240,28 @@ def _lexical_languages(rows: Sequence[IndexRow]) -> list[str]:
     return sorted({row.language for row in rows if row.kind in ("sentence", "translation")})
 
 
-def _load_lexical(
-    folder: Path, language: str, rows: Sequence[IndexRow], sentences: int
+def _open_lexical(
+    stores: StoreFactory, folder: Path, language: str, rows: Sequence[IndexRow], sentences: int
 ) -> LexicalChannels:
     question_rows = tuple(
         number
         for number, row in enumerate(rows)
         if row.language == language and row.kind in QUESTION_KINDS
     )
-    base = folder / "lexical"
     return LexicalChannels(
-        sentences=LexicalIndex.load(
-            base / f"{language}-sentences", StemAnalyser(language), sentences
+        sentences=stores.open_lexical(
+            sentences, StemAnalyser(language), folder, f"{language}-sentences"
         ),
-        questions=LexicalIndex.load(
-            base / f"{language}-questions", NgramAnalyser(), len(question_rows)
+        questions=stores.open_lexical(
+            len(question_rows), NgramAnalyser(), folder, f"{language}-questions"
         ),
         question_rows=question_rows,
-        answerability=AnswerabilityClassifier.load(base / f"{language}-answerability.json"),
+        answerability=AnswerabilityClassifier.load(_answerability_file(folder, language)),
     )
+
+
+def _answerability_file(folder: Path, language: str) -> Path:
+    return folder / f"{language}-answerability.json"
 
 
 def _corpus_file(folder: Path, report_id: str) -> Path:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+STANDARD = 100  # candidates that the scores of the others are measured by
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class FusionWeights:
         block_cosine: Cosine of the block it stands in, under its headings.
         answer_type: For holding a figure or date, if that is what is asked for.
         set_decay: What each place in a broad question's answer set costs, as a factor.
-        depth: Rows taken from the vector store.
+        depth: Rows taken from each store.
     """
 
     expanded_bm25: float = 0.3
@@ -48,7 +49,7 @@ TEXT_ONLY = FusionWeights(
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Raw signals of one question: float32 (sentences,) each, and (rows,) for the rows.
+    """Raw signals of one question for its candidates: float32 (candidates,) each.
 
     `answer_type` is 1 where a sentence holds what is asked for, 0 elsewhere; the others are
     cosines and BM25 scores.
@@ -60,11 +61,9 @@ class Signals:
     expanded_bm25: Scores
     block_cosine: Scores
     answer_type: Scores
-    row_cosines: Scores
-    row_ngrams: Scores
 
     def or_better(self, other: Signals) -> Signals:
-        """Returns the larger of each value of two questions."""
+        """Returns the larger of each value of two questions with the same candidates."""
         return Signals(
             *(
                 np.maximum(getattr(self, field.name), getattr(other, field.name))
@@ -72,10 +71,31 @@ class Signals:
             )
         )
 
+    def standardised(self) -> Signals:
+        """Returns the signals on one scale, so that they can be summed."""
+        signals = {
+            field.name: standard(getattr(self, field.name))
+            for field in fields(self)
+            if field.name != "answer_type"
+        }
+        return replace(self, **signals)
 
-def zscore(scores: Scores) -> Scores:
-    """Returns the scores less their mean, over their standard deviation; zeros if all equal."""
-    spread = float(scores.std())
-    if spread < 1e-9:
+    def weighted(self, weights: FusionWeights) -> Scores:
+        """Returns the weighted sum of the signals, float32 (candidates,)."""
+        total = sum(
+            getattr(weights, field.name) * getattr(self, field.name) for field in fields(self)
+        )
+        return np.asarray(total, dtype=np.float32)
+
+
+def standard(scores: Scores) -> Scores:
+    """Returns how far scores lie from the mean of the best of them, in standard deviations.
+
+    The best alone set the measure, so that it does not depend on how many candidates there are.
+    Zeros if the best are all equal.
+    """
+    best = np.partition(scores, -STANDARD)[-STANDARD:] if len(scores) > STANDARD else scores
+    spread = float(best.std()) if len(best) else 0.0
+    if spread < 1e-6:
         return np.zeros_like(scores)
-    return np.asarray((scores - scores.mean()) / spread, dtype=np.float32)
+    return np.asarray((scores - best.mean()) / spread, dtype=np.float32)

@@ -88,18 +88,21 @@ class KnownNumbers:
         most = max(held.values(), default=0)
         return np.array(sorted(place for place in held if held[place] == most), dtype=np.int64)
 
-    def first(self, query: str, scores: Scores) -> Scores:
+    def first(self, query: str, sentences: NDArray[np.int64], scores: Scores) -> Scores:
         """Returns the scores with the sentences that hold a query's numbers above all others.
 
         The others keep their scores, so that what is said beside the first does not change.
+
+        Args:
+            query: A question.
+            sentences: int64 (n,): places of sentences, all that hold the numbers among them.
+            scores: float32 (n,): of these.
         """
-        holding = self.holding(query)
-        if not len(holding) or len(holding) == len(scores):
+        is_holding = np.isin(sentences, self.holding(query))
+        if not is_holding.any() or is_holding.all():
             return scores
-        others = np.delete(scores, holding)
-        lifted: Scores = np.array(scores, dtype=np.float32)
-        lifted[holding] += max(0.0, float(others.max()) - float(scores[holding].max())) + 1e-3
-        return lifted
+        lift = max(0.0, float(scores[~is_holding].max()) - float(scores[is_holding].max())) + 1e-3
+        return np.where(is_holding, scores + np.float32(lift), scores).astype(np.float32)
 
 
 def _respelled(

@@ -66,8 +66,33 @@ class NgramAnalyser:
         ]
 
 
+class LexicalStore(Protocol):
+    """Search for documents of one language that share terms with a query."""
+
+    def __hash__(self) -> int:
+        """By identity: what is known of its documents' terms is kept by store."""
+
+    def __len__(self) -> int:
+        """Number of documents."""
+
+    def search(self, query: str, k: int) -> tuple[NDArray[np.int64], Scores]:
+        """Returns places int64 (n,) and BM25 scores float32 (n,) above 0, best first.
+
+        n is at most k; documents that share no term are left out.
+        """
+
+    def terms(self, text: str) -> list[str]:
+        """Returns the terms of a text as this store counts them."""
+
+    def idf(self, term: str) -> float:
+        """Returns ln(1 + (n - df + .5) / (df + .5)): how telling a term is, > 0."""
+
+    def knows(self, term: str) -> bool:
+        """Returns whether any document has the term."""
+
+
 class LexicalIndex:
-    """BM25 scores of a query against every document of one language.
+    """BM25 of one language in memory, by bm25s.
 
     Robertson's formula in its Lucene form, k1 = 1.5, b = .75 (the defaults of bm25s).
     """
@@ -110,6 +135,20 @@ class LexicalIndex:
     def knows(self, term: str) -> bool:
         """Returns whether any document has the term."""
         return term in self._bm25.vocab_dict
+
+    def __len__(self) -> int:
+        """Number of documents."""
+        return self._size
+
+    def search(self, query: str, k: int) -> tuple[NDArray[np.int64], Scores]:
+        """Returns at most k places and scores above 0, best first; of equals, the first places."""
+        scores = self.scores(query)
+        places = np.flatnonzero(scores > 0)
+        if 0 < k < len(places):
+            last = np.partition(scores[places], -k)[-k]
+            places = places[scores[places] >= last]
+        best = places[np.argsort(-scores[places], kind="stable")][:k]
+        return best.astype(np.int64), scores[best]
 
     def scores(self, query: str) -> Scores:
         """Returns float32 (documents,), 0 where no term is shared."""

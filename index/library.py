@@ -1,4 +1,4 @@
-"""The index in memory: the reports, their passages and rows, and the two ways to search them."""
+"""The index in memory: the reports, their passages and rows, and the stores to search them in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.answerability import AnswerabilityClassifier
-from index.lexical import LexicalIndex
+from index.lexical import LexicalStore
 from index.rows import IndexRow, SentenceRef
 from index.store import VectorStore
 from ingest.corpus import Corpus
@@ -26,8 +26,8 @@ class LexicalChannels:
         answerability: Of these questions' wording.
     """
 
-    sentences: LexicalIndex
-    questions: LexicalIndex
+    sentences: LexicalStore
+    questions: LexicalStore
     question_rows: tuple[int, ...]
     answerability: AnswerabilityClassifier
 
@@ -40,8 +40,8 @@ class Library:
         corpora: By report id.
         passages: Of all reports, in reading order.
         sentences: Of all reports; rows refer to places in this list.
-        rows: What the store's vectors stand for.
-        vectors: The store; its ids are places in `rows`.
+        rows: What the stores' vectors stand for.
+        vectors: By channel; the ids of a store are places among the rows of its channel.
         lexical: By language.
         fingerprint: Of the whole index, 12 hexadecimal digits.
     """
@@ -50,7 +50,7 @@ class Library:
     passages: Sequence[Passage]
     sentences: Sequence[SentenceRef]
     rows: Sequence[IndexRow]
-    vectors: VectorStore
+    vectors: Mapping[str, VectorStore]
     lexical: Mapping[str, LexicalChannels]
     fingerprint: str
 

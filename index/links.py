@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.candidates import Found, Places
 from index.fusion import Scores
 from index.rows import IndexRow, RowKind
 
@@ -13,7 +14,7 @@ BEST = 3  # rows that a sentence's mean is taken over
 
 
 class Links:
-    """The rows of some kinds that point at each sentence, as a table with a line a sentence.
+    """The sentences that each row of some kinds points at.
 
     Args:
         rows: All rows of an index.
@@ -29,37 +30,55 @@ class Links:
         sentences: int,
         set_decay: float = 1.0,
     ) -> None:
-        linked: list[list[tuple[int, float]]] = [[] for _ in range(sentences)]
-        for number, row in enumerate(rows):
-            if row.kind in kinds:
-                for place, sentence in enumerate(row.sentences):
-                    linked[sentence].append((number, set_decay**place))
-        width = max(map(len, linked), default=0)
-        self._rows = np.zeros((sentences, width), dtype=np.int64)
-        self._factors = np.zeros((sentences, width), dtype=np.float32)
-        for sentence, links in enumerate(linked):
-            for column, (number, factor) in enumerate(links):
-                self._rows[sentence, column] = number
-                self._factors[sentence, column] = factor
-        # Short lines are filled up with links that carry nothing.
-        self._is_link = self._factors > 0
+        linked = [row.sentences if row.kind in kinds else () for row in rows]
+        lengths = [len(places) for places in linked]
+        self._starts = np.cumsum([0, *lengths])
+        self._sentences = np.fromiter(
+            (sentence for places in linked for sentence in places), np.int64, sum(lengths)
+        )
+        self._factors = np.fromiter(
+            (set_decay**place for length in lengths for place in range(length)),
+            np.float32,
+            sum(lengths),
+        )
+        self._rows_of = np.bincount(self._sentences, minlength=sentences)
 
-    def best(self, row_scores: Scores, floor: float) -> Scores:
-        """Returns each sentence's best row score, float32 (sentences,); the floor without rows."""
-        best = self._linked(row_scores).max(axis=1, initial=-np.inf)
-        return np.asarray(np.where(np.isfinite(best), best, floor), dtype=np.float32)
+    def sentences(self, found: Found) -> Places:
+        """Returns the sentences that the rows found point at, ascending, each once."""
+        return np.unique(self._sentences[self._links(found.places)])
 
-    def mean_of_best(self, row_scores: Scores, floor: float) -> Scores:
-        """Returns the mean of each sentence's best three row scores, or of what there are."""
-        linked = self._linked(row_scores)
-        if linked.shape[1] > BEST:
-            linked = np.partition(linked, -BEST, axis=1)[:, -BEST:]
-        is_found = np.isfinite(linked)
-        counts = is_found.sum(axis=1)
-        sums = linked.sum(axis=1, where=is_found)
-        means = np.where(counts > 0, sums / np.maximum(counts, 1), floor)
+    def best(self, found: Found, sentences: Places) -> Scores:
+        """Returns each sentence's best row score, float32 (sentences,).
+
+        Args:
+            found: Rows and their scores.
+            sentences: Places of sentences, ascending; with all that these rows point at.
+        """
+        return self._mean_of_best(found, sentences, 1)
+
+    def mean_of_best(self, found: Found, sentences: Places) -> Scores:
+        """Returns the mean of each sentence's best three row scores, or of what rows it has."""
+        return self._mean_of_best(found, sentences, BEST)
+
+    def _mean_of_best(self, found: Found, sentences: Places, most: int) -> Scores:
+        """Returns means; rows that were not found count as the floor, as do sentences without."""
+        links = self._links(found.places)
+        lengths = np.diff(self._starts)[found.places]
+        scores = np.repeat(found.scores, lengths) * self._factors[links]
+        places = np.searchsorted(sentences, self._sentences[links])
+        best_first = np.lexsort((-scores, places))
+        places, scores = places[best_first], scores[best_first]
+        rank = np.arange(len(places)) - np.searchsorted(places, places)
+        places, scores = places[rank < most], scores[rank < most]
+        counted = np.bincount(places, minlength=len(sentences))
+        sums = np.bincount(places, weights=scores, minlength=len(sentences))
+        wanted = np.clip(self._rows_of[sentences], 1, most)
+        means = (sums + (wanted - counted) * found.floor) / wanted
         return np.asarray(means, dtype=np.float32)
 
-    def _linked(self, row_scores: Scores) -> Scores:
-        scores = np.where(self._is_link, row_scores[self._rows] * self._factors, -np.inf)
-        return np.asarray(scores, dtype=np.float32)
+    def _links(self, rows: Places) -> Places:
+        """Returns the places of the links of some rows, row by row."""
+        starts, lengths = self._starts[rows], np.diff(self._starts)[rows]
+        ends = np.cumsum(lengths)
+        total = int(ends[-1]) if len(ends) else 0
+        return np.asarray(np.arange(total) + np.repeat(starts - ends + lengths, lengths))

@@ -15,12 +15,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from index.stores import LocalStores
 from ingest.checkout import ROOT
 from ingest.errors import IndexFolderError
 from ingest.passages import PassageSettings
 
 NAME = "manifest.json"
-FORMAT = 2
+FORMAT = 3
 BUILD_COMMAND = "python -m index build"
 
 
@@ -38,6 +39,7 @@ class Recipe:
         reports: Hash of everything read for each report, by report id.
         passages: How passages were cut.
         encoder: Name and hash of the encoder.
+        stores: Kind of the stores.
         libraries: Versions of the libraries that decide what is in the files.
         code: Hash of the modules that read reports and write the index.
     """
@@ -46,14 +48,21 @@ class Recipe:
     reports: dict[str, str]
     passages: dict[str, Any]
     encoder: str
+    stores: str
     libraries: dict[str, str]
     code: str
 
     @classmethod
-    def of(cls, reports: dict[str, str], passages: PassageSettings, encoder: str) -> Recipe:
+    def of(
+        cls,
+        reports: dict[str, str],
+        passages: PassageSettings,
+        encoder: str,
+        stores: str = LocalStores.id,
+    ) -> Recipe:
         """Returns the recipe for an index made now."""
         libraries = {name: version(name) for name in LIBRARIES}
-        return cls(FORMAT, reports, asdict(passages), encoder, libraries, _code_hash())
+        return cls(FORMAT, reports, asdict(passages), encoder, stores, libraries, _code_hash())
 
     def difference(self, other: Recipe) -> str | None:
         """Returns which field differs and how, or None."""

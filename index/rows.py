@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -10,7 +10,14 @@ from ingest.corpus import AnticipatedQuestion, Corpus
 from ingest.document import Block, SentenceKey
 
 RowKind = Literal["sentence", "translation", "block", "anticipated", "broad", "unanswered"]
-QUESTION_KINDS = ("anticipated", "broad", "unanswered")
+QUESTION_KINDS: tuple[RowKind, ...] = ("anticipated", "broad", "unanswered")
+# The rows that are searched together. Apart, so that no report's thousands of questions keep the
+# text of another one from being found.
+VECTOR_CHANNELS: Mapping[str, tuple[RowKind, ...]] = {
+    "questions": QUESTION_KINDS,
+    "texts": ("sentence", "translation"),
+    "blocks": ("block",),
+}
 
 
 class SentenceRef(NamedTuple):
@@ -82,3 +89,8 @@ def _block_texts(block: Block, language: str) -> Iterator[tuple[str, str]]:
     translations = [s.translation for s in block.sentences if s.translation]
     if translations:
         yield "en", "\n".join([*block.section_translation, *translations])
+
+
+def rows_of(rows: Sequence[IndexRow], kinds: Sequence[RowKind]) -> tuple[int, ...]:
+    """Returns the places of the rows of some kinds, ascending."""
+    return tuple(place for place, row in enumerate(rows) if row.kind in kinds)

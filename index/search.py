@@ -1,10 +1,12 @@
 """A question -> the sentences and passages that may answer it, best first.
 
-Five signals are summed, each as a z-score over all sentences: BM25 of the sentence with its
-anticipated questions, n-gram BM25 and cosine of these questions, and the cosines of its text or
-translation and of the block around it. BM25 reads only the question's language. A sentence that
-holds a figure or date gains if that is what is asked for, and one that holds a number of the
-question, however spelled, comes first.
+Each store gives its best rows: the vectors by cosine, the lexical stores by BM25. The sentences
+that these rows point at are the candidates, and they alone are scored, so that no store ever has
+to score all it holds. Five signals are summed, each as a z-score over the candidates: BM25 of the
+sentence with its anticipated questions, n-gram BM25 and cosine of these questions, and the cosines
+of its text or translation and of the block around it. BM25 reads only the question's language. A
+sentence that holds a figure or date gains if that is what is asked for, and one that holds a
+number of the question, however spelled, comes first.
 """
 
 from __future__ import annotations
@@ -15,17 +17,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answer_type import FINDABLE, QuestionType, asked_for, question_type
+from index.candidates import Found, Places, union
+from index.channels import ChannelHits, Channels
 from index.encoder import Encoder
-from index.fusion import TEXT_ONLY, FusionWeights, Scores, Signals, zscore
+from index.fusion import TEXT_ONLY, FusionWeights, Scores, Signals
 from index.hits import Hit, QuestionMatch, SearchResult, SentenceHit
 from index.known_numbers import KnownNumbers
-from index.library import LexicalChannels, Library
+from index.library import Library
 from index.links import Links
+from index.rows import RowKind
 
 # The nearest questions vote on whether there is an answer; a vote falls by e for each tenth of a
 # cosine it is farther than the nearest one.
 VOTERS = 60
 VOTE_WIDTH = 0.1
+ANSWERED: tuple[RowKind, ...] = ("anticipated", "broad")
 
 
 class Retriever:
@@ -34,30 +40,32 @@ class Retriever:
     Args:
         library: What to search.
         encoder: The one its vectors were made with.
-        weights: How to fuse; by default as suits a library with or without indexed questions.
+        weights: How to fuse; by default as suits each report, with or without indexed questions.
     """
 
     def __init__(
         self, library: Library, encoder: Encoder, weights: FusionWeights | None = None
     ) -> None:
         self.library = library
-        self._encoder = encoder
+        self._weights = weights
+        self._channels = Channels(library, encoder, (weights or FusionWeights()).depth)
         kinds = np.array([row.kind for row in library.rows])
-        self._is_question_row = np.isin(kinds, ("anticipated", "broad"))
-        self.numbers = KnownNumbers(library)
-        self._weights = weights or (FusionWeights() if self._is_question_row.any() else TEXT_ONLY)
+        self._is_answered_row = np.isin(kinds, ANSWERED)
         self._is_unanswered_row = kinds == "unanswered"
+        self.numbers = KnownNumbers(library)
         size = len(library.sentences)
-        self._questions = Links(
-            library.rows, ("anticipated", "broad"), size, self._weights.set_decay
-        )
+        decay = (weights or FusionWeights()).set_decay
+        self._questions = Links(library.rows, ANSWERED, size, decay)
         self._texts = Links(library.rows, ("sentence", "translation"), size)
         self._blocks = Links(library.rows, ("block",), size)
         texts = [library.sentence(ref).text for ref in library.sentences]
         self._holds = {
-            kind: np.array([bool(asked_for(kind, text)) for text in texts], dtype=np.float32)
-            for kind in FINDABLE
+            kind: np.array([bool(asked_for(kind, text)) for text in texts]) for kind in FINDABLE
         }
+        prepared = {
+            id_ for id_, corpus in library.corpora.items() if corpus.anticipated or corpus.broad
+        }
+        self._is_prepared = np.array([ref.report_id in prepared for ref in library.sentences])
 
     def search(
         self,
@@ -83,114 +91,110 @@ class Retriever:
             own_kind: What the query by itself asks for; by default as its words tell.
         """
         whole = f"{context} {query}".strip()
-        signals = self._signals_of_all(self.numbers.spelled(whole, language), language, kind)
-        fused = self._fuse(signals)
-        if context and self._has_content(query, language):
-            own = self._signals_of_all(self.numbers.spelled(query, language), language, own_kind)
-            fused = fused + self._fuse(own)
-            signals = signals.or_better(own)
-        fused = self.numbers.first(query, fused)
+        searched = [whole, query] if context and self._has_content(query, language) else [whole]
+        found = [self._find(one, language) for one in searched]
+        candidates = union([*map(self._sentences_of, found), self.numbers.holding(query)])
+        kinds = (kind, own_kind)[: len(searched)]
+        signals = [
+            self._signals(of or question_type(one), hits, candidates)
+            for one, of, hits in zip(searched, kinds, found, strict=True)
+        ]
+        fused = self.numbers.first(query, candidates, self._fuse(signals, candidates))
+        best, together = signals[0], found[0]
+        for more, hits in zip(signals[1:], found[1:], strict=True):
+            best, together = best.or_better(more), together.or_better(hits)
         order = np.argsort(-fused, kind="stable")
         return SearchResult(
-            hits=tuple(self._hits(fused, order, k)),
+            hits=tuple(self._hits(fused[order], candidates[order], k)),
             sentences=tuple(
                 SentenceHit(
-                    ref=self.library.sentences[number],
-                    score=float(fused[number]),
-                    question_cosine=float(signals.question_cosine[number]),
-                    sentence_cosine=float(signals.sentence_cosine[number]),
-                    question_ngrams=float(signals.question_ngrams[number]),
-                    expanded_bm25=float(signals.expanded_bm25[number]),
+                    ref=self.library.sentences[candidates[place]],
+                    score=float(fused[place]),
+                    question_cosine=float(best.question_cosine[place]),
+                    sentence_cosine=float(best.sentence_cosine[place]),
+                    question_ngrams=float(best.question_ngrams[place]),
+                    expanded_bm25=float(best.expanded_bm25[place]),
                 )
-                for number in order[:sentences]
+                for place in order[:sentences]
             ),
-            questions=tuple(self._matches(signals, 5)),
-            answered_cosine=float(
-                signals.row_cosines.max(initial=-1.0, where=self._is_question_row)
-            ),
-            unanswered_cosine=float(
-                signals.row_cosines.max(initial=-1.0, where=self._is_unanswered_row)
-            ),
-            answered_vote=self._answered_vote(signals),
+            questions=tuple(self._matches(together, 5)),
+            answered_cosine=_best(together.questions, self._is_answered_row, -1.0),
+            unanswered_cosine=_best(together.questions, self._is_unanswered_row, -1.0),
+            answered_vote=self._answered_vote(together.questions),
             answerability=self._answerability(self.numbers.spelled(whole, language)[0], language),
-            unanswered_share=float(
-                signals.row_ngrams.max(initial=0.0, where=self._is_unanswered_row)
-                / max(float(signals.row_ngrams.max(where=self._is_question_row, initial=0.0)), 1e-9)
-            ),
+            unanswered_share=_best(together.wordings, self._is_unanswered_row, 0.0)
+            / max(_best(together.wordings, self._is_answered_row, 0.0), 1e-9),
         )
+
+    def signals(self, query: str, language: str) -> tuple[Places, Signals]:
+        """Returns the candidates for a query and their signals, before fusion."""
+        found = self._find(query, language)
+        candidates = self._sentences_of(found)
+        return candidates, self._signals(question_type(query), found, candidates)
 
     def _has_content(self, query: str, language: str) -> bool:
         lexical = self.library.lexical.get(language)
         return lexical is None or bool(lexical.sentences.terms(query))
 
-    def _signals_of_all(
-        self, spelled: Sequence[str], language: str, kind: QuestionType | None
-    ) -> Signals:
-        """Returns the best of the signals of a query in several spellings."""
-        signals = self.signals(spelled[0], language, kind)
-        for query in spelled[1:]:
-            signals = signals.or_better(self.signals(query, language, kind))
-        return signals
+    def _find(self, query: str, language: str) -> ChannelHits:
+        """Returns what the stores find for a query in all its spellings."""
+        first, *others = self.numbers.spelled(query, language)
+        found = self._channels.find(first, language)
+        for spelled in others:
+            found = found.or_better(self._channels.find(spelled, language))
+        return found
 
-    def signals(self, query: str, language: str, kind: QuestionType | None = None) -> Signals:
-        """Returns every signal for every sentence, before fusion."""
-        rows = self._row_cosines(query)
-        lexical = self.library.lexical.get(language)
-        row_ngrams = self._row_ngrams(query, lexical)
-        size = len(self.library.sentences)
-        floor = float(rows.min(initial=0))
+    def _sentences_of(self, found: ChannelHits) -> Places:
+        """Returns the candidates: every sentence that a row found points at, ascending."""
+        return union(
+            [
+                self._questions.sentences(found.questions),
+                self._questions.sentences(found.wordings),
+                self._texts.sentences(found.texts),
+                self._blocks.sentences(found.blocks),
+                found.sentences.places,
+            ]
+        )
+
+    def _signals(self, kind: QuestionType, found: ChannelHits, candidates: Places) -> Signals:
         return Signals(
-            question_cosine=self._questions.mean_of_best(rows, floor),
-            sentence_cosine=self._texts.best(rows, floor),
-            block_cosine=self._blocks.best(rows, floor),
-            question_ngrams=self._questions.mean_of_best(row_ngrams, 0.0),
-            expanded_bm25=(
-                lexical.sentences.scores(query) if lexical else np.zeros(size, np.float32)
+            question_cosine=self._questions.mean_of_best(found.questions, candidates),
+            sentence_cosine=self._texts.best(found.texts, candidates),
+            block_cosine=self._blocks.best(found.blocks, candidates),
+            question_ngrams=self._questions.mean_of_best(found.wordings, candidates),
+            expanded_bm25=found.sentences.at(candidates),
+            answer_type=(
+                self._holds[kind][candidates].astype(np.float32)
+                if kind in self._holds
+                else np.zeros(len(candidates), np.float32)
             ),
-            answer_type=self._holds.get(kind or question_type(query), np.zeros(size, np.float32)),
-            row_cosines=rows,
-            row_ngrams=row_ngrams,
         )
 
-    def _fuse(self, signals: Signals) -> Scores:
-        weights = self._weights
-        return np.asarray(
-            weights.expanded_bm25 * zscore(signals.expanded_bm25)
-            + weights.question_ngrams * zscore(signals.question_ngrams)
-            + weights.question_cosine * zscore(signals.question_cosine)
-            + weights.sentence_cosine * zscore(signals.sentence_cosine)
-            + weights.block_cosine * zscore(signals.block_cosine)
-            + weights.answer_type * signals.answer_type,
-            dtype=np.float32,
-        )
+    def _fuse(self, signals: Sequence[Signals], candidates: Places) -> Scores:
+        """Returns float32 (candidates,): the signals of one or two queries, summed."""
+        total = np.zeros(len(candidates), dtype=np.float32)
+        for one in signals:
+            standard = one.standardised()
+            if self._weights:
+                total += standard.weighted(self._weights)
+            else:
+                total += np.where(
+                    self._is_prepared[candidates],
+                    standard.weighted(FusionWeights()),
+                    standard.weighted(TEXT_ONLY),
+                )
+        return total
 
-    def _row_cosines(self, query: str) -> Scores:
-        """Returns float32 (rows,); rows beyond the search depth get the last cosine found."""
-        ids, cosines = self.library.vectors.search(
-            self._encoder.encode_queries([query]), self._weights.depth
-        )
-        found = ids[0] >= 0  # a graph index may return fewer than asked
-        scores = np.full(len(self.library.rows), cosines[0][found].min(), dtype=np.float32)
-        scores[ids[0][found]] = cosines[0][found]
-        return scores
-
-    def _row_ngrams(self, query: str, lexical: LexicalChannels | None) -> Scores:
-        scores = np.zeros(len(self.library.rows), dtype=np.float32)
-        if lexical:
-            scores[list(lexical.question_rows)] = lexical.questions.scores(query)
-        return scores
-
-    def _hits(self, fused: Scores, order: NDArray[np.int64], k: int) -> list[Hit]:
+    def _hits(self, scores: Scores, sentences: Places, k: int) -> list[Hit]:
+        """Returns the passages of sentences, which come best first."""
         hits: dict[int, Hit] = {}
-        for number in order:
+        for score, number in zip(scores, sentences, strict=True):
             place = self.library.passage_numbers[number]
             if place not in hits:
                 if len(hits) == k:
                     break
                 hits[place] = Hit(
-                    self.library.passages[place],
-                    float(fused[number]),
-                    self.library.sentences[number],
+                    self.library.passages[place], float(score), self.library.sentences[number]
                 )
         return list(hits.values())
 
@@ -198,21 +202,21 @@ class Retriever:
         lexical = self.library.lexical.get(language)
         return lexical.answerability.log_odds(query) if lexical else 0.0
 
-    def _answered_vote(self, signals: Signals) -> float:
-        voters = np.flatnonzero(self._is_question_row | self._is_unanswered_row)
-        if not len(voters):
+    def _answered_vote(self, questions: Found) -> float:
+        if not len(questions.places):
             return 0.0
-        cosines = signals.row_cosines[voters]
-        nearest = np.argsort(-cosines, kind="stable")[:VOTERS]
-        votes = np.exp((cosines[nearest] - cosines[nearest[0]]) / VOTE_WIDTH)
-        return float(votes @ self._is_question_row[voters[nearest]] / votes.sum())
+        nearest = np.argsort(-questions.scores, kind="stable")[:VOTERS]
+        cosines = questions.scores[nearest]
+        votes = np.exp((cosines - cosines[0]) / VOTE_WIDTH)
+        return float(votes @ self._is_answered_row[questions.places[nearest]] / votes.sum())
 
-    def _matches(self, signals: Signals, count: int) -> Sequence[QuestionMatch]:
-        if not self._is_question_row.any():
-            return []
-        best_ngrams = float(signals.row_ngrams.max(initial=0.0, where=self._is_question_row))
-        scores = signals.row_cosines + signals.row_ngrams / max(best_ngrams, 1e-9)
-        scores = np.where(self._is_question_row, scores, -np.inf)
+    def _matches(self, found: ChannelHits, count: int) -> Sequence[QuestionMatch]:
+        """Returns the answered questions most like the one asked, by both channels."""
+        by_cosine = found.questions.only(self._is_answered_row)
+        by_ngrams = found.wordings.only(self._is_answered_row)
+        places = union([by_cosine.places, by_ngrams.places])
+        best_ngrams = float(by_ngrams.scores.max(initial=0.0))
+        scores = by_cosine.at(places) + by_ngrams.at(places) / max(best_ngrams, 1e-9)
         best = np.argsort(-scores, kind="stable")[:count]
         return [
             QuestionMatch(
@@ -221,7 +225,14 @@ class Retriever:
                 answers=tuple(
                     self.library.sentences[place] for place in self.library.rows[number].sentences
                 ),
-                score=float(scores[number]),
+                score=float(score),
             )
-            for number in best
+            for number, score in zip(places[best], scores[best], strict=True)
         ]
+
+
+def _best(found: Found, is_wanted: NDArray[np.bool_], nothing: float) -> float:
+    """Returns the best score among the rows of a kind; the floor if none of them was found."""
+    if not is_wanted.any():
+        return nothing
+    return float(found.only(is_wanted).scores.max(initial=found.floor))

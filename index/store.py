@@ -48,13 +48,6 @@ class VectorStore(Protocol):
         k is cut to the number of vectors.
         """
 
-    def save(self, file: Path) -> None:
-        """Writes the store to a file.
-
-        Raises:
-            OSError: The file cannot be written whole.
-        """
-
 
 class FaissStore:
     """Vectors in a FAISS index: exact up to 50,000 vectors, HNSW above."""
@@ -129,9 +122,11 @@ class FaissStore:
 
         A graph may find fewer than k; the ids of the rest are -1 and their cosines -1.
         """
+        k = min(k, len(self))
+        if not k:
+            return np.empty((len(queries), 0), np.int64), np.empty((len(queries), 0), np.float32)
         # Faiss keeps the number for each thread that calls it.
         faiss.omp_set_num_threads(SEARCH_THREADS)
-        k = min(k, len(self))
         parameters = None
         if isinstance(self._index, faiss.IndexHNSW):
             # A walk through the graph finds no more than it keeps in mind.

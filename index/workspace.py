@@ -12,6 +12,7 @@ from index.build import build, building, load, read_library
 from index.encoder import Encoder
 from index.library import Library
 from index.manifest import Manifest, Recipe
+from index.stores import LocalStores, StoreFactory
 from ingest.any_report import automatic_corpus, report_id_of
 from ingest.bundled import REPORT_ID, bundled_corpus, bundled_files
 from ingest.checkout import ROOT
@@ -37,12 +38,14 @@ class Workspace:
         report: A report file to read automatically; None for the bundled report.
         passages: How passages are cut.
         data: The data folder.
+        stores: Makes and opens the stores.
     """
 
     encoder: Encoder
     report: Path | None = None
     passages: PassageSettings = field(default_factory=PassageSettings)
     data: Path = field(default_factory=home)
+    stores: StoreFactory = field(default_factory=LocalStores)
 
     @property
     def folder(self) -> Path:
@@ -60,7 +63,9 @@ class Workspace:
             ReportError: The report file is missing or cannot be read.
         """
         name = report_id_of(self._files[0]) if self.report else REPORT_ID
-        return Recipe.of({name: hash_of_all(self._files)}, self.passages, self.encoder.id)
+        return Recipe.of(
+            {name: hash_of_all(self._files)}, self.passages, self.encoder.id, self.stores.id
+        )
 
     @cached_property
     def _files(self) -> tuple[ReportFile, ...]:
@@ -72,7 +77,7 @@ class Workspace:
         Raises:
             IndexFolderError: It is missing, damaged or out of date.
         """
-        return load(self.folder, self.recipe)
+        return load(self.folder, self.recipe, self.stores)
 
     def build(self, progress: bool = False) -> Manifest:
         """Builds the index anew.
@@ -83,7 +88,13 @@ class Workspace:
         """
         corpus = automatic_corpus(self._files[0]) if self.report else bundled_corpus(self._files)
         return build(
-            [corpus], self.recipe.reports, self.encoder, self.folder, self.passages, progress
+            [corpus],
+            self.recipe.reports,
+            self.encoder,
+            self.folder,
+            self.passages,
+            progress,
+            self.stores,
         )
 
     def load_or_build(self, say: Callable[[str], None], progress: bool = False) -> Library:
@@ -109,4 +120,4 @@ class Workspace:
                 return self.load()
             except IndexFolderError as error:
                 say(f"{error} Building it now.")
-            return read_library(self.folder, self.build(progress))
+            return read_library(self.folder, self.build(progress), self.stores)

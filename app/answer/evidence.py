@@ -10,7 +10,7 @@ from app.query.query import Query
 from app.query.slots import countries_in_report, years
 from index.answer_type import FINDABLE, asked_for
 from index.hits import SearchResult
-from index.lexical import LexicalIndex, NgramAnalyser
+from index.lexical import LexicalStore, NgramAnalyser
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.alignment import fold
@@ -140,7 +140,7 @@ def context_texts(library: Library, cited: Sequence[SentenceRef]) -> list[str]:
     return list(dict.fromkeys(parts))
 
 
-def _wording(question: str, result: SearchResult, index: LexicalIndex) -> float:
+def _wording(question: str, result: SearchResult, index: LexicalStore) -> float:
     if not result.questions:
         return 0.0
     asked = dict.fromkeys(index.terms(question))
@@ -149,7 +149,7 @@ def _wording(question: str, result: SearchResult, index: LexicalIndex) -> float:
     return sum(index.idf(term) for term in asked if term in known) / total if total else 0.0
 
 
-def _coverage(question: str, context: Sequence[str], index: LexicalIndex) -> float:
+def _coverage(question: str, context: Sequence[str], index: LexicalStore) -> float:
     terms = dict.fromkeys(index.terms(question))
     stems = frozenset[str]().union(*(_stems(index, text) for text in context))
     grams = frozenset[str]().union(*(_grams(text) for text in context))
@@ -163,7 +163,7 @@ def _coverage(question: str, context: Sequence[str], index: LexicalIndex) -> flo
 # The texts of a report come back with every question. A question must never be a key of these: it
 # would be remembered.
 @lru_cache(maxsize=8192)
-def _stems(index: LexicalIndex, text: str) -> frozenset[str]:
+def _stems(index: LexicalStore, text: str) -> frozenset[str]:
     return frozenset(index.terms(text))
 
 
@@ -172,7 +172,7 @@ def _grams(text: str) -> frozenset[str]:
     return frozenset(NgramAnalyser().terms(text))
 
 
-def _known(question: str, index: LexicalIndex) -> float:
+def _known(question: str, index: LexicalStore) -> float:
     terms = list(dict.fromkeys(index.terms(question)))
     return sum(index.knows(term) for term in terms) / len(terms) if terms else 0.0
 

@@ -104,6 +104,25 @@ def test_a_query_that_shares_no_term_scores_zero(query: str) -> None:
     np.testing.assert_array_equal(scores, np.zeros(4))
 
 
+@pytest.mark.parametrize(("k", "found"), [(0, []), (1, [1]), (2, [1, 0]), (9, [1, 0])])
+def test_a_search_finds_the_best_few_that_share_a_term(k: int, found: list[int]) -> None:
+    index = LexicalIndex.build(DOCUMENTS, StemAnalyser("nl"))
+
+    places, scores = index.search("geld voor vluchtelingen in kampen", k)
+
+    assert places.tolist() == found
+    assert scores.tolist() == index.scores("geld voor vluchtelingen in kampen")[found].tolist()
+    assert (places.dtype, scores.dtype) == (np.int64, np.float32)
+
+
+def test_of_documents_that_score_alike_the_first_are_found() -> None:
+    index = LexicalIndex.build(["klimaat", "geld", "geld klimaat", "geld"], StemAnalyser("nl"))
+
+    assert index.search("geld", 1)[0].tolist() == [1]
+    assert index.search("geld", 2)[0].tolist() == [1, 3]
+    assert len(index) == 4
+
+
 def test_an_unknown_word_changes_no_score() -> None:
     index = LexicalIndex.build(DOCUMENTS, StemAnalyser("nl"))
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from index.candidates import Found
 from index.links import Links
 from index.rows import IndexRow
 
@@ -13,32 +14,63 @@ ROWS = [
     IndexRow("anticipated", "d", "nl", (0,)),
     IndexRow("broad", "e", "nl", (1, 0)),
 ]
-SCORES = np.array([9, 1, 4, 7, 6], dtype=np.float32)
+ALL = np.arange(3)
+
+
+def _found(scores: dict[int, float], floor: float = 0.0) -> Found:
+    return Found.of(
+        np.array(list(scores), np.int64), np.array(list(scores.values()), np.float32), floor
+    )
+
+
+EVERY = _found({0: 9, 1: 1, 2: 4, 3: 7, 4: 6})
 
 
 def test_a_sentence_scores_as_its_best_row_of_the_kinds() -> None:
-    assert Links(ROWS, ("anticipated", "broad"), 3).best(SCORES, 0).tolist() == [7, 6, 0]
-    assert Links(ROWS, ("sentence",), 3).best(SCORES, -1).tolist() == [9, -1, -1]
+    assert Links(ROWS, ("anticipated", "broad"), 3).best(EVERY, ALL).tolist() == [7, 6, 0]
+    assert Links(ROWS, ("sentence",), 3).best(EVERY, ALL).tolist() == [9, 0, 0]
 
 
 def test_the_mean_is_that_of_the_best_three_or_of_what_there_are() -> None:
     links = Links(ROWS, ("anticipated", "broad"), 3)
-    assert links.mean_of_best(SCORES, 0).tolist() == pytest.approx([(7 + 6 + 4) / 3, 6, 0])
+    assert links.mean_of_best(EVERY, ALL).tolist() == pytest.approx([(7 + 6 + 4) / 3, 6, 0])
+
+
+def test_rows_that_were_not_found_count_as_the_floor() -> None:
+    links = Links(ROWS, ("anticipated", "broad"), 3)
+    some = _found({3: 7, 0: 9}, floor=2)
+
+    assert links.best(some, ALL).tolist() == [7, 2, 2]
+    assert links.mean_of_best(some, ALL).tolist() == pytest.approx([(7 + 2 + 2) / 3, 2, 2])
+
+
+def test_only_the_sentences_asked_for_are_scored() -> None:
+    links = Links(ROWS, ("broad",), 3)
+    assert links.best(EVERY, np.array([0, 1])).tolist() == [6, 6]
+
+
+def test_a_row_leads_to_its_sentences() -> None:
+    links = Links(ROWS, ("anticipated", "broad"), 3)
+
+    assert links.sentences(_found({4: 1, 1: 1})).tolist() == [0, 1]
+    assert links.sentences(_found({0: 1})).tolist() == []
+    assert links.sentences(Found.nothing()).tolist() == []
 
 
 def test_places_in_a_set_cost_something() -> None:
     links = Links(ROWS, ("broad",), 2, set_decay=0.5)
-    assert links.best(SCORES, 0).tolist() == [3, 6]
+    assert links.best(EVERY, np.arange(2)).tolist() == [3, 6]
 
 
 def test_negative_scores_are_scores() -> None:
     links = Links(ROWS, ("broad",), 2)
-    assert links.best(np.full(5, -2, dtype=np.float32), 0).tolist() == [-2, -2]
-    assert links.mean_of_best(np.full(5, -2, dtype=np.float32), 0).tolist() == [-2, -2]
+    found = _found(dict.fromkeys(range(5), -2.0), floor=-3)
+    assert links.best(found, np.arange(2)).tolist() == [-2, -2]
+    assert links.mean_of_best(found, np.arange(2)).tolist() == [-2, -2]
 
 
 def test_without_rows_everything_scores_the_floor() -> None:
     links = Links([], ("broad",), 2)
-    nothing = np.array([], dtype=np.float32)
-    assert links.best(nothing, 0.5).tolist() == [0.5, 0.5]
-    assert links.mean_of_best(nothing, 0.5).tolist() == [0.5, 0.5]
+    nothing = _found({}, floor=0.5)
+    assert links.best(nothing, np.arange(2)).tolist() == [0.5, 0.5]
+    assert links.mean_of_best(nothing, np.arange(2)).tolist() == [0.5, 0.5]

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.fusion import TEXT_ONLY, FusionWeights, zscore
+from index.fusion import STANDARD, TEXT_ONLY, FusionWeights, Signals, standard
 from index.hits import SentenceHit
 from index.library import Library
 from index.rows import SentenceRef
@@ -40,6 +40,18 @@ def _keys(retriever: Retriever, query: str, language: str, count: int) -> list[S
 def _hit(retriever: Retriever, query: str, language: str, key: SentenceKey) -> SentenceHit:
     found = retriever.search(query, language).sentences
     return next(hit for hit in found if hit.ref.key == key)
+
+
+def _signals(
+    retriever: Retriever, query: str, language: str
+) -> dict[str, dict[SentenceKey, float]]:
+    """Returns the signals of every candidate, by their names and its key."""
+    candidates, signals = retriever.signals(query, language)
+    keys = [retriever.library.sentences[place].key for place in candidates]
+    return {
+        field.name: dict(zip(keys, getattr(signals, field.name).tolist(), strict=True))
+        for field in fields(Signals)
+    }
 
 
 @pytest.mark.parametrize(
@@ -92,27 +104,28 @@ def test_a_sentence_is_as_near_as_its_translation(retriever: Retriever) -> None:
 
 
 def test_bm25_reads_only_the_language_of_the_question(retriever: Retriever) -> None:
-    dutch, english = (retriever.signals("onderwijs, geld", language) for language in ("nl", "en"))
+    dutch, english = (_signals(retriever, "onderwijs, geld", language) for language in ("nl", "en"))
 
-    jordan = retriever.library.sentences.index(SentenceRef("proef", JORDAN))
-    assert dutch.expanded_bm25[jordan] > 0
-    assert dutch.question_ngrams[jordan] > 0
-    assert english.expanded_bm25.max() == english.question_ngrams.max() == 0
+    assert dutch["expanded_bm25"][JORDAN] > 0
+    assert dutch["question_ngrams"][JORDAN] > 0
+    assert not any(english["expanded_bm25"].values())
+    assert not any(english["question_ngrams"].values())
 
 
 def test_english_bm25_finds_nothing_in_a_report_without_translation(retriever: Retriever) -> None:
-    numbers = [
-        retriever.library.sentences.index(SentenceRef("nota", key)) for key in (DROUGHT, WATER)
-    ]
+    dutch, english = (
+        _signals(retriever, "Kenia water", language)["expanded_bm25"] for language in ("nl", "en")
+    )
 
-    assert retriever.signals("Kenia water", "nl").expanded_bm25[numbers].min() > 0
-    assert retriever.signals("Kenia water", "en").expanded_bm25[numbers].max() == 0
+    assert min(dutch[DROUGHT], dutch[WATER]) > 0
+    assert english[DROUGHT] == english[WATER] == 0
 
 
 def test_a_language_without_an_index_is_searched_by_meaning_alone(retriever: Retriever) -> None:
-    signals = retriever.signals("Turkije", "tr")
+    signals = _signals(retriever, "Turkije", "tr")
 
-    assert signals.expanded_bm25.max() == signals.question_ngrams.max() == 0
+    assert not any(signals["expanded_bm25"].values())
+    assert not any(signals["question_ngrams"].values())
     assert _keys(retriever, "Turkije", "tr", 1) == [TURKEY]
 
 
@@ -123,14 +136,13 @@ def _only(**weights: float) -> FusionWeights:
 
 
 def test_a_sentence_gains_from_the_block_around_it(retriever: Retriever) -> None:
-    signals = retriever.signals("Opvang in de regio", "nl")
-    numbers = {ref.key: place for place, ref in enumerate(retriever.library.sentences)}
+    blocks = _signals(retriever, "Opvang in de regio", "nl")["block_cosine"]
 
     # "1 Inleiding / Nederland steunt opvang in de regio. / Jordanië ontving 60 miljoen euro voor
     # onderwijs." has fifteen different words, among them the four of the question.
-    assert signals.block_cosine[numbers[JORDAN]] == pytest.approx(4 / np.sqrt(4 * 15))
-    assert signals.block_cosine[numbers[SUPPORT]] == signals.block_cosine[numbers[JORDAN]]
-    assert signals.block_cosine[numbers[TURKEY]] == 0
+    assert blocks[JORDAN] == pytest.approx(4 / np.sqrt(4 * 15))
+    assert blocks[SUPPORT] == blocks[JORDAN]
+    assert blocks[TURKEY] == 0
 
 
 @pytest.mark.parametrize(
@@ -144,10 +156,9 @@ def test_a_sentence_gains_from_the_block_around_it(retriever: Retriever) -> None
 def test_a_sentence_gains_for_holding_what_is_asked_for(
     query: str, language: str, holding: set[SentenceKey], retriever: Retriever
 ) -> None:
-    held = retriever.signals(query, language).answer_type
-    sentences = retriever.library.sentences
+    held = _signals(retriever, query, language)["answer_type"]
 
-    assert {ref.key for ref, value in zip(sentences, held, strict=True) if value} == holding
+    assert {key for key, value in held.items() if value} == holding
 
 
 def test_a_broad_question_lifts_its_set_in_order(library: Library, encoder: FakeEncoder) -> None:
@@ -229,14 +240,17 @@ def test_a_question_that_matches_nothing_scores_every_sentence_alike(
     assert {hit.score for hit in sentences} == {0.0}
 
 
-def test_rows_beyond_the_search_depth_count_as_the_last_one_found(
-    library: Library, encoder: FakeEncoder
-) -> None:
-    shallow = Retriever(library, encoder, FusionWeights(depth=2))
-    cosines = shallow.signals("Turkije: 12.640", "nl").row_cosines
+def test_only_what_the_stores_find_is_a_candidate(library: Library, encoder: FakeEncoder) -> None:
+    shallow = Retriever(library, encoder, FusionWeights(depth=1))
 
-    # Two rows share two words: "Syrië: 12.640 asielaanvragen." and its translation.
-    assert cosines == pytest.approx(np.full(33, 2 / np.sqrt(3 * 4)))
+    # The nearest row of each kind and of each lexical store are all of these two.
+    signals = _signals(shallow, "12.640 asielaanvragen", "nl")
+    assert set(signals["sentence_cosine"]) == {SYRIA, TURKEY}
+    # "Syrië: 12.640 asielaanvragen." has both words of the question, of three. That of the other
+    # row was not found, and counts as this one.
+    assert signals["sentence_cosine"] == pytest.approx(
+        dict.fromkeys((SYRIA, TURKEY), 2 / np.sqrt(2 * 3))
+    )
 
 
 def test_a_report_without_questions_is_searched_by_its_text(tmp_path: Path) -> None:
@@ -264,16 +278,24 @@ def test_without_a_weight_a_signal_does_not_count(library: Library, encoder: Fak
     ]
 
 
-def test_zscores_have_mean_zero_and_spread_one() -> None:
-    np.testing.assert_allclose(zscore(np.array([1, 3], dtype=np.float32)), [-1, 1])
+def test_scores_are_measured_by_their_mean_and_spread() -> None:
+    np.testing.assert_allclose(standard(np.array([1, 3], dtype=np.float32)), [-1, 1])
     np.testing.assert_allclose(
-        zscore(np.array([0, 0, 3], dtype=np.float32)), [-0.7071, -0.7071, 1.4142], atol=1e-4
+        standard(np.array([0, 0, 3], dtype=np.float32)), [-0.7071, -0.7071, 1.4142], atol=1e-4
     )
 
 
-@pytest.mark.parametrize("value", [0.0, 0.1, -7.0])
-def test_zscores_of_equal_values_are_zeros(value: float) -> None:
-    scores = zscore(np.full(5, value, dtype=np.float32))
+def test_candidates_beyond_the_best_do_not_move_the_measure() -> None:
+    best = np.linspace(1, 2, STANDARD, dtype=np.float32)
+    more = np.concatenate([np.zeros(3 * STANDARD, dtype=np.float32), best])
 
-    np.testing.assert_array_equal(scores, np.zeros(5))
+    np.testing.assert_allclose(standard(more)[-STANDARD:], standard(best), rtol=1e-5)
+
+
+@pytest.mark.parametrize("count", [0, 5, 2 * STANDARD])
+@pytest.mark.parametrize("value", [0.0, 0.1, -7.0])
+def test_equal_scores_are_zeros(value: float, count: int) -> None:
+    scores = standard(np.full(count, value, dtype=np.float32))
+
+    np.testing.assert_array_equal(scores, np.zeros(count))
     assert scores.dtype == np.float32

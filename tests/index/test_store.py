@@ -41,6 +41,13 @@ def test_k_is_cut_to_the_number_of_vectors() -> None:
     assert len(store) == 3
 
 
+@pytest.mark.parametrize(("documents", "k"), [(DOCUMENTS[:0], 10), (DOCUMENTS, 0)])
+def test_where_nothing_can_be_found_nothing_is(documents: Vectors, k: int) -> None:
+    ids, cosines = FaissStore.build(documents).search(QUERIES, k)
+
+    assert ids.shape == cosines.shape == (5, 0)
+
+
 def test_cosines_of_equal_vectors_do_not_pass_one() -> None:
     long = DOCUMENTS * np.float32(1.00001)
 

@@ -1,0 +1,84 @@
+"""Which stores an index has: the one place that makes them and opens them again.
+
+An index has three stores of vectors, and two of texts for each language. FAISS and bm25s keep them
+as files of the index folder; another factory may keep them elsewhere, if it leaves in the folder
+what it finds them by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from index.encoder import Vectors
+from index.lexical import Analyser, LexicalIndex, LexicalStore
+from index.store import FaissStore, VectorStore
+
+
+class StoreFactory(Protocol):
+    """Makes the stores of an index, and opens those that were made."""
+
+    @property
+    def id(self) -> str:
+        """Kind of the stores, as the manifest records it: others are not opened."""
+
+    def make_vectors(self, vectors: Vectors, folder: Path, name: str) -> None:
+        """Stores float32 (n, d) unit vectors; the place of each is its id.
+
+        Raises:
+            OSError: The folder cannot be written.
+        """
+
+    def open_vectors(self, folder: Path, name: str) -> VectorStore:
+        """Returns the store of vectors that was made under this name.
+
+        Raises:
+            IndexFolderError: It is missing or damaged.
+        """
+
+    def make_lexical(
+        self, documents: Sequence[str], analyser: Analyser, folder: Path, name: str
+    ) -> None:
+        """Stores documents; the place of each is its id.
+
+        Raises:
+            OSError: The folder cannot be written.
+        """
+
+    def open_lexical(self, size: int, analyser: Analyser, folder: Path, name: str) -> LexicalStore:
+        """Returns the store of so many documents that was made under this name.
+
+        Raises:
+            OSError: It is missing.
+            ValueError: It is damaged.
+        """
+
+
+class LocalStores:
+    """FAISS and bm25s, in memory, from files of the index folder."""
+
+    id = "faiss, bm25s"
+
+    def make_vectors(self, vectors: Vectors, folder: Path, name: str) -> None:
+        """Writes a FAISS index; see `StoreFactory`."""
+        (folder / "vectors").mkdir(exist_ok=True)
+        FaissStore.build(vectors).save(_vector_file(folder, name))
+
+    def open_vectors(self, folder: Path, name: str) -> VectorStore:
+        """Reads a FAISS index; see `StoreFactory`."""
+        return FaissStore.load(_vector_file(folder, name))
+
+    def make_lexical(
+        self, documents: Sequence[str], analyser: Analyser, folder: Path, name: str
+    ) -> None:
+        """Writes a bm25s index; see `StoreFactory`."""
+        LexicalIndex.build(documents, analyser).save(folder / "lexical" / name)
+
+    def open_lexical(self, size: int, analyser: Analyser, folder: Path, name: str) -> LexicalStore:
+        """Reads a bm25s index; see `StoreFactory`."""
+        return LexicalIndex.load(folder / "lexical" / name, analyser, size)
+
+
+def _vector_file(folder: Path, name: str) -> Path:
+    return folder / "vectors" / f"{name}.faiss"

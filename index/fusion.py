@@ -33,17 +33,19 @@ class FusionWeights:
     block_cosine: float = 0.2
     answer_type: float = 2.0
     set_decay: float = 0.9
-    depth: int = 2000
+    depth: int = 500
 
 
-# Without indexed questions, the block around a sentence tells most.
+# Without indexed questions, the block around a sentence tells most. These weights are large
+# because they stand alone: beside a report with questions, smaller ones leave a sentence without
+# any chance, and larger ones put it before answers (a report cut in halves, eval/LOG.md).
 TEXT_ONLY = FusionWeights(
-    expanded_bm25=0.15,
+    expanded_bm25=0.525,
     question_ngrams=0.0,
     question_cosine=0.0,
-    sentence_cosine=0.2,
-    block_cosine=0.6,
-    answer_type=0.5,
+    sentence_cosine=0.7,
+    block_cosine=2.1,
+    answer_type=1.75,
 )
 
 

@@ -18,6 +18,7 @@ from index.encoder import Encoder, Vectors
 from index.language import LanguageDetector
 from index.library import Library
 from index.manifest import Recipe
+from index.stores import LocalStores, StoreFactory
 from ingest.alignment import fold
 from ingest.corpus import AnticipatedQuestion, Corpus, Entity
 from ingest.document import Block, BlockKind, Report, Sentence, SentenceKey
@@ -196,17 +197,21 @@ def tiny_corpora() -> list[Corpus]:
     return [edition_corpus(), plain_corpus()]
 
 
-def recipe_for(corpora: Sequence[Corpus], encoder: Encoder) -> Recipe:
+def recipe_for(
+    corpora: Sequence[Corpus], encoder: Encoder, stores: StoreFactory | None = None
+) -> Recipe:
     """Returns the recipe of an index of these reports with the default settings."""
     hashes = {corpus.report.id: corpus.report.sha256 for corpus in corpora}
-    return Recipe.of(hashes, PassageSettings(), encoder.id)
+    return Recipe.of(hashes, PassageSettings(), encoder.id, (stores or LocalStores()).id)
 
 
-def make_library(folder: Path, corpora: Sequence[Corpus], encoder: Encoder) -> Library:
+def make_library(
+    folder: Path, corpora: Sequence[Corpus], encoder: Encoder, stores: StoreFactory | None = None
+) -> Library:
     """Builds an index of the reports into a folder and loads it."""
-    recipe = recipe_for(corpora, encoder)
-    build(corpora, recipe.reports, encoder, folder)
-    return load(folder, recipe)
+    recipe = recipe_for(corpora, encoder, stores)
+    build(corpora, recipe.reports, encoder, folder, stores=stores)
+    return load(folder, recipe, stores)
 
 
 def asked(question: str) -> Query:

@@ -76,6 +76,7 @@ def check_built_anew(workspace: Workspace, reason: str, fresh: dict[str, bytes])
     ("other", "reason"),
     [
         ({"encoder": "other@1"}, 'encoder is "other@1" and should be "fake@'),
+        ({"stores": "elsewhere"}, 'stores is "elsewhere" and should be "faiss, bm25s"'),
         ({"passages": {"size": 500, "overlap": 0}}, "passages is {"),
         ({"libraries": {"bm25s": "0.0.1", "faiss-cpu": "99"}}, "libraries is {"),
         ({"code": "000000000000"}, 'code is "000000000000" and should be '),

@@ -10,7 +10,7 @@ import index.build
 from index.build import build, lexical_texts, load
 from index.encoder import Vectors
 from index.manifest import Manifest, Recipe, read_manifest, verify
-from index.rows import index_rows
+from index.rows import VECTOR_CHANNELS, index_rows, rows_of
 from index.search import Retriever
 from ingest.errors import EncoderError, IndexFolderError, ReportError
 from ingest.passages import PassageSettings
@@ -55,7 +55,12 @@ def test_a_loaded_index_holds_what_was_built(
     assert library.corpora == by_id
     assert library.rows == index_rows([by_id["nota"], by_id["proef"]])
     assert encoder.encoded == [row.text for row in library.rows]
-    assert len(library.vectors) == len(library.rows) == 33
+    assert {channel: len(store) for channel, store in library.vectors.items()} == {
+        "questions": 8,
+        "texts": 16,
+        "blocks": 9,
+    }
+    assert len(library.rows) == 33
     assert [passage.id for passage in library.passages] == [
         "nota:n1.0",
         "proef:a1.0",
@@ -71,9 +76,10 @@ def test_a_vector_belongs_to_its_row_in_whatever_order_the_reports_come(
 ) -> None:
     library = load(folder, recipe)
 
-    ids, _ = library.vectors.search(encoder.encode_queries([row.text for row in library.rows]), 1)
-
-    assert ids[:, 0].tolist() == list(range(33))
+    for channel, kinds in VECTOR_CHANNELS.items():
+        texts = [library.rows[place].text for place in rows_of(library.rows, kinds)]
+        ids, _ = library.vectors[channel].search(encoder.encode_queries(texts), 1)
+        assert ids[:, 0].tolist() == list(range(len(texts)))
 
 
 def test_the_manifest_counts_and_lists_everything(folder: Path, encoder: FakeEncoder) -> None:

@@ -112,7 +112,8 @@ def test_a_search_finds_the_best_few_that_share_a_term(k: int, found: list[int])
 
     assert places.tolist() == found
     assert scores.tolist() == index.scores("geld voor vluchtelingen in kampen")[found].tolist()
-    assert (places.dtype, scores.dtype) == (np.int64, np.float32)
+    assert places.dtype == np.int64
+    assert scores.dtype == np.float32
 
 
 def test_of_documents_that_score_alike_the_first_are_found() -> None:

@@ -29,13 +29,14 @@ def test_equal_recipes_do_not_differ() -> None:
 @pytest.mark.parametrize(
     ("theirs", "message"),
     [
-        (replace(RECIPE, format=0), "format is 0 and should be 2"),
+        (replace(RECIPE, format=0), "format is 0 and should be 3"),
         (replace(RECIPE, reports={}), 'reports is {} and should be {"proef": "00ff"}'),
         (replace(RECIPE, encoder="e@2"), 'encoder is "e@2" and should be "fake@1"'),
         (
             replace(RECIPE, passages={"size": 500, "overlap": 0}),
             'passages is {"size": 500} and should be {"size": 1000}',
         ),
+        (replace(RECIPE, stores="milvus"), 'stores is "milvus" and should be "faiss, bm25s"'),
         (replace(RECIPE, libraries={}), "libraries is {} and should be {"),
     ],
 )
@@ -79,7 +80,7 @@ def test_a_missing_manifest_is_an_error_with_the_command(tmp_path: Path) -> None
         b"{}",
         b"\xff",
         b'{"recipe": 3}',
-        b'{"recipe": {"format": 2}}',
+        b'{"recipe": {"format": 3}}',
         b"[" * 10**5,
     ],
 )

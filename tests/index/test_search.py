@@ -9,7 +9,6 @@ import pytest
 from index.fusion import STANDARD, TEXT_ONLY, FusionWeights, Signals, standard
 from index.hits import SentenceHit
 from index.library import Library
-from index.rows import SentenceRef
 from index.search import Retriever
 from ingest.corpus import UnansweredQuestion
 from ingest.document import SentenceKey
@@ -95,6 +94,24 @@ def test_without_indexed_questions_the_text_alone_is_weighed(tmp_path: Path) -> 
     ]
 
     assert found[0] == found[1] != found[2]
+
+
+def test_each_report_has_the_weights_that_suit_it(library: Library, encoder: FakeEncoder) -> None:
+    query = "Hoeveel geld voor water in Kenia en voor scholen in Jordanië?"
+    mixed, prepared, automatic = (
+        {hit.ref: hit.score for hit in retriever.search(query, "nl").sentences}
+        for retriever in (
+            Retriever(library, encoder),
+            Retriever(library, encoder, FusionWeights()),
+            Retriever(library, encoder, TEXT_ONLY),
+        )
+    )
+
+    for ref, score in mixed.items():
+        theirs, others = (
+            (prepared, automatic) if ref.report_id == "proef" else (automatic, prepared)
+        )
+        assert score == theirs[ref] != others[ref]
 
 
 def test_a_sentence_is_as_near_as_its_translation(retriever: Retriever) -> None:
@@ -243,14 +260,13 @@ def test_a_question_that_matches_nothing_scores_every_sentence_alike(
 def test_only_what_the_stores_find_is_a_candidate(library: Library, encoder: FakeEncoder) -> None:
     shallow = Retriever(library, encoder, FusionWeights(depth=1))
 
-    # The nearest row of each kind and of each lexical store are all of these two.
+    # The nearest text is Syria's and the nearest block its table; no question is near, so that
+    # the first of them and the one that shares most n-grams, both about one sentence, are taken.
     signals = _signals(shallow, "12.640 asielaanvragen", "nl")
-    assert set(signals["sentence_cosine"]) == {SYRIA, TURKEY}
-    # "Syrië: 12.640 asielaanvragen." has both words of the question, of three. That of the other
-    # row was not found, and counts as this one.
-    assert signals["sentence_cosine"] == pytest.approx(
-        dict.fromkeys((SYRIA, TURKEY), 2 / np.sqrt(2 * 3))
-    )
+    assert set(signals["sentence_cosine"]) == {SYRIA, TURKEY, JORDAN, RETURN}
+    # "Syrië: 12.640 asielaanvragen." has both words of the question, of three. The other rows
+    # were not found, and count as this one.
+    assert list(signals["sentence_cosine"].values()) == pytest.approx([2 / np.sqrt(2 * 3)] * 4)
 
 
 def test_a_report_without_questions_is_searched_by_its_text(tmp_path: Path) -> None:

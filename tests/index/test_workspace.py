@@ -76,9 +76,9 @@ def test_another_encoder_makes_the_index_stale(workspace: Workspace, report: Pat
 
 def test_a_damaged_index_is_built_anew(workspace: Workspace) -> None:
     _load(workspace)
-    (workspace.folder / "vectors.faiss").write_bytes(b"damaged")
+    (workspace.folder / "vectors" / "texts.faiss").write_bytes(b"damaged")
 
-    assert "vectors.faiss is missing or damaged" in _load(workspace)[0]
+    assert "texts.faiss is missing or damaged" in _load(workspace)[0]
     assert _load(workspace) == []
 
 

@@ -94,13 +94,13 @@ def test_an_unreadable_manifest_is_an_error_with_the_command(
 
 
 def test_another_format_is_told_before_its_fields_are_read(tmp_path: Path) -> None:
-    (tmp_path / "manifest.json").write_text('{"recipe": {"format": 3, "later": 1}}', "utf-8")
+    (tmp_path / "manifest.json").write_text('{"recipe": {"format": 4, "later": 1}}', "utf-8")
 
     with pytest.raises(IndexFolderError) as caught:
         read_manifest(tmp_path)
     assert str(caught.value) == (
         f"The index in {tmp_path} was made by another version of this program "
-        "(format 3, not 2); run 'python -m index build'."
+        "(format 4, not 3); run 'python -m index build'."
     )
 
 

@@ -264,9 +264,9 @@ def test_only_what_the_stores_find_is_a_candidate(library: Library, encoder: Fak
     # the first of them and the one that shares most n-grams, both about one sentence, are taken.
     signals = _signals(shallow, "12.640 asielaanvragen", "nl")
     assert set(signals["sentence_cosine"]) == {SYRIA, TURKEY, JORDAN, RETURN}
-    # "Syrië: 12.640 asielaanvragen." has both words of the question, of three. The other rows
-    # were not found, and count as this one.
-    assert list(signals["sentence_cosine"].values()) == pytest.approx([2 / np.sqrt(2 * 3)] * 4)
+    # "Syrië: 12.640 asielaanvragen." has the three of the question, of four ("12" and "640" are
+    # two). The other rows were not found, and count as this one.
+    assert list(signals["sentence_cosine"].values()) == pytest.approx([3 / np.sqrt(3 * 4)] * 4)
 
 
 def test_a_report_without_questions_is_searched_by_its_text(tmp_path: Path) -> None:

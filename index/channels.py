@@ -8,6 +8,7 @@ import numpy as np
 
 from index.candidates import Found, Places
 from index.encoder import Encoder, Vectors
+from index.fusion import Scores
 from index.lexical import LexicalStore
 from index.library import Library
 from index.rows import VECTOR_CHANNELS, rows_of
@@ -71,22 +72,33 @@ class Channels:
         if lexical := self._library.lexical.get(language):
             wordings = self._sharing_terms(lexical.questions, query, self._worded_rows[language])
             sentences = self._sharing_terms(lexical.sentences, query)
+        nearest = self._nearest(vector)
         return ChannelHits(
-            questions=self._nearest(vector, "questions"),
-            texts=self._nearest(vector, "texts"),
-            blocks=self._nearest(vector, "blocks"),
+            questions=nearest["questions"],
+            texts=nearest["texts"],
+            blocks=nearest["blocks"],
             wordings=wordings,
             sentences=sentences,
         )
 
-    def _nearest(self, vector: Vectors, channel: str) -> Found:
-        """Returns the nearest rows of a channel; those beyond count as the last one found."""
+    def _nearest(self, vector: Vectors) -> dict[str, Found]:
+        """Returns the nearest rows of all channels together; those beyond count as the last one."""
+        found = {channel: self._nearest_of(vector, channel) for channel in self._rows}
+        cosines = np.concatenate([cosines for _, cosines in found.values()])
+        if not len(cosines):
+            return dict.fromkeys(found, Found.nothing())
+        most = min(self._depth, len(cosines))
+        least = np.partition(cosines, len(cosines) - most)[len(cosines) - most]
+        return {
+            channel: Found.of(rows[of >= least], of[of >= least], float(least))
+            for channel, (rows, of) in found.items()
+        }
+
+    def _nearest_of(self, vector: Vectors, channel: str) -> tuple[Places, Scores]:
+        """Returns the nearest rows of a channel and their cosines."""
         ids, cosines = self._library.vectors[channel].search(vector, self._depth)
         is_found = ids[0] >= 0  # a graph index may return fewer than asked
-        if not is_found.any():
-            return Found.nothing()
-        found = cosines[0][is_found]
-        return Found.of(self._rows[channel][ids[0][is_found]], found, float(found.min()))
+        return self._rows[channel][ids[0][is_found]], cosines[0][is_found]
 
     def _sharing_terms(self, store: LexicalStore, query: str, rows: Places | None = None) -> Found:
         """Returns what shares most with a query; what shares less counts as the last one found.

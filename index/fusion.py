@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
-STANDARD = 100  # candidates that the scores of the others are measured by
+STANDARD = 500  # sentences that the scores of all are measured by
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class FusionWeights:
         block_cosine: Cosine of the block it stands in, under its headings.
         answer_type: For holding a figure or date, if that is what is asked for.
         set_decay: What each place in a broad question's answer set costs, as a factor.
-        depth: Rows taken from each store.
+        depth: Rows taken from the stores of vectors together, and from each lexical one.
     """
 
     expanded_bm25: float = 0.3
@@ -33,19 +33,19 @@ class FusionWeights:
     block_cosine: float = 0.2
     answer_type: float = 2.0
     set_decay: float = 0.9
-    depth: int = 500
+    depth: int = 2000
 
 
 # Without indexed questions, the block around a sentence tells most. These weights are large
 # because they stand alone: beside a report with questions, smaller ones leave a sentence without
 # any chance, and larger ones put it before answers (a report cut in halves, eval/LOG.md).
 TEXT_ONLY = FusionWeights(
-    expanded_bm25=0.525,
+    expanded_bm25=0.375,
     question_ngrams=0.0,
     question_cosine=0.0,
-    sentence_cosine=0.7,
-    block_cosine=2.1,
-    answer_type=1.75,
+    sentence_cosine=0.5,
+    block_cosine=1.5,
+    answer_type=1.25,
 )
 
 
@@ -73,12 +73,16 @@ class Signals:
             )
         )
 
-    def standardised(self) -> Signals:
-        """Returns the signals on one scale, so that they can be summed."""
+    def standardised(self, floors: SignalFloors, unfound: int) -> Signals:
+        """Returns the signals on one scale, so that they can be summed.
+
+        Args:
+            floors: What the signals of a sentence that is no candidate count as.
+            unfound: How many sentences are no candidates.
+        """
         signals = {
-            field.name: standard(getattr(self, field.name))
-            for field in fields(self)
-            if field.name != "answer_type"
+            name: standard(getattr(self, name), getattr(floors, name), unfound)
+            for name in (field.name for field in fields(floors))
         }
         return replace(self, **signals)
 
@@ -90,13 +94,31 @@ class Signals:
         return np.asarray(total, dtype=np.float32)
 
 
-def standard(scores: Scores) -> Scores:
-    """Returns how far scores lie from the mean of the best of them, in standard deviations.
+@dataclass(frozen=True, slots=True)
+class SignalFloors:
+    """The least that each signal can be: what a sentence that no store found counts as."""
 
-    The best alone set the measure, so that it does not depend on how many candidates there are.
-    Zeros if the best are all equal.
+    question_cosine: float
+    sentence_cosine: float
+    question_ngrams: float
+    expanded_bm25: float
+    block_cosine: float
+
+
+def standard(scores: Scores, floor: float, unfound: int) -> Scores:
+    """Returns how far scores lie from the mean of the best sentences, in standard deviations.
+
+    The best 500 set the measure, so that it does not depend on how large a library is; in a
+    smaller one all of its sentences do. Zeros if the best are all equal.
+
+    Args:
+        scores: float32 (candidates,).
+        floor: What a sentence that is no candidate scores.
+        unfound: How many sentences are no candidates.
     """
     best = np.partition(scores, -STANDARD)[-STANDARD:] if len(scores) > STANDARD else scores
+    padding = np.full(min(unfound, STANDARD - len(best)), floor, dtype=np.float32)
+    best = np.concatenate([best, padding])
     spread = float(best.std()) if len(best) else 0.0
     if spread < 1e-6:
         return np.zeros_like(scores)

@@ -2,11 +2,12 @@
 
 Each store gives its best rows: the vectors by cosine, the lexical stores by BM25. The sentences
 that these rows point at are the candidates, and they alone are scored, so that no store ever has
-to score all it holds. Five signals are summed, each as a z-score over the candidates: BM25 of the
-sentence with its anticipated questions, n-gram BM25 and cosine of these questions, and the cosines
-of its text or translation and of the block around it. BM25 reads only the question's language. A
-sentence that holds a figure or date gains if that is what is asked for, and one that holds a
-number of the question, however spelled, comes first.
+to score all it holds; a sentence that was not found counts as the last one found. Five signals are
+summed, each as a z-score among the best 500 sentences: BM25 of the sentence with its anticipated
+questions, n-gram BM25 and cosine of these questions, and the cosines of its text or translation
+and of the block around it. BM25 reads only the question's language. A sentence that holds a figure
+or date gains if that is what is asked for, and one that holds a number of the question, however
+spelled, comes first.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from index.answer_type import FINDABLE, QuestionType, asked_for, question_type
 from index.candidates import Found, Places, union
 from index.channels import ChannelHits, Channels
 from index.encoder import Encoder
-from index.fusion import TEXT_ONLY, FusionWeights, Scores, Signals
+from index.fusion import TEXT_ONLY, FusionWeights, Scores, SignalFloors, Signals
 from index.hits import Hit, QuestionMatch, SearchResult, SentenceHit
 from index.known_numbers import KnownNumbers
 from index.library import Library
@@ -99,7 +100,9 @@ class Retriever:
             self._signals(of or question_type(one), hits, candidates)
             for one, of, hits in zip(searched, kinds, found, strict=True)
         ]
-        fused = self.numbers.first(query, candidates, self._fuse(signals, candidates))
+        floors = [_floors(hits) for hits in found]
+        fused = self._fuse(signals, floors, candidates)
+        fused = self.numbers.first(query, candidates, fused)
         best, together = signals[0], found[0]
         for more, hits in zip(signals[1:], found[1:], strict=True):
             best, together = best.or_better(more), together.or_better(hits)
@@ -170,11 +173,14 @@ class Retriever:
             ),
         )
 
-    def _fuse(self, signals: Sequence[Signals], candidates: Places) -> Scores:
+    def _fuse(
+        self, signals: Sequence[Signals], floors: Sequence[SignalFloors], candidates: Places
+    ) -> Scores:
         """Returns float32 (candidates,): the signals of one or two queries, summed."""
         total = np.zeros(len(candidates), dtype=np.float32)
-        for one in signals:
-            standard = one.standardised()
+        unfound = len(self.library.sentences) - len(candidates)
+        for one, floor in zip(signals, floors, strict=True):
+            standard = one.standardised(floor, unfound)
             if self._weights:
                 total += standard.weighted(self._weights)
             else:
@@ -229,6 +235,16 @@ class Retriever:
             )
             for number, score in zip(places[best], scores[best], strict=True)
         ]
+
+
+def _floors(found: ChannelHits) -> SignalFloors:
+    return SignalFloors(
+        question_cosine=found.questions.floor,
+        sentence_cosine=found.texts.floor,
+        question_ngrams=found.wordings.floor,
+        expanded_bm25=found.sentences.floor,
+        block_cosine=found.blocks.floor,
+    )
 
 
 def _best(found: Found, is_wanted: NDArray[np.bool_], nothing: float) -> float:

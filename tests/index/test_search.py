@@ -260,13 +260,13 @@ def test_a_question_that_matches_nothing_scores_every_sentence_alike(
 def test_only_what_the_stores_find_is_a_candidate(library: Library, encoder: FakeEncoder) -> None:
     shallow = Retriever(library, encoder, FusionWeights(depth=1))
 
-    # The nearest text is Syria's and the nearest block its table; no question is near, so that
-    # the first of them and the one that shares most n-grams, both about one sentence, are taken.
+    # The nearest row of all is Syria's text; the question that shares most n-grams is about the
+    # return, and of the sentences with BM25 Syria's is the best.
     signals = _signals(shallow, "12.640 asielaanvragen", "nl")
-    assert set(signals["sentence_cosine"]) == {SYRIA, TURKEY, JORDAN, RETURN}
+    assert set(signals["sentence_cosine"]) == {SYRIA, RETURN}
     # "Syrië: 12.640 asielaanvragen." has the three of the question, of four ("12" and "640" are
     # two). The other rows were not found, and count as this one.
-    assert list(signals["sentence_cosine"].values()) == pytest.approx([3 / np.sqrt(3 * 4)] * 4)
+    assert list(signals["sentence_cosine"].values()) == pytest.approx([3 / np.sqrt(3 * 4)] * 2)
 
 
 def test_a_report_without_questions_is_searched_by_its_text(tmp_path: Path) -> None:
@@ -295,23 +295,32 @@ def test_without_a_weight_a_signal_does_not_count(library: Library, encoder: Fak
 
 
 def test_scores_are_measured_by_their_mean_and_spread() -> None:
-    np.testing.assert_allclose(standard(np.array([1, 3], dtype=np.float32)), [-1, 1])
+    np.testing.assert_allclose(standard(np.array([1, 3], dtype=np.float32), 0, 0), [-1, 1])
     np.testing.assert_allclose(
-        standard(np.array([0, 0, 3], dtype=np.float32)), [-0.7071, -0.7071, 1.4142], atol=1e-4
+        standard(np.array([0, 0, 3], dtype=np.float32), 0, 0), [-0.7071, -0.7071, 1.4142], atol=1e-4
     )
 
 
-def test_candidates_beyond_the_best_do_not_move_the_measure() -> None:
+def test_a_sentence_that_no_store_found_counts_as_the_floor() -> None:
+    found = np.array([0.5, 3], dtype=np.float32)
+    whole = np.array([0.5, 3, 0.5, 0.5], dtype=np.float32)
+
+    np.testing.assert_allclose(standard(found, 0.5, 2), standard(whole, 0.5, 0)[:2], rtol=1e-6)
+
+
+def test_sentences_beyond_the_best_do_not_move_the_measure() -> None:
     best = np.linspace(1, 2, STANDARD, dtype=np.float32)
     more = np.concatenate([np.zeros(3 * STANDARD, dtype=np.float32), best])
 
-    np.testing.assert_allclose(standard(more)[-STANDARD:], standard(best), rtol=1e-5)
+    np.testing.assert_allclose(
+        standard(more, 0, 10**6)[-STANDARD:], standard(best, 0, 0), rtol=1e-5
+    )
 
 
 @pytest.mark.parametrize("count", [0, 5, 2 * STANDARD])
 @pytest.mark.parametrize("value", [0.0, 0.1, -7.0])
 def test_equal_scores_are_zeros(value: float, count: int) -> None:
-    scores = standard(np.full(count, value, dtype=np.float32))
+    scores = standard(np.full(count, value, dtype=np.float32), value, 3)
 
     np.testing.assert_array_equal(scores, np.zeros(count))
     assert scores.dtype == np.float32

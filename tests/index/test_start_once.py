@@ -20,7 +20,7 @@ import index.workspace
 from index.library import Library
 from index.manifest import read_manifest
 from index.workspace import Workspace
-from ingest.any_report import automatic_corpus
+from ingest.any_report import automatic_corpus, report_id_of
 from ingest.bundled import FOLDER, NAMES, bundled_files
 from ingest.corpus import Corpus
 from ingest.report_file import ReportFile, hash_of_all, read_report_file
@@ -155,8 +155,8 @@ def test_a_report_that_changes_between_two_questions_is_not_told_by_a_wrong_hash
     library = workspace.load_or_build(lambda _: None)
 
     assert _texts(library) == {"Droogte treft boeren in Kenia."}
-    assert library.corpora["nota"].report.sha256 == was.sha256
-    assert read_manifest(workspace.folder).recipe.reports == {"nota": hash_of_all([was])}
+    assert library.corpora[report_id_of(was)].report.sha256 == was.sha256
+    assert read_manifest(workspace.folder).recipe.reports == {report_id_of(was): hash_of_all([was])}
     later = replace(workspace)
     assert later.folder != workspace.folder
     assert _texts(later.load_or_build(lambda _: None)) == {"Droogte treft boeren in Egypte."}

@@ -39,7 +39,7 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for part in (eval.bench.steps, eval.bench.growth):
         monkeypatch.setattr(part, "SentenceEncoder", lambda name: FakeEncoder(256))
     for part in (index.workspace, eval.bench.growth):
-        monkeypatch.setattr(part, "bundled_corpus", edition_corpus)
+        monkeypatch.setattr(part, "bundled_corpus", lambda *_: edition_corpus())
     monkeypatch.setattr(index.workspace, "REPORT_ID", "proef")
     for contender in (Chat, Tutorial):
         monkeypatch.setattr(contender, "modules", ())

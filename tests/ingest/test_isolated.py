@@ -22,6 +22,8 @@ from tests.ingest.pdf_files import (
     stream,
 )
 
+pytestmark = pytest.mark.slow  # takes seconds
+
 SHOWN = stream(b"BT /F1 12 Tf 72 720 Td (woord) Tj ET")
 TREE = b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>"
 DEEP = 3000  # levels of a tree

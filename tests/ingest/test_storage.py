@@ -14,6 +14,8 @@ from ingest.document import Block, Report, Sentence, SentenceKey
 from ingest.errors import ReportError
 from ingest.storage import read_corpus, write_corpus
 
+pytestmark = pytest.mark.slow  # takes seconds
+
 KEYS = st.builds(SentenceKey, st.text(), st.integers(0, 99))
 LINES = st.tuples(st.integers(1, 99), st.integers(1, 99))
 

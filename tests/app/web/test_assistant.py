@@ -17,6 +17,8 @@ from app.wording import word
 from index.language import Language
 from tests.app.view.test_reading_room import ANYTHING
 
+pytestmark = pytest.mark.slow  # takes seconds
+
 NUMBER, SCHOOLS = "Hoeveel migranten gingen naar huis?", "Welk land kreeg geld voor scholen?"
 
 

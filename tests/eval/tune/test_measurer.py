@@ -24,6 +24,8 @@ from ingest.passages import PassageSettings
 from tests.eval.examples import JORDAN_QUOTE, SYRIA_ROW, gold
 from tests.fakes import FakeEncoder, edition_corpus, make_library, tiny_corpora
 
+pytestmark = pytest.mark.slow  # takes seconds
+
 QUESTIONS = [
     gold(
         id="A1",

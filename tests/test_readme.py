@@ -76,7 +76,7 @@ def test_the_tree_names_every_room_and_nothing_else() -> None:
         path.relative_to(ROOT).as_posix()
         for package in ("app", "eval")
         for path in (ROOT / package).iterdir()
-        if path.is_dir() and path.name != "__pycache__"
+        if path.is_dir() and path.name != "__pycache__" and any(path.iterdir())
     ]
     assert [name for name in named if not (ROOT / name).is_dir()] == []
     assert {"ingest", "index", "app", "eval", "tests", "findings", *rooms} <= set(named)

@@ -46,7 +46,7 @@ def test_out_holds_the_corpus(
         "Droogte treft boeren.",
         "Water wordt schaars.",
     ]
-    assert capsys.readouterr().out.startswith("nota (nota), language en\n")
+    assert capsys.readouterr().out.startswith(f"nota ({report.id}), language en\n")
 
 
 @pytest.mark.parametrize("name", ["nergens.txt", "a" * 300])

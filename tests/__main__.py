@@ -20,7 +20,7 @@ from ingest.checkout import ROOT
 
 PYTHON = (sys.executable, "-m")
 BROWSER = "tests/e2e"
-SLOW_FOLDERS = (BROWSER, "tests/faults", "tests/fuzz")
+SLOW_FOLDERS = (BROWSER, "tests/faults", "tests/fuzz", "tests/eval/load")
 FAST = ("-m", "not real and not slow", *(f"--ignore={folder}" for folder in SLOW_FOLDERS))
 
 

@@ -53,11 +53,17 @@ def test_a_build_that_finds_the_disk_full_leaves_what_was_there(
 
 @pytest.mark.parametrize("with_old", [True, False], ids=["an index there", "none there"])
 def test_a_build_whose_files_may_not_grow_leaves_what_was_there(
-    with_old: bool, tmp_path: Path, encoder: FakeEncoder, count_faults: Count
+    with_old: bool,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    encoder: FakeEncoder,
+    count_faults: Count,
 ) -> None:
     folder = tmp_path / "index"
     builds = Builds(folder, encoder, with_old)
-    largest = 33 * encoder.dimension * 4  # of the rows' vectors, and a head
+    whole = tmp_path_factory.mktemp("whole") / "index"
+    assert Builds(whole, encoder, with_old=False).said() == ""
+    largest = max(file.stat().st_size for file in whole.rglob("*") if file.is_file()) - 1
     sizes = [*range(0, 6000, 150), *range(6000, largest, 4000), largest]
     for size in sizes:
         with files_up_to(size):

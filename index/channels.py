@@ -48,7 +48,7 @@ class Channels:
     Args:
         library: Whose stores.
         encoder: The one its vectors were made with.
-        depth: Most rows to take from each store.
+        depth: Most rows to take from the stores of vectors together, and from each lexical one.
     """
 
     def __init__(self, library: Library, encoder: Encoder, depth: int) -> None:
@@ -82,7 +82,10 @@ class Channels:
         )
 
     def _nearest(self, vector: Vectors) -> dict[str, Found]:
-        """Returns the nearest rows of all channels together; those beyond count as the last one."""
+        """Returns the nearest rows of all channels together; those beyond count as the last one.
+
+        One floor for all, for the weights were fitted on one ranking of all rows (eval/LOG.md).
+        """
         found = {channel: self._nearest_of(vector, channel) for channel in self._rows}
         cosines = np.concatenate([cosines for _, cosines in found.values()])
         if not len(cosines):

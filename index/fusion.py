@@ -96,7 +96,7 @@ class Signals:
 
 @dataclass(frozen=True, slots=True)
 class SignalFloors:
-    """The least that each signal can be: what a sentence that no store found counts as."""
+    """What a sentence that no store found counts as, signal by signal (units as in `Signals`)."""
 
     question_cosine: float
     sentence_cosine: float

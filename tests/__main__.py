@@ -57,12 +57,13 @@ LINT = Step("lint", (*PYTHON, "ruff", "check", "."))
 TYPES = Step("types", (*PYTHON, "mypy"))
 TESTS = Step("tests", (*PYTHON, "pytest", f"--ignore={BROWSER}"), counts=True)
 BROWSER_TESTS = Step("browser tests", (*PYTHON, "pytest", BROWSER), counts=True)
-FAST_TESTS = Step("fast tests", (*PYTHON, "pytest", *FAST), counts=True)
+FAST_APP = Step("fast tests of the app", (*PYTHON, "pytest", "tests/app", *FAST), counts=True)
+FAST_REST = Step("other fast tests", (*PYTHON, "pytest", "--ignore=tests/app", *FAST), counts=True)
 BASELINE = Step("baseline", (*PYTHON, "eval", "baseline"))
 
 # Steps of one row run side by side, on two cores.
 WHOLE = ((FORMAT,), (LINT,), (TYPES,), (TESTS, BROWSER_TESTS), (BASELINE,))
-QUICK = ((FORMAT,), (LINT,), (FAST_TESTS, TYPES))
+QUICK = ((FORMAT,), (LINT,), (FAST_APP, FAST_REST, TYPES))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

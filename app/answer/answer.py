@@ -71,7 +71,7 @@ class Answer:
 
     @property
     def answered(self) -> bool:
-        """False if the report does not answer; "not in the report" is an answer, too."""
+        """Whether the report answers."""
         return self.reason is None
 
     @property

@@ -71,14 +71,14 @@ class CheckedAnswerer:
         return replace(answer, sentences=sentences, citations=citations, ranking=ranking)
 
     def _is_verbatim(self, citation: Citation) -> bool:
-        ref, is_known = citation.ref, citation.ref in self._checked_whole
-        if is_known and citation == cite(self.library, ref, citation.number):
+        ref, key = citation.ref, citation.ref.key
+        is_whole = citation == cite(self.library, ref, citation.number)
+        if is_whole and ref in self._checked_whole:
             return True
         if is_verbatim(self.library, citation):
-            if citation == cite(self.library, ref, citation.number):
+            if is_whole:
                 self._checked_whole.add(ref)
             return True
-        key = ref.key
         told = {
             "report": ref.report_id,
             "sentence": f"{key.block}.{key.number}",

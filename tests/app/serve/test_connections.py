@@ -24,6 +24,8 @@ from app.serve.connections import (
     configuration,
 )
 
+pytestmark = pytest.mark.slow  # opens a thousand connections, and waits for some to end
+
 PATIENCE = 60.0
 ASK = b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n"
 LARGE = 8_000_000  # bytes, more than all buffers on the way hold

@@ -12,6 +12,7 @@ from ingest.corpus import AnticipatedQuestion, Corpus, Entity, UnansweredQuestio
 from ingest.document import Report, SentenceKey
 from ingest.edition import parse_edition
 from ingest.errors import EditionError
+from ingest.facts import Fact, check_fact, parse_fact
 from ingest.report_file import ReportFile, read_report_file
 from ingest.source import parse_source
 
@@ -25,6 +26,7 @@ NAMES = (
     "broad.jsonl",
     "edition.jsonl",
     "entities.json",
+    "facts.jsonl",
     "source.txt",
     "unanswered.jsonl",
 )
@@ -66,6 +68,7 @@ def bundled_corpus(files: Sequence[ReportFile] | None = None) -> Corpus:
             *_unanswered(named["unanswered.jsonl"]),
             *(q for q in asked if isinstance(q, UnansweredQuestion)),
         ),
+        facts=tuple(_facts(named["facts.jsonl"], report)),
     )
 
 
@@ -109,6 +112,16 @@ def _entities(file: ReportFile, report: Report) -> Iterator[Entity]:
                 [SentenceKey(*pair) for pair in record["mentions"]], report, record["id"]
             ),
         )
+
+
+def _facts(file: ReportFile, report: Report) -> Iterator[Fact]:
+    for record, place in _records(file):
+        try:
+            fact = parse_fact(record)
+        except (KeyError, TypeError, ValueError) as error:
+            raise EditionError(f"A fact lacks or garbles a field: {error} ({place}).") from None
+        check_fact(fact, report)
+        yield fact
 
 
 def _records(file: ReportFile) -> Iterator[tuple[dict[str, Any], str]]:

@@ -7,9 +7,12 @@ it. They are indexed and never shown as source text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.document import Report, SentenceKey
+from ingest.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Entity:
     mentions: tuple[SentenceKey, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """A report with what helps to find its sentences; the extras are empty for most reports.
 
@@ -56,6 +59,7 @@ class Corpus:
         broad: Questions that only a set of sentences answers.
         entities: Who and what the report speaks of.
         unanswered: Questions close to the report that it does not answer.
+        facts: What its sentences state, in reading order.
     """
 
     report: Report
@@ -63,3 +67,12 @@ class Corpus:
     broad: tuple[AnticipatedQuestion, ...] = ()
     entities: tuple[Entity, ...] = ()
     unanswered: tuple[UnansweredQuestion, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    @cached_property
+    def facts_of(self) -> Mapping[SentenceKey, tuple[Fact, ...]]:
+        """The facts by their sentence; sentences without any are left out."""
+        found: dict[SentenceKey, tuple[Fact, ...]] = {}
+        for fact in self.facts:
+            found[fact.key] = (*found.get(fact.key, ()), fact)
+        return found

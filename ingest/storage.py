@@ -11,6 +11,7 @@ from typing import Any
 from ingest.corpus import AnticipatedQuestion, Corpus, Entity, UnansweredQuestion
 from ingest.document import Block, Report, Sentence, SentenceKey
 from ingest.errors import ReportError
+from ingest.facts import Antecedent, Fact
 
 
 def write_corpus(corpus: Corpus, file: Path) -> None:
@@ -50,6 +51,7 @@ def read_corpus(file: Path) -> Corpus:
             tuple(_question(record) for record in found.get("broad", ())),
             tuple(_entity(record) for record in found.get("entity", ())),
             tuple(UnansweredQuestion(**record) for record in found.get("unanswered", ())),
+            tuple(_fact(record) for record in found.get("fact", ())),
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ReportError(f"The file {file} is not a corpus that this version wrote.") from error
@@ -79,6 +81,8 @@ def _records(corpus: Corpus) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "entity", asdict(entity)
     for unanswered in corpus.unanswered:
         yield "unanswered", asdict(unanswered)
+    for fact in corpus.facts:
+        yield "fact", asdict(fact)
 
 
 def _block(record: dict[str, Any]) -> Block:
@@ -116,3 +120,24 @@ def _entity(record: dict[str, Any]) -> Entity:
     names = {language: tuple(names) for language, names in record["names"].items()}
     mentions = tuple(SentenceKey(*pair) for pair in record["mentions"])
     return Entity(record["id"], record["type"], names, mentions)
+
+
+def _fact(record: dict[str, Any]) -> Fact:
+    return Fact(
+        **{
+            **record,
+            "key": SentenceKey(*record["key"]),
+            "asks": _by_language(record["asks"]),
+            "places": tuple(record["places"]),
+            "actors": tuple(record["actors"]),
+            "not_stated": _by_language(record["not_stated"]),
+            "antecedents": {
+                language: tuple(Antecedent(**one) for one in antecedents)
+                for language, antecedents in record["antecedents"].items()
+            },
+        }
+    )
+
+
+def _by_language(record: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(texts) for language, texts in record.items()}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ingest.corpus import AnticipatedQuestion, Corpus, Entity, UnansweredQuestion
 from ingest.document import Block, Report, Sentence, SentenceKey
 from ingest.errors import ReportError
+from ingest.facts import Antecedent, Fact
 from ingest.storage import read_corpus, write_corpus
 
 pytestmark = pytest.mark.slow  # takes seconds
@@ -58,6 +59,31 @@ ENTITIES = st.builds(
     st.dictionaries(st.text(), tuples(st.text()), max_size=2),
     st.lists(KEYS, max_size=2).map(tuple),
 )
+TEXTS = st.dictionaries(st.text(), st.text(), max_size=2)
+LISTS = st.dictionaries(st.text(), tuples(st.text()), max_size=2)
+FACTS = st.builds(
+    Fact,
+    id=st.text(),
+    key=KEYS,
+    kind=st.sampled_from(["count", "place"]),
+    subject=TEXTS,
+    asks=LISTS,
+    value=TEXTS,
+    number=st.none() | st.floats(allow_nan=False),
+    unit=st.none() | st.text(),
+    qualifier=st.text(),
+    time=st.none() | st.text(),
+    time_from_context=st.booleans(),
+    places=tuples(st.text()),
+    actors=tuples(st.text()),
+    not_stated=LISTS,
+    antecedents=st.dictionaries(
+        st.text(), st.lists(st.builds(Antecedent, st.text(), st.text()), max_size=2).map(tuple)
+    ),
+    affirms=TEXTS,
+    denies=TEXTS,
+    note=st.text(),
+)
 REPORTS = st.builds(
     Report,
     id=st.text(),
@@ -75,6 +101,7 @@ CORPORA = st.builds(
     st.lists(QUESTIONS, max_size=2).map(tuple),
     st.lists(ENTITIES, max_size=2).map(tuple),
     st.lists(st.builds(UnansweredQuestion, st.text(), st.text()), max_size=2).map(tuple),
+    st.lists(FACTS, max_size=2).map(tuple),
 )
 
 
@@ -103,6 +130,7 @@ def test_a_line_is_a_record_that_says_what_it_is(bundled: Corpus, tmp_path: Path
         "broad": len(bundled.broad),
         "entity": len(bundled.entities),
         "unanswered": len(bundled.unanswered),
+        "fact": len(bundled.facts),
     }
 
 

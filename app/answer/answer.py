@@ -13,6 +13,9 @@ from index.hits import Hit
 from index.language import Language
 from index.library import Library
 
+Outcome = Literal["answered", "partly", "not_in_report", "overview", "help"]
+# What the report says of a statement: the same, another figure, a part of it, or nothing.
+Verdict = Literal["confirmed", "other_figure", "partly", "not_in_report"]
 # Why a question is not answered; each has its wording under this name.
 Reason = Literal[
     "not_in_report", "other_language", "no_such_country", "other_period", "not_verbatim"
@@ -24,19 +27,56 @@ class AnswerSentence:
     """A sentence of an answer.
 
     Attributes:
-        text: In the language of the answer.
+        text: In the language of the answer, with what was inserted.
         citations: Numbers of its citations, at least one.
         emphasis: Spans of the figures or dates that were asked for.
+        insertions: Spans in square brackets that are not the report's: what its words stand for.
     """
 
     text: str
     citations: tuple[int, ...]
     emphasis: tuple[tuple[int, int], ...] = ()
+    insertions: tuple[tuple[int, int], ...] = ()
 
     @property
     def marked(self) -> str:
         """Its text with the markers of its citations: "So it is. [1][2]"."""
-        return f"{self.text} {''.join(f'[{number}]' for number in self.citations)}"
+        return _marked(self.text, self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What was asked, in a few words: the line that an answer opens with.
+
+    Attributes:
+        text: Verbatim values of the sentences cited, or made of them by a stated rule.
+        citations: Numbers of its citations, at least one.
+        calculation: Its terms and result ("200 + 60 = 260"), or None.
+    """
+
+    text: str
+    citations: tuple[int, ...]
+    calculation: str | None = None
+
+    @property
+    def marked(self) -> str:
+        """Its text with the markers of its citations."""
+        return _marked(self.text, self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that was to be checked, and what the report says of it.
+
+    Attributes:
+        text: The statement, as typed.
+        verdict: What the report says of it.
+        citations: Numbers of the citations that show it; none for "not_in_report".
+    """
+
+    text: str
+    verdict: Verdict
+    citations: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +95,10 @@ class Answer:
         hits: Passages found, best first.
         ranking: Sentences found, best first, whether said or not.
         turn: What a later question may lean on; None if this one offers nothing.
+        lead: What was asked, in a few words; None where none is certain.
+        is_partial: Whether it answers only a part of the question.
+        missing: What was asked and the report nowhere states, in the answer's language.
+        claims: The statements that were to be checked, in order.
     """
 
     question: str
@@ -68,10 +112,21 @@ class Answer:
     hits: tuple[Hit, ...]
     ranking: tuple[Citation, ...]
     turn: Turn | None = None
+    lead: Lead | None = None
+    is_partial: bool = False
+    missing: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """What came of the question."""
+        if self.reason:
+            return "not_in_report"
+        return "partly" if self.is_partial else "answered"
 
     @property
     def answered(self) -> bool:
-        """Whether the report answers."""
+        """Whether the report answers, at least in part."""
         return self.reason is None
 
     @property
@@ -80,12 +135,38 @@ class Answer:
         return word(self.reason, self.language) if self.reason else ""
 
     @property
+    def missing_notice(self) -> str:
+        """What is said of what the report does not state; "" if there is nothing to say."""
+        if self.missing:
+            return word("missing", self.language).format(missing="; ".join(self.missing))
+        return word("only_in_part", self.language) if self.is_partial else ""
+
+    @property
     def text(self) -> str:
-        """The answer as plain text with markers, or the notice."""
+        """Everything that is shown as the answer, as plain text with markers, or the notice."""
         if not self.answered:
             return self.notice
-        lines = [sentence.marked for sentence in self.sentences]
-        return "\n".join(f"- {line}" for line in lines) if self.is_set else " ".join(lines)
+        said = [sentence.marked for sentence in self.sentences]
+        lines = [
+            *([self.lead.marked] if self.lead else []),
+            *(
+                _marked(claim_verdict(claim, self.language), claim.citations)
+                for claim in self.claims
+            ),
+            *([self.missing_notice] if self.missing_notice else []),
+            *([f"- {line}" for line in said] if self.is_set else [" ".join(said)]),
+        ]
+        return "\n".join(line for line in lines if line)
+
+
+def claim_verdict(claim: Claim, language: Language) -> str:
+    """Returns a claim with what the report says of it."""
+    return f"“{claim.text}”: {word(f'claim_{claim.verdict}', language)}"
+
+
+def _marked(text: str, citations: Sequence[int]) -> str:
+    markers = "".join(f"[{number}]" for number in citations)
+    return f"{text} {markers}" if markers else text
 
 
 class Answerer(Protocol):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from app.answer.answer import Answer, Answerer, AnswerSentence
+from app.answer.answer import Answer, Answerer, AnswerSentence, Claim, Lead
 from app.answer.citations import Citation, cite, is_verbatim
 from app.query.query import Turn
 from index.language import Language
@@ -64,11 +65,12 @@ class CheckedAnswerer:
                 reason="not_verbatim",
                 sentences=(),
                 citations=(),
+                lead=None,
+                claims=(),
                 hits=(),  # whose text need not be the report's either
                 ranking=ranking,
             )
-        sentences, citations = _renumbered(kept, answer.citations)
-        return replace(answer, sentences=sentences, citations=citations, ranking=ranking)
+        return replace(_without_uncited(answer, kept, good), ranking=ranking)
 
     def _is_verbatim(self, citation: Citation) -> bool:
         ref, key = citation.ref, citation.ref.key
@@ -88,17 +90,31 @@ class CheckedAnswerer:
         return False
 
 
-def _renumbered(
-    sentences: Sequence[AnswerSentence], citations: Sequence[Citation]
-) -> tuple[tuple[AnswerSentence, ...], tuple[Citation, ...]]:
-    """Returns the sentences with the citations that they have, numbered from 1."""
-    used = {number for sentence in sentences for number in sentence.citations}
-    left = [citation for citation in citations if citation.number in used]
+Cites = TypeVar("Cites", AnswerSentence, Lead, Claim)
+
+
+def _without_uncited(answer: Answer, kept: Sequence[AnswerSentence], good: set[int]) -> Answer:
+    """Returns an answer with what can be shown, its citations numbered from 1.
+
+    Args:
+        answer: The answer.
+        kept: The sentences of it that can be shown.
+        good: Numbers of the citations that are verbatim.
+    """
+    lead = answer.lead if answer.lead and good.issuperset(answer.lead.citations) else None
+    claims = [claim for claim in answer.claims if good.issuperset(claim.citations)]
+    shown: list[AnswerSentence | Lead | Claim] = [*kept, *([lead] if lead else []), *claims]
+    used = {number for one in shown for number in one.citations}
+    left = [citation for citation in answer.citations if citation.number in used]
     new = {citation.number: place for place, citation in enumerate(left, start=1)}
-    return (
-        tuple(
-            replace(one, citations=tuple(new[number] for number in one.citations))
-            for one in sentences
-        ),
-        tuple(replace(citation, number=new[citation.number]) for citation in left),
+
+    def renumbered(one: Cites) -> Cites:
+        return replace(one, citations=tuple(new[number] for number in one.citations))
+
+    return replace(
+        answer,
+        lead=renumbered(lead) if lead else None,
+        claims=tuple(map(renumbered, claims)),
+        sentences=tuple(map(renumbered, kept)),
+        citations=tuple(replace(citation, number=new[citation.number]) for citation in left),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from app.answer.answer import Answer
+from app.answer.answer import Answer, Lead
 from app.answer.citations import Citation
 from app.answer.typed_json import (
     Many,
@@ -72,6 +72,24 @@ class PassageRecord(OpenRecord):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadRecord(OpenRecord):
+    """What was asked, in a few words; see `Lead`."""
+
+    text: Text
+    citations: Many[Whole]
+    calculation: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRecord(OpenRecord):
+    """A statement that was checked; see `Claim`."""
+
+    text: Text
+    verdict: Text
+    citations: Many[Whole]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunRecord(OpenRecord):
     """What a system said to a question.
 
@@ -79,9 +97,14 @@ class RunRecord(OpenRecord):
         id: Of the question.
         question: As asked; None if another system does not tell.
         language: Of the answer.
-        answered: Whether an answer was given.
+        outcome: "answered", "partly", "not_in_report", "overview" or "help"; None if another
+            system does not tell.
+        answered: Whether an answer was given, at least in part.
         confidence: How probable it was held that the report answers, in [0, 1]; None if the
             system does not say.
+        lead: What was asked, in a few words; None if there is none.
+        missing: What the answer says that the report does not state.
+        claims: The statements that were checked.
         answer: Plain text with markers, or what was said instead.
         citations: One for each marker.
         sentences: Sentences found, best first; None for a system that finds passages only.
@@ -89,13 +112,17 @@ class RunRecord(OpenRecord):
         seconds: Time taken.
     """
 
-    OPTIONAL: ClassVar[frozenset[str]] = frozenset(("question", "confidence"))
+    OPTIONAL: ClassVar[frozenset[str]] = frozenset(("question", "confidence", "outcome"))
 
     id: Text
     question: Text | None = None
     language: Text
+    outcome: Text | None = None
     answered: Truth
     confidence: Share | None = None
+    lead: LeadRecord | None = None
+    missing: Many[Text] = ()
+    claims: Many[ClaimRecord] = ()
     answer: Text
     citations: Many[CitationRecord]
     sentences: Many[CitationRecord] | None = None
@@ -119,14 +146,25 @@ def run_record(answer: Answer, id_: str, seconds: float) -> RunRecord:
         id=id_,
         question=answer.question,
         language=answer.language,
+        outcome=answer.outcome,
         answered=answer.answered,
         confidence=round(answer.confidence, 4),
+        lead=_lead(answer.lead) if answer.lead else None,
+        missing=answer.missing,
+        claims=tuple(
+            ClaimRecord(text=claim.text, verdict=claim.verdict, citations=claim.citations)
+            for claim in answer.claims
+        ),
         answer=answer.text,
         citations=tuple(map(_citation, answer.citations)),
         sentences=tuple(map(_citation, answer.ranking)),
         passages=tuple(_passage(rank, hit) for rank, hit in enumerate(answer.hits, start=1)),
         seconds=round(seconds, 6),
     )
+
+
+def _lead(lead: Lead) -> LeadRecord:
+    return LeadRecord(text=lead.text, citations=lead.citations, calculation=lead.calculation)
 
 
 def _citation(citation: Citation) -> CitationRecord:

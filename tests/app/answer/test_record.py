@@ -12,7 +12,8 @@ def test_a_record_has_the_fields_of_the_run_file(answerer: ExtractiveAnswerer) -
     assert (
         list(record.as_object())
         == (
-            "id question language answered confidence answer citations sentences passages seconds"
+            "id question language outcome answered confidence lead missing claims answer citations "
+            "sentences passages seconds"
         ).split()
     )
     assert record.seconds == 0.012346

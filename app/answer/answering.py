@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.answer.abstention import AbstentionModel
-from app.answer.answer import Answer, AnswerSentence, Reason
+from app.answer.answer import Answer, Reason
+from app.answer.antecedents import standing_alone
 from app.answer.choice.sentence_choice import Choice, ChoiceSettings, choose
 from app.answer.citations import Citation, cite
 from app.answer.evidence import Evidence, weigh
 from app.query.query import Query, Turn, read_question
 from app.query.slots import countries
-from index.answer_type import asked_for
 from index.hits import SearchResult
 from index.language import Language, LanguageDetector
 from index.names import names_in
@@ -149,17 +149,13 @@ class ExtractiveAnswerer:
 
     def _say(self, query: Query, result: SearchResult, choice: Choice, confidence: float) -> Answer:
         language = query.answer_language
-        texts = [self.library.sentence(ref).text_in(language) for ref in choice.refs]
         return Answer(
             question=query.typed,
             searched=query.searched,
             language=language,
             reason=None,
             confidence=confidence,
-            sentences=tuple(
-                AnswerSentence(text, (number,), tuple(asked_for(query.kind, text)))
-                for number, text in enumerate(texts, start=1)
-            ),
+            sentences=standing_alone(self.library, choice.refs, language, query.kind),
             citations=tuple(
                 cite(self.library, ref, number) for number, ref in enumerate(choice.refs, start=1)
             ),

@@ -1,0 +1,208 @@
+"""Sentences that stand alone: what their words stand for, inserted in square brackets.
+
+"This budget" says nothing away from the sentence before it; "This budget [for reception in the
+region]" does. An insertion adds to the report's words and never replaces one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.answer.answer import AnswerSentence
+from index.answer_type import QuestionType, asked_for
+from index.language import Language
+from index.lexical import StemAnalyser
+from index.library import Library
+from index.rows import SentenceRef
+from ingest.document import Report, SentenceKey
+from ingest.facts import Antecedent
+
+Span = tuple[int, int]
+
+WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+NAME_PART = re.compile(r"[^\W_]+")
+DETERMINERS = frozenset(
+    "de het een dit dat deze die zijn haar hun ons onze "
+    "the a an this that these those his her its their our".split()
+)
+# Share of the content words of what is meant that a text must have to say it; a name or a figure
+# must be there. All of them would leave out what a text says in a form of its own.
+SAID_SHARE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """What is put into a sentence.
+
+    Attributes:
+        place: After how many characters of the sentence.
+        text: With its brackets.
+    """
+
+    place: int
+    text: str
+
+
+def standing_alone(
+    library: Library, refs: Sequence[SentenceRef], language: Language, kind: QuestionType = "other"
+) -> tuple[AnswerSentence, ...]:
+    """Returns sentences as they are said, one after the other, each citing its own number.
+
+    Args:
+        library: Where they stand.
+        refs: The sentences, in order; they are numbered from 1.
+        language: To say them in, where there is a translation.
+        kind: What the question asks for, to emphasise figures or dates; "other" for nothing.
+    """
+    said: list[AnswerSentence] = []
+    before: SentenceRef | None = None
+    for number, ref in enumerate(refs, start=1):
+        text = library.sentence(ref).text_in(language)
+        follows = before is not None and _follows(library.report(ref.report_id), before, ref)
+        context = said[-1].text if follows else ""
+        spoken = _spoken(library, ref, language)
+        inserted = insertions(text, antecedents(library, ref, spoken), spoken, context)
+        said.append(_with(text, inserted, (number,), asked_for(kind, text)))
+        before = ref
+    return tuple(said)
+
+
+def antecedents(library: Library, ref: SentenceRef, language: str) -> tuple[Antecedent, ...]:
+    """Returns what words of a sentence, or of its translation, stand for."""
+    facts = library.corpora[ref.report_id].facts_of.get(ref.key, ())
+    return tuple(dict.fromkeys(one for fact in facts for one in fact.antecedents.get(language, ())))
+
+
+def insertions(
+    text: str, meant: Iterable[Antecedent], language: str, before: str = ""
+) -> list[Insertion]:
+    """Returns what must be put into a sentence for it to stand alone, in order.
+
+    Args:
+        text: The sentence.
+        meant: What its words stand for.
+        language: Of the sentence.
+        before: What is said just before it, if that is the sentence before it in the report too.
+    """
+    stems = StemAnalyser(language)
+    found: list[Insertion] = []
+    shown, done = "", 0  # what is said of the sentence so far, and up to where
+    for (start, end), one in _apart(text, meant):
+        shown, done = shown + text[done:start], start
+        added = addition(one)
+        said = any(_says(earlier, added, one.words, stems) for earlier in (shown, before))
+        if added and not said and not _stands_in(added, text):
+            found.append(Insertion(end, f"[{added}]"))
+            shown += found[-1].text
+    return found
+
+
+def addition(antecedent: Antecedent) -> str:
+    """Returns what to add to words so that their meaning is plain.
+
+    It is the meaning without the words it begins by repeating: "the results" of "the results of
+    Prospects". Figures alone would be taken for the marker of a citation, and are not added.
+    """
+    meaning = antecedent.meaning
+    for text in (meaning[_repeated(antecedent) :].strip(" ,"), meaning):
+        if any(character.isalpha() for character in text):
+            return text
+    return ""
+
+
+def _repeated(antecedent: Antecedent) -> int:
+    """Returns how many characters of the meaning repeat the words, whatever their determiners."""
+    words = [match[0].casefold() for match in WORD.finditer(antecedent.words)]
+    left = [word for word in words if word not in DETERMINERS]
+    end = 0
+    for match in WORD.finditer(antecedent.meaning):
+        if not left:
+            break
+        word = match[0].casefold()
+        if word == left[0]:
+            left.pop(0)
+            end = match.end()
+        elif word not in DETERMINERS:
+            return 0
+    return 0 if left else end
+
+
+def _apart(text: str, meant: Iterable[Antecedent]) -> list[tuple[Span, Antecedent]]:
+    """Returns where words first stand as whole words, in order; of overlapping ones the longest."""
+    taken: list[tuple[Span, Antecedent]] = []
+    for one in sorted(meant, key=lambda one: -len(one.words)):
+        match = re.search(_whole(one.words), text)
+        if match and all(match.end() <= start or end <= match.start() for (start, end), _ in taken):
+            taken.append((match.span(), one))
+    return sorted(taken, key=lambda found: found[0])
+
+
+def _stands_in(words: str, text: str) -> bool:
+    return any(re.search(_whole(form), text) for form in (words, f"{words[:1].upper()}{words[1:]}"))
+
+
+def _whole(words: str) -> str:
+    return rf"(?<!\w){re.escape(words)}(?!\w)"
+
+
+def _says(text: str, added: str, words: str, stems: StemAnalyser) -> bool:
+    """Returns whether a text says already what would be added to words that come after it."""
+    names = {word for word in NAME_PART.findall(added) if word != word.lower() or word.isdigit()}
+    if not names.issubset(NAME_PART.findall(text)):
+        return False
+    needed = set(stems.terms(added)).difference(stems.terms(words))
+    there = needed.intersection(stems.terms(text))
+    return bool(needed) and len(there) >= SAID_SHARE * len(needed)
+
+
+def _spoken(library: Library, ref: SentenceRef, language: Language) -> str:
+    """Returns the language in which a sentence is said if this one is wanted."""
+    own = library.report(ref.report_id).language
+    return language if library.sentence(ref).is_in(language, own) else own
+
+
+def _follows(report: Report, before: SentenceRef, ref: SentenceRef) -> bool:
+    """Returns whether one sentence comes just before another in its report."""
+    if before.report_id != ref.report_id:
+        return False
+    block, number = ref.key
+    if number:
+        return before.key == SentenceKey(block, number - 1)
+    ids = [one.id for one in report.blocks]
+    place = ids.index(block)
+    return place > 0 and before.key == report.blocks[place - 1].sentences[-1].key
+
+
+def _with(
+    text: str, inserted: Sequence[Insertion], citations: tuple[int, ...], emphasis: Iterable[Span]
+) -> AnswerSentence:
+    """Returns a sentence with what is put into it; only its own words are emphasised."""
+    shown, done = "", 0
+    brackets: list[Span] = []
+    for one in inserted:
+        shown += f"{text[done : one.place]} {one.text}"
+        brackets.append((len(shown) - len(one.text), len(shown)))
+        done = one.place
+    spans = [span for whole in emphasis for span in _parted(whole, inserted)]
+    return AnswerSentence(
+        shown + text[done:],
+        citations,
+        tuple((_moved(start, inserted), _moved(end - 1, inserted) + 1) for start, end in spans),
+        tuple(brackets),
+    )
+
+
+def _parted(span: Span, inserted: Iterable[Insertion]) -> list[Span]:
+    """Returns a span cut where something is put into it."""
+    start, end = span
+    cuts = [one.place for one in inserted if start < one.place < end]
+    edges = [start, *cuts, end]
+    return list(pairwise(edges))
+
+
+def _moved(place: int, inserted: Iterable[Insertion]) -> int:
+    """Returns where a character of a sentence stands once things are put into it."""
+    return place + sum(len(one.text) + 1 for one in inserted if one.place <= place)

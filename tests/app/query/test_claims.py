@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.query.claims import claims_in
+
+
+@pytest.mark.parametrize(
+    ("question", "claims"),
+    [
+        ("Klopt het dat UNHCR in Kenia werkt?", ["UNHCR in Kenia werkt"]),
+        ("klopt t dat er 20 scholen zijn gebouwd", ["Er 20 scholen zijn gebouwd"]),
+        ("Is het echt waar dat Iran geld kreeg?", ["Iran geld kreeg"]),
+        ("Is it true that Jordan hosts a million people?", ["Jordan hosts a million people"]),
+        ("is it correct Denmark joined in 2019", ["Denmark joined in 2019"]),
+        ("Can you confirm that Egypt signed in May?", ["Egypt signed in May"]),
+        ("Fact check: Ghana received ten million euros.", ["Ghana received ten million euros"]),
+        ("Waar of niet waar: het fonds stopt in 2024", ["Het fonds stopt in 2024"]),
+        ("Het fonds is in 2024 gestopt, klopt dat?", ["Het fonds is in 2024 gestopt"]),
+        ("The fund has stopped, right?", ["The fund has stopped"]),
+        ("IOM is toch een organisatie van de VN?", ["IOM is een organisatie van de VN"]),
+        ("Ik las dat het fonds is gestopt. Klopt dit?", ["Het fonds is gestopt"]),
+        ("My aunt says the fund has closed. True?", ["The fund has closed"]),
+        ("The fund has closed, my aunt says. Is that right?", ["The fund has closed"]),
+        (
+            "Kun je deze zin controleren: Libanon kreeg in 2023 dertig miljoen.",
+            ["Libanon kreeg in 2023 dertig miljoen"],
+        ),
+        ('Klopt dit? "Het programma loopt tot 2025."', ["Het programma loopt tot 2025"]),
+        ("“Libanon kreeg meer geld dan Irak.”", ["Libanon kreeg meer geld dan Irak"]),
+        (
+            "Ghana is in 2021 lid geworden van het overleg.",
+            ["Ghana is in 2021 lid geworden van het overleg"],
+        ),
+    ],
+)
+def test_what_is_to_be_checked_is_told_from_what_asks_for_it(
+    question: str, claims: list[str]
+) -> None:
+    assert list(claims_in(question)) == claims
+
+
+@pytest.mark.parametrize(
+    ("question", "claims"),
+    [
+        (
+            'Waar? "Ghana betaalde aan Stepstone en het programma loopt tot 2031. Peru is lid."',
+            [
+                "Ghana betaalde aan Stepstone",
+                "Het programma Stepstone loopt tot 2031",
+                "Peru is lid",
+            ],
+        ),
+        (
+            "Is it true that Peru joined and that Chile left?",
+            ["Peru joined", "Chile left"],
+        ),
+        (
+            "Check this: Stepstone started in 2019. It runs in ten countries.",
+            ["Stepstone started in 2019", "Stepstone runs in ten countries"],
+        ),
+        (
+            "Check: Stepstone runs in Ghana and is paid by Peru.",
+            ["Stepstone runs in Ghana", "Stepstone is paid by Peru"],
+        ),
+        (
+            "To verify before noon: (a) Peru is a member, (b) Chile has left.",
+            ["Peru is a member", "Chile has left"],
+        ),
+        (
+            "Fact check: Peru joined in 2019; the country received ten million.",
+            ["Peru joined in 2019", "The country Peru received ten million"],
+        ),
+        (
+            "Klopt het dat Peru en Chili lid zijn en geld krijgen van Ghana en Iran?",
+            ["Peru en Chili lid zijn en geld krijgen van Ghana en Iran"],
+        ),
+        (
+            "True or false: Ghana supports schools, clinics and people without papers.",
+            ["Ghana supports schools, clinics and people without papers"],
+        ),
+    ],
+)
+def test_claims_are_cut_where_each_stands_by_itself(question: str, claims: list[str]) -> None:
+    assert list(claims_in(question)) == claims
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel mensen keerden terug?",
+        "Klopt dat?",
+        "Is it true?",
+        "Staat er iets in over Peru?",
+        "What does 'help on the spot' mean?",
+        "What is the difference between 'reception in the region' and 'resettlement in Europe'?",
+        "Nu het akkoord is opgezegd, welke afspraken gelden er dan?",
+        "Ik schrijf een stuk over Peru. Hoeveel geld kreeg het land?",
+        "I need the total for 2023, please.",
+        "mensen die naar Peru zijn gegaan",
+        "PERU: STATE OF PLAY",
+        "Het fonds in Peru, is dat gestopt?",
+        "Noem alle landen waar het fonds is gestopt.",
+        "Does the report say how many people returned?",
+        "Anything on schools that were built in Peru?",
+    ],
+)
+def test_a_question_holds_no_claim(question: str) -> None:
+    assert claims_in(question) == ()
+
+
+@given(st.text(max_size=300))
+def test_no_claim_is_made_of_nothing(text: str) -> None:
+    assert all(claim.strip() for claim in claims_in(" ".join(text.split())))

@@ -17,6 +17,7 @@ from index.language import Language
 from index.lexical import StemAnalyser
 from index.library import Library
 from index.rows import SentenceRef
+from ingest.corpus import Corpus
 from ingest.document import Report, SentenceKey
 from ingest.facts import Antecedent
 
@@ -60,19 +61,24 @@ def standing_alone(
     said: list[AnswerSentence] = []
     before: SentenceRef | None = None
     for number, ref in enumerate(refs, start=1):
-        text = library.sentence(ref).text_in(language)
-        follows = before is not None and _follows(library.report(ref.report_id), before, ref)
-        context = said[-1].text if follows else ""
-        spoken = _spoken(library, ref, language)
-        inserted = insertions(text, antecedents(library, ref, spoken), spoken, context)
+        corpus, sentence = library.corpora[ref.report_id], library.sentence(ref)
+        own = corpus.report.language
+        spoken = language if sentence.is_in(language, own) else own
+        text, meant = sentence.text_in(language), antecedents_in(corpus, ref.key, spoken)
+        follows = (
+            before is not None
+            and before.report_id == ref.report_id
+            and comes_after(corpus.report, before.key, ref.key)
+        )
+        inserted = insertions(text, meant, spoken, said[-1].text if follows else "")
         said.append(_with(text, inserted, (number,), asked_for(kind, text)))
         before = ref
     return tuple(said)
 
 
-def antecedents(library: Library, ref: SentenceRef, language: str) -> tuple[Antecedent, ...]:
+def antecedents_in(corpus: Corpus, key: SentenceKey, language: str) -> tuple[Antecedent, ...]:
     """Returns what words of a sentence, or of its translation, stand for."""
-    facts = library.corpora[ref.report_id].facts_of.get(ref.key, ())
+    facts = corpus.facts_of.get(key, ())
     return tuple(dict.fromkeys(one for fact in facts for one in fact.antecedents.get(language, ())))
 
 
@@ -158,22 +164,14 @@ def _says(text: str, added: str, words: str, stems: StemAnalyser) -> bool:
     return bool(needed) and len(there) >= SAID_SHARE * len(needed)
 
 
-def _spoken(library: Library, ref: SentenceRef, language: Language) -> str:
-    """Returns the language in which a sentence is said if this one is wanted."""
-    own = library.report(ref.report_id).language
-    return language if library.sentence(ref).is_in(language, own) else own
-
-
-def _follows(report: Report, before: SentenceRef, ref: SentenceRef) -> bool:
-    """Returns whether one sentence comes just before another in its report."""
-    if before.report_id != ref.report_id:
-        return False
-    block, number = ref.key
+def comes_after(report: Report, before: SentenceKey, key: SentenceKey) -> bool:
+    """Returns whether a sentence is the next one of its report after another."""
+    block, number = key
     if number:
-        return before.key == SentenceKey(block, number - 1)
+        return before == SentenceKey(block, number - 1)
     ids = [one.id for one in report.blocks]
     place = ids.index(block)
-    return place > 0 and before.key == report.blocks[place - 1].sentences[-1].key
+    return place > 0 and before == report.blocks[place - 1].sentences[-1].key
 
 
 def _with(

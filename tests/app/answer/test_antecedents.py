@@ -6,41 +6,17 @@ from dataclasses import replace
 import pytest
 
 from app.answer.answer import AnswerSentence
-from app.answer.antecedents import addition, antecedents, insertions, standing_alone
+from app.answer.antecedents import addition, antecedents_in, insertions, standing_alone
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.corpus import Corpus
 from ingest.document import SentenceKey
-from ingest.facts import Antecedent, Fact
+from ingest.facts import Antecedent
+from tests.facts import fact
 from tests.fakes import DROUGHT, GUIDANCE, JORDAN, RETURN, SUPPORT, edition_corpus, plain_corpus
 
 THEM = Antecedent("hen", "de 1.250 mensen")
 THEREIN = Antecedent("daarbij", "bij wie vrijwillig terug keerden in 2022")
-
-
-def fact(key: SentenceKey, language: str, *meant: Antecedent) -> Fact:
-    """Returns a fact that tells what words of a sentence stand for, and nothing else."""
-    both = {"nl": "", "en": ""}
-    return Fact(
-        id=f"f-{key.block}-{key.number}-{language}",
-        key=key,
-        kind="action",
-        subject=both,
-        asks={},
-        value=both,
-        number=None,
-        unit=None,
-        qualifier="",
-        time=None,
-        time_from_context=False,
-        places=(),
-        actors=(),
-        not_stated={},
-        antecedents={"nl": (), "en": (), language: meant},
-        affirms={},
-        denies={},
-        note="",
-    )
 
 
 def library(*corpora: Corpus) -> Library:
@@ -49,10 +25,11 @@ def library(*corpora: Corpus) -> Library:
 
 @pytest.fixture
 def known() -> Library:
+    english = Antecedent("them", "the people who returned voluntarily")
     facts = (
-        fact(GUIDANCE, "nl", THEM, THEREIN),
-        fact(GUIDANCE, "en", Antecedent("them", "the people who returned voluntarily")),
-        fact(JORDAN, "nl", Antecedent("onderwijs", "onderwijs aan vluchtelingen")),
+        fact(GUIDANCE, antecedents={"nl": (THEM, THEREIN)}),
+        fact(GUIDANCE, antecedents={"en": (english,)}),
+        fact(JORDAN, antecedents={"nl": (Antecedent("onderwijs", "onderwijs aan vluchtelingen"),)}),
     )
     return library(replace(edition_corpus(), facts=facts), plain_corpus())
 
@@ -186,14 +163,15 @@ def test_figures_are_emphasised_where_they_stand_and_none_that_was_inserted(know
     said = standing_alone(known, [SentenceRef("proef", GUIDANCE)], "nl", "time")[0]
     assert said.emphasis == ()  # 2022 is the insertion's
     corpus = known.corpora["proef"]
-    in_front = replace(corpus, facts=(fact(RETURN, "nl", Antecedent("In", "binnen de regio")),))
+    inside = fact(RETURN, antecedents={"nl": (Antecedent("In", "binnen de regio"),)})
+    in_front = replace(corpus, facts=(inside,))
     (said,) = standing_alone(library(in_front), [SentenceRef("proef", RETURN)], "nl", "number")
     assert said.text == "In [binnen de regio] 2022 keerden 1.250 mensen vrijwillig terug."
     assert [said.text[start:end] for start, end in said.emphasis] == ["1.250"]
 
 
 def test_an_emphasis_is_cut_where_something_is_inserted(known: Library) -> None:
-    million = fact(JORDAN, "nl", Antecedent("60", "zestig"))
+    million = fact(JORDAN, antecedents={"nl": (Antecedent("60", "zestig"),)})
     changed = replace(known.corpora["proef"], facts=(million,))
     (said,) = standing_alone(library(changed), [SentenceRef("proef", JORDAN)], "nl", "number")
     assert said.text.startswith("Jordanië ontving 60 [zestig] miljoen")
@@ -207,7 +185,7 @@ def test_every_sentence_of_the_report_keeps_its_words(bundled: Corpus, language:
     for key, sentence in bundled.report.sentences.items():
         ref = SentenceRef(bundled.report.id, key)
         text = sentence.text_in(language)
-        for one in antecedents(report, ref, language):
+        for one in antecedents_in(bundled, key, language):
             assert re.search(rf"(?<!\w){re.escape(one.words)}(?!\w)", text), one
         (said,) = standing_alone(report, [ref], "nl" if language == "nl" else "en")
         inserted = [said.text[start:end] for start, end in said.insertions]

@@ -6,6 +6,7 @@ import re
 
 from app.answer.record import RunRecord
 from eval.asked.question_record import GoldQuestion
+from eval.score.self_contained import without_insertions
 from ingest.alignment import fold
 
 # What stands before or after a figure that is part of a longer one; one digit may also be part of
@@ -18,9 +19,9 @@ def has_gold_string(question: GoldQuestion, record: RunRecord) -> bool:
     """Returns whether an answer has all required strings, or one of the alternatives.
 
     Some sets give the strings in Dutch alone: an English answer is searched together with the
-    Dutch sentences that it translates.
+    Dutch sentences that it translates. What is inserted into a sentence does not part its words.
     """
-    shown = [record.answer]
+    shown = [record.answer, without_insertions(record.answer)]
     if record.language == "en":
         shown += [citation.quote for citation in record.citations]
     text = _searchable(re.sub(r"\[\d+\]", " ", "\n".join(shown)))

@@ -27,6 +27,8 @@ from tests.eval.examples import citation, gold, record
         ("Jordanie", "Jordanië", True),
         ("'s avonds", "’s avonds", True),
         ("onderwijs", "onder- wijs", True),
+        ("tweede fase is", "De tweede fase [van het programma] is begonnen. [1]", True),
+        ("programma", "De tweede fase [van het programma] is begonnen. [1]", True),
         ("Irak", "Iran", False),
         ("a.b", "axb", False),  # no pattern
     ],

@@ -14,17 +14,22 @@ from ingest.alignment import letters_and_digits
 from ingest.corpus import Corpus
 
 QUESTION_FIELDS = (
-    "id lang question answerable type evidence evidence_all answer answer_all kind persona split"
+    "id lang question answerable type evidence evidence_all answer answer_all kind persona split "
+    "style partial before writer "
+    "outcome accept sentences facts missing claim "  # of a label
+    "lead all forbid most_sentences pages"  # of demands; a label's lead is by language
 ).split()
 # Written by labellers and by our own commands, for people. Of these only `why` is read: it says
 # that a question has no answer where `answerable` is left out.
 REMARKS = (
-    "why note verdict remark said index follow_up closest_block borderline needs_context"
+    "why note verdict remark said index follow_up closest_block borderline needs_context "
+    "move feature source"
 ).split()
 DIALOGUE_FIELDS = ("id", "lang", "split", "turns")
 KINDS = ("near_miss", "offtopic", "injection")
 TYPES = (
-    "number list factoid definition comparison yesno why_how overview table keyword colloquial typo"
+    "number list factoid definition comparison yesno why_how overview table keyword colloquial "
+    "typo summary calculation claim followup help other"
 ).split()
 SHORTEST_QUOTE = 3  # letters and digits; less is found anywhere
 LONGEST_QUOTE = 600  # characters that are looked for inexactly, some milliseconds each time
@@ -79,7 +84,7 @@ class QuestionChecker:
             for question in line.questions:
                 problems += self._of_question(line.number, question, suggestions)
                 problems += _labels(line.number, question)
-                if question.dialogue is None:
+                if question.dialogue is None and not question.before:
                     problems += _repeated(line.number, question, asked)
         if not questions and not problems:
             problems.append(Problem(WHOLE_FILE, "no_questions"))
@@ -89,10 +94,18 @@ class QuestionChecker:
         self, number: int, question: GoldQuestion, suggestions: Iterator[int]
     ) -> Iterator[Problem]:
         yield from self._quotes(number, question, suggestions)
-        if question.answerable and not question.evidence:
+        yield from self._lost_sentences(number, question)
+        is_judged = question.label or question.demands
+        if question.answerable and not question.evidence and not is_judged:
             yield Problem(number, "no_evidence", {"id": question.id}, "warning")
         if letters_and_digits(question.question) in self._indexed:
             yield Problem(number, "leak", {"id": question.id}, "warning")
+
+    def _lost_sentences(self, number: int, question: GoldQuestion) -> Iterator[Problem]:
+        for key in question.label.sentences if question.label else ():
+            if not any(key in report.sentences for report in self._reports.values()):
+                values = {"id": question.id, "sentence": f"{key.block}.{key.number}"}
+                yield Problem(number, "lost_sentence", values)
 
     def _quotes(
         self, number: int, question: GoldQuestion, suggestions: Iterator[int]

@@ -13,12 +13,11 @@ from eval.asked.question_record import (
     GoldQuestion,
     QuestionRecord,
     Split,
-    WrongRecordError,
     gold_questions,
-    parse_object,
     read_record,
 )
 from eval.asked.text_file import read_lines
+from eval.asked.wrong_record import WrongRecordError, parse_object
 from index.language import Language
 from ingest.checkout import ROOT
 from ingest.errors import QuestionFileError

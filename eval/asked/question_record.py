@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -17,25 +16,14 @@ from app.answer.typed_json import (
     Truth,
     WrongFieldError,
 )
+from eval.asked.expected import Demands, ExpectedRecord, Label
+from eval.asked.wrong_record import TEXTS, WrongRecordError, wrong_field
 from index.language import Language
 
 Split = Literal["dev", "test"]
 
 
 MOST_TURNS = 50  # as many questions as the chat keeps of a conversation
-MOST_SHOWN = 200  # characters of a wrong record in a message
-# By what Python's reader says; what it says else is shown as it is.
-JSON_ERRORS = {
-    "Expecting ',' delimiter": "json_comma",
-    "Expecting ':' delimiter": "json_colon",
-    "Expecting value": "json_value",
-    "Extra data": "json_extra",
-    "Expecting property name enclosed in double quotes": "json_name",
-    "Illegal trailing comma before end of object": "json_trailing",
-    "Illegal trailing comma before end of array": "json_trailing",
-    "Unterminated string starting at": "json_text",
-    "Invalid control character at": "json_text",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +43,13 @@ class GoldQuestion:
         kind: What an unanswerable question is ("near_miss", "offtopic", "injection"), or "".
         dialogue: Id of the dialogue it is a turn of, or None.
         persona: Group of writers it comes from, or "".
+        writer: Who wrote it, by a number, or "".
+        style: Manner it is asked in ("keyword", "dictation", …), or "".
+        partial: Whether the report answers the essence, and not a detail that is asked for.
+        before: Questions asked before it in its conversation, oldest first.
         split: Half of the gold set it belongs to, or None.
+        label: Outcome and sentences of a right answer, or None.
+        demands: What must and must not be shown, or None.
     """
 
     id: str
@@ -70,16 +64,27 @@ class GoldQuestion:
     kind: str = ""
     dialogue: str | None = None
     persona: str = ""
+    writer: str = ""
+    style: str = ""
+    partial: bool = False
+    before: tuple[str, ...] = ()
     split: Split | None = None
+    label: Label | None = None
+    demands: Demands | None = None
 
     @property
     def is_later_turn(self) -> bool:
         """Whether it follows another question of its dialogue."""
         return self.dialogue is not None and self.id != f"{self.dialogue}.1"
 
+    @property
+    def is_follow_up(self) -> bool:
+        """Whether another question of its conversation came before it."""
+        return self.is_later_turn or bool(self.before)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskedRecord(OpenRecord):
+class AskedRecord(ExpectedRecord):
     """A question as its file says it; see `eval/questions/README.md`.
 
     Attributes:
@@ -98,6 +103,10 @@ class AskedRecord(OpenRecord):
     answer_all: Perhaps[Many[Text]] = None
     kind: Perhaps[Text] = None
     persona: Perhaps[Text] = None
+    writer: Perhaps[Text] = None
+    style: Perhaps[Text] = None
+    partial: Truth = False
+    before: Perhaps[Many[Filled]] = None
     split: Perhaps[Split] = None
 
 
@@ -135,47 +144,6 @@ class DialogueRecord(OpenRecord):
 
 
 QUESTIONS_ALONE, DIALOGUES = RecordReader(QuestionRecord), RecordReader(DialogueRecord)
-TEXTS = ("evidence", "answer", "answer_all")
-TRUTHS = ("answerable", "evidence_all")
-CHOICES = {"lang": ("nl", "en"), "split": ("dev", "test")}
-
-
-class WrongRecordError(ValueError):
-    """A record that holds no question.
-
-    Args:
-        key: Which problem it is; its text is in the wording.
-        values: What the text is filled in with.
-    """
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.key = key
-        self.values = values
-
-
-def parse_object(text: str) -> Mapping[str, Any]:
-    """Returns the JSON object that a line is.
-
-    Raises:
-        WrongRecordError: It is none.
-    """
-    try:
-        record = json.loads(text)
-    except json.JSONDecodeError as error:
-        key = JSON_ERRORS.get(error.msg, "not_json")
-        raise WrongRecordError(key, reason=error.msg, column=error.colno) from None
-    except (RecursionError, ValueError) as error:  # nested too deep, or a number too long
-        raise WrongRecordError("not_json", reason=str(error).split("\n")[0], column=1) from None
-    if not isinstance(record, dict):
-        raise WrongRecordError("not_object")
-    try:
-        json.dumps(record, ensure_ascii=False).encode()
-    except UnicodeEncodeError:  # half of a letter's code cannot be written
-        raise WrongRecordError("half_letter") from None
-    except RecursionError as error:  # nested as deep as can only just be read
-        raise WrongRecordError("not_json", reason=str(error), column=1) from None
-    return record
 
 
 def read_record(value: Mapping[str, Any]) -> QuestionRecord | DialogueRecord:
@@ -193,12 +161,14 @@ def read_record(value: Mapping[str, Any]) -> QuestionRecord | DialogueRecord:
         else:
             record = DIALOGUES.read(value)
     except WrongFieldError as error:
-        raise _wrong(error, value) from None
+        raise wrong_field(error, value) from None
     if isinstance(record, DialogueRecord) and not record.turns:
         raise WrongRecordError("bad_turns")
     for asked in record.asked:
         for name in TEXTS:
             _check_filled(name, getattr(asked, name))
+        if len(asked.before or ()) >= MOST_TURNS:
+            raise WrongRecordError("many_turns", most=MOST_TURNS)
     return record
 
 
@@ -220,7 +190,7 @@ def _gold(
     split: Split | None,
 ) -> GoldQuestion:
     # A file of unanswerable questions need not say so on every line.
-    says_not = "why" in asked.further
+    says_not = "why" in asked.further or asked.is_answerable is False
     answerable = not says_not if asked.answerable is None else asked.answerable
     return GoldQuestion(
         id=id_,
@@ -235,42 +205,18 @@ def _gold(
         kind=asked.kind or "",
         dialogue=dialogue,
         persona=asked.persona or "",
+        writer=asked.writer or "",
+        style=asked.style or "",
+        partial=answerable and (asked.partial or asked.outcomes[:1] == ("partly",)),
+        before=asked.before or (),
         split=split,
+        label=asked.label(),
+        demands=asked.demands(),
     )
 
 
-def _check_filled(name: str, texts: tuple[str, ...] | None) -> None:
+def _check_filled(name: str, texts: object) -> None:
     """Raises WrongRecordError if a text, or one side of "a|b", is blank: it stands everywhere."""
-    if not all(part.strip() for text in texts or () for part in text.split("|")):
+    listed = texts if isinstance(texts, tuple) else ()
+    if not all(part.strip() for text in listed for part in text.split("|")):
         raise WrongRecordError("empty_text", field=name)
-
-
-def _wrong(error: WrongFieldError, value: Mapping[str, Any]) -> WrongRecordError:
-    """Returns which problem a wrong field of a JSON object is."""
-    path = error.path
-    if path[0] == "turns":
-        if len(path) == 1:
-            return WrongRecordError("bad_turns")
-        place = int(path[1])
-        if len(path) == 2:
-            return WrongRecordError("bad_turn", number=place + 1)
-        value, path = value["turns"][place], path[2:]
-    field = str(path[0])
-    if error.fault == "missing":
-        return WrongRecordError("missing", field=field, fields=_short(", ".join(value)))
-    if field in CHOICES:
-        a, b = CHOICES[field]
-        shown = _short(_shown(value[field]))
-        return WrongRecordError("not_one_of", field=field, value=shown, a=a, b=b)
-    key = "not_truth" if field in TRUTHS else "not_texts" if field in TEXTS else "not_text"
-    return WrongRecordError(key, field=field)
-
-
-def _shown(value: object) -> str:
-    """Returns a value of a JSON object; of a list or another object, that it is one."""
-    return f"{type(value).__name__} …" if isinstance(value, dict | list) else repr(value)
-
-
-def _short(text: str) -> str:
-    """Returns a text, or its start if it is too long to be read in a message."""
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"

@@ -41,6 +41,7 @@ class ChatSystem:
 
     def run(self, question: GoldQuestion, history: Sequence[Turn]) -> tuple[RunRecord, Turn | None]:
         """Returns the run record of a question and what a later turn may lean on."""
+        history = [*history, *self._answerer.turns(question.before)]
         start = time.perf_counter()
         try:
             answer = self._answerer.answer(question.question, history)
@@ -165,6 +166,7 @@ def unanswered_record(
         id=question.id,
         question=question.question,
         language=question.language,
+        outcome=None if sentences is None else "not_in_report",
         answered=False,
         confidence=0.0,
         answer=answer,

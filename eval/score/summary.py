@@ -57,7 +57,7 @@ def groups(scores: Sequence[QuestionScore]) -> dict[str, list[QuestionScore]]:
     found = {name: list(group) for name, group in by_language(scores).items()}
     for score in scores:
         question = score.question
-        if question.is_later_turn:
+        if question.is_follow_up:
             found.setdefault("later turns", []).append(score)
         label = question.type if question.answerable else question.kind or "unanswerable"
         if score.certainty:

@@ -64,6 +64,7 @@ def test_a_good_file_has_no_problems(checker: QuestionChecker) -> None:
         ({"why": "a note"}, "warning", "A1: quotes do not count for a question without an answer"),
         ({"answer": [""]}, "error", "'answer' has an empty text"),
         ({"answer_all": ["|x"]}, "error", "'answer_all' has an empty text"),
+        ({"outcome": "answered", "sentences": [["b999", 0]]}, "error", "A1: the sentence b999.0"),
         ({"lang": "de"}, "error", "'lang' is 'de', not \"nl\" or \"en\""),
     ],
 )
@@ -83,6 +84,13 @@ def test_every_bad_line_is_told_not_only_the_first(checker: QuestionChecker) -> 
     assert problems[2][2] == "the id A1 is already used on line 2"
 
 
+@pytest.mark.parametrize("fields", [{"outcome": "answered"}, {"most_sentences": 3}])
+def test_a_question_with_a_label_or_demands_needs_no_quote(
+    fields: dict[str, object], checker: QuestionChecker
+) -> None:
+    assert found(checker, {"id": "A1", "question": "Hoeveel kreeg Jordanië?", **fields}) == []
+
+
 def test_a_field_of_a_turn_is_looked_at_too(checker: QuestionChecker) -> None:
     turn = {"question": "En toen?", "answerable": False, "kinds": "x"}
     ((_, _, text),) = found(checker, {"id": "D1", "turns": [turn]})
@@ -97,6 +105,8 @@ def test_the_same_question_twice_is_a_warning_but_not_in_dialogues(
     why = {"question": "Waarom?", "answerable": False}
     dialogues = [{"id": name, "turns": [why]} for name in ("D1", "D2")]
     assert found(checker, *dialogues) == []
+    later = [{"id": name, **why, "before": ["Wie?"]} for name in ("A1", "A2")]
+    assert found(checker, *later) == []
 
 
 def test_a_question_of_the_index_is_a_leak(checker: QuestionChecker) -> None:

@@ -35,6 +35,10 @@ def test_every_field_of_the_contract_is_read(file: Path) -> None:
         "answer": ["696.651", "696,651"],
         "answer_all": ["Jordani", "Irak|Iraq"],
         "persona": "student",
+        "writer": "W1",
+        "style": "keyword",
+        "partial": True,
+        "before": ["What is IOM?"],
         "split": "dev",
         "remark": "fields that are not known do no harm",
     }
@@ -51,6 +55,10 @@ def test_every_field_of_the_contract_is_read(file: Path) -> None:
             answer=("696.651", "696,651"),
             answer_all=("Jordani", "Irak|Iraq"),
             persona="student",
+            writer="W1",
+            style="keyword",
+            partial=True,
+            before=("What is IOM?",),
             split="dev",
         )
     ]
@@ -64,7 +72,7 @@ def test_a_question_needs_only_id_and_text(file: Path) -> None:
 
 @pytest.mark.parametrize("empty", ["", None, []])
 def test_an_empty_cell_is_as_good_as_left_out(empty: object, file: Path) -> None:
-    names = ("lang", "type", "evidence", "answer", "answer_all", "kind", "persona", "split")
+    names = "lang type evidence answer answer_all kind persona split style before outcome".split()
     record = {"id": "A1", "question": "Wie?", **dict.fromkeys(names, empty)}
     turns = [{"question": "Who?", "lang": empty}]
 
@@ -118,6 +126,19 @@ def test_dialogues_become_one_question_a_turn(file: Path) -> None:
         ('{"id": "D2", "turns": ["Wie?"]}', "turn 1 is not a question"),
         ('{"id": "A2", "question": "Wie?", "evidence_all": "no"}', "'evidence_all' is not true or"),
         ('{"id": "A2", "question": "Wie?", "type": 3}', "'type' is not a text"),
+        ('{"id": "A2", "question": "Wie?", "before": "Wat?"}', "'before' is not a list of texts"),
+        ('{"id": "A2", "question": "Wie?", "before": [" "]}', "'before' is not a list of texts"),
+        ('{"id": "A2", "question": "Wie?", "partial": "no"}', "'partial' is not true or false"),
+        ('{"id": "A2", "question": "Wie?", "outcome": "maybe"}', "'outcome' is none of answered, "),
+        ('{"id": "A2", "question": "Wie?", "accept": ["no"]}', "'accept' is none of answered, "),
+        ('{"id": "A2", "question": "Wie?", "claim": "true"}', "'claim' is none of confirmed, "),
+        ('{"id": "A2", "question": "Wie?", "sentences": ["b1"]}', "'sentences' has not the form"),
+        ('{"id": "A2", "question": "Wie?", "lead": "x"}', "'lead' has not the form"),
+        ('{"id": "A2", "question": "Wie?", "lead": {"fr": "x"}}', "'lead' has not the form"),
+        ('{"id": "A2", "question": "Wie?", "most_sentences": "3"}', "'most_sentences' has not the"),
+        ('{"id": "A2", "question": "Wie?", "pages": ["3"]}', "'pages' has not the form"),
+        ('{"id": "A2", "question": "Wie?", "forbid": ["a|"]}', "'forbid' has an empty text"),
+        ('{"id": "A2", "question": "Wie?", "lead": [" "]}', "'lead' has an empty text"),
         ("[" * 100_000, "is not JSON"),
         ("1" * 10_000, "is not JSON"),
         ('{"id": "A2", "question": "Wie \\ud800?"}', "has half of a letter's code"),
@@ -189,3 +210,10 @@ def test_the_question_files_of_the_repository_can_be_read(name: str) -> None:
     questions = read_questions(folder / f"{name}.jsonl")
 
     assert all(question.evidence for question in questions if question.answerable)
+
+
+def test_a_conversation_of_too_many_questions_is_refused(file: Path) -> None:
+    record = {"id": "A1", "question": "Wie?", "before": ["Wat?"] * 49}
+    assert len(read_questions(_write(file, record))[0].before) == 49
+    with pytest.raises(QuestionFileError, match="at most 50"):
+        read_questions(_write(file, {**record, "before": ["Wat?"] * 50}))

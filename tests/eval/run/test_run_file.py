@@ -43,6 +43,15 @@ def test_the_turns_of_a_dialogue_are_asked_in_order_with_what_went_before() -> N
     ]
 
 
+def test_the_questions_before_one_are_what_it_leans_on() -> None:
+    answerer = FakeAnswerer()
+    questions = [gold(id="A1", question="and now", before=("one", "??", "two")), gold(id="A2")]
+
+    list(run_questions(ChatSystem(answerer), questions))
+
+    assert answerer.asked == [("and now", ["ONE", "TWO"]), ("Wie?", [])]
+
+
 def test_a_question_that_is_refused_is_a_record_and_no_turn() -> None:
     answerer = FakeAnswerer()
     questions = [
@@ -151,6 +160,9 @@ def test_what_another_system_adds_is_kept_and_what_it_leaves_out_is_not_made_up(
         "id": "A1",
         "language": "nl",
         "answered": True,
+        "lead": {"text": "x", "citations": [1], "calculation": None, "by": "later"},
+        "missing": ["y"],
+        "claims": [],
         "answer": "Ja.",
         "citations": [
             {
@@ -164,8 +176,6 @@ def test_what_another_system_adds_is_kept_and_what_it_leaves_out_is_not_made_up(
         "sentences": None,
         "passages": [{"rank": 1, "text": "x", "page": 7, "source_lines": [1, 2], "by": "bm25"}],
         "seconds": 0.5,
-        "outcome": "partly",
-        "lead": {"text": "x", "citations": [1]},
         "further": 3,
     }
     file, copy = tmp_path / "run.jsonl", tmp_path / "copy.jsonl"

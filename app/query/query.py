@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.query.double_question import split_question
 from app.query.follow_up import resolve
 from app.query.periods import AskedPeriods, asked_periods
 from app.query.question import clean_question, without_markup, without_preamble
@@ -48,6 +49,7 @@ class Query:
         periods: Those it asks about.
         values: Of its numbers.
         is_value_lookup: Whether it asks for nothing but where a number stands.
+        parts: What it asks, one by one, if it asks several things; else empty.
     """
 
     typed: str
@@ -64,6 +66,7 @@ class Query:
     periods: AskedPeriods
     values: frozenset[Value]
     is_value_lookup: bool
+    parts: tuple[Query, ...] = ()
 
     @property
     def searched(self) -> str:
@@ -100,17 +103,39 @@ def read_question(
     """
     question = clean_question(typed)
     conversation = history[-1].language if history else default
-    resolved = resolve(
-        without_preamble(without_markup(question)), [turn.searched for turn in history]
-    )
+    language = detector.detect(question, conversation)
+    text = without_preamble(without_markup(question))
+    query = _read(question, text, [turn.searched for turn in history], language, conversation)
+    parts = split_question(text)
+    return replace(query, parts=_read_parts(parts, query, history)) if len(parts) > 1 else query
+
+
+def _read_parts(parts: Sequence[str], whole: Query, history: Sequence[Turn]) -> tuple[Query, ...]:
+    """Returns the parts of a double question; a later one may lean on the first as well."""
+    before = [turn.searched for turn in history]
+    read: list[Query] = []
+    for part in parts:
+        earlier = [*before, *(query.searched for query in read[:1])]
+        read.append(_read(part, part, earlier, whole.language, whole.conversation))
+    return tuple(read)
+
+
+def _read(
+    typed: str,
+    text: str,
+    history: Sequence[str],
+    language: Language | None,
+    conversation: Language,
+) -> Query:
+    resolved = resolve(text, history)
     searched = resolved.text
     found = list(numbers(searched))
     kind = question_type(searched)
     return Query(
-        typed=question,
+        typed=typed,
         text=resolved.question,
         context=resolved.context,
-        language=detector.detect(question, conversation),
+        language=language,
         conversation=conversation,
         kind=kind,
         own_kind=question_type(resolved.question) if resolved.context else kind,

@@ -55,6 +55,23 @@ def test_a_follow_up_is_read_with_what_it_leans_on_and_by_itself() -> None:
     assert read.turn == Turn(read.searched, "nl")
 
 
+def test_a_double_question_is_read_in_parts_in_the_language_of_the_whole() -> None:
+    history = [Turn("Hoeveel scholen zijn er in Jordanië?", "nl")]
+    read = read_question("Wie betaalt IOM en hoe lang bestaat het?", DETECTOR, history)
+    assert [part.text for part in read.parts] == ["Wie betaalt IOM?", "Hoe lang bestaat IOM?"]
+    assert [part.kind for part in read.parts] == ["person", "time"]
+    assert {part.answer_language for part in read.parts} == {"nl"}
+    assert asked("Wie betaalt IOM?").parts == ()
+
+
+def test_a_part_that_only_points_leans_on_the_first() -> None:
+    read = asked("Wie leidt de scholen? Waarom?")
+    assert [part.text for part in read.parts] == ["Wie leidt de scholen?", "Waarom?"]
+    assert [part.context for part in read.parts] == ["", "Wie leidt de scholen?"]
+    read = asked("Who pays the teachers of the school, and how often does that happen?")
+    assert read.parts[1].context == read.parts[0].searched
+
+
 def test_a_third_language_is_answered_in_english_and_leaves_the_conversation_in_its_own() -> None:
     german = "Wie viele Menschen erhielten Zugang zu Bildung?"
     read = read_question(german, DETECTOR, [Turn("Wat is IOM?", "nl")])

@@ -124,7 +124,7 @@ def _answerer(arguments: argparse.Namespace) -> ExtractiveAnswerer:
 
 
 def _as_text(answer: Answer) -> str:
-    lines = [answer.text]
+    lines = [answer.text, *([answer.insertion_notice] if answer.insertion_notice else [])]
     for citation in answer.citations:
         page = f"{word('page', answer.language)} {citation.page}"
         lines.append(f"\n[{citation.number}] {', '.join([page, *_path(citation.section)])}")

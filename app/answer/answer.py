@@ -138,8 +138,22 @@ class Answer:
     def missing_notice(self) -> str:
         """What is said of what the report does not state; "" if there is nothing to say."""
         if self.missing:
-            return word("missing", self.language).format(missing="; ".join(self.missing))
+            key = "partly_missing" if self.is_partial else "missing"
+            return word(key, self.language).format(missing="; ".join(self.missing))
         return word("only_in_part", self.language) if self.is_partial else ""
+
+    @property
+    def calculation_notice(self) -> str:
+        """What is said of how the lead was calculated; "" if it was not."""
+        if not (self.lead and self.lead.calculation):
+            return ""
+        return word("calculated", self.language).format(calculation=self.lead.calculation)
+
+    @property
+    def insertion_notice(self) -> str:
+        """What is said of insertions, which are not the report's words; "" if there are none."""
+        has_any = any(sentence.insertions for sentence in self.sentences)
+        return word("inserted", self.language) if has_any else ""
 
     @property
     def text(self) -> str:
@@ -148,7 +162,7 @@ class Answer:
             return self.notice
         said = [sentence.marked for sentence in self.sentences]
         lines = [
-            *([self.lead.marked] if self.lead else []),
+            *([self._lead_line(self.lead)] if self.lead else []),
             *(
                 _marked(claim_verdict(claim, self.language), claim.citations)
                 for claim in self.claims
@@ -157,6 +171,10 @@ class Answer:
             *([f"- {line}" for line in said] if self.is_set else [" ".join(said)]),
         ]
         return "\n".join(line for line in lines if line)
+
+    def _lead_line(self, lead: Lead) -> str:
+        calculation = self.calculation_notice
+        return f"{lead.marked} ({calculation})" if calculation else lead.marked
 
 
 def claim_verdict(claim: Claim, language: Language) -> str:

@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
-from app.answer.answer import Answer
+from app.answer.answer import Answer, AnswerSentence, Claim
 from app.answer.citations import BASE, Citation, formatted_reference
-from app.view.markup import VIEW
+from app.view.markup import VIEW, Piece, inserted, pieces
 from app.view.reports import own_title, sentence_link
 from app.view.templates import Html
 from app.wording import word
@@ -29,7 +29,7 @@ STYLE = Html((Path(__file__).parent / "templates" / "conversation.css").read_tex
 
 def answer_as_text(answer: Answer, library: Library) -> str:
     """Returns an answer with its references as plain text."""
-    lines = [answer.text]
+    lines = [answer.text, *([answer.insertion_notice] if answer.insertion_notice else [])]
     lines += [
         f"[{citation.number}] “{_quote(citation)}” ({_place(citation, library)}) {_link(citation)}"
         for citation in answer.citations
@@ -52,9 +52,7 @@ def conversation_as_markdown(
     blocks = [f"# {word('title', language)}", _markdown(_made(library, language, today))]
     for answer in answers:
         blocks.append(f"## {_markdown(answer.question)}")
-        lines = [_markdown(sentence.marked) for sentence in answer.sentences]
-        said = [f"- {line}" for line in lines] if answer.is_set else [" ".join(lines)]
-        blocks.append("\n".join(said) if answer.answered else _markdown(answer.notice))
+        blocks += _markdown_answer(answer) if answer.answered else [_markdown(answer.notice)]
         blocks += [_markdown_source(citation, library, base) for citation in answer.citations]
     return "\n\n".join(blocks) + "\n"
 
@@ -73,7 +71,43 @@ def conversation_as_html(
         place_of=lambda citation: _place(citation, library),
         link_to=lambda citation: _link(citation, base),
         quote_of=_quote,
+        pieces_of=_pieces,
     )
+
+
+def _pieces(sentence: AnswerSentence) -> list[Piece]:
+    return pieces(sentence.text, inserted(sentence.insertions))
+
+
+def _markdown_answer(answer: Answer) -> list[str]:
+    """Returns the blocks of what is said, the lead first and in bold."""
+    blocks: list[str] = []
+    if answer.lead:
+        lead = f"**{_markdown(answer.lead.text)}**{_markdown_markers(answer.lead.citations)}"
+        calculation = answer.calculation_notice
+        blocks.append(f"{lead} {_markdown(f'({calculation})')}" if calculation else lead)
+    if answer.claims:
+        blocks.append("\n".join(_markdown_claim(claim, answer.language) for claim in answer.claims))
+    if answer.missing_notice:
+        blocks.append(f"*{_markdown(answer.missing_notice)}*")
+    lines = [_markdown(sentence.marked) for sentence in answer.sentences]
+    if lines:
+        blocks.append(
+            "\n".join(f"- {line}" for line in lines) if answer.is_set else " ".join(lines)
+        )
+    if answer.insertion_notice:
+        blocks.append(f"*{_markdown(answer.insertion_notice)}*")
+    return blocks
+
+
+def _markdown_claim(claim: Claim, language: Language) -> str:
+    verdict = _markdown(word(f"claim_{claim.verdict}", language))
+    return f"- “{_markdown(claim.text)}”: **{verdict}**{_markdown_markers(claim.citations)}"
+
+
+def _markdown_markers(numbers: Sequence[int]) -> str:
+    markers = "".join(f"[{number}]" for number in numbers)
+    return f" {_markdown(markers)}" if markers else ""
 
 
 def _markdown_source(citation: Citation, library: Library, base: str) -> str:

@@ -12,7 +12,7 @@ from app.view.entity_names import NameSpan, name_of
 from app.view.reports import ALL_DOSSIERS, dossier_link, question_link, report_link, sentence_link
 from app.view.templates import Html, Templates
 
-Element = Literal["strong", "mark", "a"]
+Element = Literal["strong", "mark", "ins", "a"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,11 @@ def pieces(text: str, spans: Iterable[Tagged]) -> list[Piece]:
 def strong(spans: Iterable[tuple[int, int]]) -> list[Tagged]:
     """Returns spans to emphasise."""
     return [Tagged(start, end, "strong") for start, end in spans]
+
+
+def inserted(spans: Iterable[tuple[int, int]]) -> list[Tagged]:
+    """Returns spans that are not the report's words."""
+    return [Tagged(start, end, "ins") for start, end in spans]
 
 
 def dossier_links(report_id: str, spans: Iterable[NameSpan]) -> list[Tagged]:

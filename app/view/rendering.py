@@ -12,7 +12,7 @@ from app.view.answer_layout import Said, parts
 from app.view.entity_names import NameSpan, longest
 from app.view.export import answer_as_text
 from app.view.feedback import VERDICTS
-from app.view.markup import VIEW, Piece, dossier_links, pieces, strong
+from app.view.markup import VIEW, Piece, dossier_links, inserted, pieces, strong
 from app.view.reports import Reports, own_title, question_link
 from app.view.templates import Html
 from app.wording import word
@@ -62,6 +62,7 @@ class AnswerRenderer:
             asked=json.dumps(asked),
             seconds=f"{seconds:.4f}",
             parts=parts(answer, self._library),
+            cited={citation.number: citation for citation in answer.citations},
             sure=certainty(answer.confidence),
             places=self._places(answer),
             advice=self._advice(answer),
@@ -78,7 +79,7 @@ class AnswerRenderer:
         )
 
     def _pieces(self, said: Said) -> list[Piece]:
-        """Returns a sentence of an answer, figures emphasised and names linked."""
+        """Returns a sentence of an answer: insertions, figures and names in elements of theirs."""
         text = said.sentence.text
         names: list[tuple[str, NameSpan]] = []
         for report_id, key in (citation.ref for citation in said.citations):
@@ -91,7 +92,8 @@ class AnswerRenderer:
             if any(span is one for one in kept)
             for link in dossier_links(report_id, [span])
         ]
-        return pieces(text, [*strong(said.sentence.emphasis), *links])
+        added = inserted(said.sentence.insertions)
+        return pieces(text, [*added, *strong(said.sentence.emphasis), *links])
 
     def _named(self, question: str) -> list[tuple[str, Entity]]:
         """Returns whose dossiers a question is about, with the id of each one's report."""

@@ -11,6 +11,7 @@ import app.serve.server
 import app.startup
 from app.__main__ import main
 from app.answer.abstention import AbstentionModel
+from app.answer.answer import AnswerSentence, Lead
 from app.answer.answering import ExtractiveAnswerer
 from index.search import Retriever
 from tests.fakes import FakeEncoder, make_library, tiny_corpora
@@ -27,6 +28,29 @@ def test_an_answer_is_printed_with_page_and_quote(capsys: pytest.CaptureFixture[
     printed = capsys.readouterr().out
     assert "[1] pagina 7, 2 Terugkeer" in printed
     assert '"In 2022 keerden 1.250 mensen vrijwillig terug."' in printed
+
+
+def test_part_of_an_answer_is_printed_lead_first_and_exits_with_0(
+    monkeypatch: pytest.MonkeyPatch,
+    answerer: ExtractiveAnswerer,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answer = replace(
+        answerer.answer("Hoeveel migranten gingen naar huis?"),
+        lead=Lead("1.250", (1,)),
+        is_partial=True,
+        missing=("waarom",),
+        sentences=(AnswerSentence("Zij [de mensen] gingen.", (1,), (), ((4, 15),)),),
+    )
+    monkeypatch.setattr(answerer, "answer", lambda *_: answer)
+    monkeypatch.setattr(app.startup, "start_answerer", lambda *_args, **_kwargs: answerer)
+    assert main(["ask", "Hoeveel?"]) == 0
+    assert capsys.readouterr().out.split("\n")[:4] == [
+        "1.250 [1]",
+        "Deels beantwoord – het rapport zegt niet: waarom.",
+        "Zij [de mensen] gingen. [1]",
+        "Woorden tussen [haken] zijn toegevoegd: zo staan ze niet in de aangehaalde zin.",
+    ]
 
 
 @pytest.mark.usefixtures("_ready")

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from app.answer.answer import Answer
+from app.answer.answer import Answer, AnswerSentence, Claim, Lead
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import is_verbatim
 from app.view.export import answer_as_text, conversation_as_html, conversation_as_markdown
@@ -86,3 +86,45 @@ def test_hostile_text_stays_text(answerer: ExtractiveAnswerer, answers: list[Ans
     unescaped = re.sub(r"\\.", "", markdown)
     assert re.findall(r"<|\*\*|\]\(|`", unescaped) == []
     assert HOSTILE in re.sub(r"\\(.)", r"\1", markdown)
+
+
+@pytest.fixture
+def opened(answers: list[Answer]) -> Answer:
+    """An answer in part, with a lead, a calculation, a claim and an insertion."""
+    return replace(
+        answers[0],
+        lead=Lead("1.250 *mensen*", (1,), "1.000 + 250 = 1.250"),
+        claims=(Claim("Het was <9>", "other_figure", (1,)),),
+        is_partial=True,
+        missing=("waarom",),
+        sentences=(AnswerSentence("Zij [de mensen] keerden terug.", (1,), (), ((4, 15),)),),
+    )
+
+
+def test_markdown_opens_with_the_lead_and_escapes_brackets(
+    answerer: ExtractiveAnswerer, opened: Answer
+) -> None:
+    text = conversation_as_markdown([opened], answerer.library, "nl", "", TODAY)
+    blocks = text.split("\n\n")
+    assert blocks[3:8] == [
+        r"**1\.250 \*mensen\*** \[1\] \(berekend uit deze bronnen\: 1\.000 \+ 250 = 1\.250\)",
+        r"- “Het was \<9\>”: **nee, het rapport zegt iets anders** \[1\]",
+        r"*Deels beantwoord – het rapport zegt niet\: waarom\.*",
+        r"Zij \[de mensen\] keerden terug\. \[1\]",
+        r"*Woorden tussen \[haken\] zijn toegevoegd\: zo staan ze niet in de aangehaalde zin\.*",
+    ]
+
+
+def test_a_page_opens_with_the_lead_and_marks_what_was_inserted(
+    answerer: ExtractiveAnswerer, opened: Answer
+) -> None:
+    html = conversation_as_html([opened], answerer.library, "nl", "", TODAY)
+    lead, claim, partly, sentence = (
+        '<p class="lead"><strong>1.250 *mensen*</strong> [1] <small>(berekend uit deze bronnen: ',
+        "<li>“Het was &lt;9&gt;”: <strong>nee, het rapport zegt iets anders</strong> [1]</li>",
+        '<p class="partly"><strong>Deels beantwoord</strong> – het rapport zegt niet: waarom.</p>',
+        "<p>Zij <ins>[de mensen]</ins> keerden terug. [1]</p>",
+    )
+    places = [html.find(part) for part in (lead, claim, partly, sentence)]
+    assert -1 not in places
+    assert places == sorted(places)

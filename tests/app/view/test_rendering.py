@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from app.answer.answer import Answer
+from app.answer.answer import Answer, AnswerSentence, Claim, Lead
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import cite
 from app.view.rendering import AnswerRenderer, ask_link
@@ -120,6 +120,59 @@ def test_how_sure_it_is_is_said_in_words(
 ) -> None:
     html = _render(renderer, replace(answerer.answer(NUMBER), confidence=confidence))
     assert said in html
+
+
+def test_the_lead_comes_first_in_bold_with_its_citations_and_calculation(
+    renderer: AnswerRenderer, answerer: ExtractiveAnswerer
+) -> None:
+    answer = answerer.answer(NUMBER)
+    lead = Lead("1.250 <mensen>", (1,), "1.000 + 250 = 1.250")
+    html = _render(renderer, replace(answer, lead=lead))
+    shown = html[html.index('<div class="rw-answer">') :]
+    assert shown.startswith(
+        '<div class="rw-answer"><p class="rw-lead"><strong>1.250 &lt;mensen&gt;</strong> '
+        '<a class="rw-marker"'
+    )
+    assert "1.000 + 250 = 1.250</p>" in shown
+    assert "rw-lead" not in _render(renderer, answer)
+
+
+@pytest.mark.parametrize("missing", [(), ("waarom & hoe",)])
+def test_part_of_an_answer_is_told_apart_by_its_words(
+    renderer: AnswerRenderer, answerer: ExtractiveAnswerer, missing: tuple[str, ...]
+) -> None:
+    answer = replace(answerer.answer(NUMBER), missing=missing)
+    html = _render(renderer, replace(answer, is_partial=True))
+    assert '<p class="rw-partly"><strong>Deels beantwoord</strong> – het rapport zegt niet' in html
+    assert "een deel van het antwoord" in html
+    whole = _render(renderer, answer)
+    assert "Deels beantwoord" not in whole
+    assert ("Het rapport zegt niet: waarom &amp; hoe." in whole) is bool(missing)
+
+
+def test_claims_are_a_list_with_a_verdict_each(
+    renderer: AnswerRenderer, answerer: ExtractiveAnswerer
+) -> None:
+    claims = Claim("Er gingen <100>", "other_figure", (1,)), Claim("Niemand", "not_in_report", ())
+    html = _render(renderer, replace(answerer.answer(NUMBER), claims=claims))
+    items = re.findall(r'<li class="rw-claim-(\w+)">(.*?)</li>', html)
+    assert [verdict for verdict, _ in items] == ["other_figure", "not_in_report"]
+    assert "“Er gingen &lt;100&gt;”: <strong>nee, het rapport zegt iets anders</strong> <a" in html
+    assert items[1][1].strip() == "“Niemand”: <strong>daarover zegt het rapport niets</strong>"
+
+
+def test_what_was_inserted_is_marked_keeps_its_brackets_and_is_explained(
+    renderer: AnswerRenderer, answerer: ExtractiveAnswerer
+) -> None:
+    answer = answerer.answer(NUMBER)
+    text = "In 2022 keerden 1.250 mensen [uit <IOM>] terug."
+    said = AnswerSentence(text, (1,), ((16, 21),), ((29, 40),))
+    html = _render(renderer, replace(answer, sentences=(said,)))
+    assert "<strong>1.250</strong> mensen <ins>[uit &lt;IOM&gt;]</ins> terug." in html
+    assert "Woorden tussen [haken]" in html
+    copied = unescape(re.findall(r'data-copy="([^"]+)"', html)[0])
+    assert copied.startswith(f"{text} [1]\nWoorden tussen [haken]")
+    assert "[haken]" not in _render(renderer, answer)
 
 
 def test_suggestions_are_links_that_ask(

@@ -1,0 +1,76 @@
+"""An answer as plain text: the lead first, then claims, what is missing, and sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.answer.answer import Answer, AnswerSentence, Claim, Lead
+from app.wording import word
+from index.language import LANGUAGES, Language
+
+SAID = AnswerSentence("Het kostte EUR 200 miljoen.", (1,)), AnswerSentence("Later 60.", (2,))
+
+
+def made(**fields: Any) -> Answer:  # noqa: ANN401 (any field of the answer)
+    known = {
+        "question": "Hoeveel?",
+        "searched": "Hoeveel?",
+        "language": "nl",
+        "reason": None,
+        "confidence": 0.9,
+        "sentences": SAID,
+        "citations": (),
+        "is_set": False,
+        "hits": (),
+        "ranking": (),
+    }
+    return Answer(**{**known, **fields})
+
+
+def test_the_lead_is_the_first_line_with_its_calculation() -> None:
+    lead = Lead("EUR 260 miljoen (200 + 60)", (1, 2), "200 + 60 = 260")
+    first, second = made(lead=lead).text.split("\n")
+    assert first == (
+        "EUR 260 miljoen (200 + 60) [1][2] (berekend uit deze bronnen: 200 + 60 = 260)"
+    )
+    assert second == "Het kostte EUR 200 miljoen. [1] Later 60. [2]"
+
+
+def test_a_lead_that_is_not_calculated_says_nothing_of_it() -> None:
+    assert made(lead=Lead("EUR 200 miljoen", (1,))).text.split("\n")[0] == "EUR 200 miljoen [1]"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_part_of_an_answer_says_so_in_words(language: Language) -> None:
+    partly = word("partly", language)
+    for missing in ((), ("per land",)):
+        answer = made(language=language, is_partial=True, missing=missing)
+        assert answer.outcome == "partly"
+        assert answer.missing_notice.startswith(f"{partly} – ")
+        assert answer.missing_notice in answer.text.split("\n")
+    whole = made(language=language, missing=("per land",))
+    assert whole.outcome == "answered"
+    assert partly not in whole.text
+
+
+def test_what_is_missing_is_listed() -> None:
+    answer = made(missing=("per land", "sinds wanneer"))
+    assert answer.missing_notice == "Het rapport zegt niet: per land; sinds wanneer."
+
+
+def test_each_claim_is_a_line_with_its_verdict_and_citations() -> None:
+    claims = Claim("Het was 200", "confirmed", (1,)), Claim("Het was 9", "not_in_report", ())
+    assert made(claims=claims).text.split("\n")[:2] == [
+        "“Het was 200”: dat zegt het rapport [1]",
+        "“Het was 9”: daarover zegt het rapport niets",
+    ]
+
+
+def test_insertions_are_explained_where_there_are_some() -> None:
+    assert made().insertion_notice == ""
+    sentence = AnswerSentence("Dit [de opvang] kost geld.", (1,), insertions=((4, 15),))
+    answer = made(sentences=(sentence,))
+    assert "[haken]" in answer.insertion_notice
+    assert answer.text == "Dit [de opvang] kost geld. [1]"

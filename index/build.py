@@ -13,8 +13,9 @@ from pathlib import Path
 
 from index.answerability import AnswerabilityClassifier
 from index.encoder import Encoder
+from index.fact_wordings import fact_wordings
 from index.lexical import NgramAnalyser, StemAnalyser
-from index.library import LexicalChannels, Library
+from index.library import FACTS, LexicalChannels, Library
 from index.lock import locked
 from index.manifest import Manifest, Recipe, read_manifest, sha256_of, verify
 from index.replacement import replace_folder
@@ -159,12 +160,15 @@ def _read(folder: Path, manifest: Manifest, stores: StoreFactory) -> Library:
         passages=passages,
         sentences=sentences,
         rows=rows,
-        vectors={channel: stores.open_vectors(folder, channel) for channel in VECTOR_CHANNELS},
+        vectors={
+            channel: stores.open_vectors(folder, channel) for channel in (*VECTOR_CHANNELS, FACTS)
+        },
         lexical={
             language: _open_lexical(stores, folder, language, rows, len(sentences))
             for language in _lexical_languages(rows)
         },
         fingerprint=manifest.fingerprint,
+        wordings=fact_wordings(corpora),
     )
 
 
@@ -184,9 +188,11 @@ def _write(
         write_corpus(corpus, _corpus_file(folder, corpus.report.id))
     with (folder / PASSAGES).open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(json.dumps(asdict(p), ensure_ascii=False) + "\n" for p in passages)
-    vectors = encoder.encode_documents([row.text for row in rows], progress=progress)
+    texts = [row.text for row in rows] + [wording.text for wording in fact_wordings(corpora)]
+    vectors = encoder.encode_documents(texts, progress=progress)
     for channel, kinds in VECTOR_CHANNELS.items():
         stores.make_vectors(vectors[list(rows_of(rows, kinds))], folder, channel)
+    stores.make_vectors(vectors[len(rows) :], folder, FACTS)
     for language in _lexical_languages(rows):
         documents, questions = lexical_texts(rows, language, size)
         stores.make_lexical(documents, StemAnalyser(language), folder, f"{language}-sentences")

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.answerability import AnswerabilityClassifier
+from index.fact_wordings import FactWording
 from index.lexical import LexicalStore
 from index.rows import IndexRow, SentenceRef
 from index.store import VectorStore
 from ingest.corpus import Corpus
 from ingest.document import Block, Report, Sentence
 from ingest.passages import Passage
+
+FACTS = "facts"  # the store of the vectors of the facts' wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,11 @@ class Library:
         passages: Of all reports, in reading order.
         sentences: Of all reports; rows refer to places in this list.
         rows: What the stores' vectors stand for.
-        vectors: By channel; the ids of a store are places among the rows of its channel.
+        vectors: By channel; the ids of a store are places among the rows of its channel, those of
+            the store of facts among the wordings.
         lexical: By language.
         fingerprint: Of the whole index, 12 hexadecimal digits.
+        wordings: Of the facts of all reports.
     """
 
     corpora: Mapping[str, Corpus]
@@ -53,6 +58,7 @@ class Library:
     vectors: Mapping[str, VectorStore]
     lexical: Mapping[str, LexicalChannels]
     fingerprint: str
+    wordings: Sequence[FactWording] = ()
 
     @cached_property
     def passage_numbers(self) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ from ingest.errors import IndexFolderError
 from ingest.passages import PassageSettings
 
 NAME = "manifest.json"
-FORMAT = 3
+FORMAT = 4
 BUILD_COMMAND = "python -m index build"
 
 

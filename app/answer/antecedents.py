@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from app.answer.answer import AnswerSentence
 from index.answer_type import QuestionType, asked_for
-from index.language import Language
 from index.lexical import StemAnalyser
 from index.library import Library
 from index.rows import SentenceRef
@@ -48,7 +47,7 @@ class Insertion:
 
 
 def standing_alone(
-    library: Library, refs: Sequence[SentenceRef], language: Language, kind: QuestionType = "other"
+    library: Library, refs: Sequence[SentenceRef], language: str, kind: QuestionType = "other"
 ) -> tuple[AnswerSentence, ...]:
     """Returns sentences as they are said, one after the other, each citing its own number.
 

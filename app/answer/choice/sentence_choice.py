@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.answer.antecedents import standing_alone
 from app.answer.choice.asked_period import of_the_period_asked
 from app.answer.choice.fragments import is_label, kind_asked, that_say_something
 from app.answer.choice.lists import with_items
@@ -25,7 +26,7 @@ class ChoiceSettings:
 
     Attributes:
         sentences: Most sentences of a plain answer.
-        words: Most words of a plain answer; the first sentence is always said.
+        words: Most words of a plain answer, insertions included; the first sentence is always said.
         share: A further sentence must score at least this share of the first.
         set_sentences: Most sentences of a broad answer; 0 answers plainly instead.
         set_words: Most words of a broad answer.
@@ -260,10 +261,10 @@ def _within(
     left = words
     texts = set[str]()
     for ref in dict.fromkeys(refs):
-        words_said = library.sentence(ref).text_in(language).split()
-        text = letters_and_digits(" ".join(words_said))
+        text = letters_and_digits(library.sentence(ref).text_in(language))
         if text in texts:  # a running header, a label: said once
             continue
+        words_said = standing_alone(library, [ref], language)[0].text.split()
         if not chosen or len(words_said) <= left:
             chosen.append(ref)
             texts.add(text)

@@ -10,6 +10,8 @@ from index.library import Library
 from index.rows import SentenceRef
 from ingest.corpus import Corpus
 from ingest.document import Block, Report, Sentence, SentenceKey
+from ingest.facts import Antecedent
+from tests.facts import fact
 from tests.fakes import (
     GUIDANCE,
     IOM_NOTE,
@@ -47,6 +49,16 @@ def test_words_are_limited_but_the_first_sentence_is_always_said(library: Librar
     result = _result(_hit(JORDAN, 10), _hit(SUPPORT, 9))
     choice = choose(asked("Wat?"), result, library, ChoiceSettings(words=3))
     assert [ref.key for ref in choice.refs] == [JORDAN]
+
+
+def test_words_that_are_inserted_count_as_words(library: Library) -> None:
+    result, settings = _result(_hit(JORDAN, 10), _hit(SUPPORT, 9)), ChoiceSettings(words=13)
+    assert len(choose(asked("Wat?"), result, library, settings).refs) == 2
+    corpus = library.corpora["proef"]
+    meant = {"nl": (Antecedent("de regio", "de regio van herkomst"),)}
+    explained = replace(corpus, facts=(fact(SUPPORT, antecedents=meant),))
+    changed = replace(library, corpora={**library.corpora, "proef": explained})
+    assert len(choose(asked("Wat?"), result, changed, settings).refs) == 1
 
 
 def test_rows_about_other_countries_are_left_out(library: Library) -> None:

@@ -11,6 +11,7 @@ from eval.commands import (
     comparing,
     development,
     exchange,
+    judging,
     loading,
     measuring,
     reporting,
@@ -22,6 +23,7 @@ from ingest.exit_code import exit_code
 
 MODULES = (
     answering,
+    judging,
     comparing,
     reporting,
     exchange,

@@ -46,7 +46,7 @@ HOME_OF = {
 # Each may import from itself and from those before it.
 ROOMS = {
     "app": "wording query answer startup view web serve.request serve.gradio_wire serve sign_in",
-    "eval": "asked run score show exchange tune bench load tab commands",
+    "eval": "asked run score judge show exchange tune bench load tab commands",
 }
 # Puts the parts of the app together, the Evaluation tab included; nobody imports it.
 ENTRY = "app/__main__.py"

@@ -8,6 +8,7 @@ from statistics import mean, median
 import numpy as np
 from scipy.stats import binomtest, bootstrap
 
+from eval.asked.groups import ALL, SAID, groups_of, place_of
 from eval.score.metrics import QuestionScore
 
 RESAMPLES = 2000
@@ -39,8 +40,8 @@ FIGURES: Mapping[str, Callable[[QuestionScore], Value]] = {
 def by_group(scores: Sequence[QuestionScore]) -> dict[str, dict[str, float]]:
     """Returns the figures of all questions, and of groups of them.
 
-    Groups are languages, types or kinds, chapters, later turns and how sure answers were said to
-    be.
+    Groups are languages, what is answerable in part, types or kinds, styles, writers, chapters,
+    later turns and how sure answers were said to be.
     """
     return {name: summarise(group) for name, group in groups(scores).items()}
 
@@ -54,29 +55,15 @@ def intervals_by_group(
 
 def groups(scores: Sequence[QuestionScore]) -> dict[str, list[QuestionScore]]:
     """Returns all scores, and those of each group, by its name."""
-    found = {name: list(group) for name, group in by_language(scores).items()}
+    found: dict[str, list[QuestionScore]] = {ALL: []}
     for score in scores:
-        question = score.question
-        if question.is_follow_up:
-            found.setdefault("later turns", []).append(score)
-        label = question.type if question.answerable else question.kind or "unanswerable"
-        if score.certainty:
-            found.setdefault(f"said to be {score.certainty}", []).append(score)
-        if label:
-            found.setdefault(f"type {label}", []).append(score)
+        for name in groups_of(score.question):
+            found.setdefault(name, []).append(score)
         if score.chapter:
             found.setdefault(f"chapter {score.chapter}", []).append(score)
-    return dict(sorted(found.items(), key=lambda group: _place(group[0])))
-
-
-def _place(group: str) -> tuple[int, str]:
-    """Returns where a group stands: all, languages, types, chapters, then the rest."""
-    if group.startswith("said to be "):
-        sureness = ("certain", "likely", "doubtful")
-        return 90 + sureness.index(group.removeprefix("said to be ")), group
-    kinds = ("all", "nl", "en", "type", "chapter")
-    kind = group.split(" ")[0]
-    return (kinds.index(kind) if kind in kinds else len(kinds)), group
+        if score.certainty:
+            found.setdefault(f"{SAID}{score.certainty}", []).append(score)
+    return dict(sorted(found.items(), key=lambda group: place_of(group[0])))
 
 
 def by_language(scores: Sequence[QuestionScore]) -> dict[str, list[QuestionScore]]:

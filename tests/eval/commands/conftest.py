@@ -11,6 +11,7 @@ import pytest
 import eval.commands.answering
 import eval.commands.development
 import eval.commands.exchange
+import eval.commands.judging
 import eval.commands.reporting
 import eval.commands.shared
 import eval.run.systems
@@ -18,7 +19,7 @@ from tests.eval.examples import JORDAN_QUOTE, FakeAnswerer, citation, passage, r
 from tests.fakes import FakeEncoder, edition_corpus
 
 JORDAN = "Jordanië ontving 60 miljoen euro voor onderwijs."
-QUESTIONS = [
+QUESTIONS: list[dict[str, Any]] = [
     {"id": "A1", "question": "Hoeveel?", "evidence": [JORDAN_QUOTE], "answer": ["60 miljoen"]},
     {"id": "A2", "question": "Wie?", "answerable": False, "kind": "offtopic", "split": "dev"},
 ]
@@ -39,6 +40,7 @@ PARTS = (
     eval.commands.answering,
     eval.commands.development,
     eval.commands.exchange,
+    eval.commands.judging,
     eval.commands.reporting,
     eval.commands.shared,
     eval.run.systems,

@@ -61,7 +61,7 @@ def test_a_summary_leaves_out_what_does_not_apply() -> None:
     assert summarise([score()]).keys().isdisjoint({"unanswerable refused", "quotes verbatim"})
 
 
-def test_groups_are_all_each_language_each_type_chapter_and_later_turns() -> None:
+def test_groups_are_those_of_the_question_and_where_its_answer_stands() -> None:
     scores = [
         score(question=gold(type="number"), chapter="2 Beleid"),
         score(question=gold(language="en")),
@@ -69,19 +69,23 @@ def test_groups_are_all_each_language_each_type_chapter_and_later_turns() -> Non
         score(question=gold(answerable=False), ranking={}),
         score(question=gold(id="D1.1", dialogue="D1")),
         score(question=gold(id="D1.2", dialogue="D1")),
+        score(question=gold(style="forum", writer="W1", partial=True, before=("Wat?",))),
     ]
 
     figures = by_group(scores)
 
     assert {name: group["questions"] for name, group in figures.items()} == {
-        "all": 6,
-        "nl": 5,
+        "all": 7,
+        "nl": 6,
         "en": 1,
+        "answerable in part": 1,
         "type number": 1,
         "type near_miss": 1,
         "type unanswerable": 1,
+        "style forum": 1,
+        "writer W1": 1,
         "chapter 2 Beleid": 1,
-        "later turns": 1,
+        "later turns": 2,
     }
 
 

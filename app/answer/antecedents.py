@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.answer.answer import AnswerSentence
@@ -60,19 +60,37 @@ def standing_alone(
     said: list[AnswerSentence] = []
     before: SentenceRef | None = None
     for number, ref in enumerate(refs, start=1):
-        corpus, sentence = library.corpora[ref.report_id], library.sentence(ref)
-        own = corpus.report.language
-        spoken = language if sentence.is_in(language, own) else own
-        text, meant = sentence.text_in(language), antecedents_in(corpus, ref.key, spoken)
-        follows = (
-            before is not None
-            and before.report_id == ref.report_id
-            and comes_after(corpus.report, before.key, ref.key)
+        shown = (
+            (before.key, said[-1].text) if before and before.report_id == ref.report_id else None
         )
-        inserted = insertions(text, meant, spoken, said[-1].text if follows else "")
-        said.append(_with(text, inserted, (number,), asked_for(kind, text)))
+        one = explained(library.corpora[ref.report_id], ref.key, language, kind, shown)
+        said.append(replace(one, citations=(number,)))
         before = ref
     return tuple(said)
+
+
+def explained(
+    corpus: Corpus,
+    key: SentenceKey,
+    language: str,
+    kind: QuestionType = "other",
+    before: tuple[SentenceKey, str] | None = None,
+) -> AnswerSentence:
+    """Returns a sentence with what its words stand for; it cites nothing yet.
+
+    Args:
+        corpus: Where it stands.
+        key: The sentence.
+        language: To say it in, if there is a translation.
+        kind: What to emphasise: figures, dates or nothing.
+        before: The sentence of the same report that is shown just before, and how, if there is one.
+    """
+    sentence, own = corpus.report.sentences[key], corpus.report.language
+    spoken = language if sentence.is_in(language, own) else own
+    text = sentence.text_in(language)
+    context = before[1] if before and comes_after(corpus.report, before[0], key) else ""
+    inserted = insertions(text, antecedents_in(corpus, key, spoken), spoken, context)
+    return _with(text, inserted, asked_for(kind, text))
 
 
 def antecedents_in(corpus: Corpus, key: SentenceKey, language: str) -> tuple[Antecedent, ...]:
@@ -173,9 +191,7 @@ def comes_after(report: Report, before: SentenceKey, key: SentenceKey) -> bool:
     return place > 0 and before == report.blocks[place - 1].sentences[-1].key
 
 
-def _with(
-    text: str, inserted: Sequence[Insertion], citations: tuple[int, ...], emphasis: Iterable[Span]
-) -> AnswerSentence:
+def _with(text: str, inserted: Sequence[Insertion], emphasis: Iterable[Span]) -> AnswerSentence:
     """Returns a sentence with what is put into it; only its own words are emphasised."""
     shown, done = "", 0
     brackets: list[Span] = []
@@ -186,7 +202,7 @@ def _with(
     spans = [span for whole in emphasis for span in _parted(whole, inserted)]
     return AnswerSentence(
         shown + text[done:],
-        citations,
+        (),
         tuple((_moved(start, inserted), _moved(end - 1, inserted) + 1) for start, end in spans),
         tuple(brackets),
     )

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
+from app.answer.antecedents import explained
 from app.view.activity_counts import count_tables, counts_of
 from app.view.entity_names import EntityNames, name_of
-from app.view.markup import VIEW, Piece, Tagged, pieces, strong
+from app.view.markup import VIEW, Piece, Tagged, inserted, pieces, strong
 from app.view.templates import Html
 from app.wording import word
-from index.answer_type import asked_for
 from index.language import Language
 from index.rows import SentenceRef
-from ingest.corpus import Entity
-from ingest.document import Report, Sentence, SentenceKey
+from ingest.corpus import Corpus, Entity
+from ingest.document import TRANSLATED_INTO, Report, Sentence, SentenceKey
 
 TYPES = ("country", "region", "organisation", "programme", "fund", "forum", "law", "person")
 
@@ -32,9 +32,14 @@ def index_html(report: Report, names: EntityNames, language: Language) -> Html:
     )
 
 
-def dossier_html(report: Report, names: EntityNames, entity: Entity, language: Language) -> Html:
+def dossier_html(corpus: Corpus, names: EntityNames, entity: Entity, language: Language) -> Html:
     """Returns the dossier of an entity."""
+    report = corpus.report
     sentences = [report.sentences[key] for key in dict.fromkeys(entity.mentions)]
+    shown = {
+        spoken: dict(_shown(corpus, names, entity, sentences, spoken))
+        for spoken in (report.language, TRANSLATED_INTO)
+    }
     under = groupby(sentences, key=lambda s: report.block[s.key.block].section_in(language))
     return VIEW.render(
         "dossier",
@@ -45,7 +50,14 @@ def dossier_html(report: Report, names: EntityNames, entity: Entity, language: L
         facts=_facts(entity, sentences, language),
         counts=counts_of(count_tables(report, names), entity),
         mentions=[(section, list(mentions)) for section, mentions in under],
-        marked_pieces=lambda key, text: _pieces(names, entity, key, text),
+        original=shown[report.language],
+        translated=shown[TRANSLATED_INTO],
+        has_insertions=any(
+            piece.element == "ins"
+            for one in shown.values()
+            for parts in one.values()
+            for piece in parts
+        ),
     )
 
 
@@ -68,11 +80,21 @@ def _facts(entity: Entity, sentences: Sequence[Sentence], language: Language) ->
     yield word("mentioned", language).format(count=len(sentences), pages=pages)
 
 
-def _pieces(names: EntityNames, entity: Entity, key: SentenceKey, text: str) -> list[Piece]:
-    """Returns a sentence with the entity's name marked and its figures emphasised."""
-    own = [
-        Tagged(span.start, span.end, "mark")
-        for span in names.in_sentence(key, text)
-        if span.entity == entity
-    ]
-    return pieces(text, [*own, *strong(asked_for("number", text))])
+def _shown(
+    corpus: Corpus,
+    names: EntityNames,
+    entity: Entity,
+    sentences: Sequence[Sentence],
+    language: str,
+) -> Iterator[tuple[SentenceKey, list[Piece]]]:
+    """Yields each sentence in a language, the name marked, figures emphasised, words explained."""
+    before: tuple[SentenceKey, str] | None = None
+    for key in (sentence.key for sentence in sentences):
+        said = explained(corpus, key, language, "number", before)
+        own = [
+            Tagged(span.start, span.end, "mark")
+            for span in names.in_sentence(key, said.text)
+            if span.entity == entity
+        ]
+        yield key, pieces(said.text, [*inserted(said.insertions), *own, *strong(said.emphasis)])
+        before = key, said.text

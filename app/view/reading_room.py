@@ -106,7 +106,8 @@ class ReadingRoom:
         report_id, entity_id = self.reports.find_dossier(text)
         report, names = self.reports.report(report_id), self.reports.names[report_id]
         if entity := names.by_id.get(entity_id):
-            return Opened(dossier_html(report, names, entity, language), report_id, None)
+            corpus = self.reports.corpora[report_id]
+            return Opened(dossier_html(corpus, names, entity, language), report_id, None)
         # Where there are none at all, the list says so.
         is_known = entity_id == ALL_DOSSIERS or not names.by_id
         notice = Html() if is_known else _notice("no_such_dossier", language)

@@ -1,0 +1,150 @@
+"""Whether a fact is about what a question is about: its countries, names and periods.
+
+A fact about one programme never answers for another, that of one country never for all.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+
+from app.answer.choice.asked_period import standing
+from app.query.period import LAST_DAY, Period
+from app.query.query import Query
+from app.query.slots import HOME, countries_in_report
+from index.library import Library
+from index.rows import SentenceRef
+from ingest.alignment import WORD, fold
+from ingest.corpus import Corpus
+from ingest.facts import LANGUAGES, Fact
+
+# Of these kinds are the entities that a fact is about or not; organisations only take part.
+BINDING = ("programme", "fund", "forum", "law")
+WHERE = ("region",)
+TAKING_PART = ("organisation", "person")
+LONG_LIST = 3  # a fact about so many countries is about each of them
+
+
+def is_about(query: Query, fact: Fact, ref: SentenceRef, library: Library) -> bool:
+    """Returns whether a fact is about the countries, names and periods that are asked about."""
+    return (
+        _is_of_countries(query, fact, ref, library)
+        and _is_of_names(query, fact, library.corpora[ref.report_id])
+        and _is_of_period(query, fact, ref, library)
+    )
+
+
+def told_of(fact: Fact) -> str:
+    """Returns what a fact is about, in both languages, with what its words stand for."""
+    meanings = [one.meaning for same in fact.antecedents.values() for one in same]
+    return "\n".join([*(fact.subject[language] for language in LANGUAGES), *fact.actors, *meanings])
+
+
+def names_asked(query: Query, corpus: Corpus, types: Sequence[str]) -> list[tuple[str, ...]]:
+    """Returns the names of each entity of some types that a question names."""
+    asked = _padded(query.searched)
+    found = []
+    for entity in corpus.entities:
+        if entity.type in types:
+            names = tuple(name for same in entity.names.values() for name in same)
+            # Names are meant; what is written small ("opvang in de regio") is a subject.
+            is_named = any(letter.isupper() for name in names for letter in name)
+            if is_named and _holds_any(asked, names):
+                found.append(names)
+    return found
+
+
+def holds_name(text: str, names: Iterable[str]) -> bool:
+    """Returns whether a text has one of some names, whatever its case and accents."""
+    return _holds_any(_padded(text), names)
+
+
+def _is_of_countries(query: Query, fact: Fact, ref: SentenceRef, library: Library) -> bool:
+    subject = countries_in_report(told_of(fact)) - HOME
+    if not query.countries:
+        # What is said of one country is not said of all; a name that is asked about tells it too.
+        values = countries_in_report("\n".join(fact.value.values()))
+        alone = subject - values
+        return (
+            not alone
+            or len(alone) >= LONG_LIST
+            or _names_a_fact(query, fact, library.corpora[ref.report_id])
+        )
+    of_fact = subject | (set(fact.places) - HOME)
+    if of_fact:
+        return bool(query.countries & of_fact)
+    sentence = library.sentence(ref)
+    named = countries_in_report(f"{sentence.text}\n{sentence.translation or ''}")
+    return bool(query.countries & named)
+
+
+def _names_a_fact(query: Query, fact: Fact, corpus: Corpus) -> bool:
+    about = told_of(fact)
+    asked = names_asked(query, corpus, (*BINDING, *TAKING_PART))
+    return any(holds_name(about, names) for names in asked)
+
+
+def _is_of_names(query: Query, fact: Fact, corpus: Corpus) -> bool:
+    about = _padded_of_report("\n".join((told_of(fact), *fact.places)))
+    # A figure of the world is none of a region; a reason may well be.
+    for types in (BINDING, WHERE) if fact.number is not None else (BINDING,):
+        asked = names_asked(query, corpus, types)
+        told = any(_holds_any(about, names) for names in asked)
+        if asked and not told and not _mentions(corpus, fact, asked):
+            return False
+    return True
+
+
+def _mentions(corpus: Corpus, fact: Fact, asked: Sequence[tuple[str, ...]]) -> bool:
+    sentence = corpus.report.sentences[fact.key]
+    text = _padded_of_report(f"{sentence.text}\n{sentence.translation or ''}")
+    return any(_holds_any(text, names) for names in asked)
+
+
+def _is_of_period(query: Query, fact: Fact, ref: SentenceRef, library: Library) -> bool:
+    asked = query.periods.periods
+    if not asked:
+        return True
+    if period := period_of_fact(fact):
+        return any(period.meets(one) for one in asked)
+    if standing(ref, asked, library) == "states":
+        return True
+    # Without a time of its own it is of the report's: the year in its title.
+    title = library.report(ref.report_id).title
+    return any(year in title for year in query.years) and standing(ref, asked, library) == "open"
+
+
+def period_of_fact(fact: Fact) -> Period | None:
+    """Returns the days that a fact is about; None if it tells no time."""
+    if not fact.time:
+        return None
+    first, _, last = fact.time.partition("/")
+    if last == "..":
+        return Period(_day(first, is_last=False), LAST_DAY)
+    return Period(_day(first, is_last=False), _day(last or first, is_last=True))
+
+
+def _day(text: str, is_last: bool) -> date:
+    """Returns the first or last day of an ISO date, month or year."""
+    year, *rest = [int(part) for part in re.findall(r"\d+", text)]
+    month = rest[0] if rest else (12 if is_last else 1)
+    if len(rest) > 1:
+        return date(year, month, rest[1])
+    return date(year, month, monthrange(year, month)[1] if is_last else 1)
+
+
+@lru_cache(maxsize=8192)
+def _padded_of_report(text: str) -> str:
+    """Returns `_padded` of a text of the report, which comes back with every question."""
+    return _padded(text)
+
+
+def _padded(text: str) -> str:
+    return f" {' '.join(WORD.findall(fold(text)))} "
+
+
+def _holds_any(padded: str, names: Iterable[str]) -> bool:
+    return any(folded in padded for name in names if (folded := _padded_of_report(name)).strip())

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 
 from app.answer.lead.draft import Candidate
 from app.answer.lead.fit import is_about
 from app.answer.lead.request import wanted_kinds
-from app.answer.lead.value import spoken_value
+from app.answer.lead.stems import holds, stems
+from app.answer.lead.value import is_legible, spoken_value
 from app.query.query import Query
 from index.answer_type import asked_for
 from index.fact_search import FactHit
-from index.language import Language
-from index.lexical import StemAnalyser
+from index.hits import SentenceHit
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.facts import Fact
+
+DEPTH = 25  # facts that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,80 +27,124 @@ class ChanceWeights:
     """A logistic model of whether a fact's value is what was asked; eval/LOG.md has its fit.
 
     Attributes:
-        score: Of the fact's own score.
-        lead: Of how much of the best score it has.
-        fits_kind: Of a fact of a kind that the question asks for.
-        is_other_kind: Of a fact of another kind.
-        novelty: Of the share of the value's words that the question does not have.
-        has_figure: Of a figure or date in the value where one is asked for.
+        behind: Of how far its nearest wording's cosine is behind the best of all.
+        share: Of its sentence's score, in share of the best sentence's.
         is_first: Of a fact of the first sentence said.
         is_said: Of a fact of another sentence said.
+        fits_kind: Of a fact of a kind that the question asks for.
+        is_other_kind: Of a fact of another kind.
+        has_figure: Of a figure or date in the value where one is asked for.
+        covered: Of the share of the question's words that stand in its subject, the wording
+            nearest in words, or its value.
+        asked: Of the share of that wording's words that stand in the question.
+        is_echo: Of a value all of whose words stand in the question.
+        length: Of the logarithm of the value's words.
         bias: Of all.
     """
 
-    score: float = 1.0
-    lead: float = 1.0
-    fits_kind: float = 1.0
-    is_other_kind: float = -1.0
-    novelty: float = 1.0
-    has_figure: float = 1.0
-    is_first: float = 1.0
-    is_said: float = 0.5
-    bias: float = -3.0
+    behind: float = 1.27
+    share: float = 3.38
+    is_first: float = 0.62
+    is_said: float = 0.12
+    fits_kind: float = 0.36
+    is_other_kind: float = -0.39
+    has_figure: float = 0.6
+    covered: float = 0.58
+    asked: float = 0.78
+    is_echo: float = 1.04
+    length: float = 0.28
+    bias: float = -5.46
 
 
 WEIGHTS = ChanceWeights()
 
 
 def candidates(
-    query: Query, hits: Sequence[FactHit], said: Sequence[SentenceRef], library: Library
+    query: Query,
+    facts: Sequence[FactHit],
+    sentences: Sequence[SentenceHit],
+    said: Sequence[SentenceRef],
+    library: Library,
 ) -> list[Candidate]:
-    """Returns the facts that are about what is asked and can be said, the most probable first."""
+    """Returns the facts that are about what is asked and can be said, the most probable first.
+
+    Args:
+        query: What is asked.
+        facts: Found for it.
+        sentences: Found for it, best first.
+        said: The sentences of the answer, best first.
+        library: That all stand in.
+    """
+    shares = shares_of(sentences)
+    best = max((cosine_of(hit) for hit in facts), default=0.0)
     found = []
-    for hit in hits:
-        ref = SentenceRef(hit.report_id, hit.fact.key)
-        if not is_legible(hit.fact, ref, library) or not is_about(query, hit.fact, ref, library):
+    for hit in sorted(facts, key=lambda one: -(cosine_of(one) + shares.get(one.ref, 0.0)))[:DEPTH]:
+        if not is_legible(hit.ref, library) or not is_about(query, hit.fact, hit.ref, library):
             continue
-        text = spoken_value(hit.fact, ref, library, query.answer_language)
-        if text:
-            best = max(hit.score for hit in hits)
-            features = chance_features(query, hit, text, said, best)
-            found.append(Candidate(hit.fact, ref, text, _chance(features)))
+        if text := spoken_value(hit.fact, hit.ref, library, query.answer_language):
+            features = chance_features(query, hit, text, best, shares, said)
+            found.append(Candidate(hit.fact, hit.ref, text, _chance(features)))
     return sorted(found, key=lambda one: -one.chance)
 
 
-def is_legible(fact: Fact, ref: SentenceRef, library: Library) -> bool:
-    """Returns whether a fact's value can be read in the source."""
-    return not library.sentence(ref).value_uncertain
+def cosine_of(hit: FactHit) -> float:
+    """Returns the cosine of the nearest of a fact's wordings, yes-or-no questions included."""
+    return max(hit.cosine, hit.yes_or_no_cosine)
+
+
+def shares_of(sentences: Sequence[SentenceHit]) -> Mapping[SentenceRef, float]:
+    """Returns the score of each sentence in share of the best one's."""
+    top = sentences[0].score if sentences else 0.0
+    return {hit.ref: max(0.0, hit.score / top) for hit in sentences} if top > 0 else {}
 
 
 def chance_features(
-    query: Query, hit: FactHit, text: str, said: Sequence[SentenceRef], best: float
+    query: Query,
+    hit: FactHit,
+    text: str,
+    best: float,
+    shares: Mapping[SentenceRef, float],
+    said: Sequence[SentenceRef],
 ) -> dict[str, float]:
     """Returns the values of the features of `ChanceWeights`, by name, but for the bias."""
-    ref = SentenceRef(hit.report_id, hit.fact.key)
+    language = query.answer_language
     wanted = wanted_kinds(query.text)
-    is_first = bool(said) and said[0] == ref
+    is_first = bool(said) and said[0] == hit.ref
+    asked, value = stems(query.searched, language), stems(text, language)
+    subject, wording = _nearest_wording(hit.fact, asked, language)
+    given = [*subject, *wording, *value]
     return {
-        "score": hit.score,
-        "lead": hit.score / best if best > 0 else 0.0,
+        "behind": cosine_of(hit) - best,
+        "share": shares.get(hit.ref, 0.0),
+        "is_first": float(is_first),
+        "is_said": float(hit.ref in said and not is_first),
         "fits_kind": float(wanted is not None and hit.fact.kind in wanted),
         "is_other_kind": float(wanted is not None and hit.fact.kind not in wanted),
-        "novelty": novelty(text, query),
         "has_figure": float(bool(asked_for(query.kind, text))),
-        "is_first": float(is_first),
-        "is_said": float(ref in said and not is_first),
+        "covered": _share_held(asked, given),
+        "asked": _share_held(wording, asked),
+        "is_echo": float(_share_held(value, asked) == 1.0),
+        "length": math.log(len(text.split())),
     }
 
 
-def novelty(text: str, query: Query) -> float:
-    """Returns the share of a value's words that the question does not have, in [0, 1]."""
-    language: Language = query.answer_language
-    terms = StemAnalyser(language).terms
-    asked, given = set(terms(query.searched)), terms(text)
-    return sum(term not in asked for term in given) / len(given) if given else 0.0
+def _nearest_wording(
+    fact: Fact, asked: Sequence[str], language: str
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Returns the stems of the subject, and of the wording that has most words of the question."""
+    subject = stems(fact.subject[language], language)
+    wordings = [stems(one, language) for one in fact.asks[language]]
+    questions = [texts[language] for texts in (fact.affirms, fact.denies) if texts]
+    wordings += [stems(one, language) for one in questions]
+    return subject, max(wordings, key=lambda one: _share_held(asked, one), default=())
 
 
-def _chance(features: dict[str, float]) -> float:
-    total = WEIGHTS.bias + sum(getattr(WEIGHTS, name) * value for name, value in features.items())
+def _share_held(some: Sequence[str], others: Sequence[str]) -> float:
+    return sum(holds(others, one) for one in some) / len(some) if some else 0.0
+
+
+def _chance(features: Mapping[str, float]) -> float:
+    total = sum(
+        getattr(WEIGHTS, field.name) * features.get(field.name, 1.0) for field in fields(WEIGHTS)
+    )
     return 1 / (1 + math.exp(-total))

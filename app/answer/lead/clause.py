@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from index.language import Language
 
@@ -41,19 +42,33 @@ INTERROGATIVE = re.compile(
     r"where|why|when)\b",
     re.IGNORECASE,
 )
+TRUTH = re.compile(r"\bis het waar dat\b|\bis it (?:true|correct) that\b", re.IGNORECASE)
 CHOICE = {"nl": re.compile(r"\bof\b", re.IGNORECASE), "en": re.compile(r"\bor\b", re.IGNORECASE)}
 
 
-def yes_no_clause(question: str, language: Language) -> str | None:
+def yes_no_clause(
+    question: str, language: Language, openings: Set[str] = frozenset()
+) -> str | None:
     """Returns the part of a question to which yes or no is an answer; None if there is none.
 
     None as well if it denies or quantifies, offers a choice, or asks for something beside it:
     what a sentence says then need not be a yes or no to it.
+
+    Args:
+        question: To search for.
+        language: It is in.
+        openings: Words in small letters that open yes-or-no questions, beside those known.
     """
     parts = [part.strip() for part in re.split(r"(?<=[.?!:;])\s+|,\s+", question)]
-    opened = [at for at, part in enumerate(parts) if OPENING_VERB.search(part)]
+    opened = [at for at, part in enumerate(parts) if _opens(part, openings)]
     if not opened:
         return None
     clause = ", ".join(parts[opened[0] :])
     barred = (NEGATION, QUANTIFIER, INTERROGATIVE, CHOICE[language])
-    return None if any(pattern.search(question) for pattern in barred) else clause
+    asked = TRUTH.sub("", question)
+    return None if any(pattern.search(asked) for pattern in barred) else clause
+
+
+def _opens(part: str, openings: Set[str]) -> bool:
+    first = re.match(r"\w+", part)
+    return bool(OPENING_VERB.search(part)) or (first is not None and first[0].lower() in openings)

@@ -74,6 +74,8 @@ def _is_of_countries(query: Query, fact: Fact, ref: SentenceRef, library: Librar
             or _names_a_fact(query, fact, library.corpora[ref.report_id])
         )
     of_fact = subject | (set(fact.places) - HOME)
+    if query.kind == "yesno":  # what it denies is of another country
+        of_fact |= countries_in_report("\n".join([*fact.affirms.values(), *fact.denies.values()]))
     if of_fact:
         return bool(query.countries & of_fact)
     sentence = library.sentence(ref)

@@ -14,29 +14,42 @@ from app.answer.lead.listing import list_of
 from app.answer.lead.request import asks_for_explanation, asks_for_list
 from app.answer.lead.yes_no import yes_or_no
 from app.query.query import Query
+from index.answer_type import TIME
 from index.fact_search import FactHit
+from index.hits import SentenceHit
+from index.language import Language
 from index.library import Library
 from index.rows import SentenceRef
+from ingest.facts import FactKind
 
-CERTAIN = 0.5  # chance of a value below which nothing is said first
-FOUND = 0.2  # chance of the best fact below which nothing is made of several
+CERTAIN = 0.5  # chance below which no value is said first
+SURE = 0.7  # chance from which on a value is said alone
+CLOSE = 0.5  # of the best chance, from which on another value of its sentence is said with it
+FOUND = 0.25  # chance of the best fact below which nothing is made of several
 MOST_WORDS = 15
-MOST_WORDS_OF_LIST = 30
+MOST_WORDS_OF_CLAUSE = 20
 MOST_WORDS_OF_EXPLANATION = 25
+MOST_WORDS_OF_LIST = 30
+FIGURES: frozenset[FactKind] = frozenset({"count", "money", "share"})
 
 
 def draft_lead(
-    query: Query, hits: Sequence[FactHit], said: Sequence[SentenceRef], library: Library
+    query: Query,
+    facts: Sequence[FactHit],
+    sentences: Sequence[SentenceHit],
+    said: Sequence[SentenceRef],
+    library: Library,
 ) -> Draft | None:
     """Returns the lead; None where none is certain.
 
     Args:
         query: What is asked.
-        hits: Facts found for it, best first.
+        facts: Found for it.
+        sentences: Found for it, best first.
         said: The sentences of the answer, best first.
         library: That they stand in.
     """
-    found = candidates(query, hits, said, library)
+    found = candidates(query, facts, sentences, said, library)
     if not found or found[0].chance < FOUND:
         return None
     draft = (
@@ -45,17 +58,59 @@ def draft_lead(
         or yes_or_no(query, found, library)
         or contradicting(query, found, library)
         or list_of(query, found, library)
-        or _value(query, found)
+        or _value(query, found, library)
     )
     return replace(draft, text=capitalised(draft.text)) if draft else None
 
 
-def _value(query: Query, found: Sequence[Candidate]) -> Draft | None:
-    """Returns the value of the best fact, if it is certain and short enough to open with."""
+def _value(query: Query, found: Sequence[Candidate], library: Library) -> Draft | None:
+    """Returns the value of the best fact, or the clause that holds it and others as probable.
+
+    None if it is not certain to hold what was asked, or too long to open with.
+    """
     best = found[0]
-    if best.chance < CERTAIN or len(best.text.split()) > _most_words(query):
+    if len(best.text.split()) > _most_words(query):
         return None
-    return Draft(best.text, (best.ref,))
+    if best.chance >= SURE:
+        return Draft(_with_time(best, query, library), (best.ref,))
+    clause, chance = _clause(found, library, query.answer_language)
+    if chance < CERTAIN:
+        return None
+    text = _with_time(best, query, library) if clause == best.text else clause
+    return Draft(text, (best.ref,))
+
+
+def _clause(found: Sequence[Candidate], library: Library, language: Language) -> tuple[str, float]:
+    """Returns the run of words that holds the best value and those of its sentence close to it.
+
+    And how probable it is that one of them is what was asked.
+    """
+    best = found[0]
+    sentence = library.sentence(best.ref).text_in(language)
+    start = sentence.find(best.text)
+    span, miss = (start, start + len(best.text)), 1 - best.chance
+    for one in found[1:]:
+        if one.ref != best.ref or one.chance < CLOSE * best.chance:
+            continue
+        start = sentence.find(one.text)
+        wider = min(span[0], start), max(span[1], start + len(one.text))
+        if wider != span and len(sentence[slice(*wider)].split()) <= MOST_WORDS_OF_CLAUSE:
+            span, miss = wider, miss * (1 - one.chance)
+    return sentence[slice(*span)], 1 - miss
+
+
+def _with_time(best: Candidate, query: Query, library: Library) -> str:
+    """Returns a figure with the time that its sentence gives it, unless the question names one."""
+    fact = best.fact
+    is_dated = fact.time and not fact.time_from_context and fact.kind in FIGURES
+    if not is_dated or query.periods.periods:
+        return best.text
+    sentence = library.sentence(best.ref).text_in(query.answer_language)
+    times = {match[0] for match in TIME.finditer(sentence)}
+    if len(times) != 1 or TIME.search(best.text):
+        return best.text
+    time = times.pop()
+    return f"{best.text} ({time[:1].lower() + time[1:] if time[1:2].islower() else time})"
 
 
 def _most_words(query: Query) -> int:

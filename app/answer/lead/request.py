@@ -27,7 +27,8 @@ WANTED: tuple[tuple[str, frozenset[FactKind]], ...] = (
         frozenset({"share", "count"}),
     ),
     (
-        r"\bgeld\b|\bbudget\w*\b|\bbedrag\w*\b|\bkost\w*\b|\beuro'?s?\b|\bEUR\b|\bmoney\b|\bcosts?\b|"
+        r"\bgeld\b|\bbudget\w*\b|\bbedrag\w*\b|\bkost\w*\b|\beuro'?s?\b|"
+        r"\bEUR\b|\bmoney\b|\bcosts?\b|"
         r"\bfund(?:s|ing|ed)\b|\bamounts?\b|\bhow much\b|\bduur\b|\bexpensive\b|€|\bspen[dt]\w*\b|"
         r"\bmiljoen\b|\bmiljard\b|\b[mb]illions?\b|\bbetaal\w*|\bpay\b|\bpaid\b",
         frozenset({"money"}),
@@ -89,7 +90,8 @@ OPERATIONS: tuple[tuple[Operation, str], ...] = (
         r"\bhow (?:much|many) (?:\w+ )?(?:more|less|fewer|higher|lower|larger|smaller|bigger)\b|"
         r"\bby how much\b|\bmet hoeveel\b|\bhoe groot is het verschil\b|"
         r"\bhow big is the difference\b|\bhoeveel (?:\w+ ){0,2}(?:zit|scheelt|verschilt)"
-        r"\b.*\btussen\b|\bverschil in (?:geld|budget|bedrag|aantal)\b|\bdifference in (?:money|budget|amount|numbers?)\b",
+        r"\b.*\btussen\b|\bverschil in (?:geld|budget|bedrag|"
+        r"aantal)\b|\bdifference in (?:money|budget|amount|numbers?)\b",
     ),
     (
         "sum",

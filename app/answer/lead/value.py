@@ -31,6 +31,11 @@ HEDGE = re.compile(
 HEDGED_KINDS = frozenset({"result", "expectation", "position"})
 
 
+def is_legible(ref: SentenceRef, library: Library) -> bool:
+    """Returns whether the figures of a sentence can be read in the source."""
+    return not library.sentence(ref).value_uncertain
+
+
 def spoken_value(fact: Fact, ref: SentenceRef, library: Library, language: Language) -> str | None:
     """Returns the value with its limits; None if it cannot be said without its sentence.
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.answer.lead.calculation.like import is_same
 from app.answer.lead.clause import yes_no_clause
 from app.answer.lead.draft import Candidate, Draft
+from app.answer.lead.stems import is_same, stems
 from app.query.query import Query
-from app.query.slots import HOME, countries, countries_in_report
+from app.query.slots import HOME, countries, countries_in_report, names
 from app.wording import word
 from index.language import Language
-from index.lexical import StemAnalyser
 from index.library import Library
 from index.number_values import numbers
 from ingest.facts import Fact
@@ -40,7 +39,8 @@ def yes_or_no(query: Query, found: Sequence[Candidate], library: Library) -> Dra
     stands in the question that it denies.
     """
     language = query.answer_language
-    clause = yes_no_clause(query.text, language)
+    own = [t[language] for one in found for t in (one.fact.affirms, one.fact.denies) if t]
+    clause = yes_no_clause(query.text, language, {text.split()[0].lower() for text in own})
     if not clause or query.context:
         return None
     for one in found:
@@ -48,6 +48,8 @@ def yes_or_no(query: Query, found: Sequence[Candidate], library: Library) -> Dra
         affirms, denies = (texts.get(language, "") for texts in (one.fact.affirms, one.fact.denies))
         is_denied = bool(denies) and _covers(clause, denies, "", one.fact, language)
         is_affirmed = bool(affirms) and _covers(clause, affirms, sentence, one.fact, language)
+        if is_denied and is_affirmed:
+            is_affirmed = _covers(clause, affirms, "", one.fact, language)
         if is_denied == is_affirmed:
             continue
         reply = word("lead_yes" if is_affirmed else "lead_no", language)
@@ -58,15 +60,17 @@ def yes_or_no(query: Query, found: Sequence[Candidate], library: Library) -> Dra
 def _covers(clause: str, stated: str, sentence: str, fact: Fact, language: Language) -> bool:
     """Returns whether what is asked stands in a question that a fact answers and its sentence."""
     whole = "\n".join((stated, sentence, fact.subject[language]))
-    terms = StemAnalyser(language).terms
-    asked = [term for term in terms(clause) if term not in FILLER]
-    own, given = terms(stated), terms(whole)
+    asked = [term for term in stems(clause, language) if term not in FILLER]
+    own, given = stems(stated, language), stems(whole, language)
     turning = {one.lower() for one in TURNING.findall(clause)}
+    named = {name.lower() for name in names(clause)}
     return (
         bool(asked)
         and all(any(is_same(term, other) for other in given) for term in asked)
         and any(is_same(term, other) for term in asked for other in own)
-        and turning <= {one.lower() for one in TURNING.findall(whole)}
+        and turning <= {one.lower() for one in TURNING.findall(stated)}
+        and all(name in stated.lower() for name in named)
         and {n.value for n in numbers(clause)} <= {n.value for n in numbers(whole)}
-        and countries(clause) - HOME <= countries_in_report(whole) | set(fact.places)
+        # A sentence names others too: "Iran overtook Türkiye" is no yes for Türkiye.
+        and countries(clause) - HOME <= countries_in_report(stated)
     )

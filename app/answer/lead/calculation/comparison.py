@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from app.answer.lead.calculation.amount import Amount, amount_of, are_alike, plain
 from app.answer.lead.calculation.like import are_like, said_in_full
-from app.answer.lead.candidates import is_legible
 from app.answer.lead.clause import yes_no_clause
 from app.answer.lead.draft import Candidate, Draft, sentences_of
 from app.answer.lead.fit import BINDING, holds_name, names_asked, told_of
+from app.answer.lead.value import is_legible
 from app.query.query import Query
 from app.query.slots import HOME, countries
 from app.wording import word
@@ -134,7 +134,7 @@ def _amounts(facts: Sequence[Fact], report_id: str, query: Query, library: Libra
     for fact in facts:
         ref = SentenceRef(report_id, fact.key)
         sentence = library.sentence(ref)
-        if sentence.conflicts or not is_legible(fact, ref, library):
+        if sentence.conflicts or not is_legible(ref, library):
             continue
         plain_candidate = Candidate(fact, ref, fact.value[query.answer_language], 1.0)
         for one in said_in_full([fact], plain_candidate, library, query.answer_language):

@@ -9,18 +9,19 @@ from decimal import Decimal
 
 from app.answer.lead.calculation.amount import Amount, amount_of, are_alike, plain, written
 from app.answer.lead.calculation.comparison import two_sides
-from app.answer.lead.calculation.like import HEAD, alike, asked_together, family_of
+from app.answer.lead.calculation.like import HEAD, asked_together, family_of
 from app.answer.lead.draft import Candidate, Draft, sentences_of
 from app.answer.lead.fit import BINDING, names_asked, told_of
 from app.answer.lead.request import Operation, operations, wanted_kinds
+from app.answer.lead.stems import holds, stems
 from app.query.query import Query
 from app.query.slots import HOME, countries_in_report
 from app.wording import word
 from index.language import Language
-from index.lexical import StemAnalyser
 from index.library import Library
 
 PAIR = 2
+FAMILIES = 8  # of so many facts, the like ones are looked for
 # Nothing is divided by what the report does not count apart.
 PER_HEAD = re.compile(
     r"\b(?:per|elke|iedere?|each) (?:vluchteling|persoon|mens|hoofd|migrant|kind|land|inwoner|"
@@ -97,15 +98,13 @@ def _share(query: Query, found: Sequence[Candidate], library: Library) -> Draft 
 def _is_part_of(part: Amount, whole: Amount, query: Query) -> bool:
     """Returns whether a part is told of those that the whole counts, and both are asked about."""
     language = query.answer_language
-    terms = StemAnalyser(language).terms
-    of_part, of_whole = (terms(one.candidate.fact.subject[language]) for one in (part, whole))
-    asked = terms(query.searched)
-
-    def holds(some: Sequence[str], others: Sequence[str]) -> bool:
-        return any(alike(one, other) for one in some for other in others)
-
+    of_part, of_whole = (
+        stems(one.candidate.fact.subject[language], language) for one in (part, whole)
+    )
+    asked = stems(query.searched, language)
     heads = of_whole[:HEAD], of_part[:HEAD]
-    return holds(heads[0], of_part) and all(holds(head, asked) for head in heads)
+    is_among = any(holds(of_part, term) for term in heads[0])
+    return is_among and all(any(holds(asked, term) for term in head) for head in heads)
 
 
 def _per_year(query: Query, found: Sequence[Candidate], library: Library) -> Draft | None:
@@ -139,24 +138,40 @@ def _per_year(query: Query, found: Sequence[Candidate], library: Library) -> Dra
 
 
 def _asked_together(query: Query, found: Sequence[Candidate], library: Library) -> list[Amount]:
-    """Returns the figures of the best fact's like that are asked for, at least two or none."""
-    language = query.answer_language
-    best = found[0]
+    """Returns like figures that are asked for together, at least two or none.
+
+    Those of the first family whose subjects open with a word of the question, else of the first.
+    """
     if pair := two_sides(query, found, library):
         return [amount for _, amount in pair]
-    family = family_of(best, library, language)
+    language = query.answer_language
+    asked = stems(query.searched, language)
+    families = [
+        amounts
+        for one in found[:FAMILIES]
+        if one.fact.number is not None and (amounts := _family(query, one, library))
+    ]
+
+    def is_named(amounts: Sequence[Amount]) -> bool:
+        subject = amounts[0].candidate.fact.subject[language]
+        return any(holds(asked, term) for term in stems(subject, language)[:HEAD])
+
+    return next(filter(is_named, families), families[0] if families else [])
+
+
+def _family(query: Query, one: Candidate, library: Library) -> list[Amount]:
+    """Returns the figures of a fact and those like it that are asked for, at least two or none."""
+    language = query.answer_language
+    family = family_of(one, library, language)
     if query.countries:
-        wanted = query.countries
-        family = [one for one in family if _countries(one) & wanted]
-        if {code for one in family for code in _countries(one)} < wanted:
+        family = [like for like in family if _countries(like) & query.countries]
+        if {code for like in family for code in _countries(like)} < query.countries:
             return []
-    else:
+    elif not _counts(query.searched, len(family)):
         family = asked_together(family, query.searched, language)
-    is_pair = len(family) == PAIR
-    if not is_pair and not _counts(query.searched, len(family)):
-        return []
-    amounts = [amount for one in family if (amount := amount_of(one))]
-    return amounts if len(amounts) == len(family) > 1 else []
+    is_many = len(family) > PAIR and not _counts(query.searched, len(family))
+    amounts = [amount for like in family if (amount := amount_of(like))]
+    return amounts if len(amounts) == len(family) > 1 and not is_many else []
 
 
 def _counts(question: str, size: int) -> bool:

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from app.answer.lead.draft import Draft
 from app.answer.lead.lead import draft_lead
 from app.query.query import read_question
 from index.fact_search import FactHit
+from index.hits import SentenceHit
 from index.language import LanguageDetector
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.corpus import Corpus, Entity
 from ingest.document import Block, BlockKind, Report, Sentence, SentenceKey
-from ingest.facts import Antecedent, Fact, FactKind
+from ingest.facts import Fact, FactKind
 
 REPORT = "proef"
 DETECTOR = LanguageDetector()
 
 
-def sentence(
-    block: str, number: int, text: str, translation: str, page: int = 1, **more: Any
-) -> Sentence:
-    """Returns a sentence; `more` are its other fields."""
-    return Sentence(SentenceKey(block, number), text, translation, page, (1, 1), **more)
+def sentence(block: str, number: int, text: str, translation: str, page: int = 1) -> Sentence:
+    """Returns a sentence."""
+    return Sentence(SentenceKey(block, number), text, translation, page, (1, 1))
 
 
 def block_of(*sentences: Sentence, kind: BlockKind = "paragraph") -> Block:
@@ -40,30 +38,37 @@ def fact(
     value: tuple[str, str],
     number: float | None = None,
     unit: str | None = None,
-    **more: Any,
+    *,
+    time: str | None = None,
+    places: tuple[str, ...] = (),
+    affirms: tuple[str, str] | None = None,
+    denies: tuple[str, str] | None = None,
 ) -> Fact:
-    """Returns a fact; pairs are Dutch and English, `more` are its other fields."""
-    fields: dict[str, Any] = {
-        "id": f"f-{key[0]}-{key[1]}-{subject[0]}-{value[0]}",
-        "key": SentenceKey(*key),
-        "kind": kind,
-        "subject": dict(zip(("nl", "en"), subject, strict=True)),
-        "asks": {"nl": (), "en": ()},
-        "value": dict(zip(("nl", "en"), value, strict=True)),
-        "number": number,
-        "unit": unit,
-        "qualifier": "",
-        "time": None,
-        "time_from_context": False,
-        "places": (),
-        "actors": (),
-        "not_stated": {"nl": (), "en": ()},
-        "antecedents": dict[str, tuple[Antecedent, ...]](nl=(), en=()),
-        "affirms": {},
-        "denies": {},
-        "note": "",
-    }
-    return Fact(**fields | more)
+    """Returns a fact; pairs are Dutch and English."""
+    return Fact(
+        id=f"f-{key[0]}-{key[1]}-{subject[0]}-{value[0]}",
+        key=SentenceKey(*key),
+        kind=kind,
+        subject=_both(subject),
+        asks={"nl": (subject[0],), "en": (subject[1],)},
+        value=_both(value),
+        number=number,
+        unit=unit,
+        qualifier="",
+        time=time,
+        time_from_context=False,
+        places=places,
+        actors=(),
+        not_stated={"nl": (), "en": ()},
+        antecedents={"nl": (), "en": ()},
+        affirms=_both(affirms) if affirms else {},
+        denies=_both(denies) if denies else {},
+        note="",
+    )
+
+
+def _both(pair: tuple[str, str]) -> dict[str, str]:
+    return {"nl": pair[0], "en": pair[1]}
 
 
 def corpus_of(
@@ -84,16 +89,13 @@ def programme(*names: str) -> Entity:
     return Entity(names[0], "programme", {"nl": names, "en": names}, ())
 
 
-def found(corpus: Corpus, *facts: Fact) -> list[FactHit]:
-    """Returns facts as a search finds them that is sure of the first."""
-    scores = [0.95 * 0.9**place for place in range(len(facts))]
-    return [FactHit(one, corpus.report.id, score) for one, score in zip(facts, scores, strict=True)]
-
-
 def lead(question: str, corpus: Corpus, *facts: Fact) -> Draft | None:
-    """Returns the lead of a question for which these facts were found, the first one said."""
-    said = [SentenceRef(corpus.report.id, one.key) for one in facts[:1]]
-    return draft_lead(read_question(question, DETECTOR), found(corpus, *facts), said, library_of(corpus))
+    """Returns the lead of a question for which these facts were found, the first one surely."""
+    refs = list(dict.fromkeys(SentenceRef(corpus.report.id, one.key) for one in facts))
+    hits = [FactHit(corpus.report.id, one, 0.95 * 0.9**place) for place, one in enumerate(facts)]
+    sentences = [SentenceHit(ref, 0.9**place, 0.9, 0.9, 9.0, 9.0) for place, ref in enumerate(refs)]
+    query = read_question(question, DETECTOR)
+    return draft_lead(query, hits, sentences, refs[:1], library_of(corpus))
 
 
 def text(question: str, corpus: Corpus, *facts: Fact) -> str | None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.corpus import Corpus
-from tests.app.answer.lead.made import lead, bundled_fact, text_of
+from tests.app.answer.lead.made import bundled_fact, lead, text_of
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,8 @@ BUILT = fact(
     12.0,
     "schools",
     places=("KE",),
-    affirms={
-        "nl": "Bouwde het fonds scholen in Kenia?",
-        "en": "Did the fund build schools in Kenya?",
-    },
-    denies={"nl": "Sloopte het fonds scholen in Kenia?", "en": "Did the fund close schools in Kenya?"},
+    affirms=("Bouwde het fonds scholen in Kenia?", "Did the fund build schools in Kenya?"),
+    denies=("Sloopte het fonds scholen in Kenia?", "Did the fund close schools in Kenya?"),
 )
 CORPUS = corpus_of([block_of(SCHOOL)], [BUILT])
 
@@ -33,9 +30,10 @@ CORPUS = corpus_of([block_of(SCHOOL)], [BUILT])
     ("question", "expected"),
     [
         ("Bouwde het fonds scholen in Kenia?", "Ja: 12 scholen"),
-        ("Heeft het fonds in Kenia scholen gebouwd, bouwde het ook putten?", None),
+        ("Heeft het fonds in Kenia scholen gebouwd?", "Ja: 12 scholen"),
         ("Is het waar dat het fonds scholen in Kenia bouwde?", "Ja: 12 scholen"),
-        ("Werden er door het fonds scholen in Kenia gesloopt?", None),
+        ("Werden er door het fonds scholen in Kenia gesloopt?", "Nee: 12 scholen"),
+        ("Verfde het fonds scholen in Kenia?", None),
         ("Heeft het fonds in Kenia een school?", None),
         ("Did the fund build schools in Kenya?", "Yes: 12 schools"),
         ("Did the fund build 12 schools in Kenya?", "Yes: 12 schools"),

@@ -1,0 +1,40 @@
+"""The words of a text that say something, as stems, and whether two of them are one word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import takewhile
+
+from index.lexical import StemAnalyser
+
+SHARED = 0.75  # of the longer of two stems of one word
+STEM = 5  # letters that tell a word, whatever its ending
+
+
+def stems(text: str, language: str) -> list[str]:
+    """Returns the stems of a text without function words, in order."""
+    return _analyser(language).terms(text)
+
+
+def alike(term: str, other: str) -> bool:
+    """Returns whether two stems open alike: "doorreis" and "doorreisland" do."""
+    short = min(len(term), len(other))
+    return term == other if short < STEM else term[:STEM] == other[:STEM]
+
+
+def is_same(term: str, other: str) -> bool:
+    """Returns whether two stems are of one word and no compound: "terugker" and "terugkeer" are."""
+    pairs = zip(term, other, strict=False)
+    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
+    return term == other or (shared >= STEM and shared >= SHARED * max(len(term), len(other)))
+
+
+def holds(stems_: Iterable[str], term: str) -> bool:
+    """Returns whether one of some stems opens like another."""
+    return any(alike(one, term) for one in stems_)
+
+
+@lru_cache(maxsize=2)
+def _analyser(language: str) -> StemAnalyser:
+    return StemAnalyser(language)

@@ -23,6 +23,7 @@ from ingest.facts import Antecedent
 Span = tuple[int, int]
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+LEFT_OVER = " ,;:”’\"'"  # of what stood around the words that a meaning repeats
 NAME_PART = re.compile(r"[^\W_]+")
 DETERMINERS = frozenset(
     "de het een dit dat deze die zijn haar hun ons onze "
@@ -130,7 +131,8 @@ def addition(antecedent: Antecedent) -> str:
     Prospects". Figures alone would be taken for the marker of a citation, and are not added.
     """
     meaning = antecedent.meaning
-    for text in (meaning[_repeated(antecedent) :].strip(" ,"), meaning):
+    repeated = _repeated(antecedent)
+    for text in (meaning[repeated:].lstrip(LEFT_OVER) if repeated else meaning, meaning):
         if any(character.isalpha() for character in text):
             return text
     return ""

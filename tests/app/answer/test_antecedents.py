@@ -57,6 +57,8 @@ def test_what_a_word_stands_for_is_put_after_it() -> None:
         ("de regio", "de Afghaanse regio", "de Afghaanse regio"),
         ("Dit", "de opvanglanden", "de opvanglanden"),
         ("her visit", "the visit of the minister", "of the minister"),
+        ("“The Core Group”", "“The Core Group” van SSAR", "van SSAR"),
+        ("twee delen", "“A” en “B”", "“A” en “B”"),
         ("dat jaar", "2023", ""),
         ("dat jaar", "het jaar 2023", "het jaar 2023"),
     ],

@@ -63,7 +63,7 @@ def _baseline(arguments: argparse.Namespace) -> int:
     def measure(file: Path, split: Split | None) -> dict[str, dict[str, float]]:
         questions = read_questions(file, split)
         records = run_questions(ChatSystem(answerer), questions)
-        return by_group(score_records(questions, records, [bundled_corpus().report]))
+        return by_group(score_records(questions, records, [bundled_corpus()]))
 
     lines, ok = check_baseline(measure)
     print("\n".join(lines))
@@ -84,7 +84,7 @@ def _ablate(arguments: argparse.Namespace) -> int:
 
     def score(answerer: ExtractiveAnswerer) -> Sequence[QuestionScore]:
         records = run_questions(ChatSystem(answerer), questions)
-        return score_records(questions, records, [corpus.report])
+        return score_records(questions, records, [corpus])
 
     rows = ablate(corpus, SentenceEncoder(BUNDLED), score)
     print(as_table(dict(tqdm(rows, desc="switching off", unit="part"))))
@@ -134,7 +134,7 @@ def _publish(arguments: argparse.Namespace) -> int:
     def measure(file: str, split: Split | None) -> dict[str, float]:
         questions = read_questions(QUESTION_FOLDER / file, split)
         records = run_questions(ChatSystem(answerer), questions, progress=True)
-        return summarise(score_records(questions, records, [bundled_corpus().report]))
+        return summarise(score_records(questions, records, [bundled_corpus()]))
 
     print(json.dumps(publish(measure, ABOUT_FIGURES), indent=1))
     return 0

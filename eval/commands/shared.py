@@ -95,7 +95,7 @@ def score_run(
     Raises:
         QuestionFileError: It is no run over these questions.
     """
-    scores = score_records(questions, run.values(), [bundled_corpus().report])
+    scores = score_records(questions, run.values(), [bundled_corpus()])
     made, now = read_configuration(file), present_index()
     if made and made.system == "chat" and now and made.index != now:
         say(f"{file} was made with the index {made.index}; the present one is {now}.")

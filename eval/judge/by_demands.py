@@ -12,7 +12,8 @@ from app.answer.record import RunRecord
 from eval.asked.expected import Demands
 from eval.asked.question_record import GoldQuestion
 from eval.judge.shown_text import ShownText, opening, sentences_of
-from eval.judge.verdict import Verdict, outcome_of
+from eval.judge.verdict import Verdict
+from eval.run.run_file import outcome_of
 
 MOST_SHOWN = 70  # characters of a first line in a reason
 

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from app.answer.record import RunRecord
 from eval.asked.expected import WITH_CONTENT, Label
 from eval.asked.question_record import GoldQuestion
-from eval.judge.verdict import Verdict, outcome_of
+from eval.judge.verdict import Verdict
+from eval.run.run_file import outcome_of
 from ingest.document import Report
 
 # By the outcome of the label, those that may be given.

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.answer.record import RunRecord
 from eval.asked.question_record import GoldQuestion
-
-# Of which less is better.
-COSTS = frozenset({"misleading", "too long", "lost", "misled", "over-claimed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +24,3 @@ class Verdict:
     values: Mapping[str, float | None]
     group: str
     reasons: tuple[str, ...]
-
-
-def outcome_of(record: RunRecord) -> str:
-    """Returns what came of a question; of a system that does not tell, whether it answered."""
-    return record.outcome or ("answered" if record.answered else "not_in_report")

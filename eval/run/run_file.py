@@ -151,6 +151,11 @@ def _fault_of_part(name: str, field: str | int | None) -> str:
     return f"has '{name}' with a '{field}' of the wrong type"
 
 
+def outcome_of(record: RunRecord) -> str:
+    """Returns what came of a question; of a system that does not tell, whether it answered."""
+    return record.outcome or ("answered" if record.answered else "not_in_report")
+
+
 def unanswered_record(
     question: GoldQuestion,
     answer: str = "",

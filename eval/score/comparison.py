@@ -20,7 +20,7 @@ from eval.score.summary import MOST_NUMBERS, SEED, mean_interval, values
 
 PERMUTATIONS = 9999
 # Of which less is better.
-COSTS = frozenset({"answerable refused", "unanswerable answered"})
+COSTS = frozenset({"answerable refused", "evidence lost", "unanswerable answered"})
 # Complements and multiples of others say nothing new.
 LEFT_OUT = frozenset({"unanswerable answered", "P@1", "P@5", "AP@10", "right if answered"})
 
@@ -105,13 +105,13 @@ def changes(a: Sequence[QuestionScore], b: Sequence[QuestionScore]) -> list[Chan
 
 
 def _outcome(score: QuestionScore, *, by_rank: bool) -> tuple[object, ...]:
-    return (score.rank,) if by_rank else (score.answered, score.verified, score.rank)
+    outcome = score.conclusion.outcome if score.conclusion else None
+    return (score.rank,) if by_rank else (outcome, score.answered, score.verified, score.rank)
 
 
 def _merit(score: QuestionScore, *, by_rank: bool) -> float:
     """Returns how well a question fared: rightly answered or refused first, then its rank."""
-    right = score.verified if score.question.answerable else not score.answered
-    return (0.0 if by_rank else float(right)) + (0.5 / score.rank if score.rank else 0.0)
+    return (0.0 if by_rank else float(score.is_right)) + (0.5 / score.rank if score.rank else 0.0)
 
 
 def _difference(figure: str, pairs: Sequence[tuple[float, float]]) -> Difference:

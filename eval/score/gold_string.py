@@ -24,7 +24,12 @@ def has_gold_string(question: GoldQuestion, record: RunRecord) -> bool:
     shown = [record.answer, without_insertions(record.answer)]
     if record.language == "en":
         shown += [citation.quote for citation in record.citations]
-    text = _searchable(re.sub(r"\[\d+\]", " ", "\n".join(shown)))
+    return occur_in(question, "\n".join(shown))
+
+
+def occur_in(question: GoldQuestion, shown: str) -> bool:
+    """Returns whether all required strings, or one of the alternatives, stand in a text."""
+    text = _searchable(re.sub(r"\[\d+\]", " ", shown))
     if question.answer_all:
         return all(
             any(_occurs(option, text) for option in item.split("|")) for item in question.answer_all

@@ -21,6 +21,8 @@ from app.answer.abstention import Certainty, certainty
 from app.answer.record import CitationRecord, RunRecord
 from eval.asked.question_record import GoldQuestion
 from eval.asked.relevance import GoldSource, Quote, holds, overlaps
+from eval.run.run_file import outcome_of
+from eval.score.conclusion import Conclusion
 from eval.score.gold_string import has_gold_string
 
 RANKING = (R @ 1, R @ 3, R @ 5, R @ 10, P @ 1, P @ 5, RR @ 10, AP @ 10, nDCG @ 10)
@@ -37,7 +39,8 @@ class QuestionScore:
         question: The gold question.
         ranking: Value by metric; empty for an unanswerable question. "sentence R@k" is missing
             if the run does not rank sentences.
-        answered: Whether an answer was given.
+        answered: Whether an answer was given; a part of one counts where the report answers, and
+            as a refusal where it does not.
         verified: Answered, with the gold string, a cited sentence that overlaps the gold quote,
             and at most 200 words.
         right_language: Whether the answer is in the question's language.
@@ -56,6 +59,7 @@ class QuestionScore:
             no figure of answers or refusals bears on it.
         failures: Why an answer to an answerable question is not verified: "missing_string",
             "missing_quote", "too_long".
+        conclusion: Outcome, lead and how much is shown; None if that is not looked at.
     """
 
     question: GoldQuestion
@@ -73,6 +77,22 @@ class QuestionScore:
     chapter: str = ""
     only_ranked: bool = False
     failures: tuple[str, ...] = ()
+    conclusion: Conclusion | None = None
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the answer is verified or rightly partial, or the refusal right."""
+        if not self.question.answerable:
+            return not self.answered
+        return self.verified or self._is_rightly_partial
+
+    @property
+    def _is_rightly_partial(self) -> bool:
+        """Whether what the report answers in part is answered so, or with what is missing."""
+        found = self.conclusion
+        if not (self.question.partial and found):
+            return False
+        return found.is_partial or (found.is_whole and found.names_missing)
 
 
 def quotes_held(
@@ -216,7 +236,9 @@ def _score(
     question: GoldQuestion, record: RunRecord, source: GoldSource, known: Mapping[str, Set[str]]
 ) -> QuestionScore:
     verbatim = [_is_verbatim(citation, source, known) for citation in record.citations]
-    answered, confidence = record.answered, record.confidence
+    # A part of an answer misleads nobody.
+    is_refusal = not question.answerable and outcome_of(record) == "partly"
+    answered, confidence = record.answered and not is_refusal, record.confidence
     precision, recall = citation_scores(question, record, source)
     return QuestionScore(
         question=question,

@@ -23,8 +23,16 @@ MAIN_FIGURES = (
     "R@5",
     "sentence R@1",
     "verified",
+    "verified or rightly partly",
+    "led",
     "answerable refused",
-    "unanswerable refused",
+    "answerable partly",
+    "evidence lost",
+    "unanswerable declined",
+    "unanswerable partly",
+    "unanswerable answered",
+    "self-contained",
+    "median words",
 )
 
 
@@ -126,7 +134,10 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         "id": score.question.id,
         "rank": score.rank,
         "answered": score.answered,
+        "outcome": score.conclusion.outcome if score.conclusion else None,
         "verified": score.verified,
+        "led": score.conclusion.led if score.conclusion else None,
+        "words": score.conclusion.words if score.conclusion else None,
         "confidence": score.confidence,
         "citation_precision": score.citation_precision,
         "citation_recall": score.citation_recall,

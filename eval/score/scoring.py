@@ -10,32 +10,39 @@ from app.query.question import clean_question
 from eval.asked.chapters import Chapters
 from eval.asked.question_record import GoldQuestion
 from eval.asked.relevance import GoldSource
+from eval.score.conclusion import conclusion
 from eval.score.metrics import QuestionScore, score_questions
-from ingest.document import Report
+from ingest.corpus import Corpus
 from ingest.errors import QuestionError, QuestionFileError
 
 
 def score_records(
-    questions: Sequence[GoldQuestion], records: Iterable[RunRecord], reports: Sequence[Report]
+    questions: Sequence[GoldQuestion], records: Iterable[RunRecord], corpora: Sequence[Corpus]
 ) -> list[QuestionScore]:
     """Returns the score of each question.
 
     Args:
         questions: The gold questions.
         records: The run, in any order.
-        reports: Whose sources and sentences the quotes are looked up in.
+        corpora: The reports that quotes are looked up in, and what their sentences state.
 
     Raises:
         QuestionFileError: A question is not in the run, or is another one there.
     """
     run = {record.id: record for record in records}
     check_complete(questions, run)
+    reports = [corpus.report for corpus in corpora]
     texts = {
         report.id: [sentence.text for sentence in report.sentences.values()] for report in reports
     }
     source, chapters = GoldSource.of(reports), Chapters(reports)
+    cited = {corpus.report.id: corpus for corpus in corpora}
     return [
-        replace(score, chapter=chapters.of(score.question, source))
+        replace(
+            score,
+            chapter=chapters.of(score.question, source),
+            conclusion=conclusion(score.question, run[score.question.id], cited),
+        )
         for score in score_questions(questions, run, source, texts)
     ]
 

@@ -9,6 +9,7 @@ import numpy as np
 from scipy.stats import binomtest, bootstrap
 
 from eval.asked.groups import ALL, SAID, groups_of, place_of
+from eval.score.conclusion import Conclusion
 from eval.score.metrics import QuestionScore
 
 RESAMPLES = 2000
@@ -17,22 +18,55 @@ SEED = 20231231
 MOST_NUMBERS = 10_000_000  # drawn at a time, so that 100,000 questions fit in memory, too
 
 Value = float | None
+Figure = Callable[[QuestionScore], Value]
+
+
+def _of_answerable(of: Callable[[QuestionScore, Conclusion], Value]) -> Figure:
+    """Returns a figure that bears on questions that the report answers, if it is looked at."""
+    return lambda score: (
+        of(score, score.conclusion) if score.question.answerable and score.conclusion else None
+    )
+
+
+def _of_unanswerable(of: Callable[[Conclusion], bool]) -> Figure:
+    """Returns the same for questions that the report does not answer."""
+    return lambda score: (
+        None
+        if score.question.answerable or score.conclusion is None
+        else float(of(score.conclusion))
+    )
+
+
 # Figures beside those of ranking, as a question's value; None where it does not bear on one.
-FIGURES: Mapping[str, Callable[[QuestionScore], Value]] = {
+FIGURES: Mapping[str, Figure] = {
     "verified": lambda score: float(score.verified) if score.question.answerable else None,
+    "verified or rightly partly": _of_answerable(lambda score, _: float(score.is_right)),
     "right if answered": lambda score: float(score.verified) if score.answered else None,
+    "led": _of_answerable(lambda _, found: None if found.led is None else float(found.led)),
     "answerable refused": lambda score: (
         float(not score.answered) if score.question.answerable else None
+    ),
+    "answerable partly": _of_answerable(lambda _, found: float(found.is_partial)),
+    "partly with evidence": _of_answerable(
+        lambda score, found: float(found.is_partial and bool(score.citation_recall))
+    ),
+    "evidence lost": lambda score: (
+        None if score.citation_recall is None else float(score.citation_recall == 0)
     ),
     "unanswerable refused": lambda score: (
         None if score.question.answerable else float(not score.answered)
     ),
+    "unanswerable declined": _of_unanswerable(
+        lambda found: not (found.is_whole or found.is_partial)
+    ),
+    "unanswerable partly": _of_unanswerable(lambda found: found.is_partial),
     "unanswerable answered": lambda score: (
         None if score.question.answerable else float(score.answered)
     ),
     "citation precision": lambda score: score.citation_precision,
     "citation recall": lambda score: score.citation_recall,
     "quotes verbatim": lambda score: score.verbatim,
+    "self-contained": lambda score: score.conclusion.self_contained if score.conclusion else None,
     "language right": lambda score: float(score.right_language),
 }
 
@@ -78,6 +112,9 @@ def summarise(scores: Sequence[QuestionScore]) -> dict[str, float]:
     """Returns the means over a group of questions; what no question bears on is left out."""
     figures = {"questions": float(len(scores))}
     figures |= {name: mean(of) for name, of in _means_of(scores).items()}
+    words = [score.conclusion.words for score in scores if score.conclusion]
+    if said := [count for count in words if count is not None]:
+        figures["median words"] = median(said)
     figures["median seconds"] = median(score.seconds for score in scores)
     return figures
 

@@ -48,6 +48,6 @@ def formatted(value: Cell | None, *names: str) -> str:
         *middle, low, high = value
         interval = f"[{low:.2f}, {high:.2f}]"
         return f"{middle[0]:.3f} {interval}" if middle else interval
-    if "questions" in names:
+    if "questions" in names or "median words" in names:
         return f"{value:.0f}"
     return f"{value:.4f}" if any("seconds" in name for name in names) else f"{value:.3f}"

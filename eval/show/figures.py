@@ -24,8 +24,12 @@ SHOWN = (
     "nDCG@10",
     "sentence R@1",
     "verified",
+    "verified or rightly partly",
+    "led",
     "answerable refused",
+    "evidence lost",
     "unanswerable refused",
+    "unanswerable partly",
     "citation precision",
     "citation recall",
 )

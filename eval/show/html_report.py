@@ -143,7 +143,7 @@ class RunReport:
                 )
 
     def _meaning(self) -> list[str]:
-        keys = ["ranking", "answers"]
+        keys = ["ranking", "answers", "outcomes"]
         texts = [word(f"evaluation_meaning_{key}", self._language) for key in keys]
         if curve := self._run.card.risk_coverage:
             texts.append(
@@ -192,4 +192,4 @@ def mistakes(scores: Sequence[QuestionScore]) -> list[QuestionScore]:
 def _is_mistake(score: QuestionScore) -> bool:
     if score.only_ranked:
         return score.question.answerable and score.rank != 1
-    return not score.verified if score.question.answerable else score.answered
+    return not score.is_right

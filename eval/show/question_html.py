@@ -87,16 +87,9 @@ class QuestionHtml:
 
     def outcome(self, score: QuestionScore) -> str:
         """Returns in words how a question fared."""
+        said = word(f"outcome_{_outcome(score)}", self._language)
         if not score.question.answerable and not score.only_ranked:
-            key = "wrongly_answered" if score.answered else "rightly_refused"
-            return word(f"outcome_{key}", self._language)
-        if score.only_ranked:
-            key = "ranked"
-        elif score.verified:
-            key = "verified"
-        else:
-            key = "wrong" if score.answered else "refused"
-        said = word(f"outcome_{key}", self._language)
+            return said
         if score.failures:
             reasons = [word(f"outcome_{name}", self._language) for name in score.failures]
             said += f" ({', '.join(reasons)})"
@@ -142,6 +135,22 @@ class QuestionHtml:
         if len(self._titles) > 1 and where.report in self._titles:
             return f"{self._titles[where.report]}: {place}"
         return place
+
+
+def _outcome(score: QuestionScore) -> str:
+    """Returns how a question fared, by the end of its key in the wording."""
+    if score.only_ranked:
+        return "ranked"
+    is_partial = bool(score.conclusion and score.conclusion.is_partial)
+    if not score.question.answerable:
+        if score.answered:
+            return "wrongly_answered"
+        return "harmlessly_partial" if is_partial else "rightly_refused"
+    if score.is_right:
+        return "verified" if score.verified else "rightly_partial"
+    if not score.answered:
+        return "refused"
+    return "wrongly_partial" if is_partial else "wrong"
 
 
 def _mark(gold: str, text: str) -> Tagged:

@@ -29,6 +29,7 @@ from eval.tab.request import Request, asked_file, read_request
 from index.encoder import BUNDLED
 from index.language import Language
 from ingest.bundled import REPORT_ID
+from ingest.corpus import Corpus
 from ingest.document import Report
 
 MOST_PROBLEMS = 100
@@ -166,7 +167,7 @@ class Workbench:
             if job.is_stopped:
                 raise StoppedError
         job.state = "scoring"
-        scores = score_records(job.questions, records, self._reports)
+        scores = score_records(job.questions, records, self._corpora)
         by_id = {record.id: record for record in records}
         return ScoredRun(job.name, by_id, Scorecard.of(scores), None)
 
@@ -177,7 +178,11 @@ class Workbench:
 
     @property
     def _reports(self) -> list[Report]:
-        return [corpus.report for corpus in self._answerer().library.corpora.values()]
+        return [corpus.report for corpus in self._corpora]
+
+    @property
+    def _corpora(self) -> list[Corpus]:
+        return [*self._answerer().library.corpora.values()]
 
     def _checked(self, text: str) -> tuple[list[Problem], list[GoldQuestion]]:
         if len(text.encode("utf-8", "replace")) > MOST_BYTES:
@@ -186,7 +191,7 @@ class Workbench:
         questions = [question for line in parse_lines(lines) for question in line.questions]
         if len(questions) > MOST_QUESTIONS:
             return [Problem(WHOLE_FILE, "too_many", {"most": MOST_QUESTIONS})], questions
-        return QuestionChecker([*self._answerer().library.corpora.values()]).check(lines), questions
+        return QuestionChecker(self._corpora).check(lines), questions
 
     def _finished(self, token: object) -> tuple[Job | None, ScoredRun | None]:
         job = self._jobs.get(str(token))

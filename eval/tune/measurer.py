@@ -42,7 +42,8 @@ class Measurer:
         self._folder = folder
         self._questions = questions
         self._say = say
-        self._reports = [bundled_corpus().report]
+        self._corpora = [bundled_corpus()]
+        self._reports = [corpus.report for corpus in self._corpora]
         self._encoders: dict[str, CachedEncoder] = {}
         self._libraries: dict[tuple[str, Path | None], Library] = {}
         self._last: tuple[Configuration, list[RunRecord]] | None = None
@@ -71,7 +72,7 @@ class Measurer:
         cut = [
             replace(record, passages=record.passages[: configuration.k]) for record in self._last[1]
         ]
-        figures = summarise(score_records(self._questions, cut, self._reports))
+        figures = summarise(score_records(self._questions, cut, self._corpora))
         if configuration.system in OURS:
             return figures
         return {name: value for name, value in figures.items() if "@" in name or name in OF_ALL}

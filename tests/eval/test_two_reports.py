@@ -21,6 +21,7 @@ from eval.score.metrics import rank_of_need
 from eval.score.scoring import score_records
 from eval.tab.workbench import Workbench
 from index.search import Retriever
+from ingest.corpus import Corpus
 from ingest.document import Report
 from ingest.errors import QuestionFileError
 from tests.eval.examples import JORDAN_QUOTE, citation, gold, passage, record
@@ -54,8 +55,13 @@ def records(answerer: ExtractiveAnswerer) -> list[RunRecord]:
     return list(run_questions(ChatSystem(answerer), QUESTIONS))
 
 
-def test_answers_of_both_are_scored(records: list[RunRecord], reports: list[Report]) -> None:
-    scores = score_records(QUESTIONS, records, reports)
+@pytest.fixture(scope="module")
+def corpora(answerer: ExtractiveAnswerer) -> list[Corpus]:
+    return [*answerer.library.corpora.values()]
+
+
+def test_answers_of_both_are_scored(records: list[RunRecord], corpora: list[Corpus]) -> None:
+    scores = score_records(QUESTIONS, records, corpora)
 
     assert [one.citations[0].report for one in records] == ["proef", "nota"]
     assert [score.rank for score in scores] == [1, 1]
@@ -65,7 +71,7 @@ def test_answers_of_both_are_scored(records: list[RunRecord], reports: list[Repo
 
 @pytest.mark.parametrize(("report", "counts"), [("nota", True), ("proef", False), (None, False)])
 def test_a_citation_counts_for_the_report_that_it_names(
-    report: str | None, counts: bool, reports: list[Report]
+    report: str | None, counts: bool, corpora: list[Corpus]
 ) -> None:
     answer = record(
         id="B1",
@@ -75,7 +81,7 @@ def test_a_citation_counts_for_the_report_that_it_names(
         passages=[passage(1, DROUGHT_QUOTE, 2, 2, report)],
     )
 
-    (score,) = score_records(QUESTIONS[1:], [answer], reports)
+    (score,) = score_records(QUESTIONS[1:], [answer], corpora)
 
     assert score.verified is counts
     assert score.rank == (1 if counts else None)
@@ -85,7 +91,10 @@ def test_a_citation_counts_for_the_report_that_it_names(
 
 
 def test_both_are_exported_and_come_back(
-    records: list[RunRecord], reports: list[Report], tmp_path: Path
+    records: list[RunRecord],
+    reports: list[Report],
+    corpora: list[Corpus],
+    tmp_path: Path,
 ) -> None:
     write_dataset(reports, QUESTIONS, tmp_path)
 
@@ -103,7 +112,7 @@ def test_both_are_exported_and_come_back(
     run = tmp_path / "run.txt"
     run.write_text("".join(f"{query} Q0 {passage} 1 1 x\n" for query, passage, _ in rows))
     imported = import_run(QUESTIONS, run, corpus)
-    scores = score_records(QUESTIONS, imported.records.values(), reports)
+    scores = score_records(QUESTIONS, imported.records.values(), corpora)
     assert [score.rank for score in scores] == [1, 1]
     by_id = {one.id: one for one in records}
     lines = [*run_lines(QUESTIONS, by_id, GoldSource.of(reports))]

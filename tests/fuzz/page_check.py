@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 ELEMENTS = frozenset(
     "a article b blockquote body br button caption details div em footer form h1 h2 h3 head"
-    " html input label li main mark meta nav ol p q section span strong style summary table"
+    " html input ins label li main mark meta nav ol p q section span strong style summary table"
     " tbody td th thead title tr ul".split()
 )
 ATTRIBUTES = frozenset(

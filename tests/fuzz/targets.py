@@ -141,7 +141,7 @@ def run_file(data: bytes) -> None:
 
 def check_run(run: Mapping[str, RunRecord]) -> None:
     """Asserts that a run is shown by HTML of ours; its own quotes are taken for gold."""
-    report = edition_corpus().report
+    corpus = edition_corpus()
     questions = [
         GoldQuestion(
             id=record.id,
@@ -152,10 +152,10 @@ def check_run(run: Mapping[str, RunRecord]) -> None:
         )
         for place, record in enumerate(run.values())
     ]
-    scores = score_records(questions, run.values(), [report])
+    scores = score_records(questions, run.values(), [corpus])
     scored = ScoredRun(questions[0].id, run, Scorecard.of(scores), None)
     for language in LANGUAGES:
-        shown = RunReport(scored, QuestionHtml([report], language), language)
+        shown = RunReport(scored, QuestionHtml([corpus.report], language), language)
         check_page(shown.summary() + shown.tables() + shown.comparison(scored))
         check_page(shown.worst(len(questions)) + shown.question_summaries())
         check_page(Html("").join(shown.question(id_) for id_ in run))

@@ -78,7 +78,7 @@ def test_its_run_is_written_read_and_scored(second: Answerer, tmp_path: Path) ->
     records = run_questions(ChatSystem(second), questions)
     file.write_text("".join(f"{json.dumps(record.as_object())}\n" for record in records), "utf-8")
     run = read_run(file)
-    (score,) = score_records(questions, run.values(), [second.library.report("proef")])
+    (score,) = score_records(questions, run.values(), [second.library.corpora["proef"]])
     assert (score.answered, score.verified, score.verbatim) == (True, True, 1)
     assert score.citation_precision == pytest.approx(1 / 3)
     assert score.citation_recall == 1

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from eval.score.comparison import changes, compare, randomisation_test
+from eval.score.conclusion import Conclusion
 from tests.eval.examples import gold, ranked, score
 
 
@@ -96,3 +97,14 @@ def test_changed_questions_come_worst_first() -> None:
         "now refused",
     ]
     assert [change.is_better for change in found] == [False, False, True, True]
+
+
+def test_another_outcome_is_a_change_and_a_part_may_be_right() -> None:
+    question = gold(id="A1", partial=True)
+    whole = score(question=question, verified=False, conclusion=Conclusion("answered"))
+    part = score(question=question, verified=False, conclusion=Conclusion("partly"))
+
+    (change,) = changes([whole], [part])
+
+    assert change.is_better
+    assert changes([part], [part]) == []

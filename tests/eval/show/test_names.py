@@ -28,6 +28,8 @@ def test_figures_have_names_for_people(figure: str, name: str) -> None:
         ("type why_how", "type why_how"),
         ("chapter 2 Beleidsinzet", "chapter 2 Beleidsinzet"),
         ("later turns", "later turns"),
+        ("style forum", "style forum"),
+        ("answerable in part", "answerable in part"),
         ("said to be certain", "said to be certain"),
         ("something else", "something else"),
     ],

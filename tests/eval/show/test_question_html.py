@@ -6,6 +6,7 @@ import pytest
 
 from eval.asked.relevance import Place, Quote
 from eval.score.comparison import Change
+from eval.score.conclusion import Conclusion
 from eval.score.metrics import QuestionScore
 from eval.show.question_html import QuestionHtml
 from tests.eval.examples import JORDAN_QUOTE, gold, passage, record, score
@@ -13,6 +14,7 @@ from tests.fakes import edition_corpus
 
 JORDAN = "Jordanië ontving 60 miljoen euro voor onderwijs."
 QUESTION = gold(question="Hoeveel <b>?", evidence=(JORDAN_QUOTE,))
+PARTLY = Conclusion("partly")
 RECORD = record(
     answer="Zestig <i> [1]\nen meer",
     passages=[
@@ -80,6 +82,19 @@ def test_an_unanswerable_question_has_no_gold(html: QuestionHtml) -> None:
             "not verified (string asked for is missing, too long), passage at rank 1",
         ),
         (score(question=gold(answerable=False)), "wrongly answered"),
+        (
+            score(question=gold(partial=True), verified=False, rank=1, conclusion=PARTLY),
+            "rightly answered in part, passage at rank 1",
+        ),
+        (
+            score(verified=False, rank=1, conclusion=PARTLY),
+            "answered in part, not verified, passage at rank 1",
+        ),
+        (score(rank=1, conclusion=PARTLY), "verified, passage at rank 1"),
+        (
+            score(question=gold(answerable=False), answered=False, conclusion=PARTLY),
+            "answered in part, though there is no answer",
+        ),
         (score(question=gold(answerable=False), answered=False), "rightly declined"),
     ],
 )

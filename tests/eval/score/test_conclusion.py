@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from app.answer.record import LeadRecord
+from eval.asked.question_record import GoldQuestion
+from eval.score.conclusion import Conclusion
+from eval.score.metrics import QuestionScore
+from eval.score.scoring import score_records
+from eval.score.summary import summarise
+from ingest.facts import Antecedent
+from tests.eval.examples import JORDAN_QUOTE, citation, gold, record, score
+from tests.facts import fact
+from tests.fakes import GUIDANCE, edition_corpus
+
+JORDAN = "Jordanië ontving 60 miljoen euro voor onderwijs."
+GUIDED = "IOM begeleidt hen daarbij."
+CITED = [citation(JORDAN, 2, 4, "proef")]
+ANSWERABLE = gold(evidence=(JORDAN_QUOTE,), answer=("60 miljoen",))
+PARTLY = gold(evidence=(JORDAN_QUOTE,), answer=("60 miljoen",), partial=True)
+NOT = gold(answerable=False)
+
+
+def scored(question: GoldQuestion, **fields: Any) -> QuestionScore:  # noqa: ANN401 (of the record)
+    known = {"answer": f"{JORDAN} [1]", "citations": CITED, "outcome": "answered"}
+    meant = Antecedent("hen", "de 1.250 mensen")
+    corpus = replace(edition_corpus(), facts=(fact(GUIDANCE, antecedents={"nl": (meant,)}),))
+    (found,) = score_records([question], [record(**(known | fields))], [corpus])
+    return found
+
+
+def lead(text: str) -> LeadRecord:
+    return LeadRecord(text=text, citations=(1,))
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "led"),
+    [
+        (ANSWERABLE, lead("60 miljoen euro"), True),
+        (ANSWERABLE, lead("160 miljoen euro"), False),
+        (ANSWERABLE, None, False),  # although the answer has the string
+        (gold(evidence=(JORDAN_QUOTE,)), lead("60 miljoen euro"), None),
+        (gold(answer_all=("60", "euro|EUR")), lead("EUR 60"), True),
+        (gold(answer_all=("60", "Jordanië")), lead("EUR 60"), False),
+        (NOT, lead("60 miljoen euro"), None),
+    ],
+)
+def test_an_answer_is_led_by_the_gold_string(
+    question: GoldQuestion, said: LeadRecord | None, led: bool | None
+) -> None:
+    found = scored(question, lead=said).conclusion
+    assert found
+    assert found.led is led
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "answered", "answerable"),
+    [
+        (ANSWERABLE, "partly", True, True),
+        (NOT, "partly", True, False),
+        (NOT, "answered", True, True),
+        (NOT, "overview", True, True),
+        (NOT, "help", False, False),
+        (NOT, None, True, True),
+        (ANSWERABLE, "not_in_report", False, False),
+    ],
+)
+def test_a_part_counts_as_an_answer_only_where_there_is_one(
+    question: GoldQuestion, outcome: str | None, answered: bool, answerable: bool
+) -> None:
+    assert scored(question, outcome=outcome, answered=answered).answered is answerable
+
+
+@pytest.mark.parametrize(
+    ("question", "fields", "right"),
+    [
+        (ANSWERABLE, {}, True),
+        (ANSWERABLE, {"answer": "Ja. [1]"}, False),
+        (ANSWERABLE, {"answer": "Ja. [1]", "outcome": "partly"}, False),
+        (PARTLY, {}, True),  # verified
+        (PARTLY, {"answer": "Ja. [1]"}, False),
+        (PARTLY, {"answer": "Ja. [1]", "outcome": "partly"}, True),
+        (PARTLY, {"answer": "Ja. [1]", "missing": ["het jaar"]}, True),
+        (PARTLY, {"outcome": "not_in_report", "answered": False, "missing": ["x"]}, False),
+        (NOT, {"outcome": "partly"}, True),
+        (NOT, {}, False),
+    ],
+)
+def test_what_the_report_answers_in_part_may_be_answered_so(
+    question: GoldQuestion, fields: dict[str, Any], right: bool
+) -> None:
+    found = scored(question, **fields)
+    assert found.is_right is right
+    if question.answerable:
+        assert summarise([found])["verified or rightly partly"] == right
+
+
+def figures(*scores: QuestionScore) -> dict[str, float]:
+    return summarise(scores)
+
+
+def test_outcomes_are_shares_of_the_questions_they_bear_on() -> None:
+    elsewhere: Sequence[object] = [citation("In 2022 keerden mensen terug.", 7, 7, "proef")]
+    found = figures(
+        scored(ANSWERABLE),
+        scored(ANSWERABLE, outcome="partly"),
+        scored(ANSWERABLE, outcome="partly", citations=elsewhere),
+        scored(ANSWERABLE, outcome="not_in_report", answered=False, citations=[]),
+        scored(NOT, outcome="partly"),
+        scored(NOT, outcome="not_in_report", answered=False),
+    )
+    expected = {
+        "answerable partly": 0.5,
+        "partly with evidence": 0.25,
+        "evidence lost": 0.5,
+        "answerable refused": 0.25,
+        "unanswerable declined": 0.5,
+        "unanswerable partly": 0.5,
+        "unanswerable refused": 1.0,
+        "unanswerable answered": 0.0,
+    }
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_words_are_those_of_answers_without_markers() -> None:
+    declined = {"outcome": "not_in_report", "answered": False, "answer": "Het staat er niet."}
+    assert figures(scored(ANSWERABLE), scored(NOT, **declined))["median words"] == 7
+    assert "median words" not in figures(scored(NOT, **declined))
+
+
+def test_sentences_that_stand_alone_are_a_share_of_those_shown() -> None:
+    cited = [*CITED, replace(citation(GUIDED, 8, 8, "proef"), n=2)]
+    shown = scored(ANSWERABLE, answer=f"{JORDAN} [1] {GUIDED} [2]", citations=cited)
+    explained = GUIDED.replace("hen", "hen [de 1.250 mensen]")
+    mended = scored(ANSWERABLE, answer=f"{JORDAN} [1] {explained} [2]", citations=cited)
+    assert (figures(shown)["self-contained"], figures(mended)["self-contained"]) == (0.5, 1)
+
+
+def test_a_score_that_nobody_looked_at_has_no_figures_of_outcomes() -> None:
+    assert {"led", "unanswerable partly", "median words"}.isdisjoint(figures(score()))
+    found = Conclusion("overview")
+    assert (found.is_whole, found.is_partial, Conclusion("help").is_whole) == (True, False, False)

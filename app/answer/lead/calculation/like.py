@@ -7,23 +7,32 @@ from collections.abc import Sequence
 from app.answer.lead.draft import Candidate
 from app.answer.lead.stems import holds, stems
 from app.answer.lead.value import is_legible, spoken_value
+from app.query.slots import HOME, countries_in_report
 from index.language import Language
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.facts import Fact
 
-HEAD = 2  # words that open the subjects of like facts, at least one less than the shorter has
+HEAD = 2  # words that open the subjects of like facts
 
 
 def are_like(one: Fact, other: Fact) -> bool:
     """Returns whether two facts are of one kind and unit and their subjects open alike."""
-    subjects = stems(one.subject["nl"], "nl"), stems(other.subject["nl"], "nl")
-    size = min(HEAD, *(len(subject) - 1 for subject in subjects))
+    first, second = _head(one), _head(other)
+    size = min(len(first), len(second))
     return (
         (one.kind, one.unit) == (other.kind, other.unit)
         and size > 0
-        and subjects[0][:size] == subjects[1][:size]
+        and first[:size] == second[:size]
     )
+
+
+def _head(fact: Fact) -> Sequence[str]:
+    """Returns the stems that open a subject: not all of them, or those beside a country."""
+    words = fact.subject["nl"].split()
+    general = [word for word in words if not countries_in_report(word) - HOME]
+    terms = stems(" ".join(general), "nl")
+    return terms[: min(HEAD, len(terms) - (len(general) == len(words)))]
 
 
 def family_of(candidate: Candidate, library: Library, language: Language) -> list[Candidate]:

@@ -111,10 +111,13 @@ def insertions(
         language: Of the sentence.
         before: What is said just before it, if that is the sentence before it in the report too.
     """
+    places = _apart(text, meant)
+    if not places:
+        return []
     stems = StemAnalyser(language)
     found: list[Insertion] = []
     shown, done = "", 0  # what is said of the sentence so far, and up to where
-    for (start, end), one in _apart(text, meant):
+    for (start, end), one in places:
         shown, done = shown + text[done:start], start
         added = addition(one)
         said = any(_says(earlier, added, one.words, stems) for earlier in (shown, before))
@@ -159,18 +162,26 @@ def _apart(text: str, meant: Iterable[Antecedent]) -> list[tuple[Span, Anteceden
     """Returns where words first stand as whole words, in order; of overlapping ones the longest."""
     taken: list[tuple[Span, Antecedent]] = []
     for one in sorted(meant, key=lambda one: -len(one.words)):
-        match = re.search(_whole(one.words), text)
-        if match and all(match.end() <= start or end <= match.start() for (start, end), _ in taken):
-            taken.append((match.span(), one))
+        span = _whole_words(one.words, text)
+        if span and all(span[1] <= start or end <= span[0] for (start, end), _ in taken):
+            taken.append((span, one))
     return sorted(taken, key=lambda found: found[0])
 
 
 def _stands_in(words: str, text: str) -> bool:
-    return any(re.search(_whole(form), text) for form in (words, f"{words[:1].upper()}{words[1:]}"))
+    return any(_whole_words(form, text) for form in (words, f"{words[:1].upper()}{words[1:]}"))
 
 
-def _whole(words: str) -> str:
-    return rf"(?<!\w){re.escape(words)}(?!\w)"
+def _whole_words(words: str, text: str) -> Span | None:
+    """Returns where words first stand in a text, not as a part of other words."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        around = text[max(0, start - 1) : start] + text[end : end + 1]
+        if not any(character.isalnum() for character in around):
+            return start, end
+        start = text.find(words, start + 1)
+    return None
 
 
 def _says(text: str, added: str, words: str, stems: StemAnalyser) -> bool:

@@ -25,6 +25,16 @@ SURE_FOREIGN = 0.9
 # What is left beside names is mostly one word ("budget"), which the letters alone seldom tell.
 SURE_WITHOUT_NAMES = 0.9
 MIN_FOREIGN_WORDS = 3
+# They open a question in one of the others and in no Dutch or English one: "Qui est Rutte ?" says
+# too little for its letters to tell.
+FOREIGN_OPENINGS = frozenset(
+    "qui quel quelle quels quelles quoi où pourquoi combien qu qué quién quiénes cuál cuáles "
+    "cuánto cuánta cuántos cuántas cuándo dónde cómo wer wen wem wann warum wieso weshalb "
+    "wieviel welche welcher welches chi quale quali quanto quanti perché quem quantos quantas "
+    "kim kaç nerede nasıl neden kto ile gdzie cine câte unde".split()
+)
+# A sentence that mixes both is in the one that its letters are of: "Wat is the budget for …".
+SURE_OF_MIXED = 0.9
 LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
 
 
@@ -38,6 +48,9 @@ class Classifier(Protocol):
 class LanguageDetector:
     """Detects the language of short questions.
 
+    Attributes:
+        names: The names it knows.
+
     Args:
         texts: Texts in either language that questions are about; words that only one language
             uses there tell the language of keywords ("challenge fund bedrag").
@@ -49,7 +62,7 @@ class LanguageDetector:
         used: dict[str, set[str]] = {"nl": set(), "en": set()}
         for language, text in texts:
             used.setdefault(language, set()).update(_words(text))
-        self._names = KnownNames(names)
+        self.names = KnownNames(names)
         self._used = used["nl"] | used["en"] | STOPWORDS["nl"] | STOPWORDS["en"]
         self._only = {"nl": used["nl"] - used["en"], "en": used["en"] - used["nl"]}
 
@@ -60,7 +73,9 @@ class LanguageDetector:
             text: The question.
             default: What to assume if the text does not tell (names only, say).
         """
-        said = self._names.left_out(text)
+        if _opening(text) in FOREIGN_OPENINGS:
+            return None
+        said = self.names.left_out(text)
         if not _words(said):
             said = text
         language, votes = self._by_function_words(said)
@@ -72,7 +87,8 @@ class LanguageDetector:
             return None
         # Names tell the language if nothing else does ("budget opvang in de regio").
         return (
-            self._by_words_of_one_language(said)
+            self._of_mixed(said, votes)
+            or self._by_words_of_one_language(said)
             or self._by_letters(said, SURE_WITHOUT_NAMES)
             or self._by_function_words(text)[0]
             or self._by_words_of_one_language(text)
@@ -90,6 +106,13 @@ class LanguageDetector:
         # A name may bring a function word of its own ("Challenge Fund for Youth Employment").
         is_clear = votes[language] >= max(1, 3 * min(votes.values()))
         return (language if is_clear else None), votes[language]
+
+    def _of_mixed(self, said: str, votes: int) -> Language | None:
+        """Returns the language of a text with function words of both, if its letters tell."""
+        if not votes:
+            return None
+        guess, probability = self._any.classify(said)
+        return guess if guess in LANGUAGES and probability >= SURE_OF_MIXED else None
 
     def _by_words_of_one_language(self, text: str) -> Language | None:
         own = [name for name in LANGUAGES if _words(text) & self._only[name]]
@@ -130,6 +153,11 @@ class LanguageDetector:
     @cached_property
     def _any(self) -> Classifier:
         return _identifier((*LANGUAGES, *OTHERS))
+
+
+def _opening(text: str) -> str:
+    first = re.search(r"[^\W\d_]+", text)
+    return first[0].lower() if first else ""
 
 
 def _words(text: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""The names that reports know, to be left out where they would mislead: they tell no language."""
+"""The names that reports know: left out where they would mislead, spelled as reports spell them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ingest.corpus import Corpus
 from ingest.document import Report
 
 WORD = re.compile(r"[^\W_]+")
+INITIALS = 2
 SHORT = 4  # names up to this length are names as they are written only: "VS" is not "vs."
 # Capitalised words, with small ones between them ("Global Compact on Refugees"), that open
 # neither a text nor a sentence or quotation in it.
@@ -20,7 +21,7 @@ NAME = re.compile(
 
 
 class KnownNames:
-    """Names, to be left out of texts.
+    """Names, to be found in texts.
 
     Args:
         names: In any spelling; accents and, but for short ones, case do not matter.
@@ -29,11 +30,17 @@ class KnownNames:
     def __init__(self, names: Iterable[str] = ()) -> None:
         known: dict[str, set[tuple[str, ...]]] = {}
         self._short: set[str] = set()
+        self._spellings: dict[tuple[str, ...], str] = {}
         for name in names:
+            words = tuple(WORD.findall(fold(name)))
+            # Of two letters most are ordinary words in small ones: "us", "it".
+            if len(name) > INITIALS and not name.islower():
+                self._spellings.setdefault(words, name)
             if len(name) <= SHORT:
                 self._short.add(name)
-            elif words := tuple(WORD.findall(fold(name))):
+            elif words:
                 known.setdefault(words[0], set()).add(words)
+        self._longest = max(map(len, self._spellings), default=0)
         self._known = {first: sorted(same, key=len)[::-1] for first, same in known.items()}
 
     def left_out(self, text: str) -> str:
@@ -48,6 +55,25 @@ class KnownNames:
                 end = found[place + count - 1].end()
             place += count or 1
         return "".join([*kept, text[end:]])
+
+    def spelled(self, text: str) -> str:
+        """Returns a text with the names in it as they are spelled, the longest first."""
+        found = list(WORD.finditer(text))
+        folded = [fold(match[0]) for match in found]
+        parts, end, place = [], 0, 0
+        while place < len(found):
+            longest = min(self._longest, len(found) - place)
+            known = (
+                (count, self._spellings[tuple(folded[place : place + count])])
+                for count in range(longest, 0, -1)
+                if tuple(folded[place : place + count]) in self._spellings
+            )
+            count, name = next(known, (1, ""))
+            if name:
+                parts += [text[end : found[place].start()], name]
+                end = found[place + count - 1].end()
+            place += count
+        return "".join([*parts, text[end:]])
 
     def _names_at(self, folded: list[str], place: int) -> int:
         """Returns how many words the longest name at a place has; 0 if none stands there."""

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from app.query.double_question import split_question
 from app.query.follow_up import resolve
 from app.query.periods import AskedPeriods, asked_periods
-from app.query.question import clean_question, without_markup, without_preamble
+from app.query.question import clean_question, without_markup
 from app.query.slots import HOME, countries, names, years
+from app.query.style.message import without_mail
+from app.query.style.plain import plain_question
 from app.query.value_lookup import is_value_lookup
 from index.answer_type import QuestionType, question_type
 from index.language import Language, LanguageDetector
@@ -36,7 +38,8 @@ class Query:
 
     Attributes:
         typed: As typed, cleaned.
-        text: To search for: without markup and preamble, perhaps with a slot filled in.
+        text: To search for: what is asked, without markup, greeting, caption and the like, names
+            as the report spells them, perhaps with a slot filled in.
         context: The earlier question that it leans on, or "".
         language: None if it is neither Dutch nor English.
         conversation: The language of the conversation so far.
@@ -104,7 +107,8 @@ def read_question(
     question = clean_question(typed)
     conversation = history[-1].language if history else default
     language = detector.detect(question, conversation)
-    text = without_preamble(without_markup(question))
+    own = clean_question(without_mail(typed))
+    text = plain_question(without_markup(own), language, detector.names)
     query = _read(question, text, [turn.searched for turn in history], language, conversation)
     parts = split_question(text)
     return replace(query, parts=_read_parts(parts, query, history)) if len(parts) > 1 else query

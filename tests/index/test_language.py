@@ -100,6 +100,8 @@ def test_dutch_questions(question: str, detector: LanguageDetector) -> None:
         "and Iraq?",
         "What is Migratiesamenwerking?",
         "What did minister Van Leeuwen do?",
+        "Wat is the budget for education in 2021?",
+        "Wat is the role of the embassy?",
     ],
 )
 def test_english_questions(question: str, detector: LanguageDetector) -> None:
@@ -112,6 +114,11 @@ def test_english_questions(question: str, detector: LanguageDetector) -> None:
         "Wie viele Flüchtlinge hat Jordanien aufgenommen?",
         "Combien de réfugiés la Jordanie accueille-t-elle ?",
         "Ürdün kaç mülteciye ev sahipliği yapıyor?",
+        "Qui est Rutte ?",
+        "Où est Niamey ?",
+        "Combien ?",
+        "Qui est en charge de la migration ?",
+        "Qué es COMPASS?",
         "كم عدد اللاجئين في الأردن؟",
     ],
 )

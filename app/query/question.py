@@ -9,13 +9,6 @@ from ingest.characters import plain
 from ingest.errors import QuestionError
 
 MAX_CHARACTERS = 2000
-LONG = 25  # words
-ASKING = re.compile(
-    r"\?|\b(?:hoe|hoeveel|wat|wie|waar\w*|wanneer|waarom|welke?|noem|vertel|geef|vat|leg|"
-    r"how|what|who|whom|whose|where|when|why|which|whether|list|name|tell|give|summari[sz]e|"
-    r"explain|describe)\b",
-    re.IGNORECASE,
-)
 
 
 def clean_question(text: str) -> str:
@@ -45,15 +38,3 @@ def without_markup(question: str) -> str:
     """Returns a question without HTML tags, or as it is if nothing else is in it."""
     plain = " ".join(re.sub(r"<[^<>]{1,200}>", " ", question).split())
     return plain if re.search(r"[^\W_]", plain) else question
-
-
-def without_preamble(question: str) -> str:
-    """Returns the sentences of a long message that ask something, or all of it if none does.
-
-    Who writes at length greets, explains and thanks as well; short questions are left alone.
-    """
-    if len(question.split()) <= LONG:
-        return question
-    sentences = re.split(r"(?<=[.!?])\s+", question)
-    asking = [sentence for sentence in sentences if ASKING.search(sentence)]
-    return " ".join(asking) or question

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.query.follow_up import leans
-from app.query.slots import HOME, countries, years
+from app.query.slots import HOME, countries, names, years
 from index.number_values import numbers
 
 WH = (
@@ -96,9 +96,13 @@ def without_frame(sentence: str) -> str:
         text = rest
     for frame in (ASKER, INTRODUCTION, COURTESY):
         text = frame.sub("", text, count=1)
-    for frame in (PREFACE, GRANTED):
-        if (match := frame.match(text)) and not _is_needed(match[0], text[match.end() :]):
-            text = text[match.end() :]
+    if (view := PREFACE.match(text)) and not _is_needed(view[0], text[view.end() :]):
+        text = text[view.end() :]
+    # What happened to somebody may not have happened: then the answer is that it did not.
+    event = GRANTED.match(text)
+    told = names(event[0]) | (countries(event[0]) - HOME) if event else frozenset[str]()
+    if event and not told and not _is_needed(event[0], text[event.end() :]):
+        text = text[event.end() :]
     text = COURTESY.sub("", text, count=1)
     text = ACCORDING.sub("", text)
     if OF_WHAT.match(text) and not OF_THE_REPORT.search(text):

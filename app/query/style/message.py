@@ -22,7 +22,7 @@ HEADER_LINE = re.compile(
     r"^(?:van|from|aan|to|cc|datum|date|verzonden|sent|onderwerp|subject|betreft|re|fwd?)\s*:", re.I
 )
 GREETING = re.compile(
-    r"^(?:(?:hoi|hallo|hey|hee|hé|hi|hello|dag|salam|yo|goede?n?(?:morgen|middag|avond|dag)|"
+    r"^(?:(?:hoi|hallo|hey|hee|hé|hi|hello|dag(?=[,.!])|salam|yo|goede?n?(?:morgen|middag|avond|dag)|"
     r"good\s(?:morning|afternoon|evening|day))"
     r"(?:\s(?:there|all|allemaal|team|daar|iedereen|(?-i:[A-ZÀ-Þ])[\w.-]+))?\s*"
     r"(?:[,.!:–-]+|(?=\s+\w))"

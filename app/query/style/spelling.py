@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from app.query.slots import countries
 from index.language import Language
 from index.names import KnownNames
 
@@ -60,14 +61,16 @@ def spelled(question: str, language: Language | None, names: KnownNames) -> str:
     """
     text = _in_small_letters(question)
     text = SPELLED_OUT.sub(lambda match: _joined(match[0], names), text)
-    text = names.spelled(text) if text.islower() or text != question else text
+    if text.islower() or text != question:
+        text = re.sub(r"[^\W\d_]{5,}", _with_capital, names.spelled(text))
     if not re.search(r"[?!,;:]", text):
         for said, mark in SAID_MARKS:
             text = said.sub(mark, text)
-    text = re.sub(r"(?:\s*,){2,}", ",", FILLERS.sub("", text)).lstrip(" ,")
-    text = OPENING.sub("", text.strip())
+    text = FILLERS.sub("", text)
     if language:
         text = _written_out(text, ABBREVIATIONS[language])
+    text = re.sub(r"(?:\s*,){2,}", ",", text).lstrip(" ,")
+    text = OPENING.sub("", text.strip())
     return " ".join(text.split()) if re.search(r"[^\W_]", text) else question
 
 
@@ -78,6 +81,12 @@ def _in_small_letters(text: str) -> str:
     # Of one or two words they may be a name: "UNHCR", "HDP-NEXUS".
     is_shouted = len(letters) >= FEWEST_LETTERS and capitals >= CAPITALS * len(letters)
     return text.lower() if is_shouted and len(text.split()) > 1 else text
+
+
+def _with_capital(word: re.Match[str]) -> str:
+    """Returns a word of a country with its capital: it is not told by "moroccan" in small ones."""
+    capitalised = word[0].capitalize()
+    return capitalised if word[0].islower() and countries(capitalised) else word[0]
 
 
 def _joined(letters: str, names: KnownNames) -> str:

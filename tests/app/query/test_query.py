@@ -19,7 +19,7 @@ DETECTOR = LanguageDetector()
 # Whatever reads something of a question, and of which of its texts.
 READERS: tuple[Callable[..., Any], ...] = (
     answer_type.question_type,
-    question.clean_question,
+    question.without_markup,
     follow_up.resolve,
     slots.countries,
     slots.years,
@@ -141,7 +141,7 @@ def test_a_follow_up_is_read_once_too(
     answer = answerer.answer(second, [turn])
     assert answer.searched == f"{first} {second}"
     once = {
-        ("clean_question", second),
+        ("without_markup", second),
         ("detect", second),
         ("question_type", second),
         ("question_type", answer.searched),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.query.question import MAX_CHARACTERS, clean_question, without_preamble
+from app.query.question import MAX_CHARACTERS, clean_question, without_markup
 from ingest.characters import plain
 from ingest.errors import QuestionError
 
@@ -61,22 +61,6 @@ def test_letters_are_read_as_they_stand_in_reports(typed: str, read: str) -> Non
     assert clean_question(typed) == read
 
 
-@pytest.mark.parametrize(
-    ("message", "asked"),
-    [
-        (
-            "Goedemorgen, ik werk al jaren bij een gemeente en heb net het rapport bekeken "
-            "voor een korte notitie. Hoeveel mensen keerden in 2022 vrijwillig terug? Bedankt!",
-            "Hoeveel mensen keerden in 2022 vrijwillig terug?",
-        ),
-        (
-            "My professor sent me here and I am new to all of this, so sorry in advance. I would "
-            "like to know which country got money for schools. Thank you.",
-            "I would like to know which country got money for schools.",
-        ),
-        ("Goedemorgen. Wie doet mee? Bedankt.", "Goedemorgen. Wie doet mee? Bedankt."),
-        ("woord " * 30 + "einde", "woord " * 30 + "einde"),
-    ],
-)
-def test_of_a_long_message_only_what_asks_is_searched_for(message: str, asked: str) -> None:
-    assert without_preamble(message) == asked
+def test_markup_is_left_out_unless_nothing_else_is_there() -> None:
+    assert without_markup("<b>Wie</b> betaalt?") == "Wie betaalt?"
+    assert without_markup("<b></b>") == "<b></b>"

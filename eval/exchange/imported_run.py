@@ -14,9 +14,9 @@ from app.answer.record import PassageRecord, RunRecord
 from eval.asked.question_record import GoldQuestion
 from eval.asked.relevance import GoldSource
 from eval.exchange.beir import CorpusPassage
+from eval.exchange.ties import TieEffect, tie_effect
 from eval.exchange.trec import RankedDocument, contradicts_ranks, read_ranking, tied
 from eval.run.run_file import unanswered_record
-from eval.score.ties import TieEffect, tie_effect
 from ingest.errors import QuestionFileError
 
 Corpus = Mapping[str, CorpusPassage]

@@ -10,6 +10,7 @@ from app.answer.record import RunRecord
 from eval.asked.question_record import GoldQuestion
 from eval.run.run_file import outcome_of
 from eval.score.gold_string import occur_in
+from eval.score.lead_check import is_founded
 from eval.score.self_contained import self_contained
 from ingest.corpus import Corpus
 
@@ -23,6 +24,7 @@ class Conclusion:
     Attributes:
         outcome: "answered", "partly", "not_in_report", "overview" or "help".
         led: Whether the lead holds the gold string; None for a question without one.
+        is_founded: Whether the lead is verbatim or a right calculation; None without a lead.
         names_missing: Whether it is said what the report does not state.
         words: Of the answer, the lead and what is inserted included; None if nothing is answered.
         self_contained: Share of the report's sentences shown that can be read alone; None without.
@@ -30,6 +32,7 @@ class Conclusion:
 
     outcome: str
     led: bool | None = None
+    is_founded: bool | None = None
     names_missing: bool = False
     words: int | None = None
     self_contained: float | None = None
@@ -60,6 +63,7 @@ def conclusion(
     return Conclusion(
         outcome=outcome_of(record),
         led=bool(record.lead and occur_in(question, record.lead.text)) if has_string else None,
+        is_founded=is_founded(record.lead, record, corpora) if record.lead else None,
         names_missing=bool(record.missing),
         words=len(MARKER.sub(" ", record.answer).split()) if record.answered else None,
         self_contained=alone / count if count else None,

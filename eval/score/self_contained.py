@@ -87,12 +87,12 @@ def _shown(record: RunRecord, corpora: Mapping[str, Corpus]) -> Iterator[Shown]:
         for number in map(int, NUMBER.findall(match["markers"])):
             citation = cited.get(number)
             corpus = corpora.get(citation.report or "") if citation else None
-            found = corpus and citation and _sentence(citation, corpus)
+            found = corpus and citation and sentence_of(citation, corpus)
             if corpus and found and found.text_in(record.language) in said:
                 yield Shown(found, corpus, match["said"])
 
 
-def _sentence(citation: CitationRecord, corpus: Corpus) -> Sentence | None:
+def sentence_of(citation: CitationRecord, corpus: Corpus) -> Sentence | None:
     """Returns the sentence that a citation quotes."""
     for sentence in corpus.report.sentences.values():
         texts = {citation.quote: sentence.text, citation.translation: sentence.translation}

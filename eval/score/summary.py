@@ -28,6 +28,11 @@ def _of_answerable(of: Callable[[QuestionScore, Conclusion], Value]) -> Figure:
     )
 
 
+def _of_all(of: Callable[[Conclusion], Value]) -> Figure:
+    """Returns the same for every question."""
+    return lambda score: of(score.conclusion) if score.conclusion else None
+
+
 def _of_unanswerable(of: Callable[[Conclusion], bool]) -> Figure:
     """Returns the same for questions that the report does not answer."""
     return lambda score: (
@@ -43,6 +48,7 @@ FIGURES: Mapping[str, Figure] = {
     "verified or rightly partly": _of_answerable(lambda score, _: float(score.is_right)),
     "right if answered": lambda score: float(score.verified) if score.answered else None,
     "led": _of_answerable(lambda _, found: None if found.led is None else float(found.led)),
+    "lead founded": _of_all(lambda found: found.is_founded),
     "answerable refused": lambda score: (
         float(not score.answered) if score.question.answerable else None
     ),
@@ -169,5 +175,6 @@ def values(scores: Sequence[QuestionScore]) -> dict[str, list[Value]]:
 def _means_of(scores: Sequence[QuestionScore]) -> dict[str, list[float]]:
     """Returns the values that each figure is the mean of."""
     return {
-        name: [value for value in of if value is not None] for name, of in values(scores).items()
+        name: [float(value) for value in of if value is not None]
+        for name, of in values(scores).items()
     }

@@ -58,6 +58,24 @@ def test_an_answer_is_led_by_the_gold_string(
 
 
 @pytest.mark.parametrize(
+    ("said", "founded"),
+    [
+        (lead("60 miljoen euro"), 1),
+        (lead("61 miljoen euro"), 0),
+        (LeadRecord(text="60 miljoen euro", citations=(2,)), 0),  # cites nothing
+        (LeadRecord(text="60 / 0 = 60", citations=(1,), calculation="60 / 0 = 60"), 0),
+    ],
+)
+def test_a_lead_is_founded_if_its_sentences_say_it(said: LeadRecord, founded: int) -> None:
+    assert figures(scored(ANSWERABLE, lead=said), scored(NOT))["lead founded"] == founded
+
+
+def test_in_a_language_that_is_not_ours_no_lead_is_founded() -> None:
+    found = scored(ANSWERABLE, lead=lead("60 miljoen euro"), language="de")
+    assert figures(found)["lead founded"] == 0
+
+
+@pytest.mark.parametrize(
     ("question", "outcome", "answered", "answerable"),
     [
         (ANSWERABLE, "partly", True, True),

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from app.answer.record import PassageRecord
 from eval.asked.relevance import GoldSource
+from eval.exchange.ties import TieRange, tie_effect
 from eval.score.metrics import rank_of_need, ranking_scores
-from eval.score.ties import TieRange, tie_effect
 from tests.eval.examples import IOM_QUOTE, JORDAN_QUOTE, SYRIA_ROW, gold, passage, record
 from tests.fakes import SOURCE
 

@@ -150,6 +150,10 @@ class QuestionChecker:
 def _questions_in_index(corpus: Corpus) -> Iterator[str]:
     yield from (one.question for one in (*corpus.anticipated, *corpus.broad))
     yield from (one.question for one in corpus.unanswered)
+    for fact in corpus.facts:
+        for wordings in fact.asks.values():
+            yield from wordings
+        yield from (*fact.affirms.values(), *fact.denies.values())
 
 
 def _cut(text: str) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from eval.asked.text_file import read_lines
 from ingest.checkout import ROOT
 from ingest.corpus import Corpus
 from tests.eval.examples import JORDAN_QUOTE
-from tests.fakes import edition_corpus, tiny_corpora
+from tests.facts import fact
+from tests.fakes import GUIDANCE, edition_corpus, tiny_corpora
 
 GOOD = {"id": "A1", "question": "Hoeveel kreeg Jordanië?", "evidence": [JORDAN_QUOTE]}
 FOLDER = ROOT / "eval" / "questions"
@@ -112,6 +114,20 @@ def test_the_same_question_twice_is_a_warning_but_not_in_dialogues(
 def test_a_question_of_the_index_is_a_leak(checker: QuestionChecker) -> None:
     corpus: Corpus = edition_corpus()
     asked = corpus.anticipated[0].question
+    ((_, severity, text),) = found(checker, GOOD | {"question": asked.upper()})
+    assert severity == "warning"
+    assert "in the index already" in text
+
+
+@pytest.mark.parametrize("asked", ["wie helpt", "helpt IOM?", "helpt niemand?"])
+def test_a_wording_of_a_fact_is_a_leak(asked: str) -> None:
+    known = fact(
+        GUIDANCE,
+        asks={"nl": ("wie helpt",), "en": ()},
+        affirms={"nl": "helpt IOM?"},
+        denies={"nl": "helpt niemand?"},
+    )
+    checker = QuestionChecker([replace(edition_corpus(), facts=(known,))])
     ((_, severity, text),) = found(checker, GOOD | {"question": asked.upper()})
     assert severity == "warning"
     assert "in the index already" in text

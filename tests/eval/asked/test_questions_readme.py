@@ -129,7 +129,7 @@ def test_the_commands_are_those_of_the_workbench(
     guide: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     commands = re.findall(r"python -m eval ([a-z]+)(.*)", guide)
-    assert [name for name, _ in commands] == ["check", "run", "score", "compare", "report"]
+    assert [name for name, _ in commands] == ["check", "run", "score", "judge", "compare", "report"]
     for name, options in commands:
         with pytest.raises(SystemExit, match=r"^0$"):
             main([name, "--help"])

@@ -28,6 +28,16 @@ def test_names_are_left_out_whole(text: str, left: str) -> None:
     assert names.left_out(text) == (left if "compact," not in text else "over de global , on paper")
 
 
+def test_names_are_spelled_as_they_are_known_but_for_two_letters() -> None:
+    names = KnownNames(["COMPASS", "Global Refugee Forum", "Forum", "Côte d’Ivoire", "US", "ngo"])
+    assert names.spelled("compass and the GLOBAL refugee forum") == (
+        "COMPASS and the Global Refugee Forum"
+    )
+    assert names.spelled("tell us of a FORUM in cote d'ivoire, NGO") == (
+        "tell us of a Forum in Côte d’Ivoire, NGO"
+    )
+
+
 def test_a_report_with_entities_knows_their_names_in_both_languages() -> None:
     assert set(names_in([edition_corpus()])) == {"Jordanië", "Jordan", "IOM"}
 

@@ -27,7 +27,8 @@ def plain_question(question: str, language: Language | None, names: KnownNames) 
     sentences = [without_frame(sentence) for sentence in sentences_of(text)]
     text = re.sub(r"\s+([?!.,;:])", r"\1", " ".join(sentence for sentence in sentences if sentence))
     text = text[:1].upper() + text[1:]
-    return text if _has_content(text) or not _has_content(question) else question
+    is_enough = _has_content(text) or (text and not _has_content(question))
+    return text if is_enough else question
 
 
 def _has_content(text: str) -> bool:

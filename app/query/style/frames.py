@@ -44,12 +44,18 @@ ASKED_OF = (
     rf"|(?:can|could|would|will)\s(?:you|someone|anyone)\s{EN_ADVERBS}(?:be\sso\skind\sas\sto\s)?"
     rf"(?:tell|explain|clarify|say|let|inform|advise)\s?{EN_ADVERBS}(?:know)?"
     rf"|(?:please\s|pls\s)?(?:tell|let)\s(?:me|us)(?:\sknow)?"
+    r"|will\sthe\s(?:minister|government)\s(?:inform\sthe\shouse|explain|state|say)"
     r"|do\syou\s(?:happen\sto\s)?know"
     r"|(?:so\s)?i(?:\swould|'d)\s(?:like|love)\sto\s(?:know|ask|hear|find\sout)"
     r"|(?:so\s)?i\s(?:just\s)?(?:want\sto|wanna|need\sto)\s(?:know|find\sout|understand)"
     r"|i(?:'m|\sam|\swas)\s(?:wondering|curious)|i\swonder|i\sneed"
 )
 COURTESY = re.compile(rf"^(?:{ASKED_OF}),?\s?(?:of\s|if\s|whether\s)?:?\s?(?={WH})", re.IGNORECASE)
+POLITE = re.compile(
+    r"^(?:if\s(?:it(?:'s|\sis)\s(?:not\stoo\smuch\strouble|possible|okay)|you\sdon't\smind|i\smay\sask)|"
+    r"als\s(?:het\s(?:mag|kan|niet\ste\sveel\smoeite\sis)|ik\svragen\smag)),?\s",
+    re.IGNORECASE,
+)
 # "I'm a student and my teacher wants us to find out which …"
 INTRODUCTION = re.compile(
     rf"^(?:i|i'm|we|my|our|for\s(?:my|our)|ik|wij|mijn|onze|voor\s(?:mijn|ons|onze))\b[^?]{{0,140}}?"
@@ -94,7 +100,7 @@ def without_frame(sentence: str) -> str:
     text = sentence
     while (rest := CAPTION.sub("", text, count=1)) != text and rest.strip():
         text = rest
-    for frame in (ASKER, INTRODUCTION, COURTESY):
+    for frame in (POLITE, ASKER, INTRODUCTION, COURTESY):
         text = frame.sub("", text, count=1)
     if (view := PREFACE.match(text)) and not _is_needed(view[0], text[view.end() :]):
         text = text[view.end() :]

@@ -63,6 +63,13 @@ POINTING = re.compile(
 SMALL = STOPWORDS["nl"] | STOPWORDS["en"]
 FEWEST_WORDS = 2  # of content: "Name?" asks nothing by itself
 
+# How to answer is no part of what is asked.
+INSTRUCTION = re.compile(
+    r"^(?:you are|act as|answer|reply|respond|use your own words|no rush|antwoord|reageer|"
+    r"licht\s.+\stoe|gebruik je eigen woorden|geen haast|(?:opdracht|exercise|assignment)\s\d+)\b",
+    re.IGNORECASE,
+)
+
 
 def without_mail(typed: str) -> str:
     """Returns the lines of a message that its writer wrote to ask; all if none is left."""
@@ -92,8 +99,11 @@ def asking_sentences(message: str) -> str:
     kept = [
         sentence
         for sentence in sentences
-        if sentence in asking or not (is_long or OF_ONESELF.match(sentence))
+        if not INSTRUCTION.match(sentence)
+        and (sentence in asking or not (is_long or OF_ONESELF.match(sentence)))
     ]
+    if not kept:
+        return message
     told = " ".join(sentence for sentence in sentences if sentence not in kept)
     return " ".join(sentences if _is_pointed_at(told, " ".join(kept), is_long) else kept)
 

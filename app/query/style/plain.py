@@ -26,7 +26,7 @@ def plain_question(question: str, language: Language | None, names: KnownNames) 
     text = asking_sentences(text)
     sentences = [without_frame(sentence) for sentence in sentences_of(text)]
     text = re.sub(r"\s+([?!.,;:])", r"\1", " ".join(sentence for sentence in sentences if sentence))
-    text = text[:1].upper() + text[1:]
+    text = re.sub(r"[?!]{2,}", "?", text[:1].upper() + text[1:])
     is_enough = _has_content(text) or (text and not _has_content(question))
     return text if is_enough else question
 

@@ -48,6 +48,7 @@ SAID_MARKS = (
     (re.compile(r"\s+(?:komma|comma)(?=\s)", re.IGNORECASE), ","),
     (re.compile(r"\s+(?:punt|full stop)(?=\s+(?:en|and|hoe\w*|wat|wie)\b|$)", re.IGNORECASE), "."),
 )
+OF_TWO_LETTERS = re.compile(r"\b(?:eu|nl|un|vn|uk|vk)\b")  # in capitals they are no other word
 SPELLED_OUT = re.compile(r"\b(?:[a-z]\s){2,}[a-z]\b", re.IGNORECASE)
 
 
@@ -80,7 +81,9 @@ def _in_small_letters(text: str) -> str:
     capitals = sum(char.isupper() for char in letters)
     # Of one or two words they may be a name: "UNHCR", "HDP-NEXUS".
     is_shouted = len(letters) >= FEWEST_LETTERS and capitals >= CAPITALS * len(letters)
-    return text.lower() if is_shouted and len(text.split()) > 1 else text
+    if not is_shouted or len(text.split()) < 2:
+        return text
+    return OF_TWO_LETTERS.sub(lambda match: match[0].upper(), text.lower())
 
 
 def _with_capital(word: re.Match[str]) -> str:

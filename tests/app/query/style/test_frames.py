@@ -18,6 +18,7 @@ from app.query.style.frames import without_frame
         ("Could you please tell me who pays?", "who pays?"),
         ("so i wanna know who pays", "who pays"),
         ("I'm a student and my teacher wants us to find out who pays.", "who pays."),
+        ("If it is not too much trouble, who pays?", "who pays?"),
         ("Journalist on deadline here: who pays?", "who pays?"),
         ("Deelt u de mening dat scholen nodig zijn, en zo ja, wie betaalt?", "wie betaalt?"),
         ("Is it not the case that schools matter, and if so, who pays?", "who pays?"),

@@ -15,6 +15,8 @@ from app.query.style.message import asking_sentences, without_mail
         ("Dear Sir or Madam, who pays?", "who pays?"),
         ("hoi wie betaalt de school", "wie betaalt de school"),
         ("who pays for the school thanks", "who pays for the school"),
+        ("Answer briefly. Who pays for books?", "Who pays for books?"),
+        ("Opdracht 4. Wie betaalt de school? Licht dit toe.", "Wie betaalt de school?"),
         ("Ik ben student in Delft. Wie betaalt de school?", "Wie betaalt de school?"),
         ("I teach at a school. Who pays for books? I need it for class.", "Who pays for books?"),
     ],

@@ -16,6 +16,7 @@ NAMES = KnownNames(["COMPASS", "IOM", "Global Refugee Forum", "Jordanië", "us"]
         ("who ran the global refugee forum", "en", "who ran the Global Refugee Forum"),
         ("what does the i o m do", "en", "what does the IOM do"),
         ("UNHCR", "nl", "UNHCR"),
+        ("WHAT DID THE EU TELL US?", "en", "what did the EU tell us?"),
         ("MOROCCAN SCHOOLS", "en", "Moroccan schools"),
         ("eh wie betaalt eh de school vraagteken", "nl", "wie betaalt de school?"),
         ("nou zeg maar wie betaalt", "nl", "wie betaalt"),

@@ -26,6 +26,8 @@ DEPTH = 25  # facts that are looked at
 class ChanceWeights:
     """A logistic model of whether a fact's value is what was asked; eval/LOG.md has its fit.
 
+    It is of values that say more than the question: an echo is never a lead.
+
     Attributes:
         behind: Of how far its nearest wording's cosine is behind the best of all.
         share: Of its sentence's score, in share of the best sentence's.
@@ -37,23 +39,21 @@ class ChanceWeights:
         covered: Of the share of the question's words that stand in its subject, the wording
             nearest in words, or its value.
         asked: Of the share of that wording's words that stand in the question.
-        is_echo: Of a value all of whose words stand in the question.
         length: Of the logarithm of the value's words.
         bias: Of all.
     """
 
-    behind: float = 1.27
+    behind: float = 1.31
     share: float = 3.38
-    is_first: float = 0.62
-    is_said: float = 0.12
-    fits_kind: float = 0.36
-    is_other_kind: float = -0.39
-    has_figure: float = 0.6
-    covered: float = 0.58
-    asked: float = 0.78
-    is_echo: float = 1.04
+    is_first: float = 0.67
+    is_said: float = 0.15
+    fits_kind: float = 0.38
+    is_other_kind: float = -0.38
+    has_figure: float = 0.58
+    covered: float = 0.53
+    asked: float = 0.79
     length: float = 0.28
-    bias: float = -5.46
+    bias: float = -5.47
 
 
 WEIGHTS = ChanceWeights()
@@ -123,7 +123,6 @@ def chance_features(
         "has_figure": float(bool(asked_for(query.kind, text))),
         "covered": _share_held(asked, given),
         "asked": _share_held(wording, asked),
-        "is_echo": float(_share_held(value, asked) == 1.0),
         "length": math.log(len(text.split())),
     }
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from app.answer.antecedents import addition, antecedents_in
 from app.answer.lead.calculation.amount import written
 from app.answer.lead.draft import Draft
 from app.answer.lead.fit import holds_name, told_of
@@ -28,6 +29,7 @@ MARK = re.compile(r"[:;,()%+/−]")
 TOKEN = re.compile(r"\s+|[\w.,'’-]*\w|[^\w\s]")
 CALCULATION = re.compile(r"(?P<terms>[\d.]+(?: [-+/] [\d.]+)+) = (?P<result>[\d.]+)(?P<percent>%)?")
 COMPARED = re.compile(r"(?P<one>[\d.]+) (?P<sign>[<>]) (?P<other>[\d.]+)")
+INSERTED = re.compile(r" \[(?P<text>[^\[\]]+)\]")
 PLACES = Decimal("0.1")
 
 
@@ -44,9 +46,10 @@ def check_draft(draft: Draft, language: Language, library: Library) -> bool:
     texts = [library.sentence(ref).text_in(language) for ref in draft.refs]
     if draft.calculation and not is_right(draft.calculation, texts):
         return False
+    text = _without_insertions(draft, language, library)
     allowed = _allowed(draft, language, library)
     own = [one for text in texts for one in (text, swapped(text))]
-    return any(_is_covered(lead, own, allowed) for lead in (draft.text, swapped(draft.text)))
+    return any(_is_covered(lead, own, allowed) for lead in (text, swapped(text)))
 
 
 def swapped(text: str) -> str:
@@ -114,6 +117,16 @@ def _is_covered(lead: str, texts: Sequence[str], allowed: set[str]) -> bool:
         else:
             return False
     return True
+
+
+def _without_insertions(draft: Draft, language: Language, library: Library) -> str:
+    """Returns a lead without what is inserted in brackets and is what its words stand for."""
+    meant = {
+        addition(one)
+        for ref in draft.refs
+        for one in antecedents_in(library.corpora[ref.report_id], ref.key, language)
+    }
+    return INSERTED.sub(lambda one: "" if one["text"] in meant else one[0], draft.text)
 
 
 def _allowed(draft: Draft, language: Language, library: Library) -> set[str]:

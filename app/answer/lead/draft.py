@@ -45,7 +45,7 @@ class Candidate:
 
 def capitalised(text: str) -> str:
     """Returns a text with a capital for its first letter, unless it is a name like "iPad"."""
-    return text[:1].upper() + text[1:] if text[1:2].islower() or len(text) == 1 else text
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def listed(texts: Sequence[str], language: Language) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.answer.antecedents import antecedents_in, insertions
 from app.answer.lead.calculation.comparison import compare
 from app.answer.lead.calculation.operations import calculate
 from app.answer.lead.candidates import candidates
+from app.answer.lead.clause import CHOICE
 from app.answer.lead.contradiction import contradicting
 from app.answer.lead.draft import Candidate, Draft, capitalised
 from app.answer.lead.listing import list_of
 from app.answer.lead.request import asks_for_explanation, asks_for_list
+from app.answer.lead.stems import holds, stems
 from app.answer.lead.yes_no import yes_or_no
 from app.query.query import Query
 from index.answer_type import TIME
@@ -22,7 +25,7 @@ from index.library import Library
 from index.rows import SentenceRef
 from ingest.facts import FactKind
 
-CERTAIN = 0.5  # chance below which no value is said first
+CERTAIN = 0.45  # chance below which no value is said first
 SURE = 0.7  # chance from which on a value is said alone
 CLOSE = 0.5  # of the best chance, from which on another value of its sentence is said with it
 FOUND = 0.25  # chance of the best fact below which nothing is made of several
@@ -30,6 +33,7 @@ MOST_WORDS = 15
 MOST_WORDS_OF_CLAUSE = 20
 MOST_WORDS_OF_EXPLANATION = 25
 MOST_WORDS_OF_LIST = 30
+PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("‘", "’"))
 FIGURES: frozenset[FactKind] = frozenset({"count", "money", "share"})
 
 
@@ -60,7 +64,21 @@ def draft_lead(
         or list_of(query, found, library)
         or _value(query, found, library)
     )
-    return replace(draft, text=capitalised(draft.text)) if draft else None
+    if not draft:
+        return None
+    return replace(draft, text=capitalised(_alone(draft, query, library)))
+
+
+def _alone(draft: Draft, query: Query, library: Library) -> str:
+    """Returns the text with what the words of its sentence stand for, where it is of one only."""
+    if draft.calculation or len(draft.refs) > 1:
+        return draft.text
+    ref, language = draft.refs[0], query.answer_language
+    text = draft.text
+    meant = antecedents_in(library.corpora[ref.report_id], ref.key, language)
+    for one in reversed(insertions(text, meant, language, query.searched)):
+        text = f"{text[: one.place]} {one.text}{text[one.place :]}"
+    return text
 
 
 def _value(query: Query, found: Sequence[Candidate], library: Library) -> Draft | None:
@@ -68,9 +86,10 @@ def _value(query: Query, found: Sequence[Candidate], library: Library) -> Draft 
 
     None if it is not certain to hold what was asked, or too long to open with.
     """
-    best = found[0]
-    if len(best.text.split()) > _most_words(query):
+    found = [one for one in found if not _is_echo(one, query)]
+    if not found or len(found[0].text.split()) > _most_words(query):
         return None
+    best = found[0]
     if best.chance >= SURE:
         return Draft(_with_time(best, query, library), (best.ref,))
     clause, chance = _clause(found, library, query.answer_language)
@@ -80,12 +99,23 @@ def _value(query: Query, found: Sequence[Candidate], library: Library) -> Draft 
     return Draft(text, (best.ref,))
 
 
+def _is_echo(one: Candidate, query: Query) -> bool:
+    """Returns whether a value says nothing that the question does not, unless to choose from."""
+    language = query.answer_language
+    asked = stems(query.searched, language)
+    said = stems(one.text, language)
+    is_choice = CHOICE[language].search(query.text) is not None
+    return not is_choice and all(holds(asked, term) for term in said)
+
+
 def _clause(found: Sequence[Candidate], library: Library, language: Language) -> tuple[str, float]:
     """Returns the run of words that holds the best value and those of its sentence close to it.
 
     And how probable it is that one of them is what was asked.
     """
     best = found[0]
+    if library.block(best.ref).is_restated:  # a row is a label and a value, no clause
+        return best.text, best.chance
     sentence = library.sentence(best.ref).text_in(language)
     start = sentence.find(best.text)
     span, miss = (start, start + len(best.text)), 1 - best.chance
@@ -94,9 +124,15 @@ def _clause(found: Sequence[Candidate], library: Library, language: Language) ->
             continue
         start = sentence.find(one.text)
         wider = min(span[0], start), max(span[1], start + len(one.text))
-        if wider != span and len(sentence[slice(*wider)].split()) <= MOST_WORDS_OF_CLAUSE:
+        run = sentence[slice(*wider)]
+        if wider != span and len(run.split()) <= MOST_WORDS_OF_CLAUSE and _is_whole(run):
             span, miss = wider, miss * (1 - one.chance)
     return sentence[slice(*span)], 1 - miss
+
+
+def _is_whole(run: str) -> bool:
+    """Returns whether every bracket and quotation mark in a run of words is closed."""
+    return all(run.count(opening) == run.count(closing) for opening, closing in PAIRS)
 
 
 def _with_time(best: Candidate, query: Query, library: Library) -> str:

@@ -18,13 +18,24 @@ WANTED: tuple[tuple[str, frozenset[FactKind]], ...] = (
     ),
     (
         r"\bwanneer\b|\bwhen\b|\bsinds\b.*\?|\b(?:welk|what|which) (?:jaar|year|maand|month|datum|"
-        r"date|periode|period)\b|\bdatum\b|\bstartdatum\b|\bstart date\b",
+        r"date|periode|period)\b|\b(?:eind|start|begin|ingangs)?datum\b|"
+        r"\b(?:start|end|closing) date\b",
         frozenset({"date", "duration"}),
     ),
     (
         r"\bpercentage\b|\bprocent\b|\bpercent\b|\bper cent\b|\baandeel\b|\bwelk deel\b|"
         r"\b(?:what|which) (?:share|part|proportion|fraction)\b|%",
         frozenset({"share", "count"}),
+    ),
+    (
+        r"^(?:en |and |maar |but )?(?:wie|who|whose|bij wie|door wie|met wie|by whom|with whom)\b",
+        frozenset({"person", "organisation", "membership"}),
+    ),
+    (
+        r"\bnaslagwerk\b|\bbron(?:nen)?\b|\bsources?\b|\bkamerstuk\w*\b|\bwebsite\b|\blink\b|"
+        r"\bdocuments?\b|\b(?:welke?|which|what) (?:\w+ )?"
+        r"(?:artikel|article|wet|law|motie|motion)\b",
+        frozenset({"reference"}),
     ),
     (
         r"\bgeld\b|\bbudget\w*\b|\bbedrag\w*\b|\bkost\w*\b|\beuro'?s?\b|"
@@ -62,6 +73,11 @@ WANTED: tuple[tuple[str, frozenset[FactKind]], ...] = (
     (
         r"\b(?:welke?|which|what) (?:\w+ ){0,2}program\w*\b",
         frozenset({"programme", "organisation"}),
+    ),
+    (
+        r"\b(?:hoe heet\w*|naam van|name of|called)\b|\b(?:wat|what) (?:is|was) (?:het|de|the) "
+        r"(?:\w*(?:ste|est)|main|most)\b",
+        frozenset({"programme", "organisation", "place", "person", "membership", "definition"}),
     ),
     (
         r"\b(?:hoe|how|waarmee|manier|op welke wijze|in what way)\b",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.answer.lead.check import check_draft
 from app.answer.lead.draft import Draft
 from app.answer.lead.lead import draft_lead
 from app.query.query import read_question
@@ -90,12 +91,18 @@ def programme(*names: str) -> Entity:
 
 
 def lead(question: str, corpus: Corpus, *facts: Fact) -> Draft | None:
-    """Returns the lead of a question for which these facts were found, the first one surely."""
+    """Returns the lead of a question for which these facts were found, the first one surely.
+
+    Each lead that a test makes is held against its sentences.
+    """
     refs = list(dict.fromkeys(SentenceRef(corpus.report.id, one.key) for one in facts))
     hits = [FactHit(corpus.report.id, one, 0.95 * 0.9**place) for place, one in enumerate(facts)]
     sentences = [SentenceHit(ref, 0.9**place, 0.9, 0.9, 9.0, 9.0) for place, ref in enumerate(refs)]
     query = read_question(question, DETECTOR)
-    return draft_lead(query, hits, sentences, refs[:1], library_of(corpus))
+    library = library_of(corpus)
+    draft = draft_lead(query, hits, sentences, refs[:1], library)
+    assert draft is None or check_draft(draft, query.answer_language, library), draft
+    return draft
 
 
 def text(question: str, corpus: Corpus, *facts: Fact) -> str | None:

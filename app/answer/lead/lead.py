@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ MOST_WORDS = 15
 MOST_WORDS_OF_CLAUSE = 20
 MOST_WORDS_OF_EXPLANATION = 25
 MOST_WORDS_OF_LIST = 30
+EDGE = re.compile(r"[,;:]\s|\s[—–]\s")
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("‘", "’"))
 FIGURES: frozenset[FactKind] = frozenset({"count", "money", "share"})
 
@@ -127,7 +129,26 @@ def _clause(found: Sequence[Candidate], library: Library, language: Language) ->
         run = sentence[slice(*wider)]
         if wider != span and len(run.split()) <= MOST_WORDS_OF_CLAUSE and _is_whole(run):
             span, miss = wider, miss * (1 - one.chance)
-    return sentence[slice(*span)], 1 - miss
+    if sentence[slice(*span)] == best.text:
+        return best.text, best.chance
+    first, last = _to_edges(span, sentence)
+    # What begins amid a clause, before the value itself, does not read.
+    if first < sentence.find(best.text) and first and not EDGE.search(sentence[:first][-3:]):
+        return best.text, best.chance
+    return sentence[first:last], 1 - miss
+
+
+def _to_edges(span: tuple[int, int], sentence: str) -> tuple[int, int]:
+    """Returns a span with what belongs to it up to the marks around it, as far as that is short."""
+    behind = EDGE.search(sentence, span[1])
+    before = [mark.end() for mark in EDGE.finditer(sentence, 0, span[0])]
+    ends = span[0], behind.start() if behind else len(sentence.rstrip(" ."))
+    starts = before[-1] if before else 0, ends[1]
+    for wider in (ends, starts):
+        run = sentence[slice(*wider)]
+        if len(run.split()) <= MOST_WORDS_OF_CLAUSE and _is_whole(run):
+            span = min(span[0], wider[0]), max(span[1], wider[1])
+    return span
 
 
 def _is_whole(run: str) -> bool:

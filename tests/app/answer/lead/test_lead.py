@@ -159,3 +159,11 @@ def test_the_figure_of_the_bundled_report_opens(
     bundled: Corpus, question: str, expected: str
 ) -> None:
     assert (text_of(question, bundled, "f-b014-0-1", "f-b014-0-2") or "").startswith(expected)
+
+
+def test_of_two_values_as_probable_the_clause_that_holds_both_is_said(bundled: Corpus) -> None:
+    question = "since when are the netherlands in compass and until when"
+    told = text_of(question, bundled, "f-b113-4-1", "f-b113-4-2")
+    assert told is not None
+    assert "EUR 100 million" in told
+    assert "four years" in told

@@ -90,12 +90,14 @@ def test_like_figures_asked_for_together_are_added_up() -> None:
 
 def test_a_total_of_one_of_them_is_no_sum() -> None:
     told = text("Hoeveel bezoekers kreeg het park in totaal?", CORPUS, PARK, BEACH)
-    assert (told or "").startswith("1.200 bezoekers")
+    assert "1.200 bezoekers" in (told or "")
+    assert "1.500" not in (told or "")
 
 
 def test_unlike_limits_are_not_added_up() -> None:
     told = text("Wat kostten park en strand samen?", CORPUS, PARK_COST, BEACH_COST)
-    assert (told or "").startswith("Bijna EUR 2 miljoen")
+    assert "ijna EUR 2 miljoen" in (told or "")
+    assert "5" not in (told or "")
 
 
 def test_activities_are_never_added_up() -> None:

@@ -36,12 +36,13 @@ class CheckSettings:
             statement that denies it.
         bears: How near a sentence must be to bear on a statement, by `Comparison.nearness`,
         bears_turned: and one that lacks the word on which the statement turns,
-        bears_words: and the words that it must have, if it has no figure of the statement.
+        bears_words: and the words that it must have, if it has no figure of the statement;
+        bears_cosine: how near one must be that gives another figure.
     """
 
     same_words: float = 0.75
     same_cosine: float = 0.6
-    other_words: float = 0.57
+    other_words: float = 0.5
     other_cosine: float = 0.55
     other_both: float = 1.4
     denied_cosine: float = 0.66
@@ -51,6 +52,7 @@ class CheckSettings:
     bears: float = 0.6
     bears_turned: float = 0.95
     bears_words: float = 0.25
+    bears_cosine: float = 0.48
 
 
 DEFAULT = CheckSettings()
@@ -189,9 +191,10 @@ def _bears(statement: Statement, one: Comparison, settings: CheckSettings) -> bo
     """Returns whether a sentence is about what is stated, and not of its topic only."""
     has_figure = len(one.others) + len(one.no_figure) < len(statement.figures)
     has_all = not one.no_figure
-    # "550,000 were reached" bears on "half a million were stopped", and does not say so.
-    gives_other = bool(one.others) and one.coverage >= settings.other_words
-    is_turned = bool(statement.signs & TURNING & one.no_sign) and not gives_other
+    is_near = one.coverage >= settings.other_words and one.evidence.cosine >= settings.bears_cosine
+    if one.others and is_near:  # "550,000 were reached" bears on "half a million were stopped"
+        return True
+    is_turned = bool(statement.signs & TURNING & one.no_sign)
     least = settings.bears_turned if is_turned else settings.bears
     has_words = has_figure or one.coverage >= settings.bears_words
     return has_words and (has_figure or has_all) and one.nearness >= least

@@ -22,7 +22,9 @@ from ingest.facts import LANGUAGES, Fact
 NAMED = frozenset({"organisation", "person", "place", "programme", "membership"})
 DATED = frozenset({"date", "duration"})
 MONEY = frozenset({"EUR", "USD"})
-SUBJECT = 0.8  # of a fact's subject that a statement must have to be about it
+# Of the words of a fact's subject, or of a question it answers with no, a statement must have all:
+# who is host and who organises differs in one.
+ALL = 0.99
 LONGEST_LIST = 2  # names; a longer list says nothing of others
 
 
@@ -58,7 +60,7 @@ def named_otherwise(statement: Statement, comparison: Comparison, library: Libra
         if fact.kind not in NAMED or not values or not statement.countries:
             continue
         is_about = any(
-            coverage(fact.subject[language], statement.text, library, language) >= SUBJECT
+            coverage(fact.subject[language], statement.text, library, language) >= ALL
             for language in LANGUAGES
             if language in library.lexical
         )
@@ -85,7 +87,10 @@ def denied(
         if hit.yes_or_no == "denied"
         and hit.yes_or_no_cosine >= cosine
         and any(
-            _asks_of(read_statement(text, corpora), statement) for text in hit.fact.denies.values()
+            _asks_of(read_statement(text, corpora), statement)
+            and coverage(text, statement.text, library, language) >= ALL
+            for language, text in hit.fact.denies.items()
+            if language in library.lexical
         )
     ]
     best = max(hits, key=lambda hit: hit.yes_or_no_cosine, default=None)
@@ -93,11 +98,11 @@ def denied(
 
 
 def _asks_of(question: Statement, statement: Statement) -> bool:
-    """Returns whether all that a question is tied to stands in a statement."""
+    """Returns whether all that a question is tied to stands in a statement, which says no more."""
     names = padded(statement.text)
     return (
         question.countries <= statement.countries
-        and question.signs <= statement.signs
+        and question.signs == statement.signs
         and all(holds_any(names, same) for same in question.entities)
         and all(holds_any(names, [name]) for name in question.strange)
         and all(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Literal
 
 from index.number_values import numbers
@@ -13,7 +13,7 @@ from index.number_values import numbers
 FigureKind = Literal["money", "share", "duration", "rank", "count"]
 Limit = Literal["", "over", "under", "about"]
 
-MOST_OFF = Decimal("0.05")  # "about 200 million" is said of 195 and of 210 million
+MOST_OFF = Decimal("0.1")  # "about 100" is said of 105, and not of 140
 MOST_OVER = Decimal("1.5")  # "more than 110 million" is said of 117 and not of 300 million
 
 ONES = {
@@ -122,7 +122,10 @@ class Figure:
         if self.limit == "under":
             return other.amount <= self.amount <= MOST_OVER * other.amount
         if self.limit == "about":
-            return abs(self.amount - other.amount) <= MOST_OFF * self.amount
+            is_near = abs(self.amount - other.amount) <= MOST_OFF * self.amount
+            # "About 200" is said of 205, "about 207" is not said of 200.
+            digits = len(self.amount.as_tuple().digits)
+            return is_near and Context(prec=digits).plus(other.amount) == self.amount
         return self.amount == other.amount
 
 

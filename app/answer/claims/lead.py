@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.answer.claims.check import CheckedClaim
+from app.query.period import MONTH_NUMBER
 from app.wording import word
 from index.language import Language
 from ingest.facts import Fact
@@ -52,6 +53,9 @@ def _values(facts: Sequence[Fact], language: Language) -> str:
 def _said(fact: Fact, language: Language) -> str:
     """Returns a fact's value; what is no figure or name is a quotation."""
     value = fact.value[language]
+    # "Sinds 2006" stood at the start of a sentence; an English month is a name.
+    if fact.kind == "date" and value.split()[0].lower() not in MONTH_NUMBER:
+        value = value[:1].lower() + value[1:]
     return value if fact.number is not None or fact.kind in PLAIN else f"“{value}”"
 
 

@@ -34,7 +34,7 @@ class Statement:
         entities: Others that the report knows, by all their names.
         strange: Names that the report does not know, folded.
         signs: Kinds of words that turn it round, widen it or make it stronger.
-        plain: Its text without figures and periods.
+        plain: Its text without figures, periods and the report's own point of view.
     """
 
     text: str
@@ -57,6 +57,7 @@ def read_statement(text: str, corpora: Iterable[Corpus]) -> Statement:
     spans = [*(one.span for one in counted), *(one.span for one in named)]
     for start, end in sorted(spans, reverse=True):
         plain = f"{plain[:start]} {plain[end:]}"
+    words = " ".join(word for word in plain.split() if fold(word) not in OWN)
     spelled = padded(" ".join(name for same in entities for name in same))
     strange = {fold(name) for name in names(plain)} - OWN
     return Statement(
@@ -67,7 +68,7 @@ def read_statement(text: str, corpora: Iterable[Corpus]) -> Statement:
         entities=tuple(entities),
         strange=frozenset(name for name in strange if f" {name} " not in spelled),
         signs=signs(plain),
-        plain=plain,
+        plain=words,
     )
 
 

@@ -177,6 +177,8 @@ def test_a_statement_that_denies_what_a_sentence_says_is_contradicted_without_a_
         "Alle 1.250 mensen keerden in 2022 vrijwillig terug",
         "In 2022, 1,250 people returned voluntarily because of education",
         "Jordan received the largest amount, 60 million euros for education",
+        # It is nearly what the report denies, and not all of it.
+        "Everybody did return in 2022",
         # A place or name is another one.
         "Peru ontving 60 miljoen euro voor onderwijs",
         "Stepstone assists people with their return",
@@ -252,6 +254,13 @@ def test_a_report_that_contradicts_itself_gives_both_values_and_one_full_stop() 
     rival = replace(MONEY, value={"nl": "70 mln.", "en": "70 million"})
     claim = CheckedClaim("e", "other_figure", instead=(MONEY, rival))
     assert claims_lead([claim], "nl") == "Nee: het rapport zegt 60 miljoen euro of 70 mln."
+
+
+def test_a_value_from_the_start_of_a_sentence_begins_small_unless_it_is_a_name() -> None:
+    since = replace(WHEN, value={"nl": "Sinds 2022", "en": "Since 2022"})
+    for fact, lead in ((since, "zegt sinds 2022."), (GUIDE, "zegt IOM.")):
+        claim = CheckedClaim("e", "other_figure", instead=(fact,))
+        assert claims_lead([claim], "nl") == f"Nee: het rapport {lead}"
 
 
 def test_a_value_that_is_a_clause_is_quoted() -> None:

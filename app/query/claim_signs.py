@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-ADVERB = r"(?:\s(?:echt|eigenlijk|nou|nu|dan|wel|inderdaad|really|actually|indeed|still))*"
+ADVERB = r"(?:\s(?:echt|eigenlijk|gewoon|nou|nu|dan|wel|inderdaad|really|actually|indeed|still))*"
 TRUE = r"(?:waar|juist|correct|zo|een feit|true|right|accurate|so|a fact|the case)"
 DOCUMENT = (
     r"(?:(?:het|dit|dat|jullie|uw|je|de|deze|the|this|your)\s(?:rapport|rapportage|verslag|report|"
     r"document|stuk)|it)"
 )
+STATEMENT = r"(?:stelling|bewering|uitspraak|claim)"
 # It opens a question, and the statement follows.
 THAT = re.compile(
     rf"^(?:(?:en|dus|maar|and|so|but)\s)?(?:"
-    rf"klopt(?:\s(?:het|'t|t))?{ADVERB}\s?(?:volgens {DOCUMENT})?,?\sdat"
-    rf"|is\s(?:het|'t|t|dit){ADVERB}\s{TRUE},?\s(?:volgens {DOCUMENT},?\s)?dat"
-    rf"|is\sit(?:\snot)?{ADVERB}\s{TRUE},?(?:\saccording to {DOCUMENT},?)?(?:\sthat)?"
+    rf"klopt(?:\s(?:het|'t|t|(?:de|deze)\s{STATEMENT}))?{ADVERB}\s?(?:volgens {DOCUMENT})?,?\sdat"
+    rf"|is\s(?:het|'t|t|dit)(?:\sniet)?{ADVERB}\s{TRUE},?\s(?:volgens {DOCUMENT},?\s)?dat"
+    rf"|is(?:n['’]t)?\sit(?:\snot)?{ADVERB}\s{TRUE},?(?:\saccording to {DOCUMENT},?)?(?:\sthat)?"
     rf"|(?:kunt?|kan)\s(?:u|je|jij)(?:\s(?:mij|me|even))*\s(?:bevestigen|nagaan|controleren|checken)"
     rf",?\s(?:dat|of)"
     rf"|(?:can|could)\syou(?:\splease)?\s(?:confirm|verify|check)\s(?:that|whether|if)"
@@ -25,8 +26,9 @@ THAT = re.compile(
 )
 THAT_AGAIN = re.compile(r",?\s+(?:en|and)\s+(?:dat|that)\s+", re.IGNORECASE)
 LABEL = re.compile(
-    r"^(?:fact[- ]?check|quote[- ]?check|check|claim|bewering|stelling|statement|verify|verifieer|"
-    r"te controleren|ter controle|controleer|to verify|true or false|true or fake|"
+    r"^(?:(?:please|graag|pls)\s)?(?:fact[- ]?check|quote[- ]?check|check|claim|bewering|stelling|"
+    r"statement|verify|verifieer|te controleren|ter controle|controleer|to verify|"
+    r"true or (?:false|fake|not)|"
     r"waar of niet(?: waar)?|feit of fictie|fact or fiction)\s*[:?.–-]\s*",
     re.IGNORECASE,
 )
@@ -35,7 +37,7 @@ CHECK = re.compile(
     r"\b(?:fact[- ]?check\w*|quotecheck|check(?:en|ed)?|claim|verif(?:y|ieer|iëren)|nalopen|"
     r"controle(?:er|ren)|klopt|kloppen|bevestig\w*|confirms?|true|false|fake|waar\s?\?|"
     r"(?:is|echt|niet)\swaar|is\s(?:that|this)\sright|juist|correct|right\s?\?|accurate|goed(?:\szo)?\s?\?|literal|"
-    r"citation\sfair|onderbouwen|back\s\w+\sup|attribute)"
+    r"citation\sfair|onderbouwen|onderbouwt|supports?\s(?:this|that|it)|back\s\w+\sup|attribute)"
     r"|^(?:staat|vinden?|is|are)\s(?:dat|dit|that|this|those)\b",
     re.IGNORECASE,
 )
@@ -43,7 +45,7 @@ CHECK = re.compile(
 TAG = re.compile(
     r"(?:,\s(?:that's\swhat|zo)\s[^,?]*)?[,;.]?\s+(?:"
     r"(?:klopt\s(?:dat|dit|het)|is\s(?:dat|dit)\s(?:waar|zo|juist)|lees\sik\s\w+)\s*\?*"
-    r"|(?:(?<=,\s)(?:toch|hè|niet|waar|juist)|nietwaar|correct|right|true(?:\sor\s(?:false|fake))?)"
+    r"|(?:(?<=,\s)(?:toch|hè|niet|waar|juist)|nietwaar|correct|right|true(?:\sor\s(?:false|fake|not))?)"
     r"\s*\?+"
     r"|(?:isn't|aren't|wasn't)\s(?:that|this|it|they)(?:\s(?:right|true|correct|so))?\s*\?+"
     r"|is\s(?:that|this|it)\s(?:right|true|correct|so)\s*\?+"

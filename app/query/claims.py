@@ -76,10 +76,17 @@ def _asserted(question: str) -> list[str]:
     is_labelled = signs.LABEL.match(question) is not None
     sentences = [_Sentence.read(text) for text in sentences_of(signs.LABEL.sub("", question))]
     stating = [one.text for one in sentences if one.states]
+    if is_labelled and not stating:  # the label says that it is a statement, whatever its verb
+        stating = [one.text for one in sentences if _may_state(one.text)]
     is_checked = is_labelled or any(one.asks_for_check for one in sentences)
     if is_checked or all((one.states and one.is_bare) or one.is_short for one in sentences):
         return [clause for text in stating for clause in _clauses(text)]
     return []
+
+
+def _may_state(text: str) -> bool:
+    is_long = len(words_of(text)) >= FEWEST_UNASKED
+    return is_long and "?" not in text and not signs.ASKING.match(text)
 
 
 @dataclass(frozen=True, slots=True)

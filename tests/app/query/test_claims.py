@@ -11,6 +11,15 @@ from app.query.claims import claims_in
     ("question", "claims"),
     [
         ("Klopt het dat UNHCR in Kenia werkt?", ["UNHCR in Kenia werkt"]),
+        ("Klopt de stelling dat UNHCR in Kenia werkt?", ["UNHCR in Kenia werkt"]),
+        ("Is het niet gewoon zo dat UNHCR in Kenia werkt?", ["UNHCR in Kenia werkt"]),
+        ("Isn't it true that UNHCR works in Kenya?", ["UNHCR works in Kenya"]),
+        ("Please verify: Peru sent an envoy to Chile.", ["Peru sent an envoy to Chile"]),
+        ("Peru joined in 2019, true or not?", ["Peru joined in 2019"]),
+        (
+            '"Most members cross it every year." Does the report support this?',
+            ["Most members cross it every year"],
+        ),
         ("klopt t dat er 20 scholen zijn gebouwd", ["Er 20 scholen zijn gebouwd"]),
         ("Is het echt waar dat Iran geld kreeg?", ["Iran geld kreeg"]),
         ("Is it true that Jordan hosts a million people?", ["Jordan hosts a million people"]),
@@ -92,6 +101,8 @@ def test_claims_are_cut_where_each_stands_by_itself(question: str, claims: list[
     [
         "Hoeveel mensen keerden terug?",
         "Klopt dat?",
+        "Check: de bedragen van 2023",
+        "Does the report support schools in Peru?",
         "Is it true?",
         "Staat er iets in over Peru?",
         "What does 'help on the spot' mean?",

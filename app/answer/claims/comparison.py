@@ -12,11 +12,12 @@ from app.answer.claims.figures import Figure, figures
 from app.answer.claims.signs import OPPOSITES, after_negation, is_one_of, is_second, lessens, signs
 from app.answer.claims.statement import Statement, holds_any, padded
 from app.answer.claims.times import is_said, periods_told
-from app.query.slots import countries_in_report
+from app.query.slots import HOME, countries_in_report
 from index.library import Library
 from ingest.facts import LANGUAGES
 
 FEWEST_WORDS = 5  # of a statement that is told by standing word for word in a sentence
+LONG_LIST = 3  # a fact about so many countries is about each of them
 STEM = 5  # letters that tell a word, whatever its ending
 
 
@@ -33,6 +34,7 @@ class Comparison:
         no_period: Whether it is of another period, or tells none.
         no_country: Countries that it does not name.
         no_name: Names that it does not have.
+        is_elsewhere: Whether it is about a country of which the statement says nothing.
         no_sign: Kinds of signs that it does not have.
         turned: Whether it turns round or weakens what the statement says plainly.
         is_verbatim: Whether the statement stands in it word for word.
@@ -45,6 +47,7 @@ class Comparison:
     no_period: bool
     no_country: frozenset[str]
     no_name: tuple[str, ...]
+    is_elsewhere: bool
     no_sign: frozenset[str]
     turned: bool
     is_verbatim: bool = False
@@ -53,13 +56,13 @@ class Comparison:
     def lacks_only_signs(self) -> bool:
         """Whether its figures, periods, places and names are those of the statement."""
         lacking = (self.others, self.no_figure, self.no_period, self.no_country, self.no_name)
-        return not any(lacking)
+        return not (any(lacking) or self.is_elsewhere)
 
     @property
     def missing(self) -> int:
         """How many parts of the statement are not borne out."""
         parts = (self.others, self.no_figure, self.no_country, self.no_name, self.no_sign)
-        return sum(map(len, parts)) + self.no_period + self.turned
+        return sum(map(len, parts)) + self.no_period + self.is_elsewhere + self.turned
 
     @property
     def nearness(self) -> float:
@@ -98,6 +101,7 @@ def compare(statement: Statement, evidence: Evidence, library: Library) -> Compa
         no_period=bool(no_period),
         no_country=statement.countries - _countries(evidence, about),
         no_name=tuple(no_name),
+        is_elsewhere=_is_elsewhere(statement, evidence, names),
         no_sign=statement.signs - own,
         turned=_turns(statement, said, own) or not _denies_the_same(statement, said, library),
         is_verbatim=_is_verbatim(statement, said),
@@ -144,6 +148,23 @@ def _countries(evidence: Evidence, about: str) -> frozenset[str]:
         texts += [one.meaning for same in fact.antecedents.values() for one in same]
     places = {place for fact in evidence.facts for place in fact.places}
     return countries_in_report("\n".join(texts)) | places
+
+
+def _is_elsewhere(statement: Statement, evidence: Evidence, names: str) -> bool:
+    """Returns whether a sentence is about one country, and a statement about none or all.
+
+    "The highest number of returns in ten years" is Morocco's, and not that of all. A name may tell
+    the country, too: the Facility for Refugees in Turkey.
+    """
+    facts = [*(hit.fact for hit in evidence.hits[:1]), *evidence.facts[:1]]
+    if statement.countries or not facts:
+        return False
+    nearest = facts[0]
+    texts = [one.meaning for same in nearest.antecedents.values() for one in same]
+    about = countries_in_report("\n".join([*nearest.subject.values(), *texts])) - HOME
+    alone = about - countries_in_report("\n".join(nearest.value.values()))
+    is_named = any(holds_any(names, same) for same in statement.entities)
+    return 0 < len(alone) < LONG_LIST and not is_named
 
 
 def _turns(statement: Statement, said: str, own: frozenset[str]) -> bool:

@@ -38,7 +38,8 @@ def instead(statement: Statement, comparison: Comparison, library: Library) -> F
         comparison.no_period,
         bool(comparison.no_country or comparison.no_name),
     )
-    if sum(parts) > 1 or comparison.no_figure or _has_right_ones(statement, comparison):
+    is_apart = bool(comparison.no_figure) or comparison.is_elsewhere
+    if sum(parts) > 1 or is_apart or _has_right_ones(statement, comparison):
         return None
     if comparison.others:
         return _figure(comparison)

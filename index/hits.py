@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from index.rows import RowKind, SentenceRef
 from ingest.passages import Passage
@@ -35,15 +36,17 @@ class QuestionMatch:
 
     Attributes:
         text: Its wording.
-        kind: "anticipated" (one sentence answers it) or "broad" (a set does).
+        kind: "anticipated" (one sentence answers it), "broad" (a set does) or "partial".
         answers: The sentences, best first.
         score: Cosine plus n-gram BM25 in share of the best, in [-1, 2].
+        missing: What it asks that the report nowhere states, by language.
     """
 
     text: str
     kind: RowKind
     answers: tuple[SentenceRef, ...]
     score: float
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class SearchResult:
             one's, >= 0.
         answered_vote: Share of the indexed questions nearest by cosine that have an answer, the
             nearer ones counting more, in [0, 1]; 0 if there are none.
+        partial_vote: The same for those that are answered only in part.
         answerability: Log-odds that the report answers the question, by its wording alone; 0 if
             there is nothing to tell by.
     """
@@ -81,4 +85,5 @@ class SearchResult:
     unanswered_cosine: float = 0.0
     unanswered_share: float = 0.0
     answered_vote: float = 0.0
+    partial_vote: float = 0.0
     answerability: float = 0.0

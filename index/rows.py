@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from ingest.corpus import AnticipatedQuestion, Corpus
 from ingest.document import Block, SentenceKey
 
-RowKind = Literal["sentence", "translation", "block", "anticipated", "broad", "unanswered"]
-QUESTION_KINDS: tuple[RowKind, ...] = ("anticipated", "broad", "unanswered")
+RowKind = Literal[
+    "sentence", "translation", "block", "anticipated", "broad", "partial", "unanswered"
+]
+QUESTION_KINDS: tuple[RowKind, ...] = ("anticipated", "broad", "partial", "unanswered")
 # The rows that are searched together. Apart, so that no report's thousands of questions keep the
 # text of another one from being found.
 VECTOR_CHANNELS: Mapping[str, tuple[RowKind, ...]] = {
@@ -38,12 +40,14 @@ class IndexRow:
         language: ISO 639-1 code of the text.
         sentences: Positions in the index's list of sentences, best answer first; none for a
             question that the report does not answer.
+        missing: What a question asks that the report nowhere states, by language.
     """
 
     kind: RowKind
     text: str
     language: str
     sentences: tuple[int, ...]
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def sentence_refs(corpora: Sequence[Corpus]) -> list[SentenceRef]:
@@ -78,6 +82,11 @@ def index_rows(corpora: Sequence[Corpus]) -> list[IndexRow]:
             for question in questions:
                 places = tuple(number[SentenceRef(report.id, key)] for key in question.answers)
                 rows.append(IndexRow(kind, question.question, question.language, places))
+        for partial in corpus.partial:
+            places = tuple(number[SentenceRef(report.id, key)] for key in partial.answers)
+            rows.append(
+                IndexRow("partial", partial.question, partial.language, places, partial.missing)
+            )
         for unanswered in corpus.unanswered:
             rows.append(IndexRow("unanswered", unanswered.question, unanswered.language, ()))
     return rows

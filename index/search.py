@@ -32,7 +32,7 @@ from index.rows import RowKind
 # cosine it is farther than the nearest one.
 VOTERS = 60
 VOTE_WIDTH = 0.1
-ANSWERED: tuple[RowKind, ...] = ("anticipated", "broad")
+ANSWERED: tuple[RowKind, ...] = ("anticipated", "broad", "partial")  # if only in part
 
 
 class Retriever:
@@ -53,6 +53,7 @@ class Retriever:
         kinds = np.array([row.kind for row in library.rows])
         self._is_answered_row = np.isin(kinds, ANSWERED)
         self._is_unanswered_row = kinds == "unanswered"
+        self._is_partial_row = kinds == "partial"
         self.numbers = KnownNumbers(library)
         size = len(library.sentences)
         decay = (weights or FusionWeights()).set_decay
@@ -123,7 +124,8 @@ class Retriever:
             questions=tuple(self._matches(together, 5)),
             answered_cosine=_best(together.questions, self._is_answered_row, -1.0),
             unanswered_cosine=_best(together.questions, self._is_unanswered_row, -1.0),
-            answered_vote=self._answered_vote(together.questions),
+            answered_vote=_vote(together.questions, self._is_answered_row),
+            partial_vote=_vote(together.questions, self._is_partial_row),
             answerability=self._answerability(self.numbers.spelled(whole, language)[0], language),
             unanswered_share=_best(together.wordings, self._is_unanswered_row, 0.0)
             / max(_best(together.wordings, self._is_answered_row, 0.0), 1e-9),
@@ -208,14 +210,6 @@ class Retriever:
         lexical = self.library.lexical.get(language)
         return lexical.answerability.log_odds(query) if lexical else 0.0
 
-    def _answered_vote(self, questions: Found) -> float:
-        if not len(questions.places):
-            return 0.0
-        nearest = np.argsort(-questions.scores, kind="stable")[:VOTERS]
-        cosines = questions.scores[nearest]
-        votes = np.exp((cosines - cosines[0]) / VOTE_WIDTH)
-        return float(votes @ self._is_answered_row[questions.places[nearest]] / votes.sum())
-
     def _matches(self, found: ChannelHits, count: int) -> Sequence[QuestionMatch]:
         """Returns the answered questions most like the one asked, by both channels."""
         by_cosine = found.questions.only(self._is_answered_row)
@@ -232,6 +226,7 @@ class Retriever:
                     self.library.sentences[place] for place in self.library.rows[number].sentences
                 ),
                 score=float(score),
+                missing=self.library.rows[number].missing,
             )
             for number, score in zip(places[best], scores[best], strict=True)
         ]
@@ -245,6 +240,16 @@ def _floors(found: ChannelHits) -> SignalFloors:
         expanded_bm25=found.sentences.floor,
         block_cosine=found.blocks.floor,
     )
+
+
+def _vote(questions: Found, is_wanted: NDArray[np.bool_]) -> float:
+    """Returns the share of the nearest questions that are of a kind, the nearer counting more."""
+    if not len(questions.places):
+        return 0.0
+    nearest = np.argsort(-questions.scores, kind="stable")[:VOTERS]
+    cosines = questions.scores[nearest]
+    votes = np.exp((cosines - cosines[0]) / VOTE_WIDTH)
+    return float(votes @ is_wanted[questions.places[nearest]] / votes.sum())
 
 
 def _best(found: Found, is_wanted: NDArray[np.bool_], nothing: float) -> float:

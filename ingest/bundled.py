@@ -8,7 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ingest.corpus import AnticipatedQuestion, Corpus, Entity, UnansweredQuestion
+from ingest.corpus import (
+    AnticipatedQuestion,
+    Corpus,
+    Entity,
+    PartialQuestion,
+    UnansweredQuestion,
+)
 from ingest.document import Report, SentenceKey
 from ingest.edition import parse_edition
 from ingest.errors import EditionError
@@ -27,6 +33,7 @@ NAMES = (
     "edition.jsonl",
     "entities.json",
     "facts.jsonl",
+    "outcomes.jsonl",
     "source.txt",
     "unanswered.jsonl",
 )
@@ -56,7 +63,11 @@ def bundled_corpus(files: Sequence[ReportFile] | None = None) -> Corpus:
     source = parse_source(named["source.txt"])
     edition = parse_edition(named["edition.jsonl"], source, REPORT_ID, REPORT_TITLE)
     report = replace(edition, publisher=REPORT_PUBLISHER)
-    asked = list(_asked(named["asked.jsonl"], report))
+    labelled = list(_labelled(named["outcomes.jsonl"], report))
+    asked = [
+        *_asked(named["asked.jsonl"], report),
+        *(one for one in labelled if not isinstance(one, PartialQuestion)),
+    ]
     plain = [q for q in asked if isinstance(q, AnticipatedQuestion) and len(q.answers) <= PLAIN]
     sets = [q for q in asked if isinstance(q, AnticipatedQuestion) and len(q.answers) > PLAIN]
     return Corpus(
@@ -69,6 +80,7 @@ def bundled_corpus(files: Sequence[ReportFile] | None = None) -> Corpus:
             *(q for q in asked if isinstance(q, UnansweredQuestion)),
         ),
         facts=tuple(_facts(named["facts.jsonl"], report)),
+        partial=tuple(one for one in labelled if isinstance(one, PartialQuestion)),
     )
 
 
@@ -97,6 +109,21 @@ def _asked(file: ReportFile, report: Report) -> Iterator[AnticipatedQuestion | U
             yield AnticipatedQuestion(question, language, _known(keys, report, place))
         else:
             yield UnansweredQuestion(question, language)
+
+
+def _labelled(
+    file: ReportFile, report: Report
+) -> Iterator[AnticipatedQuestion | PartialQuestion | UnansweredQuestion]:
+    for record, place in _records(file):
+        keys = [SentenceKey(*pair) for pair in record["sentences"]]
+        question, language = record["question"], record["lang"]
+        if not keys:
+            yield UnansweredQuestion(question, language)
+        elif record["outcome"] == "partly":
+            missing = {of: tuple(texts) for of, texts in record["missing"].items()}
+            yield PartialQuestion(question, language, _known(keys, report, place), missing)
+        else:
+            yield AnticipatedQuestion(question, language, _known(keys, report, place))
 
 
 def _entities(file: ReportFile, report: Report) -> Iterator[Entity]:

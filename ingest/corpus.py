@@ -25,6 +25,23 @@ class AnticipatedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class PartialQuestion:
+    """A question that the report answers only in part.
+
+    Attributes:
+        question: As a reader may ask it.
+        language: "nl" or "en".
+        answers: The sentences that state the part, best first.
+        missing: What was asked and is nowhere stated, by language.
+    """
+
+    question: str
+    language: str
+    answers: tuple[SentenceKey, ...]
+    missing: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class UnansweredQuestion:
     """A question that a reader may ask and that the report does not answer."""
 
@@ -60,6 +77,7 @@ class Corpus:
         entities: Who and what the report speaks of.
         unanswered: Questions close to the report that it does not answer.
         facts: What its sentences state, in reading order.
+        partial: Questions that it answers only in part.
     """
 
     report: Report
@@ -68,6 +86,7 @@ class Corpus:
     entities: tuple[Entity, ...] = ()
     unanswered: tuple[UnansweredQuestion, ...] = ()
     facts: tuple[Fact, ...] = ()
+    partial: tuple[PartialQuestion, ...] = ()
 
     @cached_property
     def facts_of(self) -> Mapping[SentenceKey, tuple[Fact, ...]]:

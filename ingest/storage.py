@@ -8,7 +8,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ingest.corpus import AnticipatedQuestion, Corpus, Entity, UnansweredQuestion
+from ingest.corpus import (
+    AnticipatedQuestion,
+    Corpus,
+    Entity,
+    PartialQuestion,
+    UnansweredQuestion,
+)
 from ingest.document import Block, Report, Sentence, SentenceKey
 from ingest.errors import ReportError
 from ingest.facts import Antecedent, Fact
@@ -52,6 +58,7 @@ def read_corpus(file: Path) -> Corpus:
             tuple(_entity(record) for record in found.get("entity", ())),
             tuple(UnansweredQuestion(**record) for record in found.get("unanswered", ())),
             tuple(_fact(record) for record in found.get("fact", ())),
+            tuple(_partial(record) for record in found.get("partial", ())),
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ReportError(f"The file {file} is not a corpus that this version wrote.") from error
@@ -83,6 +90,8 @@ def _records(corpus: Corpus) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "unanswered", asdict(unanswered)
     for fact in corpus.facts:
         yield "fact", asdict(fact)
+    for partial in corpus.partial:
+        yield "partial", asdict(partial)
 
 
 def _block(record: dict[str, Any]) -> Block:
@@ -114,6 +123,12 @@ def _sentence(record: dict[str, Any]) -> Sentence:
 def _question(record: dict[str, Any]) -> AnticipatedQuestion:
     answers = tuple(SentenceKey(*pair) for pair in record["answers"])
     return AnticipatedQuestion(record["question"], record["language"], answers)
+
+
+def _partial(record: dict[str, Any]) -> PartialQuestion:
+    answers = tuple(SentenceKey(*pair) for pair in record["answers"])
+    missing = _by_language(record["missing"])
+    return PartialQuestion(record["question"], record["language"], answers, missing)
 
 
 def _entity(record: dict[str, Any]) -> Entity:

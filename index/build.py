@@ -197,7 +197,9 @@ def _write(
         documents, questions = lexical_texts(rows, language, size)
         stores.make_lexical(documents, StemAnalyser(language), folder, f"{language}-sentences")
         stores.make_lexical(questions, NgramAnalyser(), folder, f"{language}-questions")
-        _fit_answerability(rows, language).save(_answerability_file(folder, language))
+        asked = [one for one in rows if one.language == language and one.kind in QUESTION_KINDS]
+        _fit_answerability(asked).save(_classifier_file(folder, language, "answerability"))
+        _fit_completeness(asked).save(_classifier_file(folder, language, "completeness"))
     manifest = Manifest(
         recipe=recipe,
         dimension=encoder.dimension,
@@ -234,11 +236,17 @@ def lexical_texts(
     return documents, questions
 
 
-def _fit_answerability(rows: Sequence[IndexRow], language: str) -> AnswerabilityClassifier:
-    asked = [row for row in rows if row.language == language and row.kind in QUESTION_KINDS]
+def _fit_answerability(asked: Sequence[IndexRow]) -> AnswerabilityClassifier:
     return AnswerabilityClassifier.fit(
         answered=[row.text for row in asked if row.sentences],
         unanswered=[row.text for row in asked if not row.sentences],
+    )
+
+
+def _fit_completeness(asked: Sequence[IndexRow]) -> AnswerabilityClassifier:
+    return AnswerabilityClassifier.fit(
+        answered=[row.text for row in asked if row.sentences and row.kind != "partial"],
+        unanswered=[row.text for row in asked if row.kind == "partial"],
     )
 
 
@@ -262,12 +270,17 @@ def _open_lexical(
             len(question_rows), NgramAnalyser(), folder, f"{language}-questions"
         ),
         question_rows=question_rows,
-        answerability=AnswerabilityClassifier.load(_answerability_file(folder, language)),
+        answerability=AnswerabilityClassifier.load(
+            _classifier_file(folder, language, "answerability")
+        ),
+        completeness=AnswerabilityClassifier.load(
+            _classifier_file(folder, language, "completeness")
+        ),
     )
 
 
-def _answerability_file(folder: Path, language: str) -> Path:
-    return folder / f"{language}-answerability.json"
+def _classifier_file(folder: Path, language: str, name: str) -> Path:
+    return folder / f"{language}-{name}.json"
 
 
 def _corpus_file(folder: Path, report_id: str) -> Path:

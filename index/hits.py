@@ -76,6 +76,8 @@ class SearchResult:
         partial_vote: The same for those that are answered only in part.
         answerability: Log-odds that the report answers the question, by its wording alone; 0 if
             there is nothing to tell by.
+        completeness: The same for answering the whole of it rather than a part.
+        partial: Indexed questions answered only in part most like the one asked, best first.
     """
 
     hits: tuple[Hit, ...]
@@ -87,3 +89,5 @@ class SearchResult:
     answered_vote: float = 0.0
     partial_vote: float = 0.0
     answerability: float = 0.0
+    completeness: float = 0.0
+    partial: tuple[QuestionMatch, ...] = ()

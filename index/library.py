@@ -27,12 +27,14 @@ class LexicalChannels:
         questions: By letter n-grams; one document a question row of this language.
         question_rows: Row number of each such document.
         answerability: Of these questions' wording.
+        completeness: The same for whether the whole is answered or only a part.
     """
 
     sentences: LexicalStore
     questions: LexicalStore
     question_rows: tuple[int, ...]
     answerability: AnswerabilityClassifier
+    completeness: AnswerabilityClassifier
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ spelled, comes first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,12 +121,13 @@ class Retriever:
                 )
                 for place in order[:sentences]
             ),
-            questions=tuple(self._matches(together, 5)),
+            questions=tuple(self._matches(together, self._is_answered_row, 5)),
+            partial=tuple(self._matches(together, self._is_partial_row, 3)),
             answered_cosine=_best(together.questions, self._is_answered_row, -1.0),
             unanswered_cosine=_best(together.questions, self._is_unanswered_row, -1.0),
             answered_vote=_vote(together.questions, self._is_answered_row),
             partial_vote=_vote(together.questions, self._is_partial_row),
-            answerability=self._answerability(self.numbers.spelled(whole, language)[0], language),
+            **self._by_wording(self.numbers.spelled(whole, language)[0], language),
             unanswered_share=_best(together.wordings, self._is_unanswered_row, 0.0)
             / max(_best(together.wordings, self._is_answered_row, 0.0), 1e-9),
         )
@@ -206,14 +207,22 @@ class Retriever:
                 )
         return list(hits.values())
 
-    def _answerability(self, query: str, language: str) -> float:
+    def _by_wording(self, query: str, language: str) -> Mapping[str, float]:
+        """Returns what a question's wording alone tells, by the field of the result."""
         lexical = self.library.lexical.get(language)
-        return lexical.answerability.log_odds(query) if lexical else 0.0
+        if not lexical:
+            return {}
+        return {
+            "answerability": lexical.answerability.log_odds(query),
+            "completeness": lexical.completeness.log_odds(query),
+        }
 
-    def _matches(self, found: ChannelHits, count: int) -> Sequence[QuestionMatch]:
-        """Returns the answered questions most like the one asked, by both channels."""
-        by_cosine = found.questions.only(self._is_answered_row)
-        by_ngrams = found.wordings.only(self._is_answered_row)
+    def _matches(
+        self, found: ChannelHits, is_wanted: NDArray[np.bool_], count: int
+    ) -> Sequence[QuestionMatch]:
+        """Returns the questions of a kind most like the one asked, by both channels."""
+        by_cosine = found.questions.only(is_wanted)
+        by_ngrams = found.wordings.only(is_wanted)
         places = union([by_cosine.places, by_ngrams.places])
         best_ngrams = float(by_ngrams.scores.max(initial=0.0))
         scores = by_cosine.at(places) + by_ngrams.at(places) / max(best_ngrams, 1e-9)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from app.answer.abstention import ANSWER_ALL, read_model
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.outcome.abstention import ANSWER_ALL, read_model
+from app.answer.outcome.completeness import read_completeness
 from index.encoder import BUNDLED, SentenceEncoder
 from index.fusion import FusionWeights
 from index.search import Retriever
@@ -44,7 +45,9 @@ def calibrated_answerer(retriever: Retriever) -> ExtractiveAnswerer:
     anticipated, automatic = read_model("anticipated"), read_model("automatic")
     prepared = [id_ for id_, one in retriever.library.corpora.items() if one.anticipated]
     own_models = dict.fromkeys(prepared, anticipated)
-    return ExtractiveAnswerer(retriever, automatic, own_models=own_models)
+    return ExtractiveAnswerer(
+        retriever, automatic, own_models=own_models, completeness=read_completeness()
+    )
 
 
 def uncalibrated_answerer(

@@ -48,6 +48,7 @@ class Retriever:
         self, library: Library, encoder: Encoder, weights: FusionWeights | None = None
     ) -> None:
         self.library = library
+        self.encoder = encoder
         self._weights = weights
         self._channels = Channels(library, encoder, (weights or FusionWeights()).depth)
         kinds = np.array([row.kind for row in library.rows])

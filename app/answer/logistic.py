@@ -7,7 +7,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
 
 from ingest.errors import SettingsError
 
@@ -24,7 +23,7 @@ class LogisticModel:
     weights: Mapping[str, float]
     intercept: float
 
-    def probability(self, figures: Any) -> float:
+    def probability(self, figures: object) -> float:
         """Returns a probability in [0, 1].
 
         Args:

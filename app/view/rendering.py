@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from app.answer.abstention import certainty
 from app.answer.answer import Answer
 from app.answer.citations import BASE
+from app.answer.outcome.abstention import certainty
 from app.view.answer_layout import Said, parts
 from app.view.entity_names import NameSpan, longest
 from app.view.export import answer_as_text

@@ -48,8 +48,8 @@ class Chat:
 
     def load(self, encoder: Encoder, folder: Path) -> Ask:
         """Returns the function that answers a question, or refuses to, as in the chat."""
-        from app.answer.abstention import read_model
         from app.answer.answering import ExtractiveAnswerer
+        from app.answer.outcome.abstention import read_model
         from index.search import Retriever
         from index.workspace import Workspace
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from app.answer.abstention import AbstentionModel, Preparation, write_models
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.outcome.abstention import AbstentionModel, Preparation, write_models
 from app.startup import start_answerer, uncalibrated_answerer
 from app.view.feedback import NAME as FEEDBACK
 from app.view.feedback import read_feedback

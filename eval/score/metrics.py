@@ -17,7 +17,7 @@ from statistics import mean
 import ir_measures
 from ir_measures import AP, RR, P, R, nDCG
 
-from app.answer.abstention import Certainty, certainty
+from app.answer.outcome.abstention import Certainty, certainty
 from app.answer.record import CitationRecord, RunRecord
 from eval.asked.question_record import GoldQuestion
 from eval.asked.relevance import GoldSource, Quote, holds, overlaps

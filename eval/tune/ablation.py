@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.answer.abstention import ANSWER_ALL
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.choice.sentence_choice import ChoiceSettings
+from app.answer.outcome.abstention import ANSWER_ALL
 from eval.run.systems import SIGNALS
 from eval.score.metrics import QuestionScore
 from eval.score.summary import by_language, summarise

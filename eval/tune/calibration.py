@@ -17,9 +17,9 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from app.answer.abstention import AbstentionModel
 from app.answer.answering import ExtractiveAnswerer
-from app.answer.evidence import Evidence
+from app.answer.outcome.abstention import AbstentionModel
+from app.answer.outcome.evidence import Evidence
 from eval.asked.question_record import GoldQuestion
 from eval.score.reliability import Bin, reliability
 

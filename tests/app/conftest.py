@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.answer.abstention import AbstentionModel
 from app.answer.answering import ExtractiveAnswerer
-from app.answer.evidence import Evidence
+from app.answer.outcome.abstention import AbstentionModel
+from app.answer.outcome.evidence import Evidence
 from app.startup import calibrated_answerer
 from index.encoder import BUNDLED, SentenceEncoder
 from index.library import Library

@@ -198,7 +198,7 @@ def test_only_what_takes_texts_of_the_report_is_cached() -> None:
         and "self" not in {argument.arg for argument in function.args.args}
     }
     assert cached == {
-        "app/answer/evidence.py: _grams",
-        "app/answer/evidence.py: _stems",
+        "app/answer/outcome/evidence.py: _grams",
+        "app/answer/outcome/evidence.py: _stems",
         "app/query/slots.py: countries_in_report",
     }

@@ -10,9 +10,9 @@ import app.serve.address
 import app.serve.server
 import app.startup
 from app.__main__ import main
-from app.answer.abstention import AbstentionModel
 from app.answer.answer import AnswerSentence, Lead
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.outcome.abstention import AbstentionModel
 from index.search import Retriever
 from tests.fakes import FakeEncoder, make_library, tiny_corpora
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from app.answer.abstention import ANSWER_ALL
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.outcome.abstention import ANSWER_ALL
 from app.serve.server import ServerSettings, serve
 from app.web.assistant import Assistant
 from index.encoder import SentenceEncoder

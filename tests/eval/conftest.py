@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.answer.abstention import ANSWER_ALL
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.outcome.abstention import ANSWER_ALL
 from index.search import Retriever
 from tests.fakes import FakeEncoder, edition_corpus, make_library
 

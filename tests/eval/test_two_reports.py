@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.answer.abstention import ANSWER_ALL
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.outcome.abstention import ANSWER_ALL
 from app.answer.record import RunRecord
 from eval.asked.relevance import GoldSource
 from eval.exchange.beir import imported_questions, read_corpus, write_dataset

@@ -11,9 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from app.answer.abstention import AbstentionModel
 from app.answer.answering import ExtractiveAnswerer
-from app.answer.evidence import Evidence
+from app.answer.outcome.abstention import AbstentionModel
+from app.answer.outcome.evidence import Evidence
 from app.answer.record import RunRecord
 from app.sign_in.users_file import read_hashes
 from app.view.feedback import FeedbackFile

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.answer.antecedents import standing_alone
 from app.answer.choice.asked_period import of_the_period_asked
+from app.answer.choice.asked_subject import of_the_subject_asked
 from app.answer.choice.fragments import is_label, kind_asked, that_say_something
 from app.answer.choice.lists import with_items
+from app.answer.choice.relevance import enough, relevance
 from app.query.query import Query
 from app.query.slots import HOME, countries_in_report
 from app.query.value_lookup import holds_values
@@ -28,6 +30,10 @@ class ChoiceSettings:
         sentences: Most sentences of a plain answer.
         words: Most words of a plain answer, insertions included; the first sentence is always said.
         share: A further sentence must score at least this share of the first.
+        doubt: Of a report with prepared questions, enough is said once the chance that no
+            sentence said answers is below this.
+        relevant_share: There, a further sentence must be this probable to answer, as a share of
+            the best one.
         set_sentences: Most sentences of a broad answer; 0 answers plainly instead.
         set_words: Most words of a broad answer.
         set_share: A sentence outside the set joins it with this share of the best score,
@@ -37,10 +43,17 @@ class ChoiceSettings:
     sentences: int = 3
     words: int = 110
     share: float = 0.3
+    doubt: float = 0.2
+    relevant_share: float = 0.15
     set_sentences: int = 14
     set_words: int = 180
     set_share: float = 0.45
     set_extra: int = 6
+
+    @property
+    def in_part(self) -> ChoiceSettings:
+        """How much is said where only a part is answered: more may bear on it."""
+        return replace(self, sentences=self.sentences + 1, doubt=self.doubt / 2)
 
 
 LIST_COUNTRIES = 3  # a sentence that names so many is a list
@@ -118,14 +131,37 @@ def _best_of(
         hit.ref for hit in result.sentences if hit.score >= floor and _can_answer(hit.ref, library)
     ]
     about = _about_the_same_countries(query, found, library)
+    about = of_the_subject_asked(query, about, library)
     of_period = of_the_period_asked(query, about, library)
     candidates = that_say_something(kind, of_period, library)
+    candidates = _enough(candidates, result, library, settings)
     candidates = _with_what_is_asked_for(query, candidates, library, settings.sentences)
     with_conflicts = list(_with_conflicts(candidates, library))
     language = query.answer_language
     refs = _within(with_conflicts, library, language, settings.sentences, settings.words)
     refs = _with_lists(refs, library, language, settings, most=1)
     return Choice(tuple(refs), False, bool(about) and not of_period)
+
+
+def _enough(
+    refs: list[SentenceRef], result: SearchResult, library: Library, settings: ChoiceSettings
+) -> list[SentenceRef]:
+    """Returns as many of the sentences, best first, as it takes to be fairly sure of an answer.
+
+    How probable each is to answer is known of reports with prepared questions alone.
+    """
+    corpora = library.corpora
+    if not refs or not all(corpora[ref.report_id].anticipated for ref in refs):
+        return refs
+    probable = relevance(result)
+    known = [ref for ref in refs if ref in probable] or refs[:1]
+    places = enough(
+        [probable.get(ref, 1.0) for ref in known],
+        settings.doubt,
+        settings.relevant_share,
+        settings.sentences,
+    )
+    return [known[place] for place in places]
 
 
 def _with_lists(

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from app.answer.abstention import ANSWER_ALL
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.checked import CheckedAnswerer
 from app.answer.choice.sentence_choice import ChoiceSettings
+from app.answer.outcome.abstention import ANSWER_ALL
 from app.answer.record import run_record
 from app.web.assistant import Assistant
 from app.wording import word

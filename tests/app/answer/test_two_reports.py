@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.answer.abstention import ANSWER_ALL
 from app.answer.answering import ExtractiveAnswerer
-from app.answer.evidence import Evidence, weigh
+from app.answer.outcome.abstention import ANSWER_ALL
+from app.answer.outcome.evidence import Evidence, weigh
 from app.startup import calibrated_answerer
+from index.fact_search import FactsFound
 from index.library import Library
 from index.rows import SentenceRef
 from index.search import Retriever
@@ -62,7 +63,7 @@ def test_only_reports_that_name_a_country_answer_about_it(retriever: Retriever) 
 def _weigh(library: Library, question: str, report: str, key: SentenceKey) -> Evidence:
     query = asked(question)
     result = Retriever(library, FakeEncoder()).search(query.text, query.answer_language)
-    return weigh(query, question, result, [SentenceRef(report, key)], library)
+    return weigh(query, question, result, FactsFound(), [SentenceRef(report, key)], library)
 
 
 def test_questions_about_one_report_are_no_evidence_for_another(

@@ -16,8 +16,8 @@ import app.serve.address
 import app.serve.server
 import app.startup
 from app.__main__ import main
-from app.answer.abstention import AbstentionModel
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.outcome.abstention import AbstentionModel
 from app.view.reports import own_title
 from app.web.about import about
 from app.web.assistant import Assistant

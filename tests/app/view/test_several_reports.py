@@ -11,10 +11,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from app.answer.abstention import ANSWER_ALL, AbstentionModel
 from app.answer.answer import Answer, AnswerSentence
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import Citation, cite
+from app.answer.outcome.abstention import ANSWER_ALL, AbstentionModel
 from app.view.answer_layout import Contradiction, parts
 from app.view.reports import Reports, dossier_link, reference, report_link, sentence_link
 from app.web.assistant import Assistant

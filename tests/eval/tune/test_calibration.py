@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.answer.answering import ExtractiveAnswerer
-from app.answer.evidence import Evidence
+from app.answer.outcome.evidence import Evidence
 from eval.tune.calibration import (
     LabelledEvidence,
     balanced_weights,

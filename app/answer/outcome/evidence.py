@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
+from app.answer.choice.relevance import relevance
 from app.query.query import Query
 from app.query.slots import countries_in_report, years
 from index.answer_type import FINDABLE, asked_for
-from index.hits import SearchResult
+from index.fact_search import FactHit, FactsFound, NotStatedHit
+from index.hits import QuestionMatch, SearchResult
 from index.lexical import LexicalStore, NgramAnalyser
 from index.library import Library
 from index.rows import SentenceRef
@@ -20,6 +22,7 @@ from ingest.alignment import fold
 FUZZY = 0.4
 
 NAME_STEM = 5  # letters that tell a name, whatever its ending
+LONGEST = 4.0  # tens of words beyond which a question counts as no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,19 @@ class Evidence:
         wording_beyond_unanswered: The same by wording: 1 less the share of n-gram BM25.
         answered_vote: Share of the indexed questions nearest by cosine that have an answer.
         answerability: Log-odds of an answer by the question's wording alone.
+        completeness: Log-odds of a whole answer rather than a part, likewise.
+        beyond_partial: How much nearer the best answered question is than the best one that is
+            answered only in part, in [-2, 2].
+        beyond_not_stated: How much nearer the best fact is than what the report is known not to
+            state, by cosine, in [-2, 2].
+        own_coverage: Share of the question's words, by their idf, in the first sentence cited and
+            the wordings of its facts, in [0, 1].
+        relevance: How probable it is that the best sentence answers, in [0, 1].
+        second_relevance: The same of the second best.
+        total_relevance: The sum over the best eight.
+        length: Of the question, in tens of words, at most 4.
+        is_double: 1 if it asks several things.
+        leans: 1 if it leans on an earlier question.
     """
 
     question_cosine: float
@@ -59,6 +75,16 @@ class Evidence:
     wording_beyond_unanswered: float
     answered_vote: float
     answerability: float
+    completeness: float
+    beyond_partial: float
+    beyond_not_stated: float
+    own_coverage: float
+    relevance: float
+    second_relevance: float
+    total_relevance: float
+    length: float
+    is_double: float
+    leans: float
 
     def vector(self) -> list[float]:
         """Returns the figures in the order of `names`."""
@@ -74,6 +100,7 @@ def weigh(
     query: Query,
     spelled: str,
     result: SearchResult,
+    facts: FactsFound,
     cited: Sequence[SentenceRef],
     library: Library,
 ) -> Evidence:
@@ -83,6 +110,7 @@ def weigh(
         query: The question.
         spelled: As searched for, with its numbers as the library spells them.
         result: What was found.
+        facts: The facts found.
         cited: What would be said.
         library: That was searched.
     """
@@ -98,6 +126,7 @@ def weigh(
         any((ref.report_id, ref.key.block) in blocks for ref in match.answers)
         for match in result.questions
     ]
+    probable = sorted(relevance(result).values(), reverse=True)
     return Evidence(
         question_cosine=result.answered_cosine,
         sentence_cosine=best.sentence_cosine,
@@ -112,7 +141,36 @@ def weigh(
         wording_beyond_unanswered=1 - min(result.unanswered_share, 2.0),
         answered_vote=result.answered_vote,
         answerability=result.answerability,
+        completeness=result.completeness,
+        beyond_partial=_score(result.questions) - _score(result.partial),
+        beyond_not_stated=_cosine(facts.facts) - _cosine(facts.not_stated),
+        own_coverage=_coverage(spelled, _own_texts(library, cited[0]), lexical.sentences),
+        relevance=probable[0],
+        second_relevance=probable[1] if len(probable) > 1 else 0.0,
+        total_relevance=sum(probable),
+        length=min(len(query.searched.split()) / 10, LONGEST),
+        is_double=float(len(query.parts) > 1),
+        leans=float(bool(query.context)),
     )
+
+
+def _score(matches: Sequence[QuestionMatch]) -> float:
+    return matches[0].score if matches else 0.0
+
+
+def _cosine(found: Sequence[FactHit] | Sequence[NotStatedHit]) -> float:
+    return found[0].cosine if found else 0.0
+
+
+def _own_texts(library: Library, ref: SentenceRef) -> list[str]:
+    """Returns what a sentence says, in both languages, and how its facts are asked for."""
+    sentence = library.sentence(ref)
+    texts = [sentence.text, sentence.translation or ""]
+    for fact in library.corpora[ref.report_id].facts_of.get(ref.key, ()):
+        for language in fact.asks:
+            meanings = (one.meaning for one in fact.antecedents[language])
+            texts += [fact.subject[language], *fact.asks[language], *meanings]
+    return texts
 
 
 def _without_questions(result: SearchResult) -> SearchResult:
@@ -124,7 +182,10 @@ def _without_questions(result: SearchResult) -> SearchResult:
         unanswered_cosine=-1.0,
         unanswered_share=0.0,
         answered_vote=0.0,
+        partial_vote=0.0,
         answerability=0.0,
+        completeness=0.0,
+        partial=(),
     )
 
 

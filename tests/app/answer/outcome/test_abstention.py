@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.answer.abstention import AbstentionModel, Preparation, read_model, write_models
-from app.answer.evidence import Evidence
+from app.answer.outcome.abstention import AbstentionModel, Preparation, read_model, write_models
+from app.answer.outcome.evidence import Evidence
 from ingest.errors import SettingsError
 
 NAMES = Evidence.names()

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from app.answer.evidence import Evidence
+from app.answer.outcome.evidence import Evidence
 from ingest.errors import SettingsError
 
 FILE = Path(__file__).parent / "abstention.json"

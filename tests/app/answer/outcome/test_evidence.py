@@ -2,16 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from app.answer.evidence import Evidence, context_texts, weigh
+from app.answer.outcome.evidence import Evidence, context_texts, weigh
+from index.fact_search import FactsFound
 from index.library import Library
 from index.rows import SentenceRef
 from index.search import Retriever
 from tests.fakes import JORDAN, RETURN, SYRIA, asked
 
 
-def _weigh(question: str, retriever: Retriever, library: Library, key: object) -> Evidence:
+def _weigh(question: str, retriever: Retriever, library: Library, key: SentenceKey) -> Evidence:
     result = retriever.search(question, "nl")
-    return weigh(asked(question), question, result, [SentenceRef("proef", key)], library)  # type: ignore[arg-type]
+    return weigh(
+        asked(question), question, result, FactsFound(), [SentenceRef("proef", key)], library
+    )
 
 
 def test_the_indexed_question_itself_is_full_evidence(

@@ -1,0 +1,99 @@
+"""A sentence about another subject than the one asked for is not said under it.
+
+"A second phase was announced, for EUR 100 million" is true of COMPASS, and false under a question
+on Prospects. Whom a sentence is about shows in its words, its headings, the subjects of its facts
+and what its pronouns stand for. A report without facts shows it in its words and headings alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from app.query.query import Query
+from app.query.slots import HOME, countries_in_report
+from index.answer_type import FINDABLE
+from index.library import Library
+from index.rows import SentenceRef
+from ingest.alignment import fold
+from ingest.corpus import Corpus
+from ingest.facts import LANGUAGES
+
+NAMED = ("programme", "fund", "forum")  # types of entities that answers are easily mixed up of
+
+
+def of_the_subject_asked(
+    query: Query, refs: Sequence[SentenceRef], library: Library
+) -> list[SentenceRef]:
+    """Returns the sentences, best first, without those about another subject than asked for.
+
+    They stay if nothing else is left: whether they answer is then for the evidence to tell.
+
+    Args:
+        query: What is asked.
+        refs: The sentences that may answer it.
+        library: That they stand in.
+    """
+    names = {id_: _names_of(corpus) for id_, corpus in library.corpora.items()}
+    asked = {id_: _programmes_in(query.searched, known) for id_, known in names.items()}
+
+    def fits(ref: SentenceRef) -> bool:
+        known = names[ref.report_id]
+        return _fits(query, ref, asked[ref.report_id], known, library)
+
+    return [ref for ref in refs if fits(ref)] or list(refs)
+
+
+def _fits(
+    query: Query,
+    ref: SentenceRef,
+    asked: frozenset[str],
+    names: Mapping[str, re.Pattern[str]],
+    library: Library,
+) -> bool:
+    corpus = library.corpora[ref.report_id]
+    if asked:
+        programmes = _programmes_in(_about(library, ref), names)
+        # A figure of no programme in particular is not that of the one asked for.
+        return bool(programmes & asked) or not (programmes or query.kind in FINDABLE)
+    # A figure of one country is not that of all: "the highest number of returns" to Morocco.
+    is_of_one = query.kind in FINDABLE and not query.countries and bool(_subjects(corpus, ref))
+    return not is_of_one
+
+
+def _subjects(corpus: Corpus, ref: SentenceRef) -> frozenset[str]:
+    """Returns the countries that all facts of a sentence are about and its own words hide."""
+    facts = corpus.facts_of.get(ref.key, ())
+    named = [countries_in_report(fact.subject["nl"]) - HOME for fact in facts]
+    if not named:
+        return frozenset()
+    shown = countries_in_report(corpus.report.sentences[ref.key].text)
+    return frozenset.intersection(*named) - shown
+
+
+def _about(library: Library, ref: SentenceRef) -> str:
+    """Returns all that tells whom a sentence is about, folded."""
+    sentence, block = library.sentence(ref), library.block(ref)
+    texts = [sentence.text, sentence.translation or "", *block.section, *block.section_translation]
+    for fact in library.corpora[ref.report_id].facts_of.get(ref.key, ()):
+        for language in LANGUAGES:
+            texts += [fact.subject[language], *(one.meaning for one in fact.antecedents[language])]
+        texts += fact.actors
+    return "\n".join(texts)
+
+
+def _programmes_in(text: str, names: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
+    """Returns the ids of the programmes that a text names."""
+    folded = fold(text)
+    return frozenset(id_ for id_, pattern in names.items() if pattern.search(folded))
+
+
+def _names_of(corpus: Corpus) -> Mapping[str, re.Pattern[str]]:
+    """Returns patterns that find the programmes of a report that have a name of their own."""
+    patterns = {}
+    for entity in corpus.entities:
+        names = {fold(n) for names in entity.names.values() for n in names if n[:1].isupper()}
+        if entity.type in NAMED and names:
+            alternatives = "|".join(re.escape(name) for name in sorted(names))
+            patterns[entity.id] = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+    return patterns

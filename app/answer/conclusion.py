@@ -1,0 +1,180 @@
+"""A question read -> what is to be said to it: answered, in part or not, by which sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.answer.answer import Reason
+from app.answer.choice.sentence_choice import Choice, ChoiceSettings, choose
+from app.answer.lead.draft import Draft
+from app.answer.lead.lead import draft_lead
+from app.answer.outcome.abstention import AbstentionModel
+from app.answer.outcome.completeness import CompletenessModel
+from app.answer.outcome.evidence import Evidence, weigh
+from app.answer.outcome.missing import missing_in
+from app.query.query import Query
+from app.query.slots import countries
+from index.fact_search import FactSearch, FactsFound
+from index.hits import SearchResult
+from index.rows import SentenceRef
+from index.search import Retriever
+from ingest.document import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What is to be said to a question.
+
+    Attributes:
+        result: What was found for it.
+        reason: Why it is declined; None if it is not.
+        confidence: How probable it is that the report bears on it, in [0, 1].
+        refs: The sentences to say, in order; none if it is declined.
+        is_set: Whether they are a list of equals.
+        lead: What was asked, in a few words, of sentences among these.
+        is_partial: Whether they answer only a part.
+        missing: What is asked and not stated, in the answer's language.
+    """
+
+    result: SearchResult
+    reason: Reason | None
+    confidence: float = 0.0
+    refs: tuple[SentenceRef, ...] = ()
+    is_set: bool = False
+    lead: Draft | None = None
+    is_partial: bool = False
+    missing: tuple[str, ...] = ()
+
+
+class Concluder:
+    """Concludes what is to be said to questions.
+
+    Args:
+        retriever: Finds sentences.
+        model: Tells whether they are an answer.
+        own_models: By report id, for sentences of reports that have a model of their own.
+        completeness: Tells, for these reports, whether they are a whole answer; None to take all
+            for whole.
+        settings: How many are said.
+    """
+
+    def __init__(
+        self,
+        retriever: Retriever,
+        model: AbstentionModel,
+        own_models: Mapping[str, AbstentionModel],
+        completeness: CompletenessModel | None,
+        settings: ChoiceSettings,
+    ) -> None:
+        self._retriever = retriever
+        self._library = retriever.library
+        self._facts = FactSearch(retriever.library, retriever.encoder)
+        self._model = model
+        self._own_models = own_models
+        self._completeness = completeness
+        self._settings = settings
+        # Nothing can be answered about countries that a report does not name.
+        self._named_countries = {
+            id_: _countries_in(corpus.report) for id_, corpus in self._library.corpora.items()
+        }
+
+    def conclude(self, query: Query) -> Conclusion:
+        """Returns what is to be said to a question."""
+        result = self._search(query)
+        if query.language is None:
+            return Conclusion(result, "other_language")
+        if self.is_about_unnamed_countries(query):
+            return Conclusion(result, "no_such_country")
+        result = self._of_reports_asked_about(query, result)
+        choice = choose(query, result, self._library, self._settings)
+        if not choice.refs:
+            reason: Reason = "other_period" if choice.is_of_another_period else "not_in_report"
+            return Conclusion(result, reason)
+        facts = self._facts.search(query.searched)
+        if query.is_value_lookup:  # whether the report holds a number is no matter of likelihood
+            return Conclusion(result, None, 1.0, choice.refs, choice.is_set)
+        evidence = self._weigh(query, result, facts, choice)
+        model = self._own_models.get(choice.refs[0].report_id, self._model)
+        confidence = model.confidence(evidence)
+        if confidence < model.threshold:
+            return Conclusion(result, "not_in_report", confidence)
+        return self._conclude(query, result, facts, choice, evidence, confidence)
+
+    def is_about_unnamed_countries(self, query: Query) -> bool:
+        """Returns whether countries are asked about and no report names any of them."""
+        return bool(query.countries) and not self._reports_asked_about(query)
+
+    def support(self, query: Query) -> Evidence | None:
+        """Returns the evidence for answering a question; None if nothing was found for it."""
+        result = self._search(query)
+        choice = choose(query, result, self._library, self._settings)
+        if not choice.refs:
+            return None
+        return self._weigh(query, result, self._facts.search(query.searched), choice)
+
+    def _conclude(
+        self,
+        query: Query,
+        result: SearchResult,
+        facts: FactsFound,
+        choice: Choice,
+        evidence: Evidence,
+        confidence: float,
+    ) -> Conclusion:
+        model = self._completeness
+        is_known = model is not None and choice.refs[0].report_id in self._own_models
+        whole = model.whole(evidence) if model and is_known else 1.0
+        is_partial = model is not None and is_known and confidence * whole < model.answered_from
+        if is_partial:
+            choice = choose(query, result, self._library, self._settings.in_part)
+        missing: tuple[str, ...] = ()
+        if model and is_known and (is_partial or confidence * (1 - whole) >= model.missing_from):
+            missing = missing_in(query, result, facts, choice.refs, is_partial)
+        lead = draft_lead(query, facts.facts, result.sentences, choice.refs, self._library)
+        refs = _with_those_of(lead, choice.refs) if lead else choice.refs
+        return Conclusion(result, None, confidence, refs, choice.is_set, lead, is_partial, missing)
+
+    def _search(self, query: Query) -> SearchResult:
+        return self._retriever.search(
+            query.text,
+            query.answer_language,
+            context=query.context,
+            kind=query.kind,
+            own_kind=query.own_kind,
+        )
+
+    def _weigh(
+        self, query: Query, result: SearchResult, facts: FactsFound, choice: Choice
+    ) -> Evidence:
+        spelled = self._retriever.numbers.spelled(query.searched, query.answer_language)[0]
+        return weigh(query, spelled, result, facts, choice.refs, self._library)
+
+    def _reports_asked_about(self, query: Query) -> set[str]:
+        """Returns the ids of the reports that name a country asked about; of all if none is."""
+        named = self._named_countries.items()
+        return {id_ for id_, known in named if not query.countries or query.countries & known}
+
+    def _of_reports_asked_about(self, query: Query, result: SearchResult) -> SearchResult:
+        ids = self._reports_asked_about(query)
+        if len(ids) == len(self._library.corpora):
+            return result
+        return replace(
+            result,
+            sentences=tuple(hit for hit in result.sentences if hit.ref.report_id in ids),
+            questions=tuple(
+                match
+                for match in result.questions
+                if any(ref.report_id in ids for ref in match.answers)
+            ),
+        )
+
+
+def _with_those_of(lead: Draft, refs: Sequence[SentenceRef]) -> tuple[SentenceRef, ...]:
+    """Returns the sentences, those that the lead is made of first."""
+    return tuple(dict.fromkeys([*lead.refs, *refs]))
+
+
+def _countries_in(report: Report) -> frozenset[str]:
+    texts = (f"{one.text} {one.translation or ''}" for one in report.sentences.values())
+    return countries("\n".join(texts))

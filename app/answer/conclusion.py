@@ -21,6 +21,8 @@ from index.rows import SentenceRef
 from index.search import Retriever
 from ingest.document import Report
 
+BESIDE = 2  # sentences that are said under a lead, those that it is made of among them
+
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
@@ -132,7 +134,9 @@ class Concluder:
         if model and is_known and (is_partial or confidence * (1 - whole) >= model.missing_from):
             missing = missing_in(query, result, facts, choice.refs, is_partial)
         lead = draft_lead(query, facts.facts, result.sentences, choice.refs, self._library)
-        refs = _with_those_of(lead, choice.refs) if lead else choice.refs
+        refs = choice.refs
+        if lead:
+            refs = _with_those_of(lead, refs, len(refs) if is_partial or choice.is_set else BESIDE)
         return Conclusion(result, None, confidence, refs, choice.is_set, lead, is_partial, missing)
 
     def _search(self, query: Query) -> SearchResult:
@@ -170,9 +174,13 @@ class Concluder:
         )
 
 
-def _with_those_of(lead: Draft, refs: Sequence[SentenceRef]) -> tuple[SentenceRef, ...]:
-    """Returns the sentences, those that the lead is made of first."""
-    return tuple(dict.fromkeys([*lead.refs, *refs]))
+def _with_those_of(lead: Draft, refs: Sequence[SentenceRef], most: int) -> tuple[SentenceRef, ...]:
+    """Returns the sentences that the lead is made of, and the best others up to so many in all.
+
+    A calculation needs none beside its terms.
+    """
+    beside = [] if lead.calculation else [ref for ref in refs if ref not in lead.refs]
+    return (*dict.fromkeys(lead.refs), *beside[: max(0, most - len(lead.refs))])
 
 
 def _countries_in(report: Report) -> frozenset[str]:

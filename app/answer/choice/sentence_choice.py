@@ -41,9 +41,9 @@ class ChoiceSettings:
     """
 
     sentences: int = 3
-    words: int = 110
+    words: int = 60
     share: float = 0.3
-    doubt: float = 0.2
+    doubt: float = 0.3
     relevant_share: float = 0.15
     set_sentences: int = 14
     set_words: int = 180
@@ -53,9 +53,20 @@ class ChoiceSettings:
     @property
     def in_part(self) -> ChoiceSettings:
         """How much is said where only a part is answered: more may bear on it."""
-        return replace(self, sentences=self.sentences + 1, doubt=self.doubt / 2)
+        return replace(self, doubt=self.doubt / 2, words=self.words + 15)
+
+    @property
+    def of_no_list(self) -> ChoiceSettings:
+        """How much of a set is said where no list is asked for."""
+        return replace(self, set_sentences=self.sentences + 1, set_words=self.words + 15)
 
 
+LIST_ASKED = re.compile(
+    r"\b(?:welke|which|alle|all|allemaal|noem|list|lijst|opsomming|overzicht|overview|"
+    r"samenvat\w*|vat\b.*\bsamen|summar\w+|hoofdlijnen|main points|voorbeelden|examples|"
+    r"what are|wat zijn|wie zijn|who are|verschil\w*|differ\w*|vergelijk\w*|compare|versus|vs)\b",
+    re.IGNORECASE,
+)
 LIST_COUNTRIES = 3  # a sentence that names so many is a list
 SIBLING_ROWS = 3  # so many rows of a table show that its list is asked for
 
@@ -98,8 +109,14 @@ def choose(
         )
     broad = _broad_match(result) if settings.set_sentences else None
     if broad:
-        return _set_of(broad, query, result, library, settings)
+        asked = settings if asks_for_list(query) else settings.of_no_list
+        return _set_of(broad, query, result, library, asked)
     return _best_of(query, result, library, settings)
+
+
+def asks_for_list(query: Query) -> bool:
+    """Returns whether a list, a summary or all there is of something is asked for."""
+    return query.kind == "list" or LIST_ASKED.search(query.searched) is not None
 
 
 def _set_of(

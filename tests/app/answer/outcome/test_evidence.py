@@ -7,6 +7,7 @@ from index.fact_search import FactsFound
 from index.library import Library
 from index.rows import SentenceRef
 from index.search import Retriever
+from ingest.document import SentenceKey
 from tests.fakes import JORDAN, RETURN, SYRIA, asked
 
 

@@ -39,6 +39,7 @@ class QuestionMatch:
         kind: "anticipated" (one sentence answers it), "broad" (a set does) or "partial".
         answers: The sentences, best first.
         score: Cosine plus n-gram BM25 in share of the best, in [-1, 2].
+        cosine: In [-1, 1].
         missing: What it asks that the report nowhere states, by language.
     """
 
@@ -46,6 +47,7 @@ class QuestionMatch:
     kind: RowKind
     answers: tuple[SentenceRef, ...]
     score: float
+    cosine: float = 0.0
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

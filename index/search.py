@@ -226,7 +226,8 @@ class Retriever:
         by_ngrams = found.wordings.only(is_wanted)
         places = union([by_cosine.places, by_ngrams.places])
         best_ngrams = float(by_ngrams.scores.max(initial=0.0))
-        scores = by_cosine.at(places) + by_ngrams.at(places) / max(best_ngrams, 1e-9)
+        cosines = by_cosine.at(places)
+        scores = cosines + by_ngrams.at(places) / max(best_ngrams, 1e-9)
         best = np.argsort(-scores, kind="stable")[:count]
         return [
             QuestionMatch(
@@ -236,9 +237,10 @@ class Retriever:
                     self.library.sentences[place] for place in self.library.rows[number].sentences
                 ),
                 score=float(score),
+                cosine=float(cosine),
                 missing=self.library.rows[number].missing,
             )
-            for number, score in zip(places[best], scores[best], strict=True)
+            for number, score, cosine in zip(places[best], scores[best], cosines[best], strict=True)
         ]
 
 

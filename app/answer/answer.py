@@ -125,6 +125,12 @@ class Answer:
         return "partly" if self.is_partial else "answered"
 
     @property
+    def beside_lead(self) -> tuple[AnswerSentence, ...]:
+        """The sentences that the lead does not say already, word for word."""
+        lead = self.lead.text if self.lead else None
+        return tuple(sentence for sentence in self.sentences if sentence.text != lead)
+
+    @property
     def answered(self) -> bool:
         """Whether the report answers, at least in part."""
         return self.reason is None
@@ -160,7 +166,7 @@ class Answer:
         """Everything that is shown as the answer, as plain text with markers, or the notice."""
         if not self.answered:
             return self.notice
-        said = [sentence.marked for sentence in self.sentences]
+        said = [sentence.marked for sentence in self.beside_lead]
         lines = [
             *([self._lead_line(self.lead)] if self.lead else []),
             *(

@@ -95,6 +95,10 @@ class ExtractiveAnswerer:
 
     def _say(self, query: Query, concluded: Conclusion) -> Answer:
         language, refs = query.answer_language, concluded.refs
+        sentences = standing_alone(self.library, refs, language, query.kind)
+        lead = _numbered(concluded.lead, refs) if concluded.lead else None
+        if not lead and concluded.opens_with_first:
+            lead = Lead(sentences[0].text, sentences[0].citations)
         best = concluded.result.sentences[:RANKING_DEPTH]
         return Answer(
             question=query.typed,
@@ -102,13 +106,13 @@ class ExtractiveAnswerer:
             language=language,
             reason=concluded.reason,
             confidence=concluded.confidence,
-            sentences=standing_alone(self.library, refs, language, query.kind),
+            sentences=sentences,
             citations=tuple(cite(self.library, ref, n) for n, ref in enumerate(refs, start=1)),
             is_set=concluded.is_set,
             hits=concluded.result.hits,
             ranking=tuple(cite(self.library, hit.ref, n) for n, hit in enumerate(best, start=1)),
             turn=self._turn(query),
-            lead=_numbered(concluded.lead, refs) if concluded.lead else None,
+            lead=lead,
             is_partial=concluded.is_partial,
             missing=concluded.missing,
         )

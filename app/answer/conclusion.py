@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.answer.answer import Reason
+from app.answer.choice.relevance import relevance
 from app.answer.choice.sentence_choice import Choice, ChoiceSettings, choose
 from app.answer.lead.draft import Draft
 from app.answer.lead.lead import draft_lead
@@ -21,6 +22,7 @@ from index.rows import SentenceRef
 from index.search import Retriever
 from ingest.document import Report
 
+OPENING = 0.5  # chance from which on a sentence opens the answer as its lead
 BESIDE = 2  # sentences that are said under a lead, those that it is made of among them
 
 
@@ -35,6 +37,8 @@ class Conclusion:
         refs: The sentences to say, in order; none if it is declined.
         is_set: Whether they are a list of equals.
         lead: What was asked, in a few words, of sentences among these.
+        opens_with_first: Whether, without a lead, the first of them is so probable to answer that
+            it is one.
         is_partial: Whether they answer only a part.
         missing: What is asked and not stated, in the answer's language.
     """
@@ -45,6 +49,7 @@ class Conclusion:
     refs: tuple[SentenceRef, ...] = ()
     is_set: bool = False
     lead: Draft | None = None
+    opens_with_first: bool = False
     is_partial: bool = False
     missing: tuple[str, ...] = ()
 
@@ -132,12 +137,22 @@ class Concluder:
             choice = choose(query, result, self._library, self._settings.in_part)
         missing: tuple[str, ...] = ()
         if model and is_known and (is_partial or confidence * (1 - whole) >= model.missing_from):
-            missing = missing_in(query, result, facts, choice.refs, is_partial)
+            missing = missing_in(query, result, facts, choice.refs, self._library)
         lead = draft_lead(query, facts.facts, result.sentences, choice.refs, self._library)
         refs = choice.refs
         if lead:
             refs = _with_those_of(lead, refs, len(refs) if is_partial or choice.is_set else BESIDE)
-        return Conclusion(result, None, confidence, refs, choice.is_set, lead, is_partial, missing)
+        return Conclusion(
+            result,
+            None,
+            confidence,
+            refs,
+            choice.is_set,
+            lead,
+            relevance(result).get(refs[0], 0.0) >= OPENING and not choice.is_set,
+            is_partial,
+            missing,
+        )
 
     def _search(self, query: Query) -> SearchResult:
         return self._retriever.search(

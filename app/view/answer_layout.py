@@ -59,7 +59,7 @@ Part = Text | Table | Contradiction
 def parts(answer: Answer, library: Library) -> list[Part]:
     """Returns an answer's sentences in order, those together that belong together."""
     cited = {citation.number: citation for citation in answer.citations}
-    said = [Said(one, tuple(cited[n] for n in one.citations)) for one in answer.sentences]
+    said = [Said(one, tuple(cited[n] for n in one.citations)) for one in answer.beside_lead]
     found: list[Part] = []
     for together in _contradicting(said, library):
         if len(together) > 1:

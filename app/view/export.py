@@ -90,7 +90,7 @@ def _markdown_answer(answer: Answer) -> list[str]:
         blocks.append("\n".join(_markdown_claim(claim, answer.language) for claim in answer.claims))
     if answer.missing_notice:
         blocks.append(f"*{_markdown(answer.missing_notice)}*")
-    lines = [_markdown(sentence.marked) for sentence in answer.sentences]
+    lines = [_markdown(sentence.marked) for sentence in answer.beside_lead]
     if lines:
         blocks.append(
             "\n".join(f"- {line}" for line in lines) if answer.is_set else " ".join(lines)

@@ -37,28 +37,23 @@ def of_the_subject_asked(
     names = {id_: _names_of(corpus) for id_, corpus in library.corpora.items()}
     asked = {id_: _programmes_in(query.searched, known) for id_, known in names.items()}
 
+    if not any(asked.values()):
+        # A figure of one country is not that of all: "the highest number of returns" to Morocco.
+        # The best one stays: it may be asked for by another name ("Cairo").
+        first, others = refs[:1], refs[1:]
+        return [*first, *(ref for ref in others if not _is_of_one_country(query, ref, library))]
+
     def fits(ref: SentenceRef) -> bool:
-        known = names[ref.report_id]
-        return _fits(query, ref, asked[ref.report_id], known, library)
+        programmes = _programmes_in(_about(library, ref), names[ref.report_id])
+        # A figure of no programme in particular is not that of the one asked for.
+        return bool(programmes & asked[ref.report_id]) or not (programmes or query.kind in FINDABLE)
 
     return [ref for ref in refs if fits(ref)] or list(refs)
 
 
-def _fits(
-    query: Query,
-    ref: SentenceRef,
-    asked: frozenset[str],
-    names: Mapping[str, re.Pattern[str]],
-    library: Library,
-) -> bool:
+def _is_of_one_country(query: Query, ref: SentenceRef, library: Library) -> bool:
     corpus = library.corpora[ref.report_id]
-    if asked:
-        programmes = _programmes_in(_about(library, ref), names)
-        # A figure of no programme in particular is not that of the one asked for.
-        return bool(programmes & asked) or not (programmes or query.kind in FINDABLE)
-    # A figure of one country is not that of all: "the highest number of returns" to Morocco.
-    is_of_one = query.kind in FINDABLE and not query.countries and bool(_subjects(corpus, ref))
-    return not is_of_one
+    return query.kind in FINDABLE and not query.countries and bool(_subjects(corpus, ref))
 
 
 def _subjects(corpus: Corpus, ref: SentenceRef) -> frozenset[str]:

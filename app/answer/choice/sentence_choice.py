@@ -41,12 +41,12 @@ class ChoiceSettings:
     """
 
     sentences: int = 3
-    words: int = 60
+    words: int = 90
     share: float = 0.3
-    doubt: float = 0.3
+    doubt: float = 0.25
     relevant_share: float = 0.15
     set_sentences: int = 14
-    set_words: int = 180
+    set_words: int = 130
     set_share: float = 0.45
     set_extra: int = 6
 

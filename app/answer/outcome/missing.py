@@ -1,8 +1,7 @@
 """What a question asks that the report nowhere states.
 
-Known from three sources, the surest first: names, countries and years of the question that nothing
-cited names; prepared questions like it, of which it is known what the report leaves out; and what
-the facts near it are known not to state.
+Prepared questions that are answered only in part, and facts, tell what the report leaves out. It is
+said to be missing only if the question asks for it: most of its words must be the question's.
 """
 
 from __future__ import annotations
@@ -13,13 +12,15 @@ from app.query.query import Query
 from index.fact_search import FactsFound
 from index.hits import SearchResult
 from index.language import Language
+from index.lexical import LexicalStore
+from index.library import Library
 from index.rows import SentenceRef
 
 MOST = 2  # things said to be missing
-# Of a prepared question's score (cosine and share of wording) and of a fact's cosine, below which
-# what they leave out need not be what is asked; chosen by reading 120 of both (eval/LOG.md).
-SAME_NEED = 1.15
-NEAR = 0.5
+NOT_STATED = 12  # of the nearest that facts leave out
+# Share of its words, by their idf, that the question must have; chosen by reading what was said to
+# be missing of 90 questions (eval/LOG.md).
+ASKED = 0.6
 
 
 def missing_in(
@@ -27,7 +28,7 @@ def missing_in(
     result: SearchResult,
     facts: FactsFound,
     cited: Sequence[SentenceRef],
-    at_least_one: bool,
+    library: Library,
 ) -> tuple[str, ...]:
     """Returns what the report does not state of what is asked, in the answer's language.
 
@@ -36,39 +37,40 @@ def missing_in(
         result: What was found for it.
         facts: The facts found for it.
         cited: The sentences that are said.
-        at_least_one: Whether something is known to be missing, so that the nearest is named
-            though it is not near.
+        library: That they stand in.
     """
     language = query.answer_language
-    sure = list(dict.fromkeys(_sure(result, facts, cited, language)))
-    if sure or not at_least_one:
-        return tuple(sure[:MOST])
-    return tuple(_nearest(result, facts, cited, language))[:1]
+    lexical = library.lexical.get(language)
+    if lexical is None:
+        return ()
+    store = lexical.sentences
+    asked = set(store.terms(query.searched))
+    texts = dict.fromkeys(_left_out(result, facts, cited, language))
+    shares = {text: _share(text, asked, store) for text in texts}
+    sure = [text for text in texts if shares[text] >= ASKED]
+    chosen: list[str] = []
+    for text in sorted(sure, key=lambda text: -shares[text]):
+        words = set(store.terms(text))
+        if not any(words & set(store.terms(other)) for other in chosen):
+            chosen.append(text)
+    return tuple(chosen[:MOST])
 
 
-def _sure(
+def _left_out(
     result: SearchResult, facts: FactsFound, cited: Sequence[SentenceRef], language: Language
 ) -> Iterator[str]:
+    """Yields what is known to be left out near the sentences said, nearest first."""
     blocks = {(ref.report_id, ref.key.block) for ref in cited}
-    for match in result.partial:
-        is_near = any((ref.report_id, ref.key.block) in blocks for ref in match.answers)
-        if is_near and match.score >= SAME_NEED:
-            yield from match.missing[language]
-            return
-    for hit in facts.not_stated:
-        if hit.cosine >= NEAR and (hit.report_id, hit.fact.key.block) in blocks:
-            yield hit.text_in(language)
-            return
-
-
-def _nearest(
-    result: SearchResult, facts: FactsFound, cited: Sequence[SentenceRef], language: Language
-) -> Iterator[str]:
-    """Yields what the facts of the cited blocks leave out, nearest to the question first."""
-    blocks = {(ref.report_id, ref.key.block) for ref in cited}
-    for hit in facts.not_stated:
-        if (hit.report_id, hit.fact.key.block) in blocks:
-            yield hit.text_in(language)
     for match in result.partial:
         if any((ref.report_id, ref.key.block) in blocks for ref in match.answers):
             yield from match.missing[language]
+    for hit in facts.not_stated[:NOT_STATED]:
+        if (hit.report_id, hit.fact.key.block) in blocks:
+            yield hit.text_in(language)
+
+
+def _share(text: str, asked: set[str], store: LexicalStore) -> float:
+    """Returns the share of a text's words, by their idf, that are asked."""
+    terms = dict.fromkeys(store.terms(text))
+    total = sum(store.idf(term) for term in terms)
+    return sum(store.idf(term) for term in terms if term in asked) / total if total else 0.0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.answer.answer import Answer, Lead
+from app.answer.answer import Answer, Claim, Lead
 from app.answer.antecedents import standing_alone
+from app.answer.checking import with_claims
 from app.answer.choice.sentence_choice import ChoiceSettings
 from app.answer.citations import cite
 from app.answer.conclusion import Concluder, Conclusion
@@ -13,6 +14,7 @@ from app.answer.lead.draft import Draft
 from app.answer.outcome.abstention import AbstentionModel
 from app.answer.outcome.completeness import CompletenessModel
 from app.answer.outcome.evidence import Evidence
+from app.answer.several import together
 from app.query.query import Query, Turn, read_question
 from index.language import Language, LanguageDetector
 from index.names import names_in
@@ -59,7 +61,7 @@ class ExtractiveAnswerer:
     ) -> Answer:
         """Returns the answer; see `Answerer`."""
         query = read_question(question, self._detector, history, default)
-        return self._say(query, self._concluder.conclude(query))
+        return self._say(query, self._conclude(query))
 
     def parts(
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
@@ -89,6 +91,14 @@ class ExtractiveAnswerer:
         query = read_question(question, self._detector, history, default)
         return None if query.language is None else self._concluder.support(query)
 
+    def _conclude(self, query: Query) -> Conclusion:
+        concluded = self._concluder.conclude(query)
+        if checked := self._concluder.check(query):
+            return with_claims(concluded, checked, query.answer_language)
+        if not query.parts or concluded.reason in ("other_language", "no_such_country"):
+            return concluded
+        return together(concluded, query.parts, [*map(self._concluder.conclude, query.parts)])
+
     def _turn(self, query: Query) -> Turn | None:
         # A question that cannot be answered is nothing to lean on.
         return None if self._concluder.is_about_unnamed_countries(query) else query.turn
@@ -115,11 +125,18 @@ class ExtractiveAnswerer:
             lead=lead,
             is_partial=concluded.is_partial,
             missing=concluded.missing,
+            claims=tuple(
+                Claim(one.text, one.verdict, _numbers(one.refs, refs)) for one in concluded.claims
+            ),
         )
 
 
 def _numbered(draft: Draft, refs: Sequence[SentenceRef]) -> Lead:
     """Returns a lead that cites its sentences by their places among those said."""
+    return Lead(draft.text, _numbers(draft.refs, refs), draft.calculation)
+
+
+def _numbers(cited: Sequence[SentenceRef], refs: Sequence[SentenceRef]) -> tuple[int, ...]:
+    """Returns the places of sentences among those said, from 1, each once."""
     number = {ref: place for place, ref in enumerate(refs, start=1)}
-    citations = tuple(dict.fromkeys(number[ref] for ref in draft.refs))
-    return Lead(draft.text, citations, draft.calculation)
+    return tuple(dict.fromkeys(number[ref] for ref in cited))

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from app.answer.answer import Reason
 from app.answer.choice.relevance import relevance
 from app.answer.choice.sentence_choice import Choice, ChoiceSettings, choose
+from app.answer.claims.check import CheckedClaim, check_claims
 from app.answer.lead.draft import Draft
 from app.answer.lead.lead import draft_lead
 from app.answer.outcome.abstention import AbstentionModel
 from app.answer.outcome.completeness import CompletenessModel
 from app.answer.outcome.evidence import Evidence, weigh
 from app.answer.outcome.missing import missing_in
+from app.query.claims import claims_in
 from app.query.query import Query
 from app.query.slots import countries
 from index.fact_search import FactSearch, FactsFound
@@ -23,6 +25,7 @@ from index.search import Retriever
 from ingest.document import Report
 
 OPENING = 0.5  # chance from which on a sentence opens the answer as its lead
+OF_CLAIM = 2  # sentences that are said of each statement
 BESIDE = 2  # sentences that are said under a lead, those that it is made of among them
 
 
@@ -41,6 +44,7 @@ class Conclusion:
             it is one.
         is_partial: Whether they answer only a part.
         missing: What is asked and not stated, in the answer's language.
+        claims: The statements to check, with what the report says of each.
     """
 
     result: SearchResult
@@ -52,6 +56,7 @@ class Conclusion:
     opens_with_first: bool = False
     is_partial: bool = False
     missing: tuple[str, ...] = ()
+    claims: tuple[CheckedClaim, ...] = ()
 
 
 class Concluder:
@@ -108,6 +113,14 @@ class Concluder:
             return Conclusion(result, "not_in_report", confidence)
         return self._conclude(query, result, facts, choice, evidence, confidence)
 
+    def check(self, query: Query) -> tuple[CheckedClaim, ...]:
+        """Returns the statements that a question wants checked, with what the report says."""
+        statements = claims_in(query.typed) if query.language else ()
+        checked = check_claims(
+            statements, self._facts.search, lambda text: self._find(text, query), self._library
+        )
+        return tuple(replace(claim, refs=claim.refs[:OF_CLAIM]) for claim in checked)
+
     def is_about_unnamed_countries(self, query: Query) -> bool:
         """Returns whether countries are asked about and no report names any of them."""
         return bool(query.countries) and not self._reports_asked_about(query)
@@ -153,6 +166,9 @@ class Concluder:
             is_partial,
             missing,
         )
+
+    def _find(self, text: str, query: Query) -> SearchResult:
+        return self._retriever.search(text, query.answer_language)
 
     def _search(self, query: Query) -> SearchResult:
         return self._retriever.search(

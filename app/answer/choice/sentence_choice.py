@@ -55,11 +55,6 @@ class ChoiceSettings:
         """How much is said where only a part is answered: more may bear on it."""
         return replace(self, doubt=self.doubt / 2, words=self.words + 15)
 
-    @property
-    def of_no_list(self) -> ChoiceSettings:
-        """How much of a set is said where no list is asked for."""
-        return replace(self, set_sentences=self.sentences + 1, set_words=self.words + 15)
-
 
 LIST_ASKED = re.compile(
     r"\b(?:welke|which|alle|all|allemaal|noem|list|lijst|opsomming|overzicht|overview|"
@@ -107,10 +102,10 @@ def choose(
         return Choice(
             tuple(_within(holding, library, language, settings.sentences, settings.words))
         )
-    broad = _broad_match(result) if settings.set_sentences else None
+    is_list = settings.set_sentences and asks_for_list(query)
+    broad = _broad_match(result) if is_list else None
     if broad:
-        asked = settings if asks_for_list(query) else settings.of_no_list
-        return _set_of(broad, query, result, library, asked)
+        return _set_of(broad, query, result, library, settings)
     return _best_of(query, result, library, settings)
 
 

@@ -12,6 +12,12 @@ from app.answer.choice.asked_subject import of_the_subject_asked
 from app.answer.choice.fragments import is_label, kind_asked, that_say_something
 from app.answer.choice.lists import with_items
 from app.answer.choice.relevance import enough, relevance
+from app.answer.choice.sets import (
+    asks_for_list,
+    broad_match,
+    in_reading_order,
+    with_sibling_rows,
+)
 from app.query.query import Query
 from app.query.slots import HOME, countries_in_report
 from app.query.value_lookup import holds_values
@@ -56,14 +62,7 @@ class ChoiceSettings:
         return replace(self, doubt=self.doubt / 2, words=self.words + 15)
 
 
-LIST_ASKED = re.compile(
-    r"\b(?:welke|which|alle|all|allemaal|noem|list|lijst|opsomming|overzicht|overview|"
-    r"samenvat\w*|vat\b.*\bsamen|summar\w+|hoofdlijnen|main points|voorbeelden|examples|"
-    r"what are|wat zijn|wie zijn|who are|verschil\w*|differ\w*|vergelijk\w*|compare|versus|vs)\b",
-    re.IGNORECASE,
-)
 LIST_COUNTRIES = 3  # a sentence that names so many is a list
-SIBLING_ROWS = 3  # so many rows of a table show that its list is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +102,10 @@ def choose(
             tuple(_within(holding, library, language, settings.sentences, settings.words))
         )
     is_list = settings.set_sentences and asks_for_list(query)
-    broad = _broad_match(result) if is_list else None
+    broad = broad_match(result) if is_list else None
     if broad:
         return _set_of(broad, query, result, library, settings)
     return _best_of(query, result, library, settings)
-
-
-def asks_for_list(query: Query) -> bool:
-    """Returns whether a list, a summary or all there is of something is asked for."""
-    return query.kind == "list" or LIST_ASKED.search(query.searched) is not None
 
 
 def _set_of(
@@ -125,10 +119,10 @@ def _set_of(
     language = query.answer_language
     about = _about_the_same_countries(query, _set_in_order(broad, result, settings), library)
     ordered = of_the_period_asked(query, about, library)
-    candidates = list(_with_conflicts(_with_sibling_rows(ordered, library), library))
+    candidates = list(_with_conflicts(with_sibling_rows(ordered, library), library))
     refs = _within(candidates, library, language, settings.set_sentences, settings.set_words)
     if not query.countries:
-        refs = _in_reading_order(refs, library)
+        refs = in_reading_order(refs, library)
     refs = _with_lists(refs, library, language, settings, most=len(refs))
     return Choice(tuple(refs), len(refs) > 1, bool(about) and not ordered)
 
@@ -207,12 +201,6 @@ def _can_answer(ref: SentenceRef, library: Library) -> bool:
     return library.block(ref).kind != "heading" and not is_link
 
 
-def _broad_match(result: SearchResult) -> QuestionMatch | None:
-    """Returns the broad question asked, if that is what the question is most like."""
-    best = result.questions[0] if result.questions else None
-    return best if best and best.kind == "broad" and len(best.answers) > 1 else None
-
-
 def _set_in_order(
     broad: QuestionMatch, result: SearchResult, settings: ChoiceSettings
 ) -> list[SentenceRef]:
@@ -222,40 +210,6 @@ def _set_in_order(
     best = [hit.ref for hit in result.sentences[: settings.set_extra] if hit.score >= floor]
     refs = dict.fromkeys([*broad.answers, *best])
     return sorted(refs, key=lambda ref: rank.get(ref, len(rank)))
-
-
-def _in_reading_order(refs: list[SentenceRef], library: Library) -> list[SentenceRef]:
-    """Returns the sentences of a block side by side; the best one stays first, rows excepted."""
-    blocks = list(dict.fromkeys((ref.report_id, ref.key.block) for ref in refs))
-
-    def place(ref: SentenceRef) -> tuple[bool, int, int]:
-        is_best = ref == refs[0] and not library.block(ref).is_restated
-        return not is_best, blocks.index((ref.report_id, ref.key.block)), ref.key.number
-
-    return sorted(refs, key=place)
-
-
-def _with_sibling_rows(refs: list[SentenceRef], library: Library) -> list[SentenceRef]:
-    """Returns the sentences with the other rows of a list of which several are there."""
-    families: dict[tuple[str, str, str], list[SentenceRef]] = {}
-    for ref in refs:
-        if library.block(ref).is_restated:
-            list_of = (ref.report_id, ref.key.block, _row_family(library.sentence(ref).text))
-            families.setdefault(list_of, []).append(ref)
-    whole: list[SentenceRef] = []
-    for (report_id, _, family), rows in families.items():
-        if len(rows) >= SIBLING_ROWS:
-            whole += [
-                SentenceRef(report_id, sentence.key)
-                for sentence in library.block(rows[0]).sentences
-                if _row_family(sentence.text) == family
-            ]
-    return list(dict.fromkeys([*refs[:1], *whole, *refs])) if whole else refs
-
-
-def _row_family(text: str) -> str:
-    """Returns what rows of one list share: the text without names and numbers."""
-    return " ".join(re.sub(r"[A-ZÀ-Þ]\w+|\d+|\bnr\.|[^\w\s]", " ", text[1:]).split())
 
 
 def _about_the_same_countries(

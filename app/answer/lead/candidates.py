@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from app.answer.lead.draft import Candidate
-from app.answer.lead.fit import is_about
+from app.answer.lead.fit import Asked
 from app.answer.lead.request import wanted_kinds
-from app.answer.lead.stems import holds, stems
+from app.answer.lead.stems import opening, stems, stems_of_report
 from app.answer.lead.value import is_legible, spoken_value
 from app.query.query import Query
 from index.answer_type import asked_for
@@ -17,7 +17,7 @@ from index.fact_search import FactHit
 from index.hits import SentenceHit
 from index.library import Library
 from index.rows import SentenceRef
-from ingest.facts import Fact
+from ingest.facts import Fact, FactKind
 
 DEPTH = 25  # facts that are looked at
 
@@ -77,12 +77,15 @@ def candidates(
     """
     shares = shares_of(sentences)
     best = max((cosine_of(hit) for hit in facts), default=0.0)
+    asked = Asked(query, library)
+    wanted = wanted_kinds(query.text)
+    asked_stems = stems(query.searched, query.answer_language)
     found = []
     for hit in sorted(facts, key=lambda one: -(cosine_of(one) + shares.get(one.ref, 0.0)))[:DEPTH]:
-        if not is_legible(hit.ref, library) or not is_about(query, hit.fact, hit.ref, library):
+        if not is_legible(hit.ref, library) or not asked.is_about(hit.fact, hit.ref):
             continue
         if text := spoken_value(hit.fact, hit.ref, library, query.answer_language):
-            features = chance_features(query, hit, text, best, shares, said)
+            features = chance_features(query, asked_stems, wanted, hit, text, best, shares, said)
             found.append(Candidate(hit.fact, hit.ref, text, _chance(features)))
     return sorted(found, key=lambda one: -one.chance)
 
@@ -100,6 +103,8 @@ def shares_of(sentences: Sequence[SentenceHit]) -> Mapping[SentenceRef, float]:
 
 def chance_features(
     query: Query,
+    asked: Sequence[str],
+    wanted: frozenset[FactKind] | None,
     hit: FactHit,
     text: str,
     best: float,
@@ -108,9 +113,8 @@ def chance_features(
 ) -> dict[str, float]:
     """Returns the values of the features of `ChanceWeights`, by name, but for the bias."""
     language = query.answer_language
-    wanted = wanted_kinds(query.text)
     is_first = bool(said) and said[0] == hit.ref
-    asked, value = stems(query.searched, language), stems(text, language)
+    value = stems_of_report(text, language)
     subject, wording = _nearest_wording(hit.fact, asked, language)
     given = [*subject, *wording, *value]
     return {
@@ -131,15 +135,16 @@ def _nearest_wording(
     fact: Fact, asked: Sequence[str], language: str
 ) -> tuple[Sequence[str], Sequence[str]]:
     """Returns the stems of the subject, and of the wording that has most words of the question."""
-    subject = stems(fact.subject[language], language)
-    wordings = [stems(one, language) for one in fact.asks[language]]
+    subject = stems_of_report(fact.subject[language], language)
+    wordings = [stems_of_report(one, language) for one in fact.asks[language]]
     questions = [texts[language] for texts in (fact.affirms, fact.denies) if texts]
-    wordings += [stems(one, language) for one in questions]
+    wordings += [stems_of_report(one, language) for one in questions]
     return subject, max(wordings, key=lambda one: _share_held(asked, one), default=())
 
 
 def _share_held(some: Sequence[str], others: Sequence[str]) -> float:
-    return sum(holds(others, one) for one in some) / len(some) if some else 0.0
+    openings = set(map(opening, others))
+    return sum(opening(one) in openings for one in some) / len(some) if some else 0.0
 
 
 def _chance(features: Mapping[str, float]) -> float:

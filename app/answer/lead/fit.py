@@ -28,13 +28,67 @@ TAKING_PART = ("organisation", "person")
 LONG_LIST = 3  # a fact about so many countries is about each of them
 
 
-def is_about(query: Query, fact: Fact, ref: SentenceRef, library: Library) -> bool:
-    """Returns whether a fact is about the countries, names and periods that are asked about."""
-    return (
-        _is_of_countries(query, fact, ref, library)
-        and _is_of_names(query, fact, library.corpora[ref.report_id])
-        and _is_of_period(query, fact, ref, library)
-    )
+class Asked:
+    """What a question is about, looked up once for all facts that may answer it.
+
+    Args:
+        query: The question.
+        library: Whose reports are asked.
+    """
+
+    def __init__(self, query: Query, library: Library) -> None:
+        self._query = query
+        self._library = library
+        self._names = {
+            (id_, types): names_asked(query, corpus, types)
+            for id_, corpus in library.corpora.items()
+            for types in (BINDING, WHERE, TAKING_PART)
+        }
+
+    def is_about(self, fact: Fact, ref: SentenceRef) -> bool:
+        """Returns whether a fact is about the countries, names and periods asked about."""
+        return (
+            self._is_of_countries(fact, ref)
+            and self._is_of_names(fact, ref)
+            and _is_of_period(self._query, fact, ref, self._library)
+        )
+
+    def _is_of_countries(self, fact: Fact, ref: SentenceRef) -> bool:
+        query = self._query
+        subject = countries_in_report(told_of(fact)) - HOME
+        if not query.countries:
+            # What is said of one country is not said of all; a name asked about tells it too.
+            values = countries_in_report("\n".join(fact.value.values()))
+            alone = subject - values
+            return not alone or len(alone) >= LONG_LIST or self._names_a_fact(fact, ref)
+        of_fact = subject | (set(fact.places) - HOME)
+        if query.kind == "yesno":  # what it denies is of another country
+            questions = [*fact.affirms.values(), *fact.denies.values()]
+            of_fact |= countries_in_report("\n".join(questions))
+        if of_fact:
+            return bool(query.countries & of_fact)
+        sentence = self._library.sentence(ref)
+        named = countries_in_report(f"{sentence.text}\n{sentence.translation or ''}")
+        return bool(query.countries & named)
+
+    def _names_a_fact(self, fact: Fact, ref: SentenceRef) -> bool:
+        about = _padded_of_report(told_of(fact))
+        asked = [self._names[ref.report_id, types] for types in (BINDING, TAKING_PART)]
+        return any(_holds_any(about, names) for same in asked for names in same)
+
+    def _is_of_names(self, fact: Fact, ref: SentenceRef) -> bool:
+        about = _padded_of_report("\n".join((told_of(fact), *fact.places)))
+        # A figure of the world is none of a region; a reason may well be.
+        for types in (BINDING, WHERE) if fact.number is not None else (BINDING,):
+            asked = self._names[ref.report_id, types]
+            told = any(_holds_any(about, names) for names in asked)
+            if (
+                asked
+                and not told
+                and not _mentions(self._library.corpora[ref.report_id], fact, asked)
+            ):
+                return False
+        return True
 
 
 def told_of(fact: Fact) -> str:
@@ -60,44 +114,6 @@ def names_asked(query: Query, corpus: Corpus, types: Sequence[str]) -> list[tupl
 def holds_name(text: str, names: Iterable[str]) -> bool:
     """Returns whether a text has one of some names, whatever its case and accents."""
     return _holds_any(_padded(text), names)
-
-
-def _is_of_countries(query: Query, fact: Fact, ref: SentenceRef, library: Library) -> bool:
-    subject = countries_in_report(told_of(fact)) - HOME
-    if not query.countries:
-        # What is said of one country is not said of all; a name that is asked about tells it too.
-        values = countries_in_report("\n".join(fact.value.values()))
-        alone = subject - values
-        return (
-            not alone
-            or len(alone) >= LONG_LIST
-            or _names_a_fact(query, fact, library.corpora[ref.report_id])
-        )
-    of_fact = subject | (set(fact.places) - HOME)
-    if query.kind == "yesno":  # what it denies is of another country
-        of_fact |= countries_in_report("\n".join([*fact.affirms.values(), *fact.denies.values()]))
-    if of_fact:
-        return bool(query.countries & of_fact)
-    sentence = library.sentence(ref)
-    named = countries_in_report(f"{sentence.text}\n{sentence.translation or ''}")
-    return bool(query.countries & named)
-
-
-def _names_a_fact(query: Query, fact: Fact, corpus: Corpus) -> bool:
-    about = told_of(fact)
-    asked = names_asked(query, corpus, (*BINDING, *TAKING_PART))
-    return any(holds_name(about, names) for names in asked)
-
-
-def _is_of_names(query: Query, fact: Fact, corpus: Corpus) -> bool:
-    about = _padded_of_report("\n".join((told_of(fact), *fact.places)))
-    # A figure of the world is none of a region; a reason may well be.
-    for types in (BINDING, WHERE) if fact.number is not None else (BINDING,):
-        asked = names_asked(query, corpus, types)
-        told = any(_holds_any(about, names) for names in asked)
-        if asked and not told and not _mentions(corpus, fact, asked):
-            return False
-    return True
 
 
 def _mentions(corpus: Corpus, fact: Fact, asked: Sequence[tuple[str, ...]]) -> bool:

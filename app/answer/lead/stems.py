@@ -17,10 +17,23 @@ def stems(text: str, language: str) -> list[str]:
     return _analyser(language).terms(text)
 
 
+@lru_cache(maxsize=16384)
+def stems_of_report(text: str, language: str) -> tuple[str, ...]:
+    """Returns `stems` of a text of the report, which comes back with every question.
+
+    Never of a question: it would be remembered.
+    """
+    return tuple(stems(text, language))
+
+
+def opening(term: str) -> str:
+    """Returns what stems share that open alike: "doorreis" and "doorreisland" do."""
+    return term[:STEM]
+
+
 def alike(term: str, other: str) -> bool:
-    """Returns whether two stems open alike: "doorreis" and "doorreisland" do."""
-    short = min(len(term), len(other))
-    return term == other if short < STEM else term[:STEM] == other[:STEM]
+    """Returns whether two stems open alike."""
+    return opening(term) == opening(other)
 
 
 def is_same(term: str, other: str) -> bool:

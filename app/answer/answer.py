@@ -16,6 +16,7 @@ from index.library import Library
 Outcome = Literal["answered", "partly", "not_in_report", "overview", "help"]
 # What the report says of a statement: the same, another figure, a part of it, or nothing.
 Verdict = Literal["confirmed", "other_figure", "partly", "not_in_report"]
+LEADING: tuple[Verdict, ...] = ("confirmed", "other_figure")  # verdicts that a lead says
 # Why a question is not answered; each has its wording under this name.
 Reason = Literal[
     "not_in_report", "other_language", "no_such_country", "other_period", "not_verbatim"
@@ -52,11 +53,13 @@ class Lead:
         text: Verbatim values of the sentences cited, or made of them by a stated rule.
         citations: Numbers of its citations, at least one.
         calculation: Its terms and result ("200 + 60 = 260"), or None.
+        insertions: Spans in square brackets that are not the report's.
     """
 
     text: str
     citations: tuple[int, ...]
     calculation: str | None = None
+    insertions: tuple[tuple[int, int], ...] = ()
 
     @property
     def marked(self) -> str:
@@ -125,10 +128,22 @@ class Answer:
         return "partly" if self.is_partial else "answered"
 
     @property
-    def beside_lead(self) -> tuple[AnswerSentence, ...]:
-        """The sentences that the lead does not say already, word for word."""
+    def opening_sentence(self) -> AnswerSentence | None:
+        """The sentence that the lead says word for word; None if it says less or other words."""
         lead = self.lead.text if self.lead else None
-        return tuple(sentence for sentence in self.sentences if sentence.text != lead)
+        return next((sentence for sentence in self.sentences if sentence.text == lead), None)
+
+    @property
+    def beside_lead(self) -> tuple[AnswerSentence, ...]:
+        """The sentences that the lead does not say already."""
+        opening = self.opening_sentence
+        return tuple(sentence for sentence in self.sentences if sentence is not opening)
+
+    @property
+    def claims_beside_lead(self) -> tuple[Claim, ...]:
+        """The claims whose verdict the lead does not say already, as it does of a single one."""
+        is_said = len(self.claims) == 1 and self.lead and self.claims[0].verdict in LEADING
+        return () if is_said else self.claims
 
     @property
     def answered(self) -> bool:
@@ -146,7 +161,9 @@ class Answer:
         if self.missing:
             key = "partly_missing" if self.is_partial else "missing"
             return word(key, self.language).format(missing="; ".join(self.missing))
-        return word("only_in_part", self.language) if self.is_partial else ""
+        # Of claims it is told one by one.
+        is_plain = self.is_partial and not self.claims
+        return word("only_in_part", self.language) if is_plain else ""
 
     @property
     def calculation_notice(self) -> str:
@@ -158,7 +175,7 @@ class Answer:
     @property
     def insertion_notice(self) -> str:
         """What is said of insertions, which are not the report's words; "" if there are none."""
-        has_any = any(sentence.insertions for sentence in self.sentences)
+        has_any = any(said.insertions for said in (self.lead, *self.sentences) if said)
         return word("inserted", self.language) if has_any else ""
 
     @property
@@ -167,14 +184,16 @@ class Answer:
         if not self.answered:
             return self.notice
         said = [sentence.marked for sentence in self.beside_lead]
+        body = [f"- {line}" for line in said] if self.is_set else [" ".join(said)]
+        notice = [self.missing_notice]
         lines = [
-            *([self._lead_line(self.lead)] if self.lead else []),
+            self._lead_line(self.lead) if self.lead else "",
             *(
                 _marked(claim_verdict(claim, self.language), claim.citations)
-                for claim in self.claims
+                for claim in self.claims_beside_lead
             ),
-            *([self.missing_notice] if self.missing_notice else []),
-            *([f"- {line}" for line in said] if self.is_set else [" ".join(said)]),
+            # That a part is missing is told first, what else is missing last.
+            *([*notice, *body] if self.is_partial else [*body, *notice]),
         ]
         return "\n".join(line for line in lines if line)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.answer.answer import Answer, Claim, Lead
-from app.answer.antecedents import standing_alone
+from app.answer.answer import Answer, AnswerSentence, Claim, Lead
+from app.answer.antecedents import standing_alone, without
 from app.answer.checking import with_claims
 from app.answer.choice.sentence_choice import ChoiceSettings
 from app.answer.citations import cite
@@ -17,6 +17,7 @@ from app.answer.outcome.evidence import Evidence
 from app.answer.several import together
 from app.query.query import Query, Turn, read_question
 from index.language import Language, LanguageDetector
+from index.library import Library
 from index.names import names_in
 from index.rows import SentenceRef
 from index.search import Retriever
@@ -106,9 +107,6 @@ class ExtractiveAnswerer:
     def _say(self, query: Query, concluded: Conclusion) -> Answer:
         language, refs = query.answer_language, concluded.refs
         sentences = standing_alone(self.library, refs, language, query.kind)
-        lead = _numbered(concluded.lead, refs) if concluded.lead else None
-        if not lead and concluded.opens_with_first:
-            lead = Lead(sentences[0].text, sentences[0].citations)
         best = concluded.result.sentences[:RANKING_DEPTH]
         return Answer(
             question=query.typed,
@@ -122,7 +120,7 @@ class ExtractiveAnswerer:
             hits=concluded.result.hits,
             ranking=tuple(cite(self.library, hit.ref, n) for n, hit in enumerate(best, start=1)),
             turn=self._turn(query),
-            lead=lead,
+            lead=lead_of(concluded, sentences, self.library),
             is_partial=concluded.is_partial,
             missing=concluded.missing,
             claims=tuple(
@@ -131,9 +129,38 @@ class ExtractiveAnswerer:
         )
 
 
+def lead_of(
+    concluded: Conclusion, sentences: Sequence[AnswerSentence], library: Library
+) -> Lead | None:
+    """Returns the lead of sentences that are said; one that says all of the first is that sentence.
+
+    Sentences that contradict each other are shown together, so that none of them is a lead.
+    """
+    draft, refs = concluded.lead, concluded.refs
+    if not draft and not concluded.opens_with_first:
+        return None
+    first = sentences[0]
+    is_first = draft is None or (draft.refs == refs[:1] and _says_all_of(first, draft))
+    if is_first and not _is_contradicted(refs, library):
+        return Lead(first.text, first.citations, insertions=first.insertions)
+    return _numbered(draft, refs) if draft else None
+
+
+def _is_contradicted(refs: Sequence[SentenceRef], library: Library) -> bool:
+    """Returns whether another of these sentences contradicts the first."""
+    conflicts = library.sentence(refs[0]).conflicts
+    return any(SentenceRef(refs[0].report_id, key) in refs for key in conflicts)
+
+
+def _says_all_of(sentence: AnswerSentence, draft: Draft) -> bool:
+    """Returns whether a lead says the words of a sentence, but for its full stop."""
+    said, whole = (without(one.text, one.insertions) for one in (draft, sentence))
+    return said.casefold().rstrip(" .") == whole.casefold().rstrip(" .")
+
+
 def _numbered(draft: Draft, refs: Sequence[SentenceRef]) -> Lead:
     """Returns a lead that cites its sentences by their places among those said."""
-    return Lead(draft.text, _numbers(draft.refs, refs), draft.calculation)
+    return Lead(draft.text, _numbers(draft.refs, refs), draft.calculation, draft.insertions)
 
 
 def _numbers(cited: Sequence[SentenceRef], refs: Sequence[SentenceRef]) -> tuple[int, ...]:

@@ -91,7 +91,7 @@ def explained(
     text = sentence.text_in(language)
     context = before[1] if before and comes_after(corpus.report, before[0], key) else ""
     inserted = insertions(text, antecedents_in(corpus, key, spoken), spoken, context)
-    return _with(text, inserted, asked_for(kind, text))
+    return with_insertions(text, inserted, asked_for(kind, text))
 
 
 def antecedents_in(corpus: Corpus, key: SentenceKey, language: str) -> tuple[Antecedent, ...]:
@@ -204,8 +204,10 @@ def comes_after(report: Report, before: SentenceKey, key: SentenceKey) -> bool:
     return place > 0 and before == report.blocks[place - 1].sentences[-1].key
 
 
-def _with(text: str, inserted: Sequence[Insertion], emphasis: Iterable[Span]) -> AnswerSentence:
-    """Returns a sentence with what is put into it; only its own words are emphasised."""
+def with_insertions(
+    text: str, inserted: Sequence[Insertion], emphasis: Iterable[Span] = ()
+) -> AnswerSentence:
+    """Returns a text with what is put into it; only its own words are emphasised."""
     shown, done = "", 0
     brackets: list[Span] = []
     for one in inserted:
@@ -219,6 +221,13 @@ def _with(text: str, inserted: Sequence[Insertion], emphasis: Iterable[Span]) ->
         tuple((_moved(start, inserted), _moved(end - 1, inserted) + 1) for start, end in spans),
         tuple(brackets),
     )
+
+
+def without(text: str, inserted: Iterable[Span]) -> str:
+    """Returns a text without what was put into it and the space before that."""
+    for start, end in sorted(inserted, reverse=True):
+        text = text[: start - 1] + text[end:]
+    return text
 
 
 def _parted(span: Span, inserted: Iterable[Insertion]) -> list[Span]:

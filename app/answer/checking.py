@@ -36,7 +36,14 @@ def with_claims(
         refs = tuple(
             dict.fromkeys([*(ref for one in checked for ref in one.refs), *concluded.refs])
         )
-        return replace(concluded, refs=refs, lead=None, is_partial=True, claims=tuple(checked))
+        return replace(
+            concluded,
+            refs=refs,
+            lead=None,
+            opens_with_first=concluded.opens_with_first and refs[:1] == concluded.refs[:1],
+            is_partial=True,
+            claims=tuple(checked),
+        )
     refs = tuple(dict.fromkeys(ref for claim in checked for ref in claim.refs))
     return replace(
         concluded,
@@ -44,7 +51,8 @@ def with_claims(
         confidence=max(concluded.confidence, DECIDED_CONFIDENCE),
         refs=refs,
         is_set=False,
-        lead=Draft(claims_lead(checked, language), refs[:1]),
+        # The verdict of one stands on all that shows it; a count of several on the first.
+        lead=Draft(claims_lead(checked, language), refs if len(checked) == 1 else refs[:1]),
         is_partial=not verdicts <= DECIDED,
         missing=(),
         claims=tuple(checked),

@@ -58,8 +58,7 @@ Part = Text | Table | Contradiction
 
 def parts(answer: Answer, library: Library) -> list[Part]:
     """Returns an answer's sentences in order, those together that belong together."""
-    cited = {citation.number: citation for citation in answer.citations}
-    said = [Said(one, tuple(cited[n] for n in one.citations)) for one in answer.beside_lead]
+    said = [_cited(one, answer) for one in answer.beside_lead]
     found: list[Part] = []
     for together in _contradicting(said, library):
         if len(together) > 1:
@@ -69,6 +68,17 @@ def parts(answer: Answer, library: Library) -> list[Part]:
         before = last.said if isinstance(last, Text) else ()
         found[len(found) - bool(before) :] = [Text((*before, *together))]
     return [shown for part in found for shown in _with_tables(part)]
+
+
+def opening(answer: Answer) -> Said | None:
+    """Returns the sentence that is the lead; None if the lead is something else."""
+    sentence = answer.opening_sentence
+    return _cited(sentence, answer) if sentence else None
+
+
+def _cited(sentence: AnswerSentence, answer: Answer) -> Said:
+    cited = {citation.number: citation for citation in answer.citations}
+    return Said(sentence, tuple(cited[number] for number in sentence.citations))
 
 
 def _contradicting(said: Sequence[Said], library: Library) -> list[list[Said]]:

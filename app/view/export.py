@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from app.answer.answer import Answer, AnswerSentence, Claim
 from app.answer.citations import BASE, Citation, formatted_reference
-from app.view.markup import VIEW, Piece, inserted, pieces
+from app.view.markup import VIEW, Piece, inserted, lead_pieces, pieces
 from app.view.reports import own_title, sentence_link
 from app.view.templates import Html
 from app.wording import word
@@ -72,6 +72,7 @@ def conversation_as_html(
         link_to=lambda citation: _link(citation, base),
         quote_of=_quote,
         pieces_of=_pieces,
+        lead_pieces=lead_pieces,
     )
 
 
@@ -86,15 +87,16 @@ def _markdown_answer(answer: Answer) -> list[str]:
         lead = f"**{_markdown(answer.lead.text)}**{_markdown_markers(answer.lead.citations)}"
         calculation = answer.calculation_notice
         blocks.append(f"{lead} {_markdown(f'({calculation})')}" if calculation else lead)
-    if answer.claims:
-        blocks.append("\n".join(_markdown_claim(claim, answer.language) for claim in answer.claims))
-    if answer.missing_notice:
-        blocks.append(f"*{_markdown(answer.missing_notice)}*")
+    if claims := answer.claims_beside_lead:
+        blocks.append("\n".join(_markdown_claim(claim, answer.language) for claim in claims))
+    missing = [f"*{_markdown(answer.missing_notice)}*"] if answer.missing_notice else []
+    blocks += missing if answer.is_partial else []
     lines = [_markdown(sentence.marked) for sentence in answer.beside_lead]
     if lines:
         blocks.append(
             "\n".join(f"- {line}" for line in lines) if answer.is_set else " ".join(lines)
         )
+    blocks += [] if answer.is_partial else missing
     if answer.insertion_notice:
         blocks.append(f"*{_markdown(answer.insertion_notice)}*")
     return blocks

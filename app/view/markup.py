@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from app.answer.answer import Lead
 from app.view.entity_names import NameSpan, name_of
 from app.view.reports import ALL_DOSSIERS, dossier_link, question_link, report_link, sentence_link
 from app.view.templates import Html, Templates
@@ -59,6 +60,11 @@ def strong(spans: Iterable[tuple[int, int]]) -> list[Tagged]:
 def inserted(spans: Iterable[tuple[int, int]]) -> list[Tagged]:
     """Returns spans that are not the report's words."""
     return [Tagged(start, end, "ins") for start, end in spans]
+
+
+def lead_pieces(lead: Lead) -> list[Piece]:
+    """Returns the text of a lead: its insertions in elements of theirs."""
+    return pieces(lead.text, inserted(lead.insertions))
 
 
 def dossier_links(report_id: str, spans: Iterable[NameSpan]) -> list[Tagged]:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from app.answer.answer import Answer
 from app.answer.citations import BASE
 from app.answer.outcome.abstention import certainty
-from app.view.answer_layout import Said, parts
+from app.view.answer_layout import Said, opening, parts
 from app.view.entity_names import NameSpan, longest
 from app.view.export import answer_as_text
 from app.view.feedback import VERDICTS
-from app.view.markup import VIEW, Piece, dossier_links, inserted, pieces, strong
+from app.view.markup import VIEW, Piece, dossier_links, inserted, lead_pieces, pieces, strong
 from app.view.reports import Reports, own_title, question_link
 from app.view.templates import Html
 from app.wording import word
@@ -73,6 +73,8 @@ class AnswerRenderer:
             again=again,
             verdicts=self._verdicts,
             said_pieces=self._pieces,
+            opening_said=opening(answer),
+            lead_pieces=lead_pieces(answer.lead) if answer.lead else [],
             report_title=self._reports.title,
             title_of=lambda citation: self._reports.title(citation.ref.report_id),
             text_of=lambda citation: self._library.sentence(citation.ref).text,

@@ -19,11 +19,13 @@ class Draft:
         text: Verbatim values of the sentences, or made of them by a stated rule.
         refs: The sentences, at least one; the first is that of the first value.
         calculation: Its terms and result in plain digits ("200 + 60 = 260"), or None.
+        insertions: Spans in square brackets that are not the report's.
     """
 
     text: str
     refs: tuple[SentenceRef, ...]
     calculation: str | None = None
+    insertions: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.answer.antecedents import antecedents_in, insertions
+from app.answer.antecedents import antecedents_in, insertions, with_insertions
 from app.answer.lead.calculation.comparison import compare
 from app.answer.lead.calculation.operations import calculate
 from app.answer.lead.candidates import candidates
@@ -68,19 +68,19 @@ def draft_lead(
     )
     if not draft:
         return None
-    return replace(draft, text=capitalised(_alone(draft, query, library)))
+    alone = _alone(draft, query, library)
+    return replace(alone, text=capitalised(alone.text))
 
 
-def _alone(draft: Draft, query: Query, library: Library) -> str:
-    """Returns the text with what the words of its sentence stand for, where it is of one only."""
+def _alone(draft: Draft, query: Query, library: Library) -> Draft:
+    """Returns a lead with what the words of its sentence stand for, where it is of one only."""
     if draft.calculation or len(draft.refs) > 1:
-        return draft.text
+        return draft
     ref, language = draft.refs[0], query.answer_language
-    text = draft.text
     meant = antecedents_in(library.corpora[ref.report_id], ref.key, language)
-    for one in reversed(insertions(text, meant, language, query.searched)):
-        text = f"{text[: one.place]} {one.text}{text[one.place :]}"
-    return text
+    inserted = insertions(draft.text, meant, language, query.searched)
+    said = with_insertions(draft.text, inserted)
+    return replace(draft, text=said.text, insertions=said.insertions)
 
 
 def _value(query: Query, found: Sequence[Candidate], library: Library) -> Draft | None:

@@ -33,7 +33,7 @@ def test_the_lead_is_the_first_line_with_its_calculation() -> None:
     lead = Lead("EUR 260 miljoen (200 + 60)", (1, 2), "200 + 60 = 260")
     first, second = made(lead=lead).text.split("\n")
     assert first == (
-        "EUR 260 miljoen (200 + 60) [1][2] (berekend uit deze bronnen: 200 + 60 = 260)"
+        "EUR 260 miljoen (200 + 60) [1][2] (berekend uit wat is aangehaald: 200 + 60 = 260)"
     )
     assert second == "Het kostte EUR 200 miljoen. [1] Later 60. [2]"
 
@@ -55,6 +55,36 @@ def test_part_of_an_answer_says_so_in_words(language: Language) -> None:
     assert partly not in whole.text
 
 
+def test_that_a_part_is_missing_is_told_before_the_sentences_and_what_else_is_after() -> None:
+    lines = made(lead=Lead("200", (1,)), missing=("per land",)).text.split("\n")
+    assert lines[1:] == [f"{SAID[0].marked} {SAID[1].marked}", "Het rapport zegt niet: per land."]
+    partly = made(lead=Lead("200", (1,)), missing=("per land",), is_partial=True)
+    assert partly.text.split("\n")[1] == partly.missing_notice
+    assert partly.text.split("\n")[2] == lines[1]
+
+
+def test_a_sentence_that_is_the_lead_is_not_said_again() -> None:
+    answer = made(lead=Lead(SAID[0].text, (1,)))
+    assert answer.opening_sentence is SAID[0]
+    assert answer.text == f"{SAID[0].marked}\n{SAID[1].marked}"
+    assert made(lead=Lead("200", (1,))).opening_sentence is None
+
+
+def test_the_verdict_of_a_single_claim_is_not_said_again() -> None:
+    claim, other = Claim("Het was 9", "other_figure", (1,)), Claim("Zo", "partly", (1,))
+    lead = Lead("Nee: het rapport zegt 200.", (1,))
+    assert made(lead=lead, claims=(claim,)).claims_beside_lead == ()
+    for lead_or_none, claims in ((None, (claim,)), (lead, (other,)), (lead, (claim, other))):
+        assert made(lead=lead_or_none, claims=claims).claims_beside_lead == claims
+
+
+def test_verdicts_tell_that_claims_are_confirmed_in_part() -> None:
+    claims = Claim("Het was 200", "confirmed", (1,)), Claim("Zo", "not_in_report", ())
+    assert made(claims=claims, is_partial=True).missing_notice == ""
+    named = made(claims=claims, is_partial=True, missing=("per land",))
+    assert "per land" in named.missing_notice
+
+
 def test_what_is_missing_is_listed() -> None:
     answer = made(missing=("per land", "sinds wanneer"))
     assert answer.missing_notice == "Het rapport zegt niet: per land; sinds wanneer."
@@ -70,6 +100,8 @@ def test_each_claim_is_a_line_with_its_verdict_and_citations() -> None:
 
 def test_insertions_are_explained_where_there_are_some() -> None:
     assert made().insertion_notice == ""
+    lead = made(lead=Lead("Dit [de opvang]", (1,), insertions=((4, 15),)))
+    assert "[haken]" in lead.insertion_notice
     sentence = AnswerSentence("Dit [de opvang] kost geld.", (1,), insertions=((4, 15),))
     answer = made(sentences=(sentence,))
     assert "[haken]" in answer.insertion_notice

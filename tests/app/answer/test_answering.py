@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 
-from app.answer.answer import Reason
-from app.answer.answering import ExtractiveAnswerer
+from app.answer.answer import AnswerSentence, Lead, Reason
+from app.answer.answering import ExtractiveAnswerer, lead_of
 from app.answer.citations import is_verbatim
+from app.answer.conclusion import Conclusion
+from app.answer.lead.draft import Draft
 from app.query.query import Turn
 from app.wording import word
+from index.hits import SearchResult
 from index.language import LANGUAGES
+from index.library import Library
+from index.rows import SentenceRef
 from ingest.errors import QuestionError
-from tests.fakes import JORDAN, RETURN
+from tests.fakes import JORDAN, RETURN, edition_corpus
 
 
 def test_an_answer_is_in_the_language_of_the_question(answerer: ExtractiveAnswerer) -> None:
@@ -137,3 +143,49 @@ def test_a_third_language_leaves_the_conversation_in_its_own(answerer: Extractiv
 
 def test_markup_is_left_out_of_what_is_leaned_on(answerer: ExtractiveAnswerer) -> None:
     assert [turn.searched for turn in answerer.turns(["<b>Wat is IOM?</b>"])] == ["Wat is IOM?"]
+
+
+SAID = AnswerSentence("Zij [de mensen] keerden terug.", (1,), (), ((4, 15),))
+
+
+def led(
+    lead: Draft | None = None, opens_with_first: bool = False, contradicted: bool = False
+) -> Lead | None:
+    """Returns the lead of two sentences, of which the second may contradict the first."""
+    corpus = edition_corpus()
+    rival = (JORDAN,) if contradicted else ()
+    first = replace(corpus.report.sentences[RETURN], conflicts=rival)
+    blocks = tuple(
+        replace(
+            block,
+            sentences=tuple(first if one.key == RETURN else one for one in block.sentences),
+        )
+        for block in corpus.report.blocks
+    )
+    corpus = replace(corpus, report=replace(corpus.report, blocks=blocks))
+    library = Library({corpus.report.id: corpus}, (), (), (), {}, {}, "")
+    refs = tuple(SentenceRef(corpus.report.id, key) for key in (RETURN, JORDAN))
+    drafted = replace(lead, refs=refs[:1]) if lead else None
+    concluded = Conclusion(
+        SearchResult((), (), ()), None, 0.9, refs, lead=drafted, opens_with_first=opens_with_first
+    )
+    return lead_of(concluded, (SAID, AnswerSentence("Anders.", (2,))), library)
+
+
+@pytest.mark.parametrize("text", ["Zij keerden terug", "Zij [alle mensen] keerden terug"])
+def test_a_lead_that_says_all_of_the_first_sentence_is_that_sentence(text: str) -> None:
+    start = text.find("[")
+    spans = ((start, text.index("]") + 1),) if start > 0 else ()
+    assert led(Draft(text, (), insertions=spans)) == Lead(SAID.text, (1,), None, ((4, 15),))
+
+
+def test_a_lead_that_says_less_stays() -> None:
+    assert led(Draft("Zij", ())) == Lead("Zij", (1,))
+
+
+def test_the_first_sentence_opens_unless_another_contradicts_it() -> None:
+    assert led(opens_with_first=True) == Lead(SAID.text, (1,), None, ((4, 15),))
+    assert led() is None
+    assert led(opens_with_first=True, contradicted=True) is None
+    draft = Draft("Zij keerden terug", ())
+    assert led(draft, contradicted=True) == Lead("Zij keerden terug", (1,))

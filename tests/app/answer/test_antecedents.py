@@ -6,7 +6,14 @@ from dataclasses import replace
 import pytest
 
 from app.answer.answer import AnswerSentence
-from app.answer.antecedents import addition, antecedents_in, insertions, standing_alone
+from app.answer.antecedents import (
+    addition,
+    antecedents_in,
+    insertions,
+    standing_alone,
+    with_insertions,
+    without,
+)
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.corpus import Corpus
@@ -44,6 +51,14 @@ def shown(text: str, *meant: tuple[str, str], before: str = "", language: str = 
 
 def test_what_a_word_stands_for_is_put_after_it() -> None:
     assert shown("Dit kost tijd.", ("Dit", "de opvang")) == "Dit [de opvang] kost tijd."
+
+
+def test_what_is_put_in_can_be_left_out_again() -> None:
+    text = "Dit kost hen tijd."
+    meant = Antecedent("Dit", "de opvang"), Antecedent("hen", "de mensen")
+    said = with_insertions(text, insertions(text, meant, "nl"))
+    assert said.text == "Dit [de opvang] kost hen [de mensen] tijd."
+    assert without(said.text, said.insertions) == text
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def opened(answers: list[Answer]) -> Answer:
     return replace(
         answers[0],
         lead=Lead("1.250 *mensen*", (1,), "1.000 + 250 = 1.250"),
-        claims=(Claim("Het was <9>", "other_figure", (1,)),),
+        claims=(Claim("Het was <9>", "other_figure", (1,)), Claim("Mooi", "not_in_report", ())),
         is_partial=True,
         missing=("waarom",),
         sentences=(AnswerSentence("Zij [de mensen] keerden terug.", (1,), (), ((4, 15),)),),
@@ -107,8 +107,9 @@ def test_markdown_opens_with_the_lead_and_escapes_brackets(
     text = conversation_as_markdown([opened], answerer.library, "nl", "", TODAY)
     blocks = text.split("\n\n")
     assert blocks[3:8] == [
-        r"**1\.250 \*mensen\*** \[1\] \(berekend uit deze bronnen\: 1\.000 \+ 250 = 1\.250\)",
-        r"- “Het was \<9\>”: **nee, het rapport zegt iets anders** \[1\]",
+        r"**1\.250 \*mensen\*** \[1\] \(berekend uit wat is aangehaald\: 1\.000 \+ 250 = 1\.250\)",
+        "- “Het was \\<9\\>”: **nee, het rapport zegt iets anders** \\[1\\]\n"
+        "- “Mooi”: **daarover zegt het rapport niets**",
         r"*Deels beantwoord – het rapport zegt niet\: waarom\.*",
         r"Zij \[de mensen\] keerden terug\. \[1\]",
         r"*Woorden tussen \[haken\] zijn toegevoegd\: zo staan ze niet in de aangehaalde zin\.*",
@@ -120,7 +121,7 @@ def test_a_page_opens_with_the_lead_and_marks_what_was_inserted(
 ) -> None:
     html = conversation_as_html([opened], answerer.library, "nl", "", TODAY)
     lead, claim, partly, sentence = (
-        '<p class="lead"><strong>1.250 *mensen*</strong> [1] <small>(berekend uit deze bronnen: ',
+        '<p class="lead"><strong>1.250 *mensen*</strong> [1] <small>(berekend uit wat',
         "<li>“Het was &lt;9&gt;”: <strong>nee, het rapport zegt iets anders</strong> [1]</li>",
         '<p class="partly"><strong>Deels beantwoord</strong> – het rapport zegt niet: waarom.</p>',
         "<p>Zij <ins>[de mensen]</ins> keerden terug. [1]</p>",

@@ -137,6 +137,39 @@ def test_the_lead_comes_first_in_bold_with_its_citations_and_calculation(
     assert "rw-lead" not in _render(renderer, answer)
 
 
+def test_a_sentence_that_is_the_lead_looks_like_a_sentence_and_is_shown_once(
+    renderer: AnswerRenderer, answerer: ExtractiveAnswerer
+) -> None:
+    said = AnswerSentence("Zij [uit <IOM>] waren met 1.250.", (1,), ((26, 31),), ((4, 15),))
+    answer = replace(
+        answerer.answer(NUMBER), sentences=(said,), lead=Lead(said.text, (1,), None, ((4, 15),))
+    )
+    html = _render(renderer, answer)
+    assert (
+        '<p class="rw-lead">Zij <ins>[uit &lt;IOM&gt;]</ins> waren met <strong>1.250</strong>.'
+    ) in html
+    assert html[html.index("rw-answer") : html.index("rw-sources")].count("waren met") == 1
+
+
+def test_what_was_inserted_into_a_lead_is_marked(
+    renderer: AnswerRenderer, answerer: ExtractiveAnswerer
+) -> None:
+    lead = Lead("Zij [uit <IOM>]", (1,), insertions=((4, 15),))
+    html = _render(renderer, replace(answerer.answer(NUMBER), lead=lead))
+    assert "<strong>Zij <ins>[uit &lt;IOM&gt;]</ins></strong>" in html
+    assert "Woorden tussen [haken]" in html
+
+
+def test_what_else_is_missing_comes_after_the_sentences(
+    renderer: AnswerRenderer, answerer: ExtractiveAnswerer
+) -> None:
+    answer = replace(answerer.answer(NUMBER), missing=("waarom",))
+    html = _render(renderer, answer)
+    assert html.index("terug.") < html.index("Het rapport zegt niet: waarom.")
+    html = _render(renderer, replace(answer, is_partial=True))
+    assert html.index("het rapport zegt niet: waarom.") < html.index("terug.")
+
+
 @pytest.mark.parametrize("missing", [(), ("waarom & hoe",)])
 def test_part_of_an_answer_is_told_apart_by_its_words(
     renderer: AnswerRenderer, answerer: ExtractiveAnswerer, missing: tuple[str, ...]

@@ -25,7 +25,7 @@ from index.search import Retriever
 from ingest.document import Report
 
 OPENING = 0.5  # chance from which on a sentence opens the answer as its lead
-OF_CLAIM = 2  # sentences that are said of each statement
+OF_CLAIM = 2  # sentences that are said of a statement; of several, one of each
 BESIDE = 2  # sentences that are said under a lead, those that it is made of among them
 
 
@@ -119,7 +119,8 @@ class Concluder:
         checked = check_claims(
             statements, self._facts.search, lambda text: self._find(text, query), self._library
         )
-        return tuple(replace(claim, refs=claim.refs[:OF_CLAIM]) for claim in checked)
+        most = OF_CLAIM if len(checked) == 1 else 1
+        return tuple(replace(claim, refs=claim.refs[:most]) for claim in checked)
 
     def is_about_unnamed_countries(self, query: Query) -> bool:
         """Returns whether countries are asked about and no report names any of them."""

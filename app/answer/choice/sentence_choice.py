@@ -62,6 +62,12 @@ class ChoiceSettings:
         return replace(self, doubt=self.doubt / 2, words=self.words + 15)
 
 
+# Who asks where something stands wants to be referred.
+POINTER = re.compile(
+    r"\b(?:waar|where|welk\w*|which|hoofdstuk|chapter|pagina|page|voetnoot|footnote|kamerst\w+|"
+    r"kamerbrief|brief|letter|rapport|report|document\w*|link|lees|lezen|read)\b",
+    re.IGNORECASE,
+)
 LIST_COUNTRIES = 3  # a sentence that names so many is a list
 
 
@@ -134,7 +140,9 @@ def _best_of(
     kind = kind_asked(query)
     floor = settings.share * _first_that_answers(kind, result, library).score
     found = [
-        hit.ref for hit in result.sentences if hit.score >= floor and _can_answer(hit.ref, library)
+        hit.ref
+        for hit in result.sentences
+        if hit.score >= floor and _can_answer(query, hit.ref, library)
     ]
     about = _about_the_same_countries(query, found, library)
     about = of_the_subject_asked(query, about, library)
@@ -195,10 +203,18 @@ def _holds_values(query: Query, ref: SentenceRef, library: Library) -> bool:
     return holds_values(query.values, f"{sentence.text}\n{sentence.translation or ''}")
 
 
-def _can_answer(ref: SentenceRef, library: Library) -> bool:
-    """Returns whether a sentence says something by itself: headings and bare links do not."""
+def _can_answer(query: Query, ref: SentenceRef, library: Library) -> bool:
+    """Returns whether a sentence says something by itself.
+
+    Headings and bare links do not, nor does what only says where to read on, unless sources are
+    asked for.
+    """
     is_link = re.fullmatch(r"(?:\w+: )?https?://\S+", library.sentence(ref).text)
-    return library.block(ref).kind != "heading" and not is_link
+    if library.block(ref).kind == "heading" or is_link:
+        return False
+    facts = library.corpora[ref.report_id].facts_of.get(ref.key, ())
+    only_refers = bool(facts) and all(fact.kind == "reference" for fact in facts)
+    return not only_refers or query.asks_for_sources or POINTER.search(query.searched) is not None
 
 
 def _set_in_order(

@@ -20,7 +20,7 @@ def together(
 ) -> Conclusion:
     """Returns what is to be said to a question of several parts.
 
-    What the whole question finds stays, if it finds more than one part by itself does.
+    What is concluded of the whole question stays, if no part is answered by itself.
 
     Args:
         whole: What is concluded of the question as one.

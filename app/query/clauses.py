@@ -154,6 +154,9 @@ def sentences_of(text: str) -> list[str]:
 def _at_small_letters(text: str) -> Iterator[str]:
     start = 0
     for end in re.finditer(r"(?<=[\w\"'’”)])([.!?]+)\s+(?=[\w\"'“‘(])", text):
+        # Before anything but a small letter the sentences are told apart already: "max. EUR 8".
+        if "." in end[1] and not text[end.end()].islower():
+            continue
         word = re.findall(r"[\w.]+", text[start : end.start()])[-1:]
         if "." in end[1] and word and (word[0].lower() in LEADING | EITHER or len(word[0]) == 1):
             continue

@@ -198,6 +198,10 @@ def test_only_what_takes_texts_of_the_report_is_cached() -> None:
         and "self" not in {argument.arg for argument in function.args.args}
     }
     assert cached == {
+        "app/answer/claims/comparison.py: _figures_in_report",
+        "app/answer/claims/times.py: _periods_in_report",
+        "app/answer/lead/fit.py: _padded_of_report",
+        "app/answer/lead/stems.py: _analyser",  # takes a language
         "app/answer/outcome/evidence.py: _grams",
         "app/answer/outcome/evidence.py: _stems",
         "app/query/slots.py: countries_in_report",

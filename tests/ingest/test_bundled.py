@@ -70,9 +70,39 @@ def test_an_asked_question_counts_by_how_many_sentences_answer_it(
 ) -> None:
     record = {"lang": "nl", "writer": "w", "question": "Waarom?", "sentences": sentences}
     append(folder / "asked.jsonl", record)
-    last = getattr(bundled_corpus(bundled_files(folder)), prepared_as)[-1]
-    assert (last.question, last.language) == ("Waarom?", "nl")
-    assert [list(key) for key in getattr(last, "answers", ())] == sentences
+    prepared = getattr(bundled_corpus(bundled_files(folder)), prepared_as)
+    (one,) = (question for question in prepared if question.question == "Waarom?")
+    assert one.language == "nl"
+    assert [list(key) for key in getattr(one, "answers", ())] == sentences
+
+
+@pytest.mark.parametrize(
+    ("outcome", "sentences", "prepared_as"),
+    [
+        ("answered", [["b001", 0]], "anticipated"),
+        ("partly", [["b001", 0], ["b002", 1]], "partial"),
+        ("not_in_report", [], "unanswered"),
+    ],
+)
+def test_a_question_with_an_outcome_counts_by_it(
+    folder: Path, outcome: str, sentences: list[list[object]], prepared_as: str
+) -> None:
+    record = {
+        "lang": "nl",
+        "question": "Waarom?",
+        "outcome": outcome,
+        "sentences": sentences,
+        "missing": {"nl": ["sinds wanneer"], "en": ["since when"]},
+    }
+    append(folder / "outcomes.jsonl", record)
+    corpus = bundled_corpus(bundled_files(folder))
+    kinds = ("anticipated", "broad", "partial", "unanswered")
+    found = {kind: [q for q in getattr(corpus, kind) if q.question == "Waarom?"] for kind in kinds}
+    assert [kind for kind in kinds if found[kind]] == [prepared_as]
+    (one,) = found[prepared_as]
+    assert [list(key) for key in getattr(one, "answers", ())] == sentences
+    if prepared_as == "partial":
+        assert one.missing == {"nl": ("sinds wanneer",), "en": ("since when",)}
 
 
 def test_an_asked_question_without_its_sentence_names_the_line(folder: Path) -> None:

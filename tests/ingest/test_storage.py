@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.corpus import AnticipatedQuestion, Corpus, Entity, UnansweredQuestion
+from ingest.corpus import (
+    AnticipatedQuestion,
+    Corpus,
+    Entity,
+    PartialQuestion,
+    UnansweredQuestion,
+)
 from ingest.document import Block, Report, Sentence, SentenceKey
 from ingest.errors import ReportError
 from ingest.facts import Antecedent, Fact
@@ -102,6 +108,12 @@ CORPORA = st.builds(
     st.lists(ENTITIES, max_size=2).map(tuple),
     st.lists(st.builds(UnansweredQuestion, st.text(), st.text()), max_size=2).map(tuple),
     st.lists(FACTS, max_size=2).map(tuple),
+    st.lists(
+        st.builds(
+            PartialQuestion, st.text(), st.text(), st.lists(KEYS, max_size=2).map(tuple), LISTS
+        ),
+        max_size=2,
+    ).map(tuple),
 )
 
 
@@ -131,6 +143,7 @@ def test_a_line_is_a_record_that_says_what_it_is(bundled: Corpus, tmp_path: Path
         "entity": len(bundled.entities),
         "unanswered": len(bundled.unanswered),
         "fact": len(bundled.facts),
+        "partial": len(bundled.partial),
     }
 
 

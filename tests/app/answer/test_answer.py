@@ -106,3 +106,47 @@ def test_insertions_are_explained_where_there_are_some() -> None:
     answer = made(sentences=(sentence,))
     assert "[haken]" in answer.insertion_notice
     assert answer.text == "Dit [de opvang] kost geld. [1]"
+
+
+def test_what_the_lead_says_word_for_word_is_not_said_again() -> None:
+    answer = made(lead=Lead(SAID[0].text, (1,)))
+    assert answer.beside_lead == SAID[1:]
+    assert answer.text == "Het kostte EUR 200 miljoen. [1]\nLater 60. [2]"
+    assert made(lead=Lead("EUR 200 miljoen", (1,))).beside_lead == SAID
+    assert made().beside_lead == SAID
+
+
+def test_an_answer_that_its_lead_says_whole_is_one_line() -> None:
+    answer = made(sentences=SAID[:1], lead=Lead(SAID[0].text, (1,)))
+    assert answer.text == "Het kostte EUR 200 miljoen. [1]"
+
+
+def test_a_list_under_its_lead_has_a_line_for_each() -> None:
+    answer = made(is_set=True, lead=Lead("Twee bedragen", (1, 2)))
+    assert answer.text.split("\n") == [
+        "Twee bedragen [1][2]",
+        "- Het kostte EUR 200 miljoen. [1]",
+        "- Later 60. [2]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "outcome", "answered"),
+    [
+        ({}, "answered", True),
+        ({"missing": ("per land",)}, "answered", True),
+        ({"is_partial": True}, "partly", True),
+        ({"reason": "not_in_report", "sentences": ()}, "not_in_report", False),
+        ({"reason": "other_period", "sentences": (), "is_partial": True}, "not_in_report", False),
+    ],
+)
+def test_the_outcome_follows_from_why_and_whether_it_is_whole(
+    fields: dict[str, Any], outcome: str, answered: bool
+) -> None:
+    answer = made(**fields)
+    assert (answer.outcome, answer.answered) == (outcome, answered)
+
+
+def test_of_a_declined_question_the_notice_alone_is_said() -> None:
+    answer = made(reason="not_in_report", sentences=(), missing=("per land",), is_partial=True)
+    assert answer.text == word("not_in_report", "nl")

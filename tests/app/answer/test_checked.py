@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.answer.answer import Claim, Lead
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.checked import CheckedAnswerer
 from app.answer.choice.sentence_choice import ChoiceSettings
@@ -46,7 +47,7 @@ def tampered(tmp_path: Path) -> Tamper:
         )
         changed = replace(corpus, report=replace(corpus.report, blocks=blocks))
         library = make_library(tmp_path / "index", [changed], FakeEncoder())
-        settings = ChoiceSettings(sentences=sentences, share=0.0)
+        settings = ChoiceSettings(sentences=sentences, share=0.0, doubt=0.0, relevant_share=0.0)
         return ExtractiveAnswerer(Retriever(library, FakeEncoder()), ANSWER_ALL, settings)
 
     return make
@@ -105,6 +106,27 @@ def test_a_sentence_of_two_sources_goes_with_either(tampered: Tamper) -> None:
     assert part.reason == "not_verbatim"
     assert [(one.text, one.citations) for one in whole.sentences] == [(OF_ONE, (1,))]
     assert [one.number for one in whole.citations] == [1]
+
+
+def test_a_lead_and_a_claim_go_with_any_of_their_sources(tampered: Tamper) -> None:
+    answerer = tampered(JORDAN, sentences=3, text=FALSE)
+    whole = answerer.answer(SCHOOLS)
+    bad = next(one.number for one in whole.citations if one.quote == FALSE)
+    good = [one.number for one in whole.citations if one.number != bad]
+    claims = Claim("Eén", "confirmed", (good[-1],)), Claim("Twee", "partly", (bad, good[0]))
+    kept = Claim("Drie", "not_in_report", ())
+    cases = {(bad,): None, (good[0], bad): None, (good[0],): (1,)}
+    for cited, left in cases.items():
+        answer = replace(whole, lead=Lead("Zestig", cited), claims=(*claims, kept))
+        answerer.answer = lambda *_, answer=answer: answer  # type: ignore[method-assign]
+        checked = CheckedAnswerer(answerer).answer(SCHOOLS)
+        assert (checked.lead.citations if checked.lead else None) == left
+        assert [(one.text, one.citations) for one in checked.claims] == [
+            ("Eén", (len(good),)),
+            ("Drie", ()),
+        ]
+        assert [one.number for one in checked.citations] == list(range(1, len(good) + 1))
+        assert ("Zestig" in checked.text) == (left is not None)
 
 
 def test_a_quote_that_was_found_good_is_not_taken_for_another_of_its_sentence(

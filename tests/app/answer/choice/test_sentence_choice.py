@@ -85,7 +85,26 @@ def test_one_of_the_sentences_holds_the_figure_or_date_asked_for(
 ) -> None:
     found = [SUPPORT, GUIDANCE, IOM_NOTE, RETURN]
     result = _result(*(_hit(key, 10 - place) for place, key in enumerate(found)))
-    assert _chosen(library, result, question) == chosen
+    unprepared = replace(library.corpora["proef"], anticipated=())
+    automatic = replace(library, corpora={**library.corpora, "proef": unprepared})
+    assert _chosen(automatic, result, question) == chosen
+
+
+def test_of_a_report_with_prepared_questions_no_more_is_said_than_it_takes(
+    library: Library,
+) -> None:
+    result = _result(_hit(SUPPORT, 10), _hit(GUIDANCE, 9), _hit(IOM_NOTE, 8))
+    query = asked("Waarom?")
+    sure, unsure = ChoiceSettings(doubt=1.0), ChoiceSettings(doubt=0.0, relevant_share=0.0)
+    assert [ref.key for ref in choose(query, result, library, sure).refs] == [SUPPORT]
+    assert len(choose(query, result, library, unsure).refs) == 3
+    alone = ChoiceSettings(doubt=0.0, relevant_share=1.1)  # none is so much more probable
+    assert [ref.key for ref in choose(query, result, library, alone).refs] == [SUPPORT]
+
+
+def test_in_part_more_is_said() -> None:
+    settings = ChoiceSettings(doubt=0.3, words=90)
+    assert (settings.in_part.doubt, settings.in_part.words) == (0.15, 105)
 
 
 def test_a_bare_link_is_never_an_answer(library: Library) -> None:
@@ -98,16 +117,25 @@ def test_a_bare_link_is_never_an_answer(library: Library) -> None:
 
 def test_a_broad_question_gets_its_set_and_what_matches_best(library: Library) -> None:
     result = _result(_hit(JORDAN, 10), _hit(RETURN, 8), _hit(SUPPORT, 4), broad=(GUIDANCE, RETURN))
-    choice = choose(asked("Wat?"), result, library)
+    choice = choose(asked("Vat samen wat er gebeurde."), result, library)
     assert [ref.key for ref in choice.refs] == [JORDAN, RETURN, GUIDANCE]
     assert choice.is_set
+
+
+def test_where_no_list_is_asked_for_a_broad_question_near_it_changes_nothing(
+    library: Library,
+) -> None:
+    hits = _hit(JORDAN, 10), _hit(RETURN, 8), _hit(SUPPORT, 4)
+    plain = choose(asked("Wat?"), _result(*hits), library)
+    assert choose(asked("Wat?"), _result(*hits, broad=(GUIDANCE, RETURN)), library) == plain
+    assert not plain.is_set
 
 
 def test_a_set_keeps_the_sentences_of_a_block_together_and_in_order(library: Library) -> None:
     result = _result(
         _hit(TURKEY, 10), _hit(GUIDANCE, 9), _hit(SYRIA, 8), broad=(SYRIA, TURKEY, GUIDANCE)
     )
-    assert _chosen(library, result) == [SYRIA, TURKEY, GUIDANCE]
+    assert _chosen(library, result, "Welke landen?") == [SYRIA, TURKEY, GUIDANCE]
 
 
 def test_nothing_found_is_nothing_chosen(library: Library) -> None:
@@ -144,7 +172,7 @@ def test_three_rows_of_a_list_bring_the_others_and_not_its_total(
 ) -> None:
     keys = tuple(SentenceKey("t1", place) for place in found)
     result = _result(*(_hit(key, 10 - place) for place, key in enumerate(keys)), broad=keys)
-    assert [key.number for key in _chosen(table, result)] == said_rows
+    assert [key.number for key in _chosen(table, result, "Uit welke landen?")] == said_rows
 
 
 def test_the_row_of_a_country_comes_before_the_total_of_its_table(table: Library) -> None:

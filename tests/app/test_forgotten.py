@@ -202,6 +202,7 @@ def test_only_what_takes_texts_of_the_report_is_cached() -> None:
         "app/answer/claims/times.py: _periods_in_report",
         "app/answer/lead/fit.py: _padded_of_report",
         "app/answer/lead/stems.py: _analyser",  # takes a language
+        "app/answer/lead/stems.py: stems_of_report",
         "app/answer/outcome/evidence.py: _grams",
         "app/answer/outcome/evidence.py: _stems",
         "app/query/slots.py: countries_in_report",

@@ -151,11 +151,12 @@ class Concluder:
             choice = choose(query, result, self._library, self._settings.in_part)
         missing: tuple[str, ...] = ()
         if model and is_known and (is_partial or confidence * (1 - whole) >= model.missing_from):
-            missing = missing_in(query, result, facts, choice.refs, self._library)
+            missing = missing_in(query, result, facts, choice.refs, self._library, is_partial)
         lead = draft_lead(query, facts.facts, result.sentences, choice.refs, self._library)
         refs = choice.refs
         if lead:
-            refs = _with_those_of(lead, refs, len(refs) if is_partial or choice.is_set else BESIDE)
+            most = len(refs) if is_partial or choice.is_set else BESIDE
+            refs = self._with_rivals(_with_those_of(lead, refs, most), choice.refs)
         return Conclusion(
             result,
             None,
@@ -170,6 +171,17 @@ class Concluder:
 
     def _find(self, text: str, query: Query) -> SearchResult:
         return self._retriever.search(text, query.answer_language)
+
+    def _with_rivals(
+        self, refs: Sequence[SentenceRef], chosen: Sequence[SentenceRef]
+    ) -> tuple[SentenceRef, ...]:
+        """Returns sentences with those chosen that give another figure for the same thing."""
+        rivals = {
+            SentenceRef(ref.report_id, key)
+            for ref in refs
+            for key in self._library.sentence(ref).conflicts
+        }
+        return tuple(dict.fromkeys([*refs, *(ref for ref in chosen if ref in rivals)]))
 
     def _search(self, query: Query) -> SearchResult:
         return self._retriever.search(

@@ -10,7 +10,8 @@ from index.library import Library
 from index.rows import SentenceRef
 
 LIST_ASKED = re.compile(
-    r"\b(?:welke|which|alle|all|allemaal|noem|list|lijst|opsomming|overzicht|overview|"
+    r"\b(?:welke (?:\w+ ){0,2}\w+(?:en|s)\b|which (?:\w+ ){0,2}\w+s\b|alle|all|allemaal|noem|"
+    r"list|lijst|opsomming|overzicht|overview|"
     r"samenvat\w*|vat\b.*\bsamen|summar\w+|hoofdlijnen|main points|voorbeelden|examples|"
     r"what are|wat zijn|wie zijn|who are|verschil\w*|differ\w*|vergelijk\w*|compare|versus|vs)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from app.answer.lead.calculation.amount import Amount, amount_of
 from app.answer.lead.draft import Candidate, Draft
+from app.answer.lead.request import wanted_kinds
 from app.answer.lead.value import spoken_value
 from app.query.query import Query
 from app.query.slots import HOME, countries_in_report
@@ -19,8 +20,8 @@ from index.rows import SentenceRef
 def contradicting(query: Query, found: Sequence[Candidate], library: Library) -> Draft | None:
     """Returns "Turkije: 3,3 miljoen (pagina 8) of 3,4 miljoen (pagina 17)" for the best fact."""
     best = found[0]
-    amount = amount_of(best)
-    if not amount:
+    amount, wanted = amount_of(best), wanted_kinds(query.text)
+    if not amount or (wanted is not None and best.fact.kind not in wanted):
         return None
     rivals = [
         rival

@@ -94,6 +94,13 @@ LISTS = re.compile(
     r"\b(?:wie|who) (?:zijn|waren|are|were|zitten|doen|deden)\b",
     re.IGNORECASE,
 )
+# One is asked for, not several.
+SINGLE = re.compile(
+    r"\bwelk\b|\b(?:welke|which|what) (?:\w+ )?(?:country|organi[sz]ation|ministry|minister|"
+    r"programme|program|fund|year|month|region|group|person|party|agency|partner|organisatie|"
+    r"regio|groep|persoon|partij|instantie|minister|bewindspersoon)\b",
+    re.IGNORECASE,
+)
 EXPLANATIONS = re.compile(
     r"\b(?:waarom|waardoor|hoe(?!veel|lang)|wat (?:is|zijn|houdt|verstaat|betekent|wil|doet|zegt)|"
     r"why|how (?!many|much|long)|what (?:is|are|does|do|did)|define|explain|leg)\b",
@@ -138,7 +145,7 @@ def wanted_kinds(question: str) -> frozenset[FactKind] | None:
 
 def asks_for_list(question: str) -> bool:
     """Returns whether several names or things are asked for."""
-    return LISTS.search(question) is not None
+    return LISTS.search(question) is not None and not SINGLE.search(question)
 
 
 def asks_for_explanation(question: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from eval.commands import (
     answering,
+    calibrating,
     comparing,
     development,
     exchange,
@@ -30,6 +31,7 @@ MODULES = (
     sweeping,
     measuring,
     loading,
+    calibrating,
     development,
 )
 

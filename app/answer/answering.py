@@ -16,6 +16,7 @@ from app.answer.outcome.completeness import CompletenessModel
 from app.answer.outcome.evidence import Evidence
 from app.answer.several import together
 from app.query.query import Query, Turn, read_question
+from index.hits import SearchResult
 from index.language import Language, LanguageDetector
 from index.library import Library
 from index.names import names_in
@@ -91,6 +92,13 @@ class ExtractiveAnswerer:
         """
         query = read_question(question, self._detector, history, default)
         return None if query.language is None else self._concluder.support(query)
+
+    def found(
+        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+    ) -> SearchResult | None:
+        """Returns what is found for a question, whatever is made of it; None in other languages."""
+        query = read_question(question, self._detector, history, default)
+        return None if query.language is None else self._concluder.search(query)
 
     def _conclude(self, query: Query) -> Conclusion:
         concluded = self._concluder.conclude(query)

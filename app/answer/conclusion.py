@@ -93,7 +93,7 @@ class Concluder:
 
     def conclude(self, query: Query) -> Conclusion:
         """Returns what is to be said to a question."""
-        result = self._search(query)
+        result = self.search(query)
         if query.language is None:
             return Conclusion(result, "other_language")
         if self.is_about_unnamed_countries(query):
@@ -122,13 +122,23 @@ class Concluder:
         most = OF_CLAIM if len(checked) == 1 else 1
         return tuple(replace(claim, refs=claim.refs[:most]) for claim in checked)
 
+    def search(self, query: Query) -> SearchResult:
+        """Returns what is found for a question."""
+        return self._retriever.search(
+            query.text,
+            query.answer_language,
+            context=query.context,
+            kind=query.kind,
+            own_kind=query.own_kind,
+        )
+
     def is_about_unnamed_countries(self, query: Query) -> bool:
         """Returns whether countries are asked about and no report names any of them."""
         return bool(query.countries) and not self._reports_asked_about(query)
 
     def support(self, query: Query) -> Evidence | None:
         """Returns the evidence for answering a question; None if nothing was found for it."""
-        result = self._search(query)
+        result = self.search(query)
         choice = choose(query, result, self._library, self._settings)
         if not choice.refs:
             return None
@@ -182,15 +192,6 @@ class Concluder:
             for key in self._library.sentence(ref).conflicts
         }
         return tuple(dict.fromkeys([*refs, *(ref for ref in chosen if ref in rivals)]))
-
-    def _search(self, query: Query) -> SearchResult:
-        return self._retriever.search(
-            query.text,
-            query.answer_language,
-            context=query.context,
-            kind=query.kind,
-            own_kind=query.own_kind,
-        )
 
     def _weigh(
         self, query: Query, result: SearchResult, facts: FactsFound, choice: Choice

@@ -1,4 +1,4 @@
-"""`baseline | ablate | calibrate | publish | feedback`: for who works on the system itself."""
+"""`baseline | ablate | publish | feedback`: for who works on the system itself."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from app.answer.answering import ExtractiveAnswerer
-from app.answer.outcome.abstention import AbstentionModel, Preparation, write_models
-from app.startup import start_answerer, uncalibrated_answerer
+from app.startup import start_answerer
 from app.view.feedback import NAME as FEEDBACK
 from app.view.feedback import read_feedback
 from app.web.about import FIGURES as ABOUT_FIGURES
@@ -21,7 +20,6 @@ from eval.asked.question_file import QUESTION_FOLDER, read_questions
 from eval.asked.question_record import Split
 from eval.commands.shared import Commands, add_command, say
 from eval.run.run_file import ChatSystem, run_questions
-from eval.run.systems import BUNDLED_SOURCE
 from eval.score.metrics import QuestionScore
 from eval.score.scoring import score_records
 from eval.score.summary import by_group, summarise
@@ -30,9 +28,7 @@ from eval.tune.baseline import check_baseline
 from index.encoder import BUNDLED, SentenceEncoder
 from index.workspace import home
 from ingest.bundled import bundled_corpus
-from ingest.checkout import ROOT
 
-RELIABILITY = ROOT / "eval" / "tune" / "reliability.svg"
 DEVELOPMENT: tuple[tuple[str, Split | None], ...] = (
     ("gold.jsonl", "dev"),
     ("natural_dev.jsonl", None),
@@ -45,11 +41,6 @@ def add(commands: Commands) -> None:
         commands, "baseline", _baseline, "fail if scores fell below eval/tune/baseline.json"
     )
     add_command(commands, "ablate", _ablate, "switch off one part at a time")
-    calibrate = add_command(commands, "calibrate", _calibrate, "fit the abstention model")
-    calibrate.add_argument(
-        "--false-refusals", type=float, default=0.06, help="share of answerable questions refused"
-    )
-    calibrate.add_argument("--dry-run", action="store_true", help="only print the figures")
     add_command(commands, "publish", _publish, "measure what the app's About page shows")
     feedback = add_command(commands, "feedback", _feedback, "turn feedback into questions to label")
     feedback.add_argument("--feedback", type=Path, help="default: the one in the data folder")
@@ -88,40 +79,6 @@ def _ablate(arguments: argparse.Namespace) -> int:
 
     rows = ablate(corpus, SentenceEncoder(BUNDLED), score)
     print(as_table(dict(tqdm(rows, desc="switching off", unit="part"))))
-    return 0
-
-
-def _calibrate(arguments: argparse.Namespace) -> int:
-    from eval.score.reliability import Bin, expected_calibration_error
-    from eval.show.plots import reliability_diagram
-    from eval.tune.calibration import fit, gather, reliability_by_style, summary
-
-    sets = {
-        "gold dev": [
-            *read_questions(QUESTION_FOLDER / "gold.jsonl", "dev"),
-            *read_questions(QUESTION_FOLDER / "unanswerable_dev.jsonl"),
-        ],
-        "natural": read_questions(QUESTION_FOLDER / "natural_dev.jsonl"),
-    }
-    reports: dict[Preparation, Path | None] = {"anticipated": None, "automatic": BUNDLED_SOURCE}
-    models: dict[Preparation, AbstentionModel] = {}
-    diagrams: dict[Preparation, dict[str, list[Bin]]] = {}
-    for preparation, report in reports.items():
-        evidence = gather(uncalibrated_answerer(say, report=report), sets)
-        for name, value in summary(evidence, arguments.false_refusals).items():
-            print(f"{value:6.3f}  {preparation}, {name}")
-        models[preparation] = fit(evidence, arguments.false_refusals)
-        bins = reliability_by_style(evidence)
-        for style, found in bins.items():
-            error = expected_calibration_error(found)
-            print(f"{error:6.3f}  {preparation}, {style}: expected calibration error")
-        diagrams[preparation] = bins
-    if not arguments.dry_run:
-        write_models(models)
-        title = "Confidence of the bundled report's answers"
-        threshold = models["anticipated"].threshold
-        svg = reliability_diagram(diagrams["anticipated"], threshold, title)
-        RELIABILITY.write_text(svg, "utf-8")
     return 0
 
 

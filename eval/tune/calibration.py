@@ -1,4 +1,6 @@
-"""Fitting the abstention model on labelled questions, and what it can be trusted with.
+"""Fitting the abstention model of reports read automatically, and what it can be trusted with.
+
+Of these, questions are labelled only with whether they can be answered.
 
 Style is learned before substance: each set of questions has its own answerable and unanswerable
 ones, so both labels of a set count the same, and folds keep writers together.
@@ -11,19 +13,16 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import GroupKFold, cross_val_predict
-from sklearn.pipeline import Pipeline, make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.outcome.abstention import AbstentionModel
 from app.answer.outcome.evidence import Evidence
 from eval.asked.question_record import GoldQuestion
 from eval.score.reliability import Bin, reliability
+from eval.tune.logistic_fit import area_under_curve, fit_logistic, folds_of, held_out
 
 FOLDS = 8
+FREEDOM = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +74,16 @@ def fit(evidence: LabelledEvidence, false_refusals: float) -> AbstentionModel:
     threshold = weighted_quantile(
         confidences[evidence.answerable], weights[evidence.answerable], false_refusals
     )
-    model = _pipeline().fit(
-        evidence.figures, evidence.answerable, logisticregression__sample_weight=weights
-    )
-    scaler, logistic = model[0], model[-1]
-    slopes = logistic.coef_[0] / scaler.scale_
-    return AbstentionModel(
-        weights={
-            name: round(float(v), 4) for name, v in zip(Evidence.names(), slopes, strict=True)
-        },
-        intercept=round(float(logistic.intercept_[0] - slopes @ scaler.mean_), 4),
-        threshold=round(float(threshold), 4),
-    )
+    names = Evidence.names()
+    model = fit_logistic(evidence.figures, evidence.answerable, names, FREEDOM, weights)
+    return AbstentionModel(dict(model.weights), model.intercept, round(float(threshold), 4))
 
 
 def cross_validated(evidence: LabelledEvidence) -> NDArray[np.float64]:
     """Returns float (n,): each question's confidence by a model that has not seen its writer."""
-    predictions = cross_val_predict(
-        _pipeline(),
-        evidence.figures,
-        evidence.answerable,
-        groups=evidence.writer,
-        cv=GroupKFold(FOLDS),
-        method="predict_proba",
-        params={"logisticregression__sample_weight": balanced_weights(evidence)},
-    )
-    return np.asarray(predictions[:, 1], dtype=np.float64)
+    folds = folds_of(evidence.writer, FOLDS)
+    weights = balanced_weights(evidence)
+    return held_out(evidence.figures, evidence.answerable, folds, FREEDOM, weights)
 
 
 def balanced_weights(evidence: LabelledEvidence) -> NDArray[np.float64]:
@@ -128,9 +111,7 @@ def summary(evidence: LabelledEvidence, false_refusals: float) -> dict[str, floa
     for style in dict.fromkeys(evidence.style):
         mine = np.array([other == style for other in evidence.style])
         answerable = mine & evidence.answerable
-        figures[f"{style}: AUC"] = float(
-            roc_auc_score(evidence.answerable[mine], confidences[mine])
-        )
+        figures[f"{style}: AUC"] = area_under_curve(evidence.answerable[mine], confidences[mine])
         threshold = float(np.quantile(confidences[answerable], false_refusals))
         for kind in sorted(set(evidence.kind) - {""}):
             those = mine & ~evidence.answerable & np.array([k == kind for k in evidence.kind])
@@ -148,7 +129,3 @@ def reliability_by_style(evidence: LabelledEvidence) -> dict[str, list[Bin]]:
         mine = np.array([other == style for other in evidence.style])
         bins[style] = reliability(confidences[mine], evidence.answerable[mine], weights[mine])
     return bins
-
-
-def _pipeline() -> Pipeline:
-    return make_pipeline(StandardScaler(), LogisticRegression(C=1.0))

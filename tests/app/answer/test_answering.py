@@ -88,6 +88,14 @@ def test_a_third_language_is_told(answerer: ExtractiveAnswerer) -> None:
     assert answer.text == word("other_language", "en")
 
 
+def test_what_is_found_is_told_whatever_is_made_of_it(answerer: ExtractiveAnswerer) -> None:
+    answer = answerer.answer("Hoeveel migranten gingen naar huis?")
+    found = answerer.found("Hoeveel migranten gingen naar huis?")
+    assert found is not None
+    assert [hit.ref for hit in found.sentences][:1] == [answer.citations[0].ref]
+    assert answerer.found("Wie viele Menschen erhielten Zugang zu Bildung?") is None
+
+
 def test_a_broad_question_is_answered_with_its_set(answerer: ExtractiveAnswerer) -> None:
     answer = answerer.answer("Vat het terugkeerbeleid samen")
     assert answer.is_set

@@ -67,7 +67,7 @@ def test_calibrate_writes_every_model_and_the_diagram(
     assert list(written["write_logistic_models"]) == ["sentence"]
     assert "<svg" in (written["folder"] / "reliability.svg").read_text("utf-8")
     out = capsys.readouterr().out
-    for told in ("relevance, AUC", "of unseen writers all", "bears 0.35 whole 0.50", "misled"):
+    for told in ("relevance, AUC", "all of unseen writers", "bears 0.35 whole 0.50", "misled"):
         assert told in out
 
 

@@ -18,8 +18,8 @@ from eval.run.systems import BUNDLED_SOURCE
 from eval.score.reliability import expected_calibration_error
 from eval.score.table import as_table
 from eval.show.plots import reliability_diagram
-from eval.tune import calibration, outcome_report
-from eval.tune.outcome_fit import (
+from eval.tune.fit import calibration, outcome_report
+from eval.tune.fit.outcome_fit import (
     Chances,
     OutcomeEvidence,
     chances_of,
@@ -29,8 +29,8 @@ from eval.tune.outcome_fit import (
     held_out_chances,
     shuffled_folds,
 )
-from eval.tune.outcome_report import GRID, Thresholds
-from eval.tune.relevance_fit import fit_relevance, gather_sentences, relevance_figures
+from eval.tune.fit.outcome_report import GRID, Thresholds
+from eval.tune.fit.relevance_fit import fit_relevance, gather_sentences, relevance_figures
 from ingest.checkout import ROOT
 
 RELIABILITY = ROOT / "eval" / "tune" / "reliability.svg"

@@ -11,10 +11,10 @@ from app.answer.choice.relevance import SentenceFigures
 from app.answer.logistic import figure_names
 from app.answer.outcome.evidence import Evidence
 from eval.__main__ import main
-from eval.tune import calibration
-from eval.tune.calibration import LabelledEvidence
-from eval.tune.outcome_fit import OutcomeEvidence
-from eval.tune.relevance_fit import LabelledSentences
+from eval.tune.fit import calibration
+from eval.tune.fit.calibration import LabelledEvidence
+from eval.tune.fit.outcome_fit import OutcomeEvidence
+from eval.tune.fit.relevance_fit import LabelledSentences
 
 COMMAND = eval.commands.calibrating
 ROWS = 120

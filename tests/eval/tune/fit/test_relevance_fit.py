@@ -7,7 +7,7 @@ from app.answer.answering import ExtractiveAnswerer
 from app.answer.choice.relevance import SentenceFigures
 from app.answer.logistic import figure_names
 from eval.asked.expected import Label
-from eval.tune.relevance_fit import (
+from eval.tune.fit.relevance_fit import (
     LabelledSentences,
     fit_relevance,
     gather_sentences,

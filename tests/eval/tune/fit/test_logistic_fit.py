@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from eval.tune.logistic_fit import area_under_curve, fit_logistic, folds_of, held_out
+from eval.tune.fit.logistic_fit import area_under_curve, fit_logistic, folds_of, held_out
 
 NAMES = ("tells", "noise", "constant")
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from eval.tune.outcome_fit import NONE, PART, WHOLE, Chances, OutcomeEvidence
-from eval.tune.outcome_report import (
+from eval.tune.fit.outcome_fit import NONE, PART, WHOLE, Chances, OutcomeEvidence
+from eval.tune.fit.outcome_report import (
     Thresholds,
     bearing_bins,
     by_group,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from app.answer.answering import ExtractiveAnswerer
-from eval.tune.histories import with_histories
+from eval.tune.fit.histories import with_histories
 from tests.eval.examples import gold
 
 

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.score.reliability import Bin, expected_calibration_error, reliability
-from eval.tune.logistic_fit import area_under_curve
-from eval.tune.outcome_fit import NONE, PART, WHOLE, Chances, OutcomeEvidence
+from eval.tune.fit.logistic_fit import area_under_curve
+from eval.tune.fit.outcome_fit import NONE, PART, WHOLE, Chances, OutcomeEvidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.outcome.evidence import Evidence
-from eval.tune.calibration import (
+from eval.tune.fit.calibration import (
     LabelledEvidence,
     balanced_weights,
     cross_validated,

@@ -19,8 +19,8 @@ from app.answer.logistic import LogisticModel, figure_names
 from eval.asked.question_record import GoldQuestion
 from eval.asked.relevance import GoldSource, overlaps
 from eval.score.reliability import expected_calibration_error, reliability
-from eval.tune.histories import with_histories
-from eval.tune.logistic_fit import area_under_curve, fit_logistic, held_out
+from eval.tune.fit.histories import with_histories
+from eval.tune.fit.logistic_fit import area_under_curve, fit_logistic, held_out
 from index.hits import SentenceHit
 from index.library import Library
 from ingest.errors import QuestionError

@@ -16,8 +16,8 @@ from app.answer.answering import ExtractiveAnswerer
 from app.answer.logistic import LogisticModel
 from app.answer.outcome.evidence import Evidence
 from eval.asked.question_record import GoldQuestion
-from eval.tune.histories import with_histories
-from eval.tune.logistic_fit import fit_logistic, held_out
+from eval.tune.fit.histories import with_histories
+from eval.tune.fit.logistic_fit import fit_logistic, held_out
 from ingest.errors import QuestionError
 
 # Twenty-three figures of nine hundred questions: of .01 to 1, .03 was best on unseen writers.

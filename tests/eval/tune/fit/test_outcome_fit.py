@@ -12,7 +12,7 @@ from app.answer.answering import ExtractiveAnswerer
 from app.answer.outcome.evidence import Evidence
 from app.query.query import Turn
 from eval.asked.expected import Label
-from eval.tune.outcome_fit import (
+from eval.tune.fit.outcome_fit import (
     NONE,
     PART,
     WHOLE,

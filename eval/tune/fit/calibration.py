@@ -19,7 +19,7 @@ from app.answer.outcome.abstention import AbstentionModel
 from app.answer.outcome.evidence import Evidence
 from eval.asked.question_record import GoldQuestion
 from eval.score.reliability import Bin, reliability
-from eval.tune.logistic_fit import area_under_curve, fit_logistic, folds_of, held_out
+from eval.tune.fit.logistic_fit import area_under_curve, fit_logistic, folds_of, held_out
 
 FOLDS = 8
 FREEDOM = 1.0

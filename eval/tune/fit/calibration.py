@@ -23,6 +23,26 @@ from eval.tune.fit.logistic_fit import area_under_curve, fit_logistic, folds_of,
 
 FOLDS = 8
 FREEDOM = 1.0
+# These rest on prepared questions and facts, which a report read automatically has none of; beside
+# a prepared report they would have values never learnt from.
+PREPARED = frozenset(
+    (
+        "question_cosine",
+        "wording",
+        "agreement",
+        "beyond_unanswered",
+        "wording_beyond_unanswered",
+        "answered_vote",
+        "answerability",
+        "completeness",
+        "beyond_partial",
+        "beyond_not_stated",
+        "own_coverage",
+        "relevance",
+        "second_relevance",
+        "total_relevance",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +67,22 @@ class LabelledEvidence:
 def gather(
     answerer: ExtractiveAnswerer, sets: Mapping[str, Sequence[GoldQuestion]]
 ) -> LabelledEvidence:
-    """Returns the evidence for every question of the sets, by style."""
+    """Returns the evidence for every question of the sets, by style.
+
+    Of figures that need a prepared report there is nothing to learn: they are 0.
+    """
     rows, labels, styles, writers, kinds = [], [], [], [], []
     for style, questions in sets.items():
         for number, question in enumerate(questions):
             evidence = answerer.support(question.question)
             if evidence is None:
                 continue
-            rows.append(evidence.vector())
+            rows.append(
+                [
+                    0.0 if name in PREPARED else value
+                    for name, value in zip(Evidence.names(), evidence.vector(), strict=True)
+                ]
+            )
             labels.append(question.answerable)
             styles.append(style)
             writers.append(question.persona or f"{style} {number % (FOLDS * 2)}")

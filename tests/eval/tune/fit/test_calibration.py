@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.outcome.evidence import Evidence
 from eval.tune.fit.calibration import (
+    PREPARED,
     LabelledEvidence,
     balanced_weights,
     cross_validated,
@@ -149,7 +150,11 @@ def test_evidence_is_gathered_by_style_and_writer() -> None:
 
     evidence = gather(cast(ExtractiveAnswerer, Supporter()), sets)
 
-    np.testing.assert_array_equal(evidence.figures[:, 0], [1, 2, 3])
+    of = dict(zip(NAMES, evidence.figures.T, strict=True))
+    np.testing.assert_array_equal(of["sentence_cosine"], [1, 2, 3])
+    assert set(NAMES) > PREPARED
+    assert not any(of[name].any() for name in PREPARED)
+    assert all(values.all() for name, values in of.items() if name not in PREPARED)
     assert evidence.answerable.tolist() == [True, True, False]
     assert evidence.style == ("gold dev", "gold dev", "natural")
     assert evidence.writer == ("gold dev 0", "nurse", "natural 0")

@@ -80,7 +80,8 @@ document.addEventListener("click", (event) => {
   if (message) {
     cameFrom = link;
     const markers = [...message.querySelectorAll("a.rw-marker")];
-    citations = markers.map((marker) => new URL(marker.href).searchParams.get("s"));
+    const cited = markers.map((marker) => new URL(marker.href).searchParams.get("s"));
+    citations = [...new Set(cited)]; // a lead cites what a sentence cites as well
   }
   find(".rw-back").hidden = cameFrom === null;
   go(link.href);

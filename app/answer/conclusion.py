@@ -25,6 +25,7 @@ from index.search import Retriever
 from ingest.document import Report
 
 OPENING = 0.5  # chance from which on a sentence opens the answer as its lead
+OPENING_IN_PART = 0.6  # confidence from which on a part of an answer opens with anything
 OF_CLAIM = 2  # sentences that are said of a statement; of several, one of each
 BESIDE = 2  # sentences that are said under a lead, those that it is made of among them
 
@@ -162,7 +163,11 @@ class Concluder:
         missing: tuple[str, ...] = ()
         if model and is_known and (is_partial or confidence * (1 - whole) >= model.missing_from):
             missing = missing_in(query, result, facts, choice.refs, self._library, is_partial)
-        lead = draft_lead(query, facts.facts, result.sentences, choice.refs, self._library)
+        # What may well not bear on the question has nothing to open with.
+        opens = not is_partial or confidence >= OPENING_IN_PART
+        lead = None
+        if opens:
+            lead = draft_lead(query, facts.facts, result.sentences, choice.refs, self._library)
         refs = choice.refs
         if lead:
             most = len(refs) if is_partial or choice.is_set else BESIDE
@@ -174,7 +179,7 @@ class Concluder:
             refs,
             choice.is_set,
             lead,
-            relevance(result).get(refs[0], 0.0) >= OPENING and not choice.is_set,
+            opens and relevance(result).get(refs[0], 0.0) >= OPENING and not choice.is_set,
             is_partial,
             missing,
         )

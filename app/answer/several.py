@@ -45,7 +45,7 @@ def together(
         is_set=False,
         lead=lead,
         opens_with_first=said[0].opens_with_first and concluded[0].reason is None,
-        is_partial=bool(declined) or all(one.is_partial for one in said),
+        is_partial=bool(declined) or any(one.is_partial for one in said),
         missing=tuple(dict.fromkeys(missing)),
     )
 

@@ -21,6 +21,8 @@ from index.language import Language
 from index.library import Library
 
 PAIR = 2
+# Two lists may hold the same country, and the report says that its activities do not add up.
+ADDED = frozenset({"persons", "EUR", "USD"})
 FAMILIES = 8  # of so many facts, the like ones are looked for
 # Nothing is divided by what the report does not count apart.
 PER_HEAD = re.compile(
@@ -45,6 +47,8 @@ def calculate(query: Query, found: Sequence[Candidate], library: Library) -> Dra
 def _sum(query: Query, found: Sequence[Candidate], library: Library) -> Draft | None:
     terms = _asked_together(query, found, library)
     if len(terms) < PAIR or not are_alike(terms):
+        return None
+    if any(one.candidate.fact.unit not in ADDED for one in terms):
         return None
     limits = {one.qualifier for one in terms if one.qualifier}
     if len(limits) > 1:

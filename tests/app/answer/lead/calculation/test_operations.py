@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.corpus import Corpus
@@ -98,6 +100,13 @@ def test_unlike_limits_are_not_added_up() -> None:
     told = text("Wat kostten park en strand samen?", CORPUS, PARK_COST, BEACH_COST)
     assert "ijna EUR 2 miljoen" in (told or "")
     assert "5" not in (told or "")
+
+
+def test_lists_that_may_hold_the_same_are_not_added_up() -> None:
+    partners = replace(PARK, unit="countries", value={"nl": "1.200", "en": "1,200"})
+    others = replace(BEACH, unit="countries", value={"nl": "300", "en": "300"})
+    told = text("Hoeveel bezoekers kregen park en strand samen?", CORPUS, partners, others)
+    assert "1.500" not in (told or "")
 
 
 def test_activities_are_never_added_up() -> None:

@@ -47,7 +47,7 @@ CLOSING = re.compile(r"\b(?:het|het dan|it|them|there|daar|erin|ermee|ervan) *\?
 # A clause of three words or more that a pronoun in the next one points at.
 # What makes a word and what parts two share no character: else "------" takes for ever.
 EARLIER_CLAUSE = re.compile(
-    r"^[^\w'-]*(?:[\w'-]+[^\w'-]+){2,}[\w'-]+(?:[,;?&]|\s(?:and|en|of|or)\b)"
+    r"^[^\w'-]*(?:[\w'-]+[^\w'-]+){2,}[\w'-]+(?:[,;?&]|\s(?:and|en|of|or|dan|than)\b)"
 )
 MORE = re.compile(
     r"\b(?:meer (?:weten|vertellen|details)|vertel (?:me )?meer|tell me more|more details?|"
@@ -60,6 +60,7 @@ POINTLESS = re.compile(
     r"\b(?:dit|deze|this|these|the|het) (?:rapport\w*|report\w*|verslag\w*|document|stuk|editie)\b"
     r"|\b(?:is|are|was|were) there\b|\bthere (?:is|are|was|were)\b"
     r"|\b(?:klopt|is) (?:het|dat)(?: waar| zo)?,? dat\b|\bklopt dat\b|\b(?:ervoor|ervan) dat\b"
+    r"|\b(?:is|was) (?:dit|dat|this|that)(?: \w+){0,2} (?:de|the) \w+ (?:keer|time)\b"
     r"|\bis it (?:true|correct|so|right) that\b|\bdoes it (?:mention|say|discuss|talk)\b",
     re.IGNORECASE,
 )

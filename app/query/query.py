@@ -116,7 +116,8 @@ def read_question(
 
 def _read_parts(parts: Sequence[str], whole: Query, history: Sequence[Turn]) -> tuple[Query, ...]:
     """Returns the parts of a double question; a later one may lean on the first as well."""
-    before = [turn.searched for turn in history]
+    # The whole tells whether it leans on what was asked before; a part of it alone does not.
+    before = [turn.searched for turn in history] if whole.context else []
     read: list[Query] = []
     for part in parts:
         earlier = [*before, *(query.searched for query in read[:1])]

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from app.answer.outcome.abstention import AbstentionModel, Preparation, read_model, write_models
+from app.answer.outcome.abstention import (
+    CERTAIN,
+    LIKELY,
+    AbstentionModel,
+    Preparation,
+    certainty,
+    read_model,
+    write_models,
+)
 from app.answer.outcome.evidence import Evidence
 from ingest.errors import SettingsError
 
@@ -45,3 +53,9 @@ def test_the_bundled_models_fit_the_figures(preparation: Preparation) -> None:
     model = read_model(preparation)
     assert set(model.weights) == set(NAMES)
     assert 0 < model.threshold < 1
+
+
+def test_a_confidence_is_put_in_one_of_three_ways_from_its_bound_on() -> None:
+    said = [certainty(one) for one in (1.0, CERTAIN, CERTAIN - 0.01, LIKELY, LIKELY - 0.01, 0.0)]
+
+    assert said == ["certain", "certain", "likely", "likely", "doubtful", "doubtful"]

@@ -61,6 +61,7 @@ POINTLESS = re.compile(
     r"|\b(?:is|are|was|were) there\b|\bthere (?:is|are|was|were)\b"
     r"|\b(?:klopt|is) (?:het|dat)(?: waar| zo)?,? dat\b|\bklopt dat\b|\b(?:ervoor|ervan) dat\b"
     r"|\b(?:is|was) (?:dit|dat|this|that)(?: \w+){0,2} (?:de|the) \w+ (?:keer|time)\b"
+    r"(?: (?:dat|that)\b)?"
     r"|\bis it (?:true|correct|so|right) that\b|\bdoes it (?:mention|say|discuss|talk)\b",
     re.IGNORECASE,
 )

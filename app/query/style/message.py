@@ -43,7 +43,7 @@ THANKS = (
 SIGNATURE = r"(?:\s*[,.!]?\s*(?-i:[A-ZÀ-Þ])[\w./-]*){0,5}\W*$"
 # "thanks to" tells a cause.
 CLOSING = re.compile(
-    rf"[\s,.!;–-]+(?:{SIGN_OFF}(?:[\s,.!].{{0,40}})?$|{THANKS}(?!\s(?:to|for|aan)\b){SIGNATURE})",
+    rf"(?<![\s,.!;–-])[\s,.!;–-]+(?:{SIGN_OFF}(?:[\s,.!].{{0,40}})?$|{THANKS}(?!\s(?:to|for|aan)\b){SIGNATURE})",
     re.I,
 )
 ONLY_CLOSING = re.compile(

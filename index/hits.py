@@ -39,7 +39,6 @@ class QuestionMatch:
         kind: "anticipated" (one sentence answers it), "broad" (a set does) or "partial".
         answers: The sentences, best first.
         score: Cosine plus n-gram BM25 in share of the best, in [-1, 2].
-        cosine: In [-1, 1].
         missing: What it asks that the report nowhere states, by language.
     """
 
@@ -47,7 +46,6 @@ class QuestionMatch:
     kind: RowKind
     answers: tuple[SentenceRef, ...]
     score: float
-    cosine: float = 0.0
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -75,7 +73,6 @@ class SearchResult:
             one's, >= 0.
         answered_vote: Share of the indexed questions nearest by cosine that have an answer, the
             nearer ones counting more, in [0, 1]; 0 if there are none.
-        partial_vote: The same for those that are answered only in part.
         answerability: Log-odds that the report answers the question, by its wording alone; 0 if
             there is nothing to tell by.
         completeness: The same for answering the whole of it rather than a part.
@@ -89,7 +86,6 @@ class SearchResult:
     unanswered_cosine: float = 0.0
     unanswered_share: float = 0.0
     answered_vote: float = 0.0
-    partial_vote: float = 0.0
     answerability: float = 0.0
     completeness: float = 0.0
     partial: tuple[QuestionMatch, ...] = ()

@@ -127,7 +127,6 @@ class Retriever:
             answered_cosine=_best(together.questions, self._is_answered_row, -1.0),
             unanswered_cosine=_best(together.questions, self._is_unanswered_row, -1.0),
             answered_vote=_vote(together.questions, self._is_answered_row),
-            partial_vote=_vote(together.questions, self._is_partial_row),
             **self._by_wording(self.numbers.spelled(whole, language)[0], language),
             unanswered_share=_best(together.wordings, self._is_unanswered_row, 0.0)
             / max(_best(together.wordings, self._is_answered_row, 0.0), 1e-9),
@@ -226,8 +225,7 @@ class Retriever:
         by_ngrams = found.wordings.only(is_wanted)
         places = union([by_cosine.places, by_ngrams.places])
         best_ngrams = float(by_ngrams.scores.max(initial=0.0))
-        cosines = by_cosine.at(places)
-        scores = cosines + by_ngrams.at(places) / max(best_ngrams, 1e-9)
+        scores = by_cosine.at(places) + by_ngrams.at(places) / max(best_ngrams, 1e-9)
         best = np.argsort(-scores, kind="stable")[:count]
         return [
             QuestionMatch(
@@ -237,10 +235,9 @@ class Retriever:
                     self.library.sentences[place] for place in self.library.rows[number].sentences
                 ),
                 score=float(score),
-                cosine=float(cosine),
                 missing=self.library.rows[number].missing,
             )
-            for number, score, cosine in zip(places[best], scores[best], cosines[best], strict=True)
+            for number, score in zip(places[best], scores[best], strict=True)
         ]
 
 

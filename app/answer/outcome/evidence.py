@@ -182,7 +182,6 @@ def _without_questions(result: SearchResult) -> SearchResult:
         unanswered_cosine=-1.0,
         unanswered_share=0.0,
         answered_vote=0.0,
-        partial_vote=0.0,
         answerability=0.0,
         completeness=0.0,
         partial=(),

@@ -21,8 +21,8 @@ def with_claims(
 ) -> Conclusion:
     """Returns what is to be said to a question that wants statements checked.
 
-    Where the report decides none of them, what was found for the question as a whole is said, as a
-    part of an answer at most.
+    Where the report decides none of them, what bears on them and what was found for the question
+    as a whole is said, as a part of an answer at most.
 
     Args:
         concluded: What is concluded of the question as a whole.
@@ -31,13 +31,16 @@ def with_claims(
     """
     verdicts = {claim.verdict for claim in checked}
     if not verdicts & DECIDED:
-        if concluded.reason:
+        if concluded.reason and verdicts == {"not_in_report"}:
+            return replace(concluded, claims=tuple(checked))
+        if concluded.reason not in (None, "not_in_report"):  # of another country, say
             return concluded
         refs = tuple(
             dict.fromkeys([*(ref for one in checked for ref in one.refs), *concluded.refs])
         )
         return replace(
             concluded,
+            reason=None,
             refs=refs,
             lead=None,
             opens_with_first=concluded.opens_with_first and refs[:1] == concluded.refs[:1],

@@ -70,11 +70,22 @@ def test_a_greater_confidence_stays() -> None:
     assert with_claims(replace(WHOLE, confidence=0.97), [CONFIRMED], "nl").confidence == 0.97
 
 
-@pytest.mark.parametrize("claims", [[NOTHING], [PARTLY], [PARTLY, NOTHING]])
-def test_where_none_is_decided_a_declined_question_stays_declined(
+def test_where_nothing_bears_on_any_a_declined_question_stays_declined() -> None:
+    assert with_claims(DECLINED, [NOTHING], "nl") == replace(DECLINED, claims=(NOTHING,))
+
+
+@pytest.mark.parametrize("claims", [[PARTLY], [PARTLY, NOTHING]])
+def test_what_bears_on_one_is_said_though_the_question_was_declined(
     claims: list[CheckedClaim],
 ) -> None:
-    assert with_claims(DECLINED, claims, "nl") == DECLINED
+    one = with_claims(DECLINED, claims, "nl")
+    assert (one.reason, one.is_partial, one.refs) == (None, True, (B,))
+    assert one.claims == tuple(claims)
+
+
+def test_of_a_country_that_is_not_named_nothing_is_said() -> None:
+    elsewhere = replace(DECLINED, reason="no_such_country")
+    assert with_claims(elsewhere, [PARTLY], "nl") == elsewhere
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from app.query.query import Query
 from app.query.slots import HOME, countries_in_report
@@ -39,9 +40,10 @@ def of_the_subject_asked(
 
     if not any(asked.values()):
         # A figure of one country is not that of all: "the highest number of returns" to Morocco.
-        # The best one stays: it may be asked for by another name ("Cairo").
-        first, others = refs[:1], refs[1:]
-        return [*first, *(ref for ref in others if not _is_of_one_country(query, ref, library))]
+        # The best one stays if something is named: it may be the country ("Cairo").
+        first, others = (refs[:1], refs[1:]) if query.names else ((), refs)
+        kept = [*first, *(ref for ref in others if not _is_of_one_country(query, ref, library))]
+        return kept or list(refs)
 
     def fits(ref: SentenceRef) -> bool:
         programmes = _programmes_in(_about(library, ref), names[ref.report_id])
@@ -87,8 +89,16 @@ def _names_of(corpus: Corpus) -> Mapping[str, re.Pattern[str]]:
     """Returns patterns that find the programmes of a report that have a name of their own."""
     patterns = {}
     for entity in corpus.entities:
-        names = {fold(n) for names in entity.names.values() for n in names if n[:1].isupper()}
-        if entity.type in NAMED and names:
-            alternatives = "|".join(re.escape(name) for name in sorted(names))
-            patterns[entity.id] = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+        if entity.type in NAMED:
+            names = tuple(name for same in entity.names.values() for name in same)
+            if pattern := _pattern_of(names):
+                patterns[entity.id] = pattern
     return patterns
+
+
+@lru_cache(maxsize=1024)
+def _pattern_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Returns a pattern for those of an entity's names that begin with a capital, folded."""
+    own = sorted({fold(name) for name in names if name[:1].isupper()})
+    alternatives = "|".join(map(re.escape, own))
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)") if own else None

@@ -92,6 +92,11 @@ def test_the_best_one_stays_since_its_country_may_go_by_another_name() -> None:
     assert _said("Hoeveel mensen keerden terug naar Rabat?", RECORD, ALL) == ["p3", "p4"]
 
 
+def test_where_nothing_is_named_the_best_one_must_be_of_all_too() -> None:
+    assert _said("Hoeveel mensen keerden terug?", RECORD, ALL) == ["p4"]
+    assert _said("Hoeveel mensen keerden terug?", RECORD) == ["p3"]
+
+
 def test_a_sentence_that_shows_its_country_hides_nothing() -> None:
     assert _said("Hoeveel mensen keerden terug?", ALL, MOROCCO) == ["p4", "p5"]
 

@@ -36,11 +36,31 @@ DURATION = re.compile(
     re.IGNORECASE,
 )
 NONE = re.compile(r"\b(?:geen|nul|niets|no|none|nothing|zero)\b", re.IGNORECASE)
+# Who asks where something stands wants to be referred.
+POINTER = re.compile(
+    r"\b(?:waar|where|welk\w*|which|hoofdstuk|chapter|pagina|page|voetnoot|footnote|kamerst\w+|"
+    r"kamerbrief|brief|letter|rapport|report|document\w*|link|lees|lezen|read)\b",
+    re.IGNORECASE,
+)
 
 
 def kind_asked(query: Query) -> QuestionType:
     """Returns what kind of answer is asked for; who asks for sources of figures wants no figure."""
     return "other" if query.asks_for_sources else query.kind
+
+
+def can_answer(query: Query, ref: SentenceRef, library: Library) -> bool:
+    """Returns whether a sentence says something by itself.
+
+    Headings and bare links do not, nor does what only says where to read on, unless sources are
+    asked for.
+    """
+    is_link = re.fullmatch(r"(?:\w+: )?https?://\S+", library.sentence(ref).text)
+    if library.block(ref).kind == "heading" or is_link:
+        return False
+    facts = library.corpora[ref.report_id].facts_of.get(ref.key, ())
+    only_refers = bool(facts) and all(fact.kind == "reference" for fact in facts)
+    return not only_refers or query.asks_for_sources or POINTER.search(query.searched) is not None
 
 
 def that_say_something(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.answer.antecedents import standing_alone
 from app.answer.choice.asked_period import of_the_period_asked
 from app.answer.choice.asked_subject import of_the_subject_asked
-from app.answer.choice.fragments import is_label, kind_asked, that_say_something
+from app.answer.choice.fragments import can_answer, is_label, kind_asked, that_say_something
 from app.answer.choice.lists import with_items
 from app.answer.choice.relevance import enough, relevance
 from app.answer.choice.sets import (
-    asks_for_list,
+    asks_for_set,
     broad_match,
     in_reading_order,
     with_sibling_rows,
@@ -62,12 +61,6 @@ class ChoiceSettings:
         return replace(self, doubt=self.doubt / 2, words=self.words + 15)
 
 
-# Who asks where something stands wants to be referred.
-POINTER = re.compile(
-    r"\b(?:waar|where|welk\w*|which|hoofdstuk|chapter|pagina|page|voetnoot|footnote|kamerst\w+|"
-    r"kamerbrief|brief|letter|rapport|report|document\w*|link|lees|lezen|read)\b",
-    re.IGNORECASE,
-)
 LIST_COUNTRIES = 3  # a sentence that names so many is a list
 
 
@@ -107,7 +100,7 @@ def choose(
         return Choice(
             tuple(_within(holding, library, language, settings.sentences, settings.words))
         )
-    is_list = settings.set_sentences and asks_for_list(query)
+    is_list = settings.set_sentences and asks_for_set(query)
     broad = broad_match(result) if is_list else None
     if broad:
         return _set_of(broad, query, result, library, settings)
@@ -142,7 +135,7 @@ def _best_of(
     found = [
         hit.ref
         for hit in result.sentences
-        if hit.score >= floor and _can_answer(query, hit.ref, library)
+        if hit.score >= floor and can_answer(query, hit.ref, library)
     ]
     about = _about_the_same_countries(query, found, library)
     about = of_the_subject_asked(query, about, library)
@@ -201,20 +194,6 @@ def _first_that_answers(kind: QuestionType, result: SearchResult, library: Libra
 def _holds_values(query: Query, ref: SentenceRef, library: Library) -> bool:
     sentence = library.sentence(ref)
     return holds_values(query.values, f"{sentence.text}\n{sentence.translation or ''}")
-
-
-def _can_answer(query: Query, ref: SentenceRef, library: Library) -> bool:
-    """Returns whether a sentence says something by itself.
-
-    Headings and bare links do not, nor does what only says where to read on, unless sources are
-    asked for.
-    """
-    is_link = re.fullmatch(r"(?:\w+: )?https?://\S+", library.sentence(ref).text)
-    if library.block(ref).kind == "heading" or is_link:
-        return False
-    facts = library.corpora[ref.report_id].facts_of.get(ref.key, ())
-    only_refers = bool(facts) and all(fact.kind == "reference" for fact in facts)
-    return not only_refers or query.asks_for_sources or POINTER.search(query.searched) is not None
 
 
 def _set_in_order(

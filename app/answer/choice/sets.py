@@ -9,7 +9,7 @@ from index.hits import QuestionMatch, SearchResult
 from index.library import Library
 from index.rows import SentenceRef
 
-LIST_ASKED = re.compile(
+SET_ASKED = re.compile(
     r"\b(?:welke (?:\w+ ){0,2}\w+(?:en|s)\b|which (?:\w+ ){0,2}\w+s\b|alle|all|allemaal|noem|"
     r"list|lijst|opsomming|overzicht|overview|"
     r"samenvat\w*|vat\b.*\bsamen|summar\w+|hoofdlijnen|main points|voorbeelden|examples|"
@@ -19,9 +19,9 @@ LIST_ASKED = re.compile(
 SIBLING_ROWS = 3  # so many rows of a table show that its list is asked for
 
 
-def asks_for_list(query: Query) -> bool:
+def asks_for_set(query: Query) -> bool:
     """Returns whether a list, a summary or all there is of something is asked for."""
-    return query.kind == "list" or LIST_ASKED.search(query.searched) is not None
+    return query.kind == "list" or SET_ASKED.search(query.searched) is not None
 
 
 def broad_match(result: SearchResult) -> QuestionMatch | None:
@@ -46,7 +46,7 @@ def with_sibling_rows(refs: list[SentenceRef], library: Library) -> list[Sentenc
     families: dict[tuple[str, str, str], list[SentenceRef]] = {}
     for ref in refs:
         if library.block(ref).is_restated:
-            list_of = (ref.report_id, ref.key.block, _row_family(library.sentence(ref).text))
+            list_of = (ref.report_id, ref.key.block, row_family(library.sentence(ref).text))
             families.setdefault(list_of, []).append(ref)
     whole: list[SentenceRef] = []
     for (report_id, _, family), rows in families.items():
@@ -54,11 +54,11 @@ def with_sibling_rows(refs: list[SentenceRef], library: Library) -> list[Sentenc
             whole += [
                 SentenceRef(report_id, sentence.key)
                 for sentence in library.block(rows[0]).sentences
-                if _row_family(sentence.text) == family
+                if row_family(sentence.text) == family
             ]
     return list(dict.fromkeys([*refs[:1], *whole, *refs])) if whole else refs
 
 
-def _row_family(text: str) -> str:
+def row_family(text: str) -> str:
     """Returns what rows of one list share: the text without names and numbers."""
     return " ".join(re.sub(r"[A-ZÀ-Þ]\w+|\d+|\bnr\.|[^\w\s]", " ", text[1:]).split())

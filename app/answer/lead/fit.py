@@ -104,11 +104,15 @@ def names_asked(query: Query, corpus: Corpus, types: Sequence[str]) -> list[tupl
     for entity in corpus.entities:
         if entity.type in types:
             names = tuple(name for same in entity.names.values() for name in same)
-            # Names are meant; what is written small ("opvang in de regio") is a subject.
-            is_named = any(letter.isupper() for name in names for letter in name)
-            if is_named and _holds_any(asked, names):
+            if _are_names(names) and _holds_any(asked, names):
                 found.append(names)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _are_names(names: tuple[str, ...]) -> bool:
+    """Returns whether an entity has a name; one written small ("opvang in de regio") is a topic."""
+    return any(letter.isupper() for name in names for letter in name)
 
 
 def holds_name(text: str, names: Iterable[str]) -> bool:

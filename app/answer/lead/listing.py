@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from app.answer.choice.sets import row_family
 from app.answer.lead.calculation.like import are_like, said_in_full
 from app.answer.lead.draft import Candidate, Draft, listed, sentences_of
 from app.answer.lead.request import asks_for_list
@@ -55,7 +55,7 @@ def _rows_of(best: Candidate, query: Query, library: Library) -> list[Candidate]
 def _pattern(fact: Fact, library: Library, ref: SentenceRef) -> str:
     """Returns what rows of one list share: the row without names, numbers and the value."""
     text = library.sentence(ref).text.replace(fact.value["nl"], " ")
-    return " ".join(re.sub(r"[A-ZÀ-Þ]\w+|\d+|\bnr\.|[^\w\s]", " ", text[1:]).split())
+    return row_family(text)
 
 
 def _persons_of(best: Candidate, found: Sequence[Candidate]) -> list[Candidate]:

@@ -8,12 +8,12 @@ the file; the figures behind them are in eval/LOG.md.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
+from app.answer.logistic import LogisticModel
 from app.answer.outcome.evidence import Evidence
 from ingest.errors import SettingsError
 
@@ -42,9 +42,7 @@ class AbstentionModel:
 
     def confidence(self, evidence: Evidence) -> float:
         """Returns how probable it is that the report answers the question, in [0, 1]."""
-        terms = zip(Evidence.names(), evidence.vector(), strict=True)
-        linear = self.intercept + sum(self.weights[name] * value for name, value in terms)
-        return 1 / (1 + math.exp(-linear))
+        return LogisticModel(self.weights, self.intercept).probability(evidence)
 
 
 ANSWER_ALL = AbstentionModel(dict.fromkeys(Evidence.names(), 0.0), intercept=0.0, threshold=0.0)

@@ -115,7 +115,7 @@ def _merit(score: QuestionScore, *, by_rank: bool) -> float:
 
 
 def _difference(figure: str, pairs: Sequence[tuple[float, float]]) -> Difference:
-    a, b = (np.array(column) for column in zip(*pairs, strict=True))
+    a, b = (np.array(column, float) for column in zip(*pairs, strict=True))
     gains = (a - b) if figure in COSTS else (b - a)
     wins, losses = int((gains > 0).sum()), int((gains < 0).sum())
     p, permutations = randomisation_test((b - a).tolist())

@@ -198,8 +198,10 @@ def test_only_what_takes_texts_of_the_report_is_cached() -> None:
         and "self" not in {argument.arg for argument in function.args.args}
     }
     assert cached == {
+        "app/answer/choice/asked_subject.py: _pattern_of",  # takes the names of an entity
         "app/answer/claims/comparison.py: _figures_in_report",
         "app/answer/claims/times.py: _periods_in_report",
+        "app/answer/lead/fit.py: _are_names",  # takes the names of an entity
         "app/answer/lead/fit.py: _padded_of_report",
         "app/answer/lead/stems.py: _analyser",  # takes a language
         "app/answer/lead/stems.py: stems_of_report",

@@ -108,3 +108,16 @@ def test_another_outcome_is_a_change_and_a_part_may_be_right() -> None:
 
     assert change.is_better
     assert changes([part], [part]) == []
+
+
+def test_what_is_or_is_not_so_is_compared_as_a_share() -> None:
+    question = gold(id="A1")
+    led, not_led = (
+        score(question=question, conclusion=Conclusion("answered", led=led, is_founded=True))
+        for led in (True, False)
+    )
+
+    found = {one.figure: (one.a, one.b, one.wins) for one in compare([not_led], [led])}
+
+    assert found["led"] == (0, 1, 1)
+    assert found["lead founded"] == (1, 1, 0)

@@ -19,6 +19,7 @@ from ingest.document import Report, SentenceKey
 from ingest.edition import parse_edition
 from ingest.errors import EditionError
 from ingest.facts import Fact, check_fact, parse_fact
+from ingest.overviews import Overview, check_overview, parse_overview
 from ingest.report_file import ReportFile, read_report_file
 from ingest.source import parse_source
 
@@ -34,6 +35,7 @@ NAMES = (
     "entities.json",
     "facts.jsonl",
     "outcomes.jsonl",
+    "overviews.jsonl",
     "source.txt",
     "unanswered.jsonl",
 )
@@ -81,6 +83,7 @@ def bundled_corpus(files: Sequence[ReportFile] | None = None) -> Corpus:
         ),
         facts=tuple(_facts(named["facts.jsonl"], report)),
         partial=tuple(one for one in labelled if isinstance(one, PartialQuestion)),
+        overviews=tuple(_overviews(named["overviews.jsonl"], report)),
     )
 
 
@@ -149,6 +152,18 @@ def _facts(file: ReportFile, report: Report) -> Iterator[Fact]:
             raise EditionError(f"A fact lacks or garbles a field: {error} ({place}).") from None
         check_fact(fact, report)
         yield fact
+
+
+def _overviews(file: ReportFile, report: Report) -> Iterator[Overview]:
+    for record, place in _records(file):
+        try:
+            overview = parse_overview(record)
+        except (KeyError, TypeError, ValueError) as error:
+            raise EditionError(
+                f"An overview lacks or garbles a field: {error} ({place})."
+            ) from None
+        check_overview(overview, report)
+        yield overview
 
 
 def _records(file: ReportFile) -> Iterator[tuple[dict[str, Any], str]]:

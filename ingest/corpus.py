@@ -13,6 +13,7 @@ from functools import cached_property
 
 from ingest.document import Report, SentenceKey
 from ingest.facts import Fact
+from ingest.overviews import Overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Corpus:
         unanswered: Questions close to the report that it does not answer.
         facts: What its sentences state, in reading order.
         partial: Questions that it answers only in part.
+        overviews: Its parts and aspects, summed up in its own sentences.
     """
 
     report: Report
@@ -87,6 +89,7 @@ class Corpus:
     unanswered: tuple[UnansweredQuestion, ...] = ()
     facts: tuple[Fact, ...] = ()
     partial: tuple[PartialQuestion, ...] = ()
+    overviews: tuple[Overview, ...] = ()
 
     @cached_property
     def facts_of(self) -> Mapping[SentenceKey, tuple[Fact, ...]]:

@@ -18,6 +18,7 @@ from ingest.corpus import (
 from ingest.document import Block, Report, Sentence, SentenceKey
 from ingest.errors import ReportError
 from ingest.facts import Antecedent, Fact
+from ingest.overviews import Overview, OverviewItem
 
 
 def write_corpus(corpus: Corpus, file: Path) -> None:
@@ -59,6 +60,7 @@ def read_corpus(file: Path) -> Corpus:
             tuple(UnansweredQuestion(**record) for record in found.get("unanswered", ())),
             tuple(_fact(record) for record in found.get("fact", ())),
             tuple(_partial(record) for record in found.get("partial", ())),
+            tuple(_overview(record) for record in found.get("overview", ())),
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ReportError(f"The file {file} is not a corpus that this version wrote.") from error
@@ -92,6 +94,8 @@ def _records(corpus: Corpus) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "fact", asdict(fact)
     for partial in corpus.partial:
         yield "partial", asdict(partial)
+    for overview in corpus.overviews:
+        yield "overview", asdict(overview)
 
 
 def _block(record: dict[str, Any]) -> Block:
@@ -135,6 +139,21 @@ def _entity(record: dict[str, Any]) -> Entity:
     names = {language: tuple(names) for language, names in record["names"].items()}
     mentions = tuple(SentenceKey(*pair) for pair in record["mentions"])
     return Entity(record["id"], record["type"], names, mentions)
+
+
+def _overview(record: dict[str, Any]) -> Overview:
+    scope = record["scope"]
+    items = tuple(
+        OverviewItem(**{**item, "key": SentenceKey(*item["key"])}) for item in record["items"]
+    )
+    return Overview(
+        **{
+            **record,
+            "scope": scope if isinstance(scope, str) else tuple(scope),
+            "names": _by_language(record["names"]),
+            "items": items,
+        }
+    )
 
 
 def _fact(record: dict[str, Any]) -> Fact:

@@ -228,6 +228,17 @@ def questions(path: Path) -> set[str]:
     return {letters_and_digits(text) for text in asked if len(text.split()) > BARE_NAME}
 
 
+def names_of_overviews(path: Path) -> set[str]:
+    """Returns the longer wordings by which overviews are asked for, letters and digits only."""
+    return {
+        letters_and_digits(name)
+        for overview in records(path)
+        for names in overview["names"].values()
+        for name in names
+        if len(name.split()) > BARE_NAME
+    }
+
+
 def wordings_of_facts(path: Path) -> set[str]:
     """Returns how facts say that they may be asked for, letters and digits only."""
     return {
@@ -242,10 +253,15 @@ def wordings_of_facts(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("asked", EVALUATION, ids=lambda file: file.stem)
-@pytest.mark.parametrize("prepared", ["anticipated", "asked", "broad", "unanswered", "facts"])
+@pytest.mark.parametrize(
+    "prepared", ["anticipated", "asked", "broad", "unanswered", "facts", "overviews"]
+)
 def test_no_evaluation_question_is_prepared(asked: Path, prepared: str) -> None:
     file = ROOT / "ingest" / "report" / f"{prepared}.jsonl"
-    known = wordings_of_facts(file) if prepared == "facts" else questions(file)
+    wordings = {"facts": wordings_of_facts, "overviews": names_of_overviews}.get(
+        prepared, questions
+    )
+    known = wordings(file)
     evaluation = questions(asked)
     assert evaluation
     assert known

@@ -19,6 +19,7 @@ from ingest.corpus import (
 from ingest.document import Block, Report, Sentence, SentenceKey
 from ingest.errors import ReportError
 from ingest.facts import Antecedent, Fact
+from ingest.overviews import Overview, OverviewItem
 from ingest.storage import read_corpus, write_corpus
 
 pytestmark = pytest.mark.slow  # takes seconds
@@ -90,6 +91,18 @@ FACTS = st.builds(
     denies=TEXTS,
     note=st.text(),
 )
+OVERVIEWS = st.builds(
+    Overview,
+    id=st.text(),
+    kind=st.sampled_from(["summary", "timeline"]),
+    title=TEXTS,
+    scope=st.text() | tuples(st.text()),
+    names=LISTS,
+    items=st.lists(
+        st.builds(OverviewItem, KEYS, TEXTS, st.text(), st.none() | st.integers()), max_size=2
+    ).map(tuple),
+    note=TEXTS,
+)
 REPORTS = st.builds(
     Report,
     id=st.text(),
@@ -114,6 +127,7 @@ CORPORA = st.builds(
         ),
         max_size=2,
     ).map(tuple),
+    st.lists(OVERVIEWS, max_size=2).map(tuple),
 )
 
 
@@ -144,6 +158,7 @@ def test_a_line_is_a_record_that_says_what_it_is(bundled: Corpus, tmp_path: Path
         "unanswered": len(bundled.unanswered),
         "fact": len(bundled.facts),
         "partial": len(bundled.partial),
+        "overview": len(bundled.overviews),
     }
 
 

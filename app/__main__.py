@@ -108,7 +108,7 @@ def _ask(arguments: argparse.Namespace) -> int:
         print(json.dumps(record.as_object(), ensure_ascii=False, indent=1))
     else:
         print(_as_text(answer))
-    return ANSWERED if answer.answered else NOT_IN_REPORT
+    return NOT_IN_REPORT if answer.reason else ANSWERED
 
 
 def _answerer(arguments: argparse.Namespace) -> ExtractiveAnswerer:

@@ -32,17 +32,20 @@ class AnswerSentence:
         citations: Numbers of its citations, at least one.
         emphasis: Spans of the figures or dates that were asked for.
         insertions: Spans in square brackets that are not the report's: what its words stand for.
+        label: What stands in front of it, in an overview: a date, figure or name; else "".
     """
 
     text: str
     citations: tuple[int, ...]
     emphasis: tuple[tuple[int, int], ...] = ()
     insertions: tuple[tuple[int, int], ...] = ()
+    label: str = ""
 
     @property
     def marked(self) -> str:
-        """Its text with the markers of its citations: "So it is. [1][2]"."""
-        return _marked(self.text, self.citations)
+        """Its label and text with the markers of its citations: "May: So it is. [1][2]"."""
+        text = f"{self.label}: {self.text}" if self.label else self.text
+        return _marked(text, self.citations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,21 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands over an overview.
+
+    Attributes:
+        title: Its name.
+        note: What we say about it, not the report, or "".
+        overview: Id of the overview that the whole of is shown beside the chat, or "".
+    """
+
+    title: str
+    note: str = ""
+    overview: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is said to a question.
 
@@ -102,6 +120,9 @@ class Answer:
         is_partial: Whether it answers only a part of the question.
         missing: What was asked and the report nowhere states, in the answer's language.
         claims: The statements that were to be checked, in order.
+        heading: What stands over the sentences, if they are an overview; else None.
+        help: What is said to small talk or a question about the tool, instead of an answer or in
+            front of what the report says; "" if it was a question to the report.
     """
 
     question: str
@@ -119,10 +140,16 @@ class Answer:
     is_partial: bool = False
     missing: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+    heading: Heading | None = None
+    help: str = ""
 
     @property
     def outcome(self) -> Outcome:
         """What came of the question."""
+        if self.help:
+            return "help"
+        if self.heading and not self.reason:
+            return "overview"
         if self.reason:
             return "not_in_report"
         return "partly" if self.is_partial else "answered"
@@ -148,11 +175,13 @@ class Answer:
     @property
     def answered(self) -> bool:
         """Whether the report answers, at least in part."""
-        return self.reason is None
+        return self.reason is None and not self.help
 
     @property
     def notice(self) -> str:
         """What is said instead of an answer; "" if there is one."""
+        if self.help:
+            return self.help
         return word(self.reason, self.language) if self.reason else ""
 
     @property
@@ -181,12 +210,15 @@ class Answer:
     @property
     def text(self) -> str:
         """Everything that is shown as the answer, as plain text with markers, or the notice."""
-        if not self.answered:
+        if self.reason:
             return self.notice
         said = [sentence.marked for sentence in self.beside_lead]
         body = [f"- {line}" for line in said] if self.is_set else [" ".join(said)]
         notice = [self.missing_notice]
+        heading = self.heading or Heading("")
         lines = [
+            self.help,
+            heading.title,
             self._lead_line(self.lead) if self.lead else "",
             *(
                 _marked(claim_verdict(claim, self.language), claim.citations)
@@ -194,6 +226,7 @@ class Answer:
             ),
             # That a part is missing is told first, what else is missing last.
             *([*notice, *body] if self.is_partial else [*body, *notice]),
+            heading.note,
         ]
         return "\n".join(line for line in lines if line)
 

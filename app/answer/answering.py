@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from app.answer.answer import Answer, AnswerSentence, Claim, Lead
 from app.answer.antecedents import standing_alone, without
@@ -25,6 +25,8 @@ from index.search import Retriever
 from ingest.errors import QuestionError
 
 RANKING_DEPTH = 10
+# What is said to what is no question of its own to the report; None leaves it to the next.
+Reply = Callable[[Query, Sequence[Turn]], Answer | None]
 
 
 class ExtractiveAnswerer:
@@ -53,6 +55,7 @@ class ExtractiveAnswerer:
         self._concluder = Concluder(
             retriever, model, own_models or {}, completeness, settings or ChoiceSettings()
         )
+        self._replies: tuple[Reply, ...] = ()
         self._detector = detector or LanguageDetector(
             ((row.language, row.text) for row in self.library.rows),
             names_in(self.library.corpora.values()),
@@ -63,6 +66,9 @@ class ExtractiveAnswerer:
     ) -> Answer:
         """Returns the answer; see `Answerer`."""
         query = read_question(question, self._detector, history, default)
+        for reply in self._replies:
+            if said := reply(query, history):
+                return said
         return self._say(query, self._conclude(query))
 
     def parts(

@@ -52,7 +52,7 @@ def conversation_as_markdown(
     blocks = [f"# {word('title', language)}", _markdown(_made(library, language, today))]
     for answer in answers:
         blocks.append(f"## {_markdown(answer.question)}")
-        blocks += _markdown_answer(answer) if answer.answered else [_markdown(answer.notice)]
+        blocks += [_markdown(answer.notice)] if answer.reason else _markdown_answer(answer)
         blocks += [_markdown_source(citation, library, base) for citation in answer.citations]
     return "\n\n".join(blocks) + "\n"
 
@@ -82,7 +82,9 @@ def _pieces(sentence: AnswerSentence) -> list[Piece]:
 
 def _markdown_answer(answer: Answer) -> list[str]:
     """Returns the blocks of what is said, the lead first and in bold."""
-    blocks: list[str] = []
+    heading = answer.heading
+    blocks = [f"### {_markdown(heading.title)}"] if heading else []
+    blocks += [_markdown(answer.help)] if answer.help else []
     if answer.lead:
         lead = f"**{_markdown(answer.lead.text)}**{_markdown_markers(answer.lead.citations)}"
         calculation = answer.calculation_notice
@@ -97,8 +99,8 @@ def _markdown_answer(answer: Answer) -> list[str]:
             "\n".join(f"- {line}" for line in lines) if answer.is_set else " ".join(lines)
         )
     blocks += [] if answer.is_partial else missing
-    if answer.insertion_notice:
-        blocks.append(f"*{_markdown(answer.insertion_notice)}*")
+    notes = [heading.note if heading else "", answer.insertion_notice]
+    blocks += [f"*{_markdown(note)}*" for note in notes if note]
     return blocks
 
 

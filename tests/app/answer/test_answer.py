@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.answer.answer import Answer, AnswerSentence, Claim, Lead
+from app.answer.answer import Answer, AnswerSentence, Claim, Heading, Lead
 from app.wording import word
 from index.language import LANGUAGES, Language
 
@@ -150,3 +150,17 @@ def test_the_outcome_follows_from_why_and_whether_it_is_whole(
 def test_of_a_declined_question_the_notice_alone_is_said() -> None:
     answer = made(reason="not_in_report", sentences=(), missing=("per land",), is_partial=True)
     assert answer.text == word("not_in_report", "nl")
+
+
+def test_an_overview_stands_under_its_title_with_its_labels_and_our_note() -> None:
+    said = AnswerSentence("Er was een bezoek.", (1,), label="mei 2023")
+    answer = made(sentences=(said,), is_set=True, heading=Heading("Tijdlijn", "Niet alles."))
+    assert answer.outcome == "overview"
+    assert answer.answered
+    assert answer.text == "Tijdlijn\n- mei 2023: Er was een bezoek. [1]\nNiet alles."
+
+
+def test_help_is_no_answer_even_with_what_the_report_says_under_it() -> None:
+    greeted = made(sentences=(), help="Hallo!")
+    assert (greeted.outcome, greeted.answered, greeted.text) == ("help", False, "Hallo!")
+    assert made(sentences=SAID[:1], help="Helaas.").text == f"Helaas.\n{SAID[0].marked}"

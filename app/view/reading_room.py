@@ -103,7 +103,7 @@ class ReadingRoom:
 
     def open_dossier(self, text: str, language: Language) -> Opened:
         """Returns a dossier; the list of a report's, with a notice, if there is none such."""
-        report_id, entity_id = self.reports.find_dossier(text)
+        report_id, entity_id = self.reports.find_part(text)
         report, names = self.reports.report(report_id), self.reports.names[report_id]
         if entity := names.by_id.get(entity_id):
             corpus = self.reports.corpora[report_id]

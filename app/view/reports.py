@@ -1,7 +1,8 @@
 """The reports as people meet them: what they are called, and links to what stands in them.
 
-A link names the report and the sentence or dossier in it: `?s=REPORT:b066.2`, `?d=REPORT:E001`,
-`?r=REPORT`. Links made when there was one report name none (`?s=b066.2`).
+A link names the report and the sentence, dossier or overview in it: `?s=REPORT:b066.2`,
+`?d=REPORT:E001`, `?o=REPORT:o-timeline`, `?r=REPORT`. Links made when there was one report name
+none (`?s=b066.2`).
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from ingest.corpus import Corpus
 from ingest.document import Report, SentenceKey
 
 ALL_DOSSIERS = "all"
+ALL_OVERVIEWS = "all"
 REFERENCE = re.compile(r"(?:([\w-]{1,100}):)?([\w-]{1,40})\.(\d{1,6})")
-DOSSIER = re.compile(r"(?:([\w-]{1,100}):)?([\w-]{1,40})")
+PART = re.compile(r"(?:([\w-]{1,100}):)?([\w-]{1,40})")
 
 
 class Reports:
@@ -66,12 +68,12 @@ class Reports:
         corpus = self.corpora.get(report_id)
         return SentenceRef(report_id, key) if corpus and key in corpus.report.sentences else None
 
-    def find_dossier(self, reference: str) -> tuple[str, str]:
-        """Returns the report that a reference to a dossier names, and the dossier's id.
+    def find_part(self, reference: str) -> tuple[str, str]:
+        """Returns the report that a reference to a dossier or overview names, and the latter's id.
 
         If there is no such report, that is the first one and "".
         """
-        match = DOSSIER.fullmatch(reference)
+        match = PART.fullmatch(reference)
         if match is None or match[1] not in (None, *self.corpora):
             return self.first, ""
         return match[1] or self.first, match[2]
@@ -107,6 +109,11 @@ def sentence_link(ref: SentenceRef) -> str:
 def dossier_link(report_id: str, entity_id: str) -> str:
     """Returns the durable link to an entity's dossier, or to the list of `ALL_DOSSIERS`."""
     return f"?d={quote(report_id)}:{entity_id}"
+
+
+def overview_link(report_id: str, overview_id: str) -> str:
+    """Returns the durable link to an overview, or to the list of `ALL_OVERVIEWS`."""
+    return f"?o={quote(report_id)}:{overview_id}"
 
 
 def report_link(report_id: str) -> str:

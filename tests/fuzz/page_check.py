@@ -15,7 +15,7 @@ ATTRIBUTES = frozenset(
     " data-uncertain data-verdict disabled hidden href id lang maxlength name open popover"
     " popovertarget role scope style tabindex title type".split()
 )
-ADDRESSES = ("?s=", "?d=", "?r=", "?q=", "#", "http://", "https://")
+ADDRESSES = ("?s=", "?d=", "?o=", "?r=", "?q=", "#", "http://", "https://")
 
 
 class _Page(HTMLParser):

@@ -16,7 +16,14 @@ from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import Citation, cite
 from app.answer.outcome.abstention import ANSWER_ALL, AbstentionModel
 from app.view.answer_layout import Contradiction, parts
-from app.view.reports import Reports, dossier_link, reference, report_link, sentence_link
+from app.view.reports import (
+    Reports,
+    dossier_link,
+    overview_link,
+    reference,
+    report_link,
+    sentence_link,
+)
 from app.web.assistant import Assistant
 from index.encoder import BUNDLED, SentenceEncoder
 from index.rows import SentenceRef
@@ -249,3 +256,13 @@ def _doubting(corpus: Corpus, key: SentenceKey, rival: SentenceKey) -> Corpus:
         for block in corpus.report.blocks
     )
     return replace(corpus, report=replace(corpus.report, blocks=blocks))
+
+
+def test_a_link_to_an_overview_names_its_report() -> None:
+    reports = Reports([CORPORA[0], CORPORA[1]])
+    link = overview_link("bus", "o-timeline")
+    assert link == "?o=bus:o-timeline"
+    [named] = parse_qs(urlsplit(link).query)["o"]
+    assert reports.find_part(named) == ("bus", "o-timeline")
+    assert reports.find_part("o-timeline") == (reports.first, "o-timeline")
+    assert reports.find_part("elders:o-timeline") == (reports.first, "")

@@ -26,10 +26,17 @@ SOURCES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An earlier question of a conversation: how it was searched for, and its language."""
+    """An earlier question of a conversation.
+
+    Attributes:
+        searched: How it was searched for: with whatever it leans on.
+        language: Its language.
+        query: All that was read of it; None where no more than the above is known.
+    """
 
     searched: str
     language: Language
+    query: Query | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ class Query:
     @property
     def turn(self) -> Turn:
         """What a later question may lean on."""
-        return Turn(self.searched, self.language or self.conversation)
+        return Turn(self.searched, self.language or self.conversation, self)
 
 
 def read_question(

@@ -52,7 +52,7 @@ def test_a_follow_up_is_read_with_what_it_leans_on_and_by_itself() -> None:
     assert (read.text, read.context) == ("En waarom?", history[0].searched)
     assert (read.kind, read.own_kind) == ("number", "reason")
     assert read.countries == {"JO"}
-    assert read.turn == Turn(read.searched, "nl")
+    assert read.turn == Turn(read.searched, "nl", read)
 
 
 def test_a_double_question_is_read_in_parts_in_the_language_of_the_whole() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.query.double_question import split_question
 from app.query.follow_up import resolve
@@ -36,7 +36,7 @@ class Turn:
 
     searched: str
     language: Language
-    query: Query | None = None
+    query: Query | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,7 @@ class RunRecord(OpenRecord):
         lead: What was asked, in a few words; None if there is none.
         missing: What the answer says that the report does not state.
         claims: The statements that were checked.
+        overview: Id of the overview that is given; None if none is.
         answer: Plain text with markers, or what was said instead.
         citations: One for each marker.
         sentences: Sentences found, best first; None for a system that finds passages only.
@@ -112,7 +113,9 @@ class RunRecord(OpenRecord):
         seconds: Time taken.
     """
 
-    OPTIONAL: ClassVar[frozenset[str]] = frozenset(("question", "confidence", "outcome"))
+    OPTIONAL: ClassVar[frozenset[str]] = frozenset(
+        ("question", "confidence", "outcome", "overview")
+    )
 
     id: Text
     question: Text | None = None
@@ -123,6 +126,7 @@ class RunRecord(OpenRecord):
     lead: LeadRecord | None = None
     missing: Many[Text] = ()
     claims: Many[ClaimRecord] = ()
+    overview: Text | None = None
     answer: Text
     citations: Many[CitationRecord]
     sentences: Many[CitationRecord] | None = None
@@ -155,6 +159,7 @@ def run_record(answer: Answer, id_: str, seconds: float) -> RunRecord:
             ClaimRecord(text=claim.text, verdict=claim.verdict, citations=claim.citations)
             for claim in answer.claims
         ),
+        overview=(answer.heading.overview or None) if answer.heading else None,
         answer=answer.text,
         citations=tuple(map(_citation, answer.citations)),
         sentences=tuple(map(_citation, answer.ranking)),

@@ -19,6 +19,14 @@ T = TypeVar("T")
 InBoth: TypeAlias = Mapping[Language, T]
 # Of which the report answers at least a part.
 WITH_CONTENT: frozenset[Outcome] = frozenset(("answered", "partly", "overview"))
+# By the outcome that is right, those that may be given.
+RIGHT: Mapping[Outcome, frozenset[str]] = {
+    "answered": frozenset(("answered", "overview")),
+    "partly": frozenset(("partly", "answered")),
+    "overview": frozenset(("overview", "answered")),
+    "not_in_report": frozenset(("not_in_report",)),
+    "help": frozenset(("help",)),
+}
 
 
 @dataclass(frozen=True, slots=True)

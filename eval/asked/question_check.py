@@ -15,18 +15,48 @@ from ingest.corpus import Corpus
 
 QUESTION_FIELDS = (
     "id lang question answerable type evidence evidence_all answer answer_all kind persona split "
-    "style partial before writer "
+    "style partial before writer move overviews form "
     "outcome accept sentences facts missing claim "  # of a label
     "lead all forbid most_sentences pages"  # of demands; a label's lead is by language
 ).split()
 # Written by labellers and by our own commands, for people. Of these only `why` is read: it says
 # that a question has no answer where `answerable` is left out.
 REMARKS = (
-    "why note verdict remark said index follow_up closest_block borderline needs_context "
-    "move feature source"
+    "why note verdict remark said index follow_up closest_block borderline needs_context source"
 ).split()
-DIALOGUE_FIELDS = ("id", "lang", "split", "turns")
-KINDS = ("near_miss", "offtopic", "injection")
+DIALOGUE_FIELDS = ("id", "lang", "split", "feature", "turns")
+# Of unanswerable questions, then of small talk and questions about the tool.
+KINDS = (
+    "near_miss offtopic injection "
+    "greeting thanks apology goodbye who can source official reliable model upload privacy help "
+    "contact language repeat shorter reaction complaint insult emergency personal"
+).split()
+MOVES = (
+    "first",
+    "ellipsis",
+    "pronoun",
+    "narrowing",
+    "widening",
+    "other entity",
+    "same question for another",
+    "the other one",
+    "earlier time",
+    "comparison",
+    "sum",
+    "more",
+    "shorter",
+    "longer",
+    "which page",
+    "correction",
+    "rephrase after a refusal",
+    "topic switch",
+    "back to an earlier topic",
+    "language switch",
+    "thanks",
+    "small talk",
+    "complaint",
+    "asks about the tool",
+)
 TYPES = (
     "number list factoid definition comparison yesno why_how overview table keyword colloquial "
     "typo summary calculation claim followup help other"
@@ -165,6 +195,7 @@ def _labels(number: int, question: GoldQuestion) -> Iterator[Problem]:
     for name, value, known in (
         ("kind", question.kind, KINDS),
         ("type", question.type, TYPES),
+        ("move", question.move, MOVES),
     ):
         if value and value not in known:
             meant = difflib.get_close_matches(value, known, n=1)

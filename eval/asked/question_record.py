@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from app.answer.answer import Outcome
 from app.answer.typed_json import (
     Filled,
     Many,
@@ -40,13 +41,18 @@ class GoldQuestion:
         evidence_all: True if every quote is needed.
         answer: Strings of which one must stand in the answer.
         answer_all: Strings that must all stand in it; "a|b" accepts either.
-        kind: What an unanswerable question is ("near_miss", "offtopic", "injection"), or "".
+        kind: What an unanswerable question is ("near_miss", "offtopic", "injection"), of what
+            sort small talk is ("greeting", …), or "".
         dialogue: Id of the dialogue it is a turn of, or None.
         persona: Group of writers it comes from, or "".
         writer: Who wrote it, by a number, or "".
         style: Manner it is asked in ("keyword", "dictation", …), or "".
         partial: Whether the report answers the essence, and not a detail that is asked for.
         before: Questions asked before it in its conversation, oldest first.
+        move: What it does in its conversation ("pronoun", "topic switch", …), or "".
+        feature: The moves of the dialogue that it is a later turn of, in words, or "".
+        overviews: Ids of overviews of which one is asked for; empty if none is.
+        form: How the overview is to be given ("table", "top:3", …), or "".
         split: Half of the gold set it belongs to, or None.
         label: Outcome and sentences of a right answer, or None.
         demands: What must and must not be shown, or None.
@@ -68,6 +74,10 @@ class GoldQuestion:
     style: str = ""
     partial: bool = False
     before: tuple[str, ...] = ()
+    move: str = ""
+    feature: str = ""
+    overviews: tuple[str, ...] = ()
+    form: str = ""
     split: Split | None = None
     label: Label | None = None
     demands: Demands | None = None
@@ -81,6 +91,18 @@ class GoldQuestion:
     def is_follow_up(self) -> bool:
         """Whether another question of its conversation came before it."""
         return self.is_later_turn or bool(self.before)
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The outcomes that are right, the one that is rather meant first; empty if not said."""
+        if self.label:
+            return self.label.accept
+        return self.demands.outcomes if self.demands else ()
+
+    @property
+    def is_looked_up(self) -> bool:
+        """Whether a passage answers it: it has an answer, and asks for no overview."""
+        return self.answerable and not self.overviews
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +129,9 @@ class AskedRecord(ExpectedRecord):
     style: Perhaps[Text] = None
     partial: Truth = False
     before: Perhaps[Many[Filled]] = None
+    move: Perhaps[Text] = None
+    overviews: Perhaps[Many[Filled]] = None
+    form: Perhaps[Text] = None
     split: Perhaps[Split] = None
 
 
@@ -129,10 +154,12 @@ class DialogueRecord(OpenRecord):
     Attributes:
         lang: Of the turns that do not say another.
         split: Likewise.
+        feature: The moves of its later turns, in words: "pronoun, topic switch".
         turns: In order.
     """
 
     id: Filled
+    feature: Perhaps[Text] = None
     lang: Perhaps[Language] = None
     split: Perhaps[Split] = None
     turns: Many[AskedRecord]
@@ -179,7 +206,8 @@ def gold_questions(record: QuestionRecord | DialogueRecord) -> Iterator[GoldQues
         return
     for number, turn in enumerate(record.turns, start=1):
         language, split = turn.lang or record.lang, turn.split or record.split
-        yield _gold(turn, f"{record.id}.{number}", record.id, language, split)
+        question = _gold(turn, f"{record.id}.{number}", record.id, language, split)
+        yield replace(question, feature=record.feature or "") if number > 1 else question
 
 
 def _gold(
@@ -209,6 +237,9 @@ def _gold(
         style=asked.style or "",
         partial=answerable and (asked.partial or asked.outcomes[:1] == ("partly",)),
         before=asked.before or (),
+        move=asked.move or "",
+        overviews=asked.overviews or (),
+        form=asked.form or "",
         split=split,
         label=asked.label(),
         demands=asked.demands(),

@@ -14,6 +14,7 @@ from eval.asked.question_record import GoldQuestion
 from eval.judge.shown_text import ShownText, opening, sentences_of
 from eval.judge.verdict import Verdict
 from eval.run.run_file import outcome_of
+from eval.score.conclusion import help_figures
 
 MOST_SHOWN = 70  # characters of a first line in a reason
 
@@ -22,7 +23,8 @@ def by_demands(question: GoldQuestion, demands: Demands, record: RunRecord) -> V
     """Returns how an answer fares.
 
     Its figures: right in all points, outcome, lead (the first line or sentence holds one of the
-    strings), all strings, misleading (one that is forbidden is shown), too long, pages.
+    strings), all strings, misleading (one that is forbidden is shown), too long, pages, help
+    recognised, swallowed (a question to the report is taken for small talk).
     """
     outcome = outcome_of(record)
     is_right = not demands.outcomes or outcome in _acceptable(demands, record)
@@ -45,6 +47,7 @@ def by_demands(question: GoldQuestion, demands: Demands, record: RunRecord) -> V
     values |= {
         name: float(good != (name in ("misleading", "too long"))) for name, good in met.items()
     }
+    values |= help_figures(demands.outcomes, outcome)
     missed = tuple(name for name, good in met.items() if not good)
     reasons = tuple(
         reason for name, reason in _reasons(demands, record, text, count) if name in missed

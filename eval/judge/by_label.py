@@ -8,23 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from app.answer.answer import Outcome
 from app.answer.record import RunRecord
-from eval.asked.expected import WITH_CONTENT, Label
+from eval.asked.expected import RIGHT, WITH_CONTENT, Label
 from eval.asked.question_record import GoldQuestion
 from eval.judge.verdict import Verdict
 from eval.run.run_file import outcome_of
+from eval.score.conclusion import help_figures, is_right_overview
 from ingest.document import Report
 
-# By the outcome of the label, those that may be given.
-RIGHT: Mapping[str, frozenset[str]] = {
-    "answered": frozenset(("answered", "overview")),
-    "partly": frozenset(("partly", "answered")),
-    "overview": frozenset(("overview", "answered")),
-    "not_in_report": frozenset(("not_in_report",)),
-    "help": frozenset(("help",)),
-}
 # Those that do no harm, too: a part of an answer presents nothing as more than it is.
-HARMLESS = {
+HARMLESS: Mapping[Outcome, frozenset[str]] = {
     **RIGHT,
     "answered": RIGHT["answered"] | {"partly"},
     "not_in_report": RIGHT["not_in_report"] | {"partly"},
@@ -41,7 +35,8 @@ def by_label(
     Its figures: right (the outcome, with a right sentence where there is one), harmless (the same,
     but a part may be given for the whole or for nothing), lost (no right sentence of what the
     report answers is cited), misled (what it does not answer is presented as an answer),
-    over-claimed (what it answers in part is presented as the whole), claim right.
+    over-claimed (what it answers in part is presented as the whole), claim right, help recognised,
+    swallowed (a question to the report is taken for small talk).
     """
     outcome, accept = outcome_of(record), label.accept
     gold = _gold(label, reports)
@@ -49,6 +44,7 @@ def by_label(
     is_whole = outcome == "answered" and not record.missing
     needs_sentence = label.outcome in WITH_CONTENT and bool(gold)
     fits = (is_shown or not needs_sentence) and not (label.outcome == "partly" and is_whole)
+    fits = fits and is_right_overview(question, record) is not False
     fits = fits or (outcome == "not_in_report" and outcome in accept)
     is_right = fits and any(outcome in RIGHT[one] for one in accept)
     bears = label.outcome in ("answered", "partly") and "not_in_report" not in accept
@@ -63,6 +59,7 @@ def by_label(
             if label.claim
             else None
         ),
+        **help_figures(accept, outcome),
     }
     reasons: list[str] = []
     if not any(outcome in RIGHT[one] for one in accept):
@@ -72,7 +69,11 @@ def by_label(
     if needs_sentence and not is_shown:
         keys = ", ".join(f"{key.block}.{key.number}" for key in label.sentences)
         reasons.append(f"cites none of {keys}")
-    return Verdict(question, values, f"outcome {label.outcome}", tuple(reasons))
+    if is_right_overview(question, record) is False:
+        reasons.append(f"overview {record.overview}, not {' or '.join(question.overviews)}")
+    return Verdict(
+        question, values, f"outcome {label.outcome}", tuple(reasons), (label.outcome, outcome)
+    )
 
 
 def _gold(label: Label, reports: Sequence[Report]) -> list[str]:

@@ -13,6 +13,7 @@ from eval.asked.question_record import GoldQuestion
 from eval.judge.by_demands import by_demands
 from eval.judge.by_label import by_label
 from eval.judge.verdict import Verdict
+from eval.score.conclusion import OUTCOMES, outcome_confusion
 from eval.score.scoring import check_complete
 from eval.score.summary import mean_interval
 from eval.score.table import Cell, as_table, transposed
@@ -58,6 +59,11 @@ class Judgement:
             name: _each(groups[name], mean_interval) for name in LANGUAGE_GROUPS if name in groups
         }
 
+    @property
+    def outcomes(self) -> dict[str, dict[str, int]]:
+        """By the outcome labelled, how many questions were given which."""
+        return outcome_confusion(one.outcomes for one in self.verdicts if one.outcomes)
+
     def text(self, most_misses: int) -> str:
         """Returns tables for the terminal, and the answers that are not right."""
         figures, intervals = self.figures(), self.intervals()
@@ -79,6 +85,7 @@ class Judgement:
             as_table(transposed(languages)),
             f"\nBy group of {FEWEST} questions or more",
             as_table(shown),
+            *([f"\n{OUTCOMES}", as_table(self.outcomes)] if self.outcomes else []),
             f"\nNot right: {len(misses)} of {len(self.verdicts)}",
             *map(_line, misses[:most_misses]),
         ]
@@ -89,6 +96,7 @@ class Judgement:
         return {
             "figures": self.figures(),
             "intervals": self.intervals(),
+            "outcomes": self.outcomes,
             "questions": [
                 {"id": one.question.id, **one.values, "reasons": list(one.reasons)}
                 for one in self.verdicts

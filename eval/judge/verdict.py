@@ -18,9 +18,11 @@ class Verdict:
             first says whether the answer is right.
         group: What the question expects, to group by.
         reasons: Why it is not right, in words.
+        outcomes: The one labelled and the one given; None where none is labelled.
     """
 
     question: GoldQuestion
     values: Mapping[str, float | None]
     group: str
     reasons: tuple[str, ...]
+    outcomes: tuple[str, str] | None = None

@@ -22,7 +22,7 @@ from app.answer.record import CitationRecord, RunRecord
 from eval.asked.question_record import GoldQuestion
 from eval.asked.relevance import GoldSource, Quote, holds, overlaps
 from eval.run.run_file import outcome_of
-from eval.score.conclusion import Conclusion
+from eval.score.conclusion import Conclusion, is_right_overview
 from eval.score.gold_string import has_gold_string
 
 RANKING = (R @ 1, R @ 3, R @ 5, R @ 10, P @ 1, P @ 5, RR @ 10, AP @ 10, nDCG @ 10)
@@ -42,7 +42,7 @@ class QuestionScore:
         answered: Whether an answer was given; a part of one counts where the report answers, and
             as a refusal where it does not.
         verified: Answered, with the gold string, a cited sentence that overlaps the gold quote,
-            and at most 200 words.
+            and at most 200 words; or with the overview that is asked for.
         right_language: Whether the answer is in the question's language.
         verbatim: Share of its quotes that stand in the source or edition; None without quotes.
         seconds: Time taken.
@@ -59,6 +59,7 @@ class QuestionScore:
             no figure of answers or refusals bears on it.
         failures: Why an answer to an answerable question is not verified: "missing_string",
             "missing_quote", "too_long".
+        page_right: Whether the gold string is the page of a gold quote that is cited from there.
         conclusion: Outcome, lead and how much is shown; None if that is not looked at.
     """
 
@@ -77,6 +78,7 @@ class QuestionScore:
     chapter: str = ""
     only_ranked: bool = False
     failures: tuple[str, ...] = ()
+    page_right: bool = False
     conclusion: Conclusion | None = None
 
     @property
@@ -84,10 +86,10 @@ class QuestionScore:
         """Whether the answer is verified or rightly partial, or the refusal right."""
         if not self.question.answerable:
             return not self.answered
-        return self.verified or self._is_rightly_partial
+        return self.verified or self.is_rightly_partial
 
     @property
-    def _is_rightly_partial(self) -> bool:
+    def is_rightly_partial(self) -> bool:
         """Whether what the report answers in part is answered so, or with what is missing."""
         found = self.conclusion
         if not (self.question.partial and found):
@@ -164,7 +166,19 @@ def ranking_scores(ranks: Mapping[str, int | None], depth: int = 10) -> dict[str
 
 def is_verified(question: GoldQuestion, record: RunRecord, source: GoldSource) -> bool:
     """Returns whether an answer is right and shows it."""
+    if question.overviews:
+        return bool(is_right_overview(question, record))
     return record.answered and not failures(question, record, source)
+
+
+def shows_page(question: GoldQuestion, record: RunRecord, source: GoldSource) -> bool:
+    """Returns whether a gold quote is cited from a page whose number is a gold string."""
+    quotes = [source.find(text) for text in question.evidence]
+    return any(
+        str(citation.page) in question.answer
+        and any(_shows(quote, citation, source) for quote in quotes)
+        for citation in record.citations
+    )
 
 
 def failures(question: GoldQuestion, record: RunRecord, source: GoldSource) -> tuple[str, ...]:
@@ -185,7 +199,7 @@ def citation_scores(
     question: GoldQuestion, record: RunRecord, source: GoldSource
 ) -> tuple[float | None, float | None]:
     """Returns precision and recall of the cited sentences; see `QuestionScore`."""
-    if not question.answerable or record.sentences is None:
+    if not question.is_looked_up or record.sentences is None:
         return None, None
     quotes = [source.find(text) for text in question.evidence]
     cited = record.citations if record.answered else []
@@ -208,7 +222,7 @@ def score_questions(
         source: Where gold quotes are looked up.
         known_texts: By report, sentences that a quote may be taken from, beside the source.
     """
-    answerable = [question for question in questions if question.answerable]
+    answerable = [question for question in questions if question.is_looked_up]
     ranks = {
         question.id: rank_of_need(question, run[question.id], source) for question in answerable
     }
@@ -245,6 +259,7 @@ def _score(
         ranking={},
         answered=answered,
         verified=question.answerable and is_verified(question, record, source),
+        page_right=question.answerable and shows_page(question, record, source),
         right_language=record.language == question.language,
         verbatim=mean(verbatim) if verbatim else None,
         seconds=record.seconds,
@@ -252,7 +267,7 @@ def _score(
         confidence=confidence,
         citation_precision=precision,
         citation_recall=recall,
-        failures=failures(question, record, source) if answered and question.answerable else (),
+        failures=failures(question, record, source) if answered and question.is_looked_up else (),
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from app.answer.record import RunRecord
 from eval.run.configuration import RunConfiguration
+from eval.score.conclusion import OUTCOMES, outcome_confusion
 from eval.score.metrics import QuestionScore
 from eval.score.reliability import Bin, expected_calibration_error, reliability
 from eval.score.risk_coverage import RiskCoverage, risk_coverage
@@ -24,6 +25,10 @@ MAIN_FIGURES = (
     "sentence R@1",
     "verified",
     "verified or rightly partly",
+    "later turn right",
+    "right overview",
+    "help recognised",
+    "swallowed",
     "led",
     "answerable refused",
     "answerable partly",
@@ -97,6 +102,8 @@ class Scorecard:
             "\nBy group",
             as_table(self.groups()),
         ]
+        if outcomes := self.outcomes:
+            parts += [f"\n{OUTCOMES}", as_table(outcomes)]
         if curve := self.risk_coverage:
             parts.append(
                 f"\nArea under the risk-coverage curve {curve.area:.3f} "
@@ -106,11 +113,21 @@ class Scorecard:
             parts.append(f"Expected calibration error {self.calibration_error:.3f}")
         return "\n".join(parts)
 
+    @property
+    def outcomes(self) -> dict[str, dict[str, int]]:
+        """By the outcome labelled, how many questions were given which."""
+        return outcome_confusion(
+            (score.question.label.outcome, score.conclusion.outcome)
+            for score in self.scores
+            if score.question.label and score.conclusion
+        )
+
     def as_record(self) -> dict[str, Any]:
         """Returns all figures as one JSON object, each question's included."""
         return {
             "figures": self.figures,
             "intervals": self.intervals,
+            "outcomes": self.outcomes,
             "risk_coverage": asdict(self.risk_coverage) if self.risk_coverage else None,
             "calibration_error": self.calibration_error,
             "reliability": [asdict(one) for one in self.bins],

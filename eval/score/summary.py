@@ -8,8 +8,9 @@ from statistics import mean, median
 import numpy as np
 from scipy.stats import binomtest, bootstrap
 
+from eval.asked.expected import RIGHT
 from eval.asked.groups import ALL, SAID, groups_of, place_of
-from eval.score.conclusion import Conclusion
+from eval.score.conclusion import Conclusion, help_figures
 from eval.score.metrics import QuestionScore
 
 RESAMPLES = 2000
@@ -42,10 +43,25 @@ def _of_unanswerable(of: Callable[[Conclusion], bool]) -> Figure:
     )
 
 
+def _of_help(name: str) -> Figure:
+    """Returns a figure of small talk told from questions to the report."""
+    return lambda score: (
+        help_figures(score.question.outcomes, score.conclusion.outcome)[name]
+        if score.conclusion
+        else None
+    )
+
+
 # Figures beside those of ranking, as a question's value; None where it does not bear on one.
 FIGURES: Mapping[str, Figure] = {
     "verified": lambda score: float(score.verified) if score.question.answerable else None,
     "verified or rightly partly": _of_answerable(lambda score, _: float(score.is_right)),
+    "later turn right": lambda score: (
+        float(is_right_turn(score)) if score.question.is_follow_up else None
+    ),
+    "help recognised": _of_help("help recognised"),
+    "swallowed": _of_help("swallowed"),
+    "right overview": lambda score: float(score.verified) if score.question.overviews else None,
     "right if answered": lambda score: float(score.verified) if score.answered else None,
     "led": _of_answerable(lambda _, found: None if found.led is None else float(found.led)),
     "lead founded": _of_all(lambda found: found.is_founded),
@@ -77,11 +93,30 @@ FIGURES: Mapping[str, Figure] = {
 }
 
 
+def is_right_turn(score: QuestionScore) -> bool:
+    """Returns whether the outcome is right and so is a sentence, or the page that is asked for.
+
+    Where no outcome is labelled, that of a verified answer is, and of a question that has none
+    any but an answer.
+    """
+    question, found = score.question, score.conclusion
+    if question.outcomes and found:
+        if not any(found.outcome in RIGHT[one] for one in question.outcomes):
+            return False
+        names_it = found.is_partial or found.names_missing
+        if question.outcomes == ("partly",) and not names_it:
+            return False
+    if not question.answerable:
+        return not score.answered
+    is_partial = score.is_rightly_partial and bool(score.citation_recall)
+    return score.verified or is_partial or score.page_right
+
+
 def by_group(scores: Sequence[QuestionScore]) -> dict[str, dict[str, float]]:
     """Returns the figures of all questions, and of groups of them.
 
     Groups are languages, what is answerable in part, types or kinds, styles, writers, chapters,
-    later turns and how sure answers were said to be.
+    moves, later turns and how sure answers were said to be.
     """
     return {name: summarise(group) for name, group in groups(scores).items()}
 
@@ -159,7 +194,7 @@ def values(scores: Sequence[QuestionScore]) -> dict[str, list[Value]]:
     A ranking figure that is missing for an answerable question is left out, as is a figure that
     bears on no question.
     """
-    answerable = [score for score in scores if score.question.answerable]
+    answerable = [score for score in scores if score.question.is_looked_up]
     found: dict[str, list[Value]] = {
         metric: [score.ranking.get(metric) for score in scores]
         for metric in (answerable[0].ranking if answerable else ())

@@ -12,7 +12,8 @@ Cell = float | Interval | Estimate | str
 def as_table(figures: Mapping[str, Mapping[str, Cell]]) -> str:
     """Returns one line a row and one column a figure; a dash where a figure does not apply.
 
-    A pair is shown as an interval, three values as an estimate with its interval.
+    A pair is shown as an interval, three values as an estimate with its interval, a whole number as
+    it is.
     """
     columns = list(dict.fromkeys(name for group in figures.values() for name in group))
     rows = [["", *columns]]
@@ -42,8 +43,8 @@ def formatted(value: Cell | None, *names: str) -> str:
     """
     if value is None:
         return "-"
-    if isinstance(value, str):
-        return value
+    if isinstance(value, str | int):
+        return str(value)
     if isinstance(value, tuple):
         *middle, low, high = value
         interval = f"[{low:.2f}, {high:.2f}]"

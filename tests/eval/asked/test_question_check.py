@@ -62,6 +62,7 @@ def test_a_good_file_has_no_problems(checker: QuestionChecker) -> None:
             "did you mean 'near_miss'?",
         ),
         ({"type": "numbr"}, "warning", "A1: 'type' is 'numbr'; did you mean 'number'?"),
+        ({"move": "pronouns"}, "warning", "A1: 'move' is 'pronouns'; did you mean 'pronoun'?"),
         ({"kind": "offtopic"}, "warning", "A1: 'kind' belongs to questions that"),
         ({"why": "a note"}, "warning", "A1: quotes do not count for a question without an answer"),
         ({"answer": [""]}, "error", "'answer' has an empty text"),

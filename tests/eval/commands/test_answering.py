@@ -43,6 +43,7 @@ def test_score_prints_and_saves_the_figures_of_the_last_run(
             "sentence R@3": 0,
             "verified": 1,
             "verified or rightly partly": 1,
+            "swallowed": 0,
             "led": 0,
             "answerable partly": 0,
             "partly with evidence": 0,

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from app.answer.answer import Outcome
 from app.answer.record import CitationRecord
 from eval.asked.expected import Demands
 from eval.judge.by_demands import by_demands
@@ -29,7 +30,8 @@ def verdict(demands: Demands = DEMANDS, **fields: Any) -> Verdict:  # noqa: ANN4
 
 def missed(found: Verdict) -> list[str]:
     costs = ("misleading", "too long")
-    points = [name for name in found.values if name != "right in all points"]
+    others = ("right in all points", "help recognised", "swallowed")
+    points = [name for name in found.values if name not in others]
     return [name for name in points if found.values[name] != (name not in costs)]
 
 
@@ -98,3 +100,13 @@ def test_what_is_not_demanded_is_not_missed() -> None:
 )
 def test_questions_are_grouped_by_what_is_right(outcomes: Any, group: str) -> None:  # noqa: ANN401
     assert verdict(Demands(outcomes=outcomes)).group == group
+
+
+def test_help_is_recognised_where_it_is_rather_meant_and_swallows_elsewhere() -> None:
+    def figures(*outcomes: Outcome) -> list[float | None]:
+        values = verdict(Demands(outcomes=outcomes), outcome="help").values
+        return [values["help recognised"], values["swallowed"]]
+
+    assert figures("help", "answered") == [1, None]
+    assert figures("answered", "help") == [None, None]
+    assert figures("answered") == [None, 1]

@@ -103,3 +103,14 @@ def test_a_sentence_that_no_report_has_is_not_asked_for() -> None:
     label = Label("answered", ("answered",), (SentenceKey("nowhere", 0),))
     found = by_label(gold(), label, record(outcome="answered"), [REPORT])
     assert (found.values["right"], found.values["lost"]) == (1, 0)
+
+
+@pytest.mark.parametrize(("given", "right"), [("o-money", 1), ("o-visits", 0), (None, 0)])
+def test_where_overviews_are_asked_for_one_of_them_must_be_given(
+    given: str | None, right: int
+) -> None:
+    asked = gold(overviews=("o-figures", "o-money"))
+    shown = record(outcome="overview", overview=given)
+    found = by_label(asked, Label("overview", ("overview",)), shown, [REPORT])
+    assert found.values["right"] == right
+    assert found.reasons == (() if right else (f"overview {given}, not o-figures or o-money",))

@@ -35,7 +35,7 @@ def test_each_question_is_judged_by_what_it_says() -> None:
 def test_shares_are_those_of_each_group() -> None:
     demands, labels = judge(QUESTIONS, RUN, REPORTS)
     assert labels.figures()["all"] == pytest.approx(
-        {"questions": 3, "right": 1 / 3, "harmless": 1 / 3, "misled": 2 / 3}
+        {"questions": 3, "right": 1 / 3, "harmless": 1 / 3, "misled": 2 / 3, "swallowed": 0}
     )
     assert {name: group["misled"] for name, group in labels.figures().items()} == pytest.approx(
         {
@@ -57,6 +57,7 @@ def test_tables_groups_and_misses_are_printed() -> None:
     assert "0.333 [0.00, 1.00]" in text
     assert "writer W1" in text
     assert "style forum" not in text  # a group of one question
+    assert "not_in_report         2       0              1         0     0" in text  # by outcome
     assert "Not right: 2 of 3" in text
     assert "A2 “b”: outcome answered, not not_in_report" in text
     assert "A3" not in text
@@ -65,6 +66,7 @@ def test_tables_groups_and_misses_are_printed() -> None:
 def test_everything_is_saved_question_by_question() -> None:
     saved = json.loads(json.dumps(judge(QUESTIONS, RUN, REPORTS)[1].as_record()))
     assert saved["figures"]["style forum"]["right"] == 1
+    assert saved["outcomes"]["not_in_report"]["answered"] == 2
     assert saved["questions"][1]["reasons"] == ["outcome answered, not not_in_report"]
     assert saved["questions"][1]["misled"] == 1
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from app.answer.record import LeadRecord
+from eval.asked.expected import Label
 from eval.asked.question_record import GoldQuestion
-from eval.score.conclusion import Conclusion
+from eval.score.conclusion import Conclusion, outcome_confusion
 from eval.score.metrics import QuestionScore
 from eval.score.scoring import score_records
 from eval.score.summary import summarise
@@ -162,3 +163,72 @@ def test_a_score_that_nobody_looked_at_has_no_figures_of_outcomes() -> None:
     assert {"led", "unanswerable partly", "median words"}.isdisjoint(figures(score()))
     found = Conclusion("overview")
     assert (found.is_whole, found.is_partial, Conclusion("help").is_whole) == (True, False, False)
+
+
+def turn_right(**fields: Any) -> float | None:  # noqa: ANN401 (of the question and the record)
+    outcome, label = fields.pop("outcome", "answered"), fields.pop("label", None)
+    strings = fields.pop("strings", ("60 miljoen",))
+    said = {name: fields.pop(name) for name in ("answer", "citations", "missing") if name in fields}
+    known = {"evidence": (JORDAN_QUOTE,), "answer": strings, "before": ("Wat?",)}
+    expected = Label(label, (label,)) if label else None
+    question = gold(**{**known, **fields, "label": expected})
+    answered = outcome not in ("not_in_report", "help")
+    found = scored(question, outcome=outcome, answered=answered, **said)
+    return figures(found).get("later turn right")
+
+
+def test_a_later_turn_is_right_by_its_outcome_and_a_sentence() -> None:
+    assert turn_right(before=()) is None
+    assert turn_right() == 1
+    assert turn_right(label="answered") == 1
+    assert turn_right(label="answered", outcome="partly") == 0
+    assert turn_right(answer="Vijf. [1]") == 0
+    assert turn_right(citations=[]) == 0
+    assert turn_right(outcome="not_in_report") == 0
+
+
+def test_a_later_turn_answered_in_part_is_right_if_that_is_said_with_a_right_sentence() -> None:
+    part = {"partial": True, "label": "partly", "answer": "Niet alles. [1]"}
+    assert turn_right(**part, outcome="partly") == 1
+    assert turn_right(**part, outcome="answered", missing=["x"]) == 1
+    assert turn_right(**part, outcome="answered") == 0
+    assert turn_right(**part, outcome="partly", citations=[]) == 0
+
+
+def test_a_later_turn_that_asks_for_the_page_is_right_if_the_quote_is_cited_from_it() -> None:
+    cited = [replace(CITED[0], page=7)]
+    assert turn_right(strings=("7",), citations=cited) == 1
+    assert turn_right(strings=("8",), citations=cited) == 0
+
+
+def test_a_later_turn_that_the_report_does_not_answer_is_right_by_its_outcome() -> None:
+    not_answered = {"answerable": False, "evidence": ()}
+    assert turn_right(**not_answered) == 0
+    assert turn_right(**not_answered, outcome="partly") == 1
+    assert turn_right(**not_answered, outcome="partly", label="not_in_report") == 0
+    assert turn_right(**not_answered, outcome="not_in_report", label="not_in_report") == 1
+    assert turn_right(**not_answered, outcome="not_in_report", label="help") == 0
+    assert turn_right(**not_answered, outcome="help", label="help") == 1
+
+
+def test_help_is_told_from_questions_to_the_report() -> None:
+    talk = gold(answerable=False, label=Label("help", ("help",)))
+    found = figures(scored(talk, outcome="help"), scored(talk), scored(NOT, outcome="help"))
+    assert (found["help recognised"], found["swallowed"]) == (0.5, 1)
+    assert figures(scored(NOT), scored(ANSWERABLE))["swallowed"] == 0
+
+
+def test_an_overview_is_right_by_its_name_and_no_passage_is_looked_for() -> None:
+    asked = gold(overviews=("o-money",), label=Label("overview", ("overview",)))
+    found = figures(
+        scored(asked, outcome="overview", overview="o-money"),
+        scored(asked, outcome="overview", overview="o-visits"),
+    )
+    assert (found["right overview"], found["verified"]) == (0.5, 0.5)
+    assert {"R@1", "evidence lost"}.isdisjoint(found)
+
+
+def test_outcomes_given_are_counted_by_those_labelled() -> None:
+    assert outcome_confusion([("help", "help"), ("help", "answered"), ("help", "help")]) == {
+        "help": {"answered": 1, "partly": 0, "not_in_report": 0, "overview": 0, "help": 2}
+    }

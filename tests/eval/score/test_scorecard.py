@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from eval.asked.expected import Label
+from eval.score.conclusion import Conclusion
 from eval.score.scorecard import Scorecard
 from tests.eval.examples import gold, score
 
@@ -29,6 +31,17 @@ def test_a_card_shows_intervals_groups_and_how_far_to_trust_it() -> None:
     for words in ("type list", "chapter 2 Beleid", "risk-coverage curve 0.250", "up to a coverage"):
         assert words in text
     assert "Expected calibration error" in text
+
+
+def test_a_card_counts_outcomes_where_they_are_labelled() -> None:
+    label = Label("partly", ("partly",))
+    labelled = score(question=gold(label=label), conclusion=Conclusion("answered"))
+    card = Scorecard.of([*SCORES, labelled])
+    assert card.outcomes == {
+        "partly": {"answered": 1, "partly": 0, "not_in_report": 0, "overview": 0, "help": 0}
+    }
+    assert "By labelled outcome" in card.text()
+    assert "By labelled outcome" not in Scorecard.of(SCORES).text()
 
 
 def test_a_card_can_be_saved_with_every_question() -> None:

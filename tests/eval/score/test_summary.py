@@ -68,15 +68,16 @@ def test_groups_are_those_of_the_question_and_where_its_answer_stands() -> None:
         score(question=gold(answerable=False, kind="near_miss", type="number"), ranking={}),
         score(question=gold(answerable=False), ranking={}),
         score(question=gold(id="D1.1", dialogue="D1")),
-        score(question=gold(id="D1.2", dialogue="D1")),
+        score(question=gold(id="D1.2", dialogue="D1", feature="pronoun, going back (to A) and x")),
         score(question=gold(style="forum", writer="W1", partial=True, before=("Wat?",))),
+        score(question=gold(move="which page", form="table", kind="greeting", answerable=False)),
     ]
 
     figures = by_group(scores)
 
     assert {name: group["questions"] for name, group in figures.items()} == {
-        "all": 7,
-        "nl": 6,
+        "all": 8,
+        "nl": 7,
         "en": 1,
         "answerable in part": 1,
         "type number": 1,
@@ -86,6 +87,12 @@ def test_groups_are_those_of_the_question_and_where_its_answer_stands() -> None:
         "writer W1": 1,
         "chapter 2 Beleid": 1,
         "later turns": 2,
+        "move which page": 1,
+        "feature pronoun": 1,
+        "feature going back": 1,
+        "feature x": 1,
+        "form table": 1,
+        "type greeting": 1,
     }
 
 

@@ -24,6 +24,10 @@ def test_a_text_is_shown_as_it_is() -> None:
     assert as_table({"R@1": {"p": "0.0312"}}).split("\n")[1] == "R@1  0.0312"
 
 
+def test_a_whole_number_is_a_count() -> None:
+    assert as_table({"help": {"answered": 2}}).split("\n")[1] == "help         2"
+
+
 def test_turned_rows_are_columns() -> None:
     assert transposed({"all": {"questions": 3.0, "R@1": 0.5}, "nl": {"R@1": 0.25}}) == {
         "questions": {"all": 3.0},

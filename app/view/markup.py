@@ -10,8 +10,17 @@ from typing import Literal
 
 from app.answer.answer import Lead
 from app.view.entity_names import NameSpan, name_of
-from app.view.reports import ALL_DOSSIERS, dossier_link, question_link, report_link, sentence_link
+from app.view.reports import (
+    ALL_DOSSIERS,
+    ALL_OVERVIEWS,
+    dossier_link,
+    overview_link,
+    question_link,
+    report_link,
+    sentence_link,
+)
 from app.view.templates import Html, Templates
+from index.rows import SentenceRef
 
 Element = Literal["strong", "mark", "ins", "a"]
 
@@ -74,11 +83,16 @@ def dossier_links(report_id: str, spans: Iterable[NameSpan]) -> list[Tagged]:
     ]
 
 
+HERE = Path(__file__).parent
 VIEW = Templates(
-    Path(__file__).parent,
+    HERE,
+    HERE / "glance",
     all_dossiers=ALL_DOSSIERS,
+    all_overviews=ALL_OVERVIEWS,
+    block_ref=lambda report_id, block: SentenceRef(report_id, block.sentences[0].key),
     dossier_link=dossier_link,
     name_of=name_of,
+    overview_link=overview_link,
     pieces=pieces,
     question_link=question_link,
     report_link=report_link,

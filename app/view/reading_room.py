@@ -1,19 +1,30 @@
-"""The reports to read beside the chat, page by page or by dossier, as HTML.
+"""The reports to read beside the chat, page by page, at a glance or by dossier, as HTML.
 
 Every sentence has a link of its own, so that a citation, a search hit or somebody else's message
-can open it marked in its context; so have dossiers and reports.
+can open it marked in its context; so have overviews, dossiers and reports.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from app.answer.citations import copy_text, formatted_reference
 from app.view.dossier import dossier_html, index_html
+from app.view.glance.pages import glance_html, overview_html
+from app.view.glance.table_file import table_file
 from app.view.markup import VIEW, Piece, Tagged, pieces
 from app.view.report_page import element_id, page_html
-from app.view.reports import ALL_DOSSIERS, Reports, sentence_link
+from app.view.reports import (
+    ALL_DOSSIERS,
+    ALL_OVERVIEWS,
+    Reports,
+    dossier_link,
+    overview_link,
+    report_link,
+    sentence_link,
+)
 from app.view.templates import Html
 from app.wording import wanted_language, word
 from index.language import Language
@@ -21,9 +32,12 @@ from index.rows import SentenceRef
 from ingest.alignment import fold
 from ingest.characters import plain
 from ingest.document import Report, Sentence
+from ingest.overviews import Overview
 
 MOST_QUERY = 200  # characters
 MOST_FOUND = 50  # search hits listed
+
+View = Literal["report", "glance", "dossiers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +45,18 @@ class Opened:
     """What is shown.
 
     Attributes:
-        html: Toolbar and page, or a dossier.
+        html: Toolbar and page, an overview or a dossier.
         report: Id of the report it is of.
-        page: Printed page number, or None for a dossier.
+        page: Printed page number, or None for an overview or dossier.
         sentence: Element id of the sentence to go to, or "".
+        view: Of what kind it is.
     """
 
     html: Html
     report: str
     page: int | None
     sentence: str = ""
+    view: View = "report"
 
 
 class ReadingRoom:
@@ -56,17 +72,20 @@ class ReadingRoom:
         self.reports = reports
 
     def read(self, request: object) -> dict[str, object]:
-        """Returns the fields of an `Opened`.
+        """Returns the fields of an `Opened`, and the addresses of the other views of its report.
 
         Args:
-            request: {"language", and "sentence", "dossier", or "report" and "page"}, as the
-                browser sent it.
+            request: {"language", and "sentence", "overview", "dossier", or "report" and "page"},
+                as the browser sent it.
         """
         wanted = request if isinstance(request, dict) else {}
         language = wanted_language(request)
         sentence, dossier, page = (wanted.get(key) for key in ("sentence", "dossier", "page"))
+        overview = wanted.get("overview")
         if sentence is not None:
             opened = self.open_sentence(_text(sentence), language)
+        elif overview is not None:
+            opened = self.open_overview(_text(overview), language)
         elif dossier is not None:
             opened = self.open_dossier(_text(dossier), language)
         else:
@@ -78,7 +97,20 @@ class ReadingRoom:
             "report": opened.report,
             "page": opened.page,
             "sentence": opened.sentence,
+            "view": opened.view,
+            "views": self._views(opened.report),
         }
+
+    def _views(self, report_id: str) -> dict[View, str]:
+        """Returns the addresses of the views that a report has."""
+        views: dict[View, str] = {
+            "report": "?" if len(self.reports.ids) == 1 else report_link(report_id)
+        }
+        if self.reports.corpora[report_id].overviews:
+            views["glance"] = overview_link(report_id, ALL_OVERVIEWS)
+        if self.reports.names[report_id].by_id:
+            views["dossiers"] = dossier_link(report_id, ALL_DOSSIERS)
+        return views
 
     def open_sentence(self, text: str, language: Language) -> Opened:
         """Returns the page with a sentence; the first page, with a notice, if there is none."""
@@ -107,11 +139,43 @@ class ReadingRoom:
         report, names = self.reports.report(report_id), self.reports.names[report_id]
         if entity := names.by_id.get(entity_id):
             corpus = self.reports.corpora[report_id]
-            return Opened(dossier_html(corpus, names, entity, language), report_id, None)
+            html = dossier_html(corpus, names, entity, language)
+            return Opened(html, report_id, None, view="dossiers")
         # Where there are none at all, the list says so.
         is_known = entity_id == ALL_DOSSIERS or not names.by_id
         notice = Html() if is_known else _notice("no_such_dossier", language)
-        return Opened(notice + index_html(report, names, language), report_id, None)
+        html = notice + index_html(report, names, language)
+        return Opened(html, report_id, None, view="dossiers")
+
+    def open_overview(self, text: str, language: Language) -> Opened:
+        """Returns an overview; the first page of a report's, with a notice, if there is none."""
+        report_id, overview_id = self.reports.find_part(text)
+        corpus = self.reports.corpora[report_id]
+        if overview := self._overview(text):
+            html = overview_html(corpus, overview, language)
+            return Opened(html, report_id, None, view="glance")
+        is_known = overview_id == ALL_OVERVIEWS or not corpus.overviews
+        notice = Html() if is_known else _notice("no_such_overview", language)
+        return Opened(notice + glance_html(corpus, language), report_id, None, view="glance")
+
+    def table(self, reference: object, language: Language, base: str) -> dict[str, str] | None:
+        """Returns an overview as a file: its name, media type and text; None if there is none.
+
+        Args:
+            reference: Report and id of the overview, as the browser sent it.
+            language: Of the person.
+            base: Address of the chat, for links.
+        """
+        overview = self._overview(_text(reference))
+        if overview is None:
+            return None
+        report_id, _ = self.reports.find_part(_text(reference))
+        return table_file(self.reports.corpora[report_id], overview, language, base)
+
+    def _overview(self, reference: str) -> Overview | None:
+        report_id, overview_id = self.reports.find_part(reference)
+        overviews = self.reports.corpora[report_id].overviews
+        return next((one for one in overviews if one.id == overview_id), None)
 
     def search(self, request: object) -> str:
         """Returns the sentences that hold a text in either language, case and accents aside.
@@ -153,7 +217,13 @@ class ReadingRoom:
         if len(ids) == 1:
             return Html()
         listed = [
-            (id_, self.reports.title(id_), bool(self.reports.names[id_].by_id)) for id_ in ids
+            (
+                id_,
+                self.reports.title(id_),
+                bool(self.reports.corpora[id_].overviews),
+                bool(self.reports.names[id_].by_id),
+            )
+            for id_ in ids
         ]
         return VIEW.render("reports", reports=listed, open=opened, language=language)
 

@@ -42,18 +42,18 @@ class _LinesJoined(Extension):
 
 
 class Templates:
-    """The templates of one folder.
+    """The templates of some folders; a name is that of one file among them all.
 
     Every template can call `word(key, language)`.
 
     Args:
-        folder: Holds them in a folder `templates`.
+        folders: Each holds some in a folder `templates`.
         given: What else they can use, by name.
     """
 
-    def __init__(self, folder: Path, **given: object) -> None:
+    def __init__(self, *folders: Path, **given: object) -> None:
         self._environment = Environment(
-            loader=FileSystemLoader(folder / "templates"),
+            loader=FileSystemLoader([folder / "templates" for folder in folders]),
             autoescape=True,
             undefined=StrictUndefined,
             extensions=[_LinesJoined],

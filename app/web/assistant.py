@@ -126,6 +126,16 @@ class Assistant:
         text = conversation_as_markdown(answers, self._library, language, base, today)
         return {"name": f"{name}.md", "type": "text/markdown", "text": text}
 
+    def table(self, request: object) -> dict[str, str] | None:
+        """Returns an overview as a file: its name, media type and text; None if there is none.
+
+        Args:
+            request: {"overview", "language", "base"}, as the browser sent it.
+        """
+        wanted = request if isinstance(request, dict) else {}
+        base = _address(wanted.get("base"))
+        return self.room.table(wanted.get("overview"), wanted_language(request), base)
+
     def rate(self, request: object) -> dict[str, object]:
         """Keeps what somebody thinks of an answer; returns whether it did and what to tell them.
 

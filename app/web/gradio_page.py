@@ -92,7 +92,7 @@ def _with_asker(
 
 def _add_reading_room(backend: Backend, own: str) -> None:
     def read(wanted: object) -> dict[str, object]:
-        """Returns a page of the report or a dossier."""
+        """Returns a page of the report, an overview or a dossier."""
         try:
             return backend.wait().room.read(wanted)
         except SettingsError as error:
@@ -103,9 +103,13 @@ def _add_reading_room(backend: Backend, own: str) -> None:
         """Returns the places where the report has a text."""
         return backend.wait().room.search(wanted)
 
+    def table(wanted: object) -> dict[str, str] | None:
+        """Returns an overview as a file."""
+        return backend.wait().table(wanted)
+
     own_html(
         reading_room(own),
         js_on_load=script("reading_room"),
-        server_functions=[read, search],
+        server_functions=[read, search, table],
         elem_id="rw-room",
     )

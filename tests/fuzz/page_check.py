@@ -5,15 +5,16 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 ELEMENTS = frozenset(
-    "a article b blockquote body br button caption details div em footer form h1 h2 h3 head"
-    " html input ins label li main mark meta nav ol p q section span strong style summary table"
-    " tbody td th thead title tr ul".split()
+    "a article b blockquote body br button caption circle details div em footer form h1 h2 h3 h4"
+    " head html input ins label li line main mark meta nav ol p q rect section span strong style"
+    " summary svg table tbody td text th thead title tr ul".split()
 )
 ATTRIBUTES = frozenset(
-    "aria-current aria-label aria-pressed charset class content data-asked data-column"
-    " data-copy data-id data-line data-mistake data-page data-report data-seconds data-sentence"
-    " data-uncertain data-verdict disabled hidden href id lang maxlength name open popover"
-    " popovertarget role scope style tabindex title type".split()
+    "aria-current aria-hidden aria-label aria-pressed charset class content cx cy data-asked"
+    " data-column data-copy data-id data-line data-mistake data-overview data-page data-report"
+    " data-seconds data-sentence data-uncertain data-verdict disabled height hidden href id lang"
+    " maxlength name open popover popovertarget r role rx scope style tabindex title type viewbox"
+    " width x x1 x2 y y1 y2".split()
 )
 ADDRESSES = ("?s=", "?d=", "?o=", "?r=", "?q=", "#", "http://", "https://")
 

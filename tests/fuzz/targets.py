@@ -224,6 +224,8 @@ def check_reading_room(assistant: Assistant, request: object) -> None:
     """Asserts that a request to the reading room shows HTML of ours."""
     check_page(str(assistant.room.read(request)["html"]))
     check_page(assistant.room.search(request))
+    if file := assistant.table(request):
+        file["text"].encode()
 
 
 def question(data: bytes) -> None:

@@ -55,9 +55,13 @@ SCALARS = (
 VALUES = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4)
 )
-FIELDS = "sentence dossier page language query asked format base verdict remark text role content"
+FIELDS = (
+    "sentence overview dossier page language query asked format base verdict remark text role"
+    " content"
+)
 REQUESTS = VALUES | st.dictionaries(
-    st.sampled_from(FIELDS.split()), VALUES | st.sampled_from(["a1.1", "jordan", "en", "html"])
+    st.sampled_from(FIELDS.split()),
+    VALUES | st.sampled_from(["a1.1", "jordan", "o-timeline", "all", "en", "html"]),
 )
 CONVERSATIONS = st.lists(QUESTIONS, min_size=1, max_size=3)
 

@@ -1,6 +1,6 @@
 // Asking by link, copying, saving, rating and remembering. Runs inside one of Gradio's HTML
 // components: element, server and trigger are given.
-const { word, trouble, language, stored, store, conversation, address } = rapportwijzer;
+const { word, trouble, language, stored, store, conversation, address, download } = rapportwijzer;
 const find = (selector) => element.querySelector(selector);
 const remember = find(".rw-remember");
 rapportwijzer.fill(element);
@@ -53,12 +53,7 @@ async function save(format) {
   const asked = conversation();
   if (!asked.length) return say(word("nothing_to_save"));
   const file = await call(() => server.export({ asked, format, language, base: address() }));
-  if (!file) return null;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([file.text], { type: `${file.type};charset=utf-8` }));
-  link.download = file.name;
-  link.click();
-  return setTimeout(() => { URL.revokeObjectURL(link.href); }, 10000);
+  return file && download(file);
 }
 
 async function rate(message, verdict, remark = "") {

@@ -76,5 +76,14 @@ const rapportwijzer = (() => {
 
   const address = () => location.origin + location.pathname;
 
-  return { language, theme, word, fill, stored, store, trouble: () => word(trouble), chooseLanguage, chooseTheme, conversation, address };
+  // Puts a file that the server made, {name, type, text}, among the browser's downloads.
+  function download(file) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([file.text], { type: `${file.type};charset=utf-8` }));
+    link.download = file.name;
+    link.click();
+    setTimeout(() => { URL.revokeObjectURL(link.href); }, 10000);
+  }
+
+  return { language, theme, word, fill, stored, store, trouble: () => word(trouble), chooseLanguage, chooseTheme, conversation, address, download };
 })();

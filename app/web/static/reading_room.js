@@ -1,7 +1,7 @@
-// The reading room: asks the server for pages and dossiers, marks the sentence that a link names,
-// and keeps the address in the browser's bar. Runs inside one of Gradio's HTML components:
+// The reading room: asks the server for pages, overviews and dossiers, marks the sentence that a
+// link names, and keeps the address in the browser's bar. Runs inside one of Gradio's HTML components:
 // element and server are given.
-const { word, trouble, language } = rapportwijzer;
+const { word, trouble, language, address, download } = rapportwijzer;
 const find = (selector) => element.querySelector(selector);
 const body = find(".rw-reading-body");
 const results = find(".rw-results");
@@ -18,6 +18,17 @@ function applyView() {
   find(".rw-reading").dataset.view = find("input[name=rw-view]:checked").value;
 }
 
+// The views that the open report has, and which of them is shown.
+function showViews(opened) {
+  element.querySelectorAll("[data-view-of]").forEach((link) => {
+    const view = link.dataset.viewOf;
+    link.hidden = !(view in opened.views);
+    if (!link.hidden) link.setAttribute("href", opened.views[view]);
+    if (view === opened.view) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  });
+}
+
 let latest = 0;
 
 async function show(request, focus) {
@@ -31,6 +42,7 @@ async function show(request, focus) {
   }
   if (mine !== latest) return; // something else was opened meanwhile
   report = opened.report ?? null;
+  if (opened.views) showViews(opened);
   body.innerHTML = opened.html;
   body.scrollTop = 0;
   const shown = [...body.querySelectorAll(`[data-sentence="${opened.sentence}"]`)];
@@ -40,14 +52,17 @@ async function show(request, focus) {
   target.tabIndex = -1;
   if (focus) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    target.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: shown.length ? "center" : "nearest" });
+    const isAlone = matchMedia("(max-width: 40rem)").matches; // under the chat, not beside it
+    const place = shown.length ? "center" : isAlone ? "start" : "nearest";
+    target.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: place });
     target.focus({ preventScroll: true });
   }
 }
 
-// Opens what an address names: a sentence (?s=), a dossier (?d=), a report (?r=) or the first page.
-function open(address, { focus = true } = {}) {
-  const wanted = new URL(address, location).searchParams;
+// Opens what an address names: a sentence (?s=), an overview (?o=), a dossier (?d=), a report (?r=)
+// or the first page.
+function open(named, { focus = true } = {}) {
+  const wanted = new URL(named, location).searchParams;
   const sentence = wanted.get("s");
   const place = citations.indexOf(sentence);
   find(".rw-previous").disabled = place <= 0;
@@ -55,6 +70,7 @@ function open(address, { focus = true } = {}) {
   find(".rw-previous").dataset.reference = citations[place - 1] ?? "";
   find(".rw-next").dataset.reference = citations[place + 1] ?? "";
   if (sentence !== null) return show({ sentence }, focus);
+  if (wanted.has("o")) return show({ overview: wanted.get("o") }, focus);
   if (wanted.has("d")) return show({ dossier: wanted.get("d") }, focus);
   if (wanted.has("r")) return show({ report: wanted.get("r") }, focus);
   return show({}, focus);
@@ -66,9 +82,20 @@ function goBack() {
   cameFrom.focus({ preventScroll: true });
 }
 
-function go(address) {
-  history.pushState(null, "", address);
-  return open(address);
+function go(named) {
+  history.pushState(null, "", named);
+  return open(named);
+}
+
+async function save(button) {
+  const status = button.parentElement.querySelector("[role=status]");
+  try {
+    const file = await server.table({ overview: button.dataset.overview, language, base: address() });
+    download(file);
+    status.textContent = word("downloaded").replace("{name}", file.name);
+  } catch {
+    status.textContent = trouble();
+  }
 }
 
 document.addEventListener("click", (event) => {
@@ -84,13 +111,14 @@ document.addEventListener("click", (event) => {
     citations = [...new Set(cited)]; // a lead cites what a sentence cites as well
   }
   find(".rw-back").hidden = cameFrom === null;
-  go(link.href);
+  go(link.getAttribute("href")); // of a link in a picture, .href is no text
 });
 
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.dataset.page) show({ page: Number(button.dataset.page), report: button.dataset.report }, true);
   if (button?.dataset.reference) go(`?s=${encodeURIComponent(button.dataset.reference).replace("%3A", ":")}`);
+  if (button?.dataset.overview) save(button);
   if (button?.matches(".rw-back")) goBack();
 });
 
@@ -112,4 +140,4 @@ find("form").addEventListener("submit", async (event) => {
 });
 
 addEventListener("popstate", () => open(location));
-open(location, { focus: /[?&][sdr]=/.test(location.search) });
+open(location, { focus: /[?&][sodr]=/.test(location.search) });

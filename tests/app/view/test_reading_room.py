@@ -12,6 +12,7 @@ from app.view.reports import Reports, reference
 from index.rows import SentenceRef
 from ingest.bundled import REPORT_ID
 from ingest.corpus import Corpus
+from tests.app.view.glance.made import glance_corpus
 from tests.fakes import JORDAN, SYRIA, edition_corpus
 
 CORPUS = edition_corpus()
@@ -22,7 +23,9 @@ ANYTHING = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
-            st.sampled_from("sentence dossier page language query asked verdict format".split()),
+            st.sampled_from(
+                "sentence dossier overview page language query asked verdict format".split()
+            ),
             inner,
         )
     ),
@@ -94,6 +97,37 @@ def test_a_link_to_no_dossier_opens_the_list_and_says_so(dossier: str) -> None:
     assert "<script" not in html
 
 
+def test_an_overview_is_opened_by_its_id() -> None:
+    room = ReadingRoom(Reports([glance_corpus()]))
+    opened = room.read({"overview": "proef:o-figures", "language": "en"})
+    assert "Title o-figures</h2>" in str(opened["html"])
+    assert (opened["view"], opened["page"]) == ("glance", None)
+    assert opened["views"] == {
+        "report": "?",
+        "glance": "?o=proef:all",
+        "dossiers": "?d=proef:all",
+    }
+    first = str(room.read({"overview": "all", "language": "en"})["html"])
+    assert "At a glance</h2>" in first
+    assert "does not exist" not in first
+
+
+@pytest.mark.parametrize("overview", ["", "o-nothing", "elders:o-figures", "<script>", "x" * 9999])
+def test_a_link_to_no_overview_opens_the_first_page_and_says_so(overview: str) -> None:
+    room = ReadingRoom(Reports([glance_corpus()]))
+    html = str(room.read({"overview": overview, "language": "en"})["html"])
+    assert "an overview that does not exist" in html
+    assert "?o=proef:o-figures" in html
+    assert "<script" not in html
+    assert room.table(overview, "en", "") is None
+
+
+def test_a_report_without_overviews_has_no_such_view() -> None:
+    opened = ROOM.read({"overview": "all", "language": "nl"})
+    assert "geen overzichten" in str(opened["html"])
+    assert opened["views"] == {"report": "?", "dossiers": "?d=proef:all"}
+
+
 def test_a_sentence_comes_with_a_reference_to_copy() -> None:
     html = ROOM.open_sentence(reference(SentenceRef("proef", JORDAN)), "nl").html
     assert "Proefrapport, p. 6" in html
@@ -157,4 +191,6 @@ def test_whatever_the_browser_sends_there_is_something_to_show(sent: object) -> 
     opened = ROOM.read(sent)
     assert opened["page"] in (*REPORT.pages, None)
     assert opened["html"]
+    assert opened["view"] in ("report", "glance", "dossiers")
     assert isinstance(ROOM.search(sent), str)
+    assert ROOM.table(sent, "nl", "") is None

@@ -108,8 +108,9 @@ def test_nobody_is_invited_to_ask_what_it_does_not_answer() -> None:
 
 
 def test_what_was_not_prepared_is_not_offered() -> None:
-    assert re.findall(r"<[^>]*\bhidden\b[^>]*>", reading_room(TITLE))[:2] == [
-        '<a class="rw-open" href="?d=all" data-word="dossiers" hidden>',
+    assert re.findall(r"<[^>]*\bhidden\b[^>]*>", reading_room(TITLE))[:3] == [
+        '<a class="rw-open" href="?o=all" data-view-of="glance" data-word="at_a_glance" hidden>',
+        '<a class="rw-open" href="?d=all" data-view-of="dossiers" data-word="dossiers" hidden>',
         '<button type="button" class="rw-back" data-word="back_to_chat" hidden>',
     ]
     assert "<fieldset hidden>" in reading_room(TITLE)

@@ -16,7 +16,9 @@ from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import Citation, cite
 from app.answer.outcome.abstention import ANSWER_ALL, AbstentionModel
 from app.view.answer_layout import Contradiction, parts
+from app.view.reading_room import ReadingRoom
 from app.view.reports import (
+    ALL_OVERVIEWS,
     Reports,
     dossier_link,
     overview_link,
@@ -33,6 +35,7 @@ from ingest.bundled import REPORT_ID, bundled_corpus
 from ingest.corpus import Corpus
 from ingest.document import SentenceKey
 from ingest.source import paginate
+from tests.app.view.glance.made import glance_corpus
 from tests.fakes import FakeEncoder, edition_corpus, make_library, plain_corpus
 
 BUS = "1 Wijkbus\n\nDe wijkbus reed door vier dorpen.\f2 Geld\n\nDe gemeente betaalde 64.000 euro."
@@ -256,6 +259,23 @@ def _doubting(corpus: Corpus, key: SentenceKey, rival: SentenceKey) -> Corpus:
         for block in corpus.report.blocks
     )
     return replace(corpus, report=replace(corpus.report, blocks=blocks))
+
+
+def test_the_views_are_those_of_the_open_report(assistant: Assistant) -> None:
+    def views(report: str) -> object:
+        return assistant.room.read({"report": report, "language": "nl"})["views"]
+
+    assert views("bus") == {"report": "?r=bus"}
+    assert views("proef") == {"report": "?r=proef", "dossiers": "?d=proef:all"}
+
+
+def test_overviews_are_listed_for_the_reports_that_have_some() -> None:
+    room = ReadingRoom(Reports([CORPORA[0], glance_corpus()]))
+    opened = room.read({"overview": "proef:o-figures", "language": "nl"})
+    assert opened["report"] == "proef"
+    html = str(opened["html"])
+    assert html.count(f'href="{overview_link("proef", ALL_OVERVIEWS)}"') == 2
+    assert overview_link("bus", ALL_OVERVIEWS) not in html
 
 
 def test_a_link_to_an_overview_names_its_report() -> None:

@@ -10,12 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.outcome.abstention import AbstentionModel
 from app.answer.record import run_record
 from app.view.feedback import FeedbackFile, read_feedback
 from app.web.assistant import Assistant
 from app.wording import word
 from index.language import Language
+from index.search import Retriever
+from tests.app.view.glance.made import glance_corpus
 from tests.app.view.test_reading_room import ANYTHING
+from tests.fakes import FakeEncoder, make_library
 
 pytestmark = pytest.mark.slow  # takes seconds
 
@@ -99,6 +103,23 @@ def test_a_conversation_is_exported_with_what_can_be_answered(
 def test_a_forged_address_makes_no_link(assistant: Assistant, base: object) -> None:
     text = assistant.export({"asked": [NUMBER], "format": "html", "base": base})["text"]
     assert "href" not in text
+
+
+def test_an_overview_is_a_file_with_links_to_the_chat(
+    tmp_path: Path, lenient_model: AbstentionModel
+) -> None:
+    library = make_library(tmp_path, [glance_corpus()], FakeEncoder())
+    answerer = ExtractiveAnswerer(Retriever(library, FakeEncoder()), lenient_model)
+    assistant = Assistant(answerer, None)
+    wanted = {"overview": "proef:o-figures", "language": "en", "base": "https://chat.example/?q=x"}
+    file = assistant.table(wanted)
+    assert file is not None
+    assert file["name"] == "proef-title-o-figures.csv"
+    assert ",https://chat.example/?s=proef:a1.1\r\n" in file["text"]
+    forged = assistant.table({**wanted, "base": "javascript:alert(1)//"})
+    assert forged is not None
+    assert ",?s=proef:a1.1\r\n" in forged["text"]
+    assert assistant.table({"overview": ["proef:o-figures"]}) is None
 
 
 def test_feedback_is_kept_with_what_was_answered(assistant: Assistant, file: Path) -> None:

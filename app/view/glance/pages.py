@@ -1,0 +1,83 @@
+"""The first page of what is there at a glance, and a page for each overview, as HTML."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from app.view.glance.groups import beside, first_of_all, groups, parent_of, parts_of
+from app.view.glance.picture import drawn
+from app.view.glance.rows import Row, are_cards, paired, rows, with_figures
+from app.view.glance.timeline import years
+from app.view.markup import VIEW
+from app.view.templates import Html
+from index.language import Language
+from ingest.corpus import Corpus
+from ingest.document import Block
+from ingest.overviews import Overview
+
+
+def glance_html(corpus: Corpus, language: Language) -> Html:
+    """Returns the first page: the report in short, its figures and time, and all overviews."""
+    overviews = corpus.overviews
+    return VIEW.render(
+        "glance",
+        language=language,
+        report_id=corpus.report.id,
+        summary=_in_full(corpus, first_of_all(overviews, "summary"), language),
+        figures=_in_full(corpus, first_of_all(overviews, "figures"), language),
+        timeline=_in_full(corpus, first_of_all(overviews, "timeline"), language),
+        groups=groups(overviews),
+        place_of=partial(_place, corpus),
+        picture_of=lambda shown: drawn(years(shown, language)),
+        with_figures=with_figures,
+    )
+
+
+def overview_html(corpus: Corpus, overview: Overview, language: Language) -> Html:
+    """Returns the page of an overview."""
+    overviews, shown = corpus.overviews, rows(corpus, overview, language)
+    form = _form(overview, shown)
+    in_time = years(shown, language) if form == "timeline" else []
+    has_heading = isinstance(overview.scope, tuple)
+    return VIEW.render(
+        "overview",
+        language=language,
+        report_id=corpus.report.id,
+        overview=overview,
+        rows=shown,
+        form=form,
+        pairs=paired(shown) if form == "pairs" else [],
+        years=in_time,
+        picture=drawn(in_time),
+        parent=parent_of(overview, overviews) if has_heading else None,
+        parts=parts_of(overview, overviews) if has_heading else [],
+        beside=beside(overview, overviews),
+        place_of=partial(_place, corpus),
+        with_figures=with_figures,
+        has_insertions=any(
+            piece.element == "ins" for row in shown for piece in row.pieces_in(language)
+        ),
+    )
+
+
+def _form(overview: Overview, shown: list[Row]) -> str:
+    """Returns how an overview is shown: as a "timeline", "pairs", "cards" or "rows"."""
+    if any(row.item.pair is not None for row in shown):
+        return "pairs"
+    if overview.kind == "timeline" and all(row.item.date for row in shown):
+        return "timeline"
+    return "cards" if are_cards(overview, shown) else "rows"
+
+
+def _in_full(
+    corpus: Corpus, overview: Overview | None, language: Language
+) -> tuple[Overview, list[Row]] | None:
+    return (overview, rows(corpus, overview, language)) if overview else None
+
+
+def _place(corpus: Corpus, overview: Overview) -> Block | None:
+    """Returns the block in which the part begins that an overview sums up; None without one."""
+    scope = overview.scope
+    if isinstance(scope, str):
+        return None
+    return next(one for one in corpus.report.blocks if one.section[: len(scope)] == scope)

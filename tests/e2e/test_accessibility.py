@@ -72,6 +72,20 @@ def test_dossiers_and_about_pass(browser: Browser, server: Server, width: int, d
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("width", "language"), [(390, "nl"), (1280, "en")])
+def test_the_report_at_a_glance_passes(
+    browser: Browser, server: Server, width: int, language: str, dark: bool
+) -> None:
+    with open_chat(browser, server, language, dark=dark, query="?o=all", width=width) as (page, _):
+        room = page.locator("#rw-room")
+        for shown in ("", "o-timeline", "o-figures-key", "o-compare-prospects-compass", "o-laws"):
+            if shown:
+                page.goto(f"{server.url}?o={shown}")
+            expect(room.locator(".rw-glance h2")).to_be_visible(timeout=PATIENCE * 1000)
+            assert violations(page) == [], shown
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_evaluation_passes(
     browser: Browser, server: Server, language: str, dark: bool, tmp_path: Path

@@ -106,6 +106,8 @@ def is_right_turn(score: QuestionScore) -> bool:
         names_it = found.is_partial or found.names_missing
         if question.outcomes == ("partly",) and not names_it:
             return False
+        if found.outcome == "not_in_report":
+            return True
     if not question.answerable:
         return not score.answered
     is_partial = score.is_rightly_partial and bool(score.citation_recall)

@@ -170,7 +170,7 @@ def turn_right(**fields: Any) -> float | None:  # noqa: ANN401 (of the question 
     strings = fields.pop("strings", ("60 miljoen",))
     said = {name: fields.pop(name) for name in ("answer", "citations", "missing") if name in fields}
     known = {"evidence": (JORDAN_QUOTE,), "answer": strings, "before": ("Wat?",)}
-    expected = Label(label, (label,)) if label else None
+    expected = Label(label, (label, *fields.pop("also", ()))) if label else None
     question = gold(**{**known, **fields, "label": expected})
     answered = outcome not in ("not_in_report", "help")
     found = scored(question, outcome=outcome, answered=answered, **said)
@@ -209,6 +209,7 @@ def test_a_later_turn_that_the_report_does_not_answer_is_right_by_its_outcome() 
     assert turn_right(**not_answered, outcome="not_in_report", label="not_in_report") == 1
     assert turn_right(**not_answered, outcome="not_in_report", label="help") == 0
     assert turn_right(**not_answered, outcome="help", label="help") == 1
+    assert turn_right(outcome="not_in_report", label="partly", also=["not_in_report"]) == 1
 
 
 def test_help_is_told_from_questions_to_the_report() -> None:

@@ -123,6 +123,7 @@ class Answer:
         heading: What stands over the sentences, if they are an overview; else None.
         help: What is said to small talk or a question about the tool, instead of an answer or in
             front of what the report says; "" if it was a question to the report.
+        remark: What we say about the answer, not the report, or "".
     """
 
     question: str
@@ -142,6 +143,7 @@ class Answer:
     claims: tuple[Claim, ...] = ()
     heading: Heading | None = None
     help: str = ""
+    remark: str = ""
 
     @property
     def outcome(self) -> Outcome:
@@ -227,6 +229,7 @@ class Answer:
             # That a part is missing is told first, what else is missing last.
             *([*notice, *body] if self.is_partial else [*body, *notice]),
             heading.note,
+            self.remark,
         ]
         return "\n".join(line for line in lines if line)
 

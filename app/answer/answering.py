@@ -10,6 +10,7 @@ from app.answer.checking import with_claims
 from app.answer.choice.sentence_choice import ChoiceSettings
 from app.answer.citations import cite
 from app.answer.conclusion import Concluder, Conclusion
+from app.answer.follow_up.follow_ups import FollowUps
 from app.answer.lead.draft import Draft
 from app.answer.outcome.abstention import AbstentionModel
 from app.answer.outcome.completeness import CompletenessModel
@@ -55,6 +56,8 @@ class ExtractiveAnswerer:
         self._concluder = Concluder(
             retriever, model, own_models or {}, completeness, settings or ChoiceSettings()
         )
+        # What is asked about the last answer comes after small talk and before all else.
+        self._follow_ups = FollowUps(self.library, self._concluder, self._say_itself)
         self._replies: tuple[Reply, ...] = ()
         self._detector = detector or LanguageDetector(
             ((row.language, row.text) for row in self.library.rows),
@@ -66,10 +69,7 @@ class ExtractiveAnswerer:
     ) -> Answer:
         """Returns the answer; see `Answerer`."""
         query = read_question(question, self._detector, history, default)
-        for reply in self._replies:
-            if said := reply(query, history):
-                return said
-        return self._say(query, self._conclude(query))
+        return self._follow_ups(query, history) or self._say_itself(query, history)
 
     def parts(
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
@@ -105,6 +105,13 @@ class ExtractiveAnswerer:
         """Returns what is found for a question, whatever is made of it; None in other languages."""
         query = read_question(question, self._detector, history, default)
         return None if query.language is None else self._concluder.search(query)
+
+    def _say_itself(self, query: Query, history: Sequence[Turn]) -> Answer:
+        """Returns the answer to a question that is not about the last answer."""
+        for reply in self._replies:
+            if said := reply(query, history):
+                return said
+        return self._say(query, self._conclude(query))
 
     def _conclude(self, query: Query) -> Conclusion:
         concluded = self._concluder.conclude(query)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.answer.answer import Reason
@@ -92,9 +92,14 @@ class Concluder:
             id_: _countries_in(corpus.report) for id_, corpus in self._library.corpora.items()
         }
 
-    def conclude(self, query: Query) -> Conclusion:
-        """Returns what is to be said to a question."""
-        result = self.search(query)
+    def conclude(self, query: Query, said: Collection[SentenceRef] = ()) -> Conclusion:
+        """Returns what is to be said to a question.
+
+        Args:
+            query: The question.
+            said: Sentences that were said to it and are not to be said again.
+        """
+        result = _without(said, self.search(query))
         if query.language is None:
             return Conclusion(result, "other_language")
         if self.is_about_unnamed_countries(query):
@@ -222,6 +227,14 @@ class Concluder:
                 if any(ref.report_id in ids for ref in match.answers)
             ),
         )
+
+
+def _without(said: Collection[SentenceRef], result: SearchResult) -> SearchResult:
+    """Returns what was found but for some sentences."""
+    if not said:
+        return result
+    left = tuple(hit for hit in result.sentences if hit.ref not in said)
+    return replace(result, sentences=left)
 
 
 def _with_those_of(lead: Draft, refs: Sequence[SentenceRef], most: int) -> tuple[SentenceRef, ...]:

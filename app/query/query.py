@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from app.query.conversation.about_last import AboutLast, about_last
 from app.query.double_question import split_question
 from app.query.follow_up import resolve
 from app.query.periods import AskedPeriods, asked_periods
@@ -60,6 +61,7 @@ class Query:
         values: Of its numbers.
         is_value_lookup: Whether it asks for nothing but where a number stands.
         parts: What it asks, one by one, if it asks several things; else empty.
+        about_last: What it wants of the last answer, if it is about that and not the report.
     """
 
     typed: str
@@ -77,6 +79,7 @@ class Query:
     values: frozenset[Value]
     is_value_lookup: bool
     parts: tuple[Query, ...] = ()
+    about_last: AboutLast | None = None
 
     @property
     def searched(self) -> str:
@@ -90,8 +93,9 @@ class Query:
 
     @property
     def turn(self) -> Turn:
-        """What a later question may lean on."""
-        return Turn(self.searched, self.language or self.conversation, self)
+        """What a later question may lean on: of one about the last answer, what that is about."""
+        searched = self.context if self.about_last else self.searched
+        return Turn(searched, self.language or self.conversation, self)
 
 
 def read_question(
@@ -117,6 +121,8 @@ def read_question(
     own = clean_question(without_mail(typed))
     text = plain_question(without_markup(own), language, detector.names)
     query = _read(question, text, [turn.searched for turn in history], language, conversation)
+    if history and (wanted := about_last(question)):
+        return replace(query, context=history[-1].searched, about_last=wanted)
     parts = split_question(text)
     return replace(query, parts=_read_parts(parts, query, history)) if len(parts) > 1 else query
 

@@ -99,7 +99,7 @@ def _markdown_answer(answer: Answer) -> list[str]:
             "\n".join(f"- {line}" for line in lines) if answer.is_set else " ".join(lines)
         )
     blocks += [] if answer.is_partial else missing
-    notes = [heading.note if heading else "", answer.insertion_notice]
+    notes = [heading.note if heading else "", answer.remark, answer.insertion_notice]
     blocks += [f"*{_markdown(note)}*" for note in notes if note]
     return blocks
 

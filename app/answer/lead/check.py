@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from app.answer.antecedents import addition, antecedents_in
 from app.answer.lead.calculation.amount import written
-from app.answer.lead.draft import Draft
+from app.answer.lead.draft import Draft, place_in
 from app.answer.lead.fit import holds_name, told_of
 from app.wording import word
 from index.language import Language
@@ -134,6 +134,7 @@ def _allowed(draft: Draft, language: Language, library: Library) -> set[str]:
     pages = (library.sentence(ref).page for ref in draft.refs)
     found = {word(key, language) for key in RULE_WORDS}
     found |= {word("lead_page", language).format(page=page) for page in pages}
+    found |= {place_in(ref, language, library) for ref in draft.refs}
     if draft.calculation and "=" in draft.calculation:
         result = draft.calculation.rpartition("= ")[2].rstrip("%")
         found.add(written(Decimal(result), language))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.wording import word
 from index.language import Language
+from index.library import Library
 from index.rows import SentenceRef
 from ingest.facts import Fact
 
@@ -60,3 +61,10 @@ def listed(texts: Sequence[str], language: Language) -> str:
 def sentences_of(candidates: Sequence[Candidate]) -> tuple[SentenceRef, ...]:
     """Returns the sentences of facts in order, each once."""
     return tuple(dict.fromkeys(one.ref for one in candidates))
+
+
+def place_in(ref: SentenceRef, language: Language, library: Library) -> str:
+    """Returns where a sentence stands: "pagina 14, Prospects partnerschap"."""
+    page = word("lead_page", language).format(page=library.sentence(ref).page)
+    headings = library.block(ref).section_in(language)
+    return f"{page}, {headings[-1]}" if headings else page

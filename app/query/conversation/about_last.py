@@ -7,7 +7,7 @@ Op welke pagina staat dat? Ik wil het citeren." Whatever names something of its 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.query.conversation.about_last_wordings import LANGUAGE, PATTERNS, Move
 from app.query.slots import HOME, countries
@@ -24,7 +24,7 @@ SMALL = frozenset(
     "please pls plz graag aub svp alstublieft alsjeblieft dan eigenlijk precies exact exactly even "
     "eens es effe ff nou hoor toch maar dus ok oke okay k hm hmm sorry just actually then now nu "
     "gewoon misschien me mij en and so but well ja yes nee no ah oh ahh thanks thx dank bedankt "
-    "dankje hey hi hoi kindly maybe perhaps ehm uh lol haha prima mooi top fine great".split()
+    "dankje hey hi hoi kindly maybe perhaps ehm uh lol haha prima mooi fine great".split()
 )
 # What asks wherever it stands, and what asks where it stands first.
 ASKING = frozenset(
@@ -32,8 +32,9 @@ ASKING = frozenset(
     "which".split()
 )
 OPENING = frozenset(
-    "is zijn heeft hebben doet doen kan kun kunt geef vertel noem toon zeg leg maak vat are was were "
-    "does do did has have can could give tell list name show say explain make sum summarise".split()
+    "is zijn heeft hebben doet doen kan kun kunt geef vertel noem toon zeg leg maak vat are was "
+    "were does do did has have can could give tell list name show say explain make sum "
+    "summarise".split()
 )
 REPORT = re.compile(r"\b(?:rapport\w*|verslag|report|document|programma\w*|programmes?)\b")
 NUMBERS = {
@@ -45,6 +46,7 @@ LANGUAGES: dict[str, Language] = {
     "engels": "en", "english": "en", "eng": "en",
 }  # fmt: skip
 NAMED_LANGUAGE = re.compile(rf"\b{LANGUAGE}\b")
+OPEN = re.compile(r"\b(?:totaal|total)\b(?!.*\b(?:beide|allebei|both|them|those)\b)")
 IN_LANGUAGE = re.compile(rf" (?:in|to|into|naar)(?: het)? {LANGUAGE}$")
 PRECEDENCE: tuple[Move, ...] = ("language",)  # moves that go with another one
 ALONE: tuple[Move, ...] = ("certainty", "larger", "smaller", "meaning", "sum", "difference")
@@ -60,12 +62,14 @@ class AboutLast:
             folded, "" without any.
         language: To say it in, if one is named.
         count: How many sentences or figures, if a number is named; else 0.
+        is_open: Whether the words may as well ask the report, as "in totaal?" does.
     """
 
     move: Move
     pointed_at: str = ""
     language: Language | None = None
     count: int = 0
+    is_open: bool = False
 
 
 def about_last(question: str) -> AboutLast | None:
@@ -92,7 +96,7 @@ def about_last(question: str) -> AboutLast | None:
     if language and chosen.move != "language":
         named = LANGUAGES[language["language"]]
         move: Move = "language" if chosen.move == "repeat" else chosen.move
-        return AboutLast(move, chosen.pointed_at, named, chosen.count)
+        return replace(chosen, move=move, language=named)
     return chosen
 
 
@@ -123,6 +127,7 @@ def _read(move: Move, match: re.Match[str]) -> AboutLast:
         said.get("pointed", ""),
         LANGUAGES[said["language"]] if "language" in said else None,
         NUMBERS.get(count) or (int(count) if count.isdigit() else 0),
+        OPEN.search(match[0]) is not None,
     )
 
 

@@ -43,7 +43,9 @@ LESS_NL = (
     r"(?:kleiner|kleinste?|lager|laagste?|minder|minste?|goedkoper|goedkoopste?|smaller|smallest|"
     r"lower|lowest|less|least|fewer|fewest|cheaper|cheapest)"
 )
-TERMS = rf"(?:{NUMBER}|beide|allebei|both|all|alle|bedragen|cijfers|getallen|numbers|figures|amounts)"
+TERMS = (
+    rf"(?:{NUMBER}|beide|allebei|both|all|alle|bedragen|cijfers|getallen|numbers|figures|amounts)"
+)
 TOGETHER_NL = (
     r"(?:samen|tezamen|opgeteld|(?:alles )?bij elkaar(?: opgeteld)?|bijeen|gezamenlijk|"
     r"(?:in )?totaal)"
@@ -98,11 +100,13 @@ WORDINGS: Mapping[Move, tuple[str, ...]] = {
         r"waar sta(?:at|an) (?:die|dat) (?P<pointed>(?:bedrag|cijfers?|getal|\d).{0,60})",
         rf"(?:(?:on )?(?:which|what) )?{PAGE} (?:of|for|has|about|is|are|was) "
         r"(?:that|those|these|this) (?P<pointed>.{2,60}?)(?: on| from)?",
-        r"where does it say (?:that thing |something )?about (?:that|those|the) (?P<pointed>.{2,60})",
+        r"where does it say (?:that |something )?about (?:that|those|the) "
+        r"(?P<pointed>.{2,60})",
     ),
     "more": (
         rf"(?:nog )?(?:iets |wat )?(?:meer|verder)(?: nog)?(?: (?:iets|wat|meer)){{0,2}}{OVER_IT}",
-        rf"(?:(?:heb je|is er|staat er) )?nog (?:iets|wat)(?: anders| meer| te melden)?{OVER_IT}(?: in)?",
+        r"(?:(?:heb je|is er|staat er) )?nog (?:iets|wat)(?: anders| meer| te "
+        rf"melden)?{OVER_IT}(?: in)?",
         r"wat(?: (?:is er|staat er|weet je|zegt het(?: rapport)?|heb je))?(?: nog| verder){1,2}"
         rf"(?: meer)?(?: te (?:melden|vertellen|zeggen))?{OVER_IT}(?: in)?",
         r"(?:is|was) (?:dat|dit) (?:alles|het)",
@@ -116,7 +120,8 @@ WORDINGS: Mapping[Move, tuple[str, ...]] = {
         rf"(?: (?:info|information|details?|of (?:that|those|these)))?{ON_IT}",
         rf"(?:(?:is|was) there |do you have |tell )?(?:any|some)thing (?:else|more){ON_IT}"
         r"(?: in (?:there|the report))?",
-        r"what else(?: (?:is there|does (?:it|the report) say|do you (?:have|know)|can you tell|is in"
+        r"what else(?: (?:is there|does (?:it|the report) say|do you (?:have|know)|can you tell|"
+        r"is in"
         rf" there))?{ON_IT}",
         rf"is there(?: any)? more{ON_IT}(?: in (?:there|the report))?",
         r"is (?:that|this) (?:all|everything|it)",
@@ -126,9 +131,11 @@ WORDINGS: Mapping[Move, tuple[str, ...]] = {
         r"go on|carry on|keep going|continue|longer|further|in more detail|more detailed",
     ),
     "shorter": (
-        rf"{ASK_NL}(?:(?:dat|dit|het) )?(?:(?:iets|nog|veel|wat|een beetje|beetje) )*(?:kort(?:er)?|beknopt(?:er)?|"
+        rf"{ASK_NL}(?:(?:dat|dit|het) )?(?:(?:iets|nog|veel|wat|een beetje|beetje) "
+        r")*(?:kort(?:er)?|beknopt(?:er)?|"
         r"makkelijker|gemakkelijker|simpeler|eenvoudiger|begrijpelijker)"
-        r"(?: (?:antwoord|antwoorden|gezegd|zeggen|maken|houden|uitgelegd|uitleggen|verwoord|worden|zijn))?",
+        r"(?: (?:antwoord|antwoorden|gezegd|zeggen|maken|houden|uitgelegd|uitleggen|verwoord|"
+        r"worden|zijn))?",
         r"(?:(?:dat|dit|het) (?:is|was) )?(?:mij )?(?:veel )?te (?:lang|moeilijk|ingewikkeld)"
         r"(?: (?:antwoord|voor mij))?",
         rf"{ASK_NL}(?:(?:zeg|geef|vat|vertel|maak|houd|hou) ?)?(?:het|dat|dit)?(?: samen)? ?in "
@@ -136,14 +143,17 @@ WORDINGS: Mapping[Move, tuple[str, ...]] = {
         r"(?: (?:zeggen|samenvatten|vertellen))?",
         r"in het kort|kortom|samengevat|vat (?:dat|dit|het) samen|houd? het kort|tl ?dr|"
         r"alleen het antwoord",
-        r"(?:(?:leg|zeg) (?:het|dat|dit) )?in (?:simpele|gewone|makkelijke|eenvoudige|begrijpelijke|"
+        r"(?:(?:leg|zeg) (?:het|dat|dit) )?in (?:simpele|gewone|makkelijke|eenvoudige|"
+        r"begrijpelijke|"
         r"duidelijke) (?:woorden|taal|nederlands)(?: uit)?",
         r"(?:alleen )?(?:de |het |the |only the )?(?:top|eerste|belangrijkste|first) "
         rf"(?P<count>{NUMBER})",
         rf"{ASK_EN}(?:(?:make|keep|say|put|give|be|have|explain) )?(?:it |that |this )?(?:be |a )?"
-        r"(?:(?:a bit|much|even|a little|bit) )*(?:shorter|briefer|simpler|easier|brief|short|simply|"
+        r"(?:(?:a bit|much|even|a little|bit) )*(?:shorter|briefer|simpler|easier|brief|short|"
+        r"simply|"
         r"briefly)(?: (?:version|answer))?",
-        r"(?:(?:that|this|it) ?(?:is|was|s) )?(?:way |much )?too (?:long|difficult|complicated|hard|"
+        r"(?:(?:that|this|it) ?(?:is|was|s) )?(?:way |much )?too (?:long|difficult|complicated|"
+        r"hard|"
         r"much text)(?: for me)?",
         rf"{ASK_EN}(?:(?:say|give|sum|put|make|do|explain) )?(?:it |that |this |me )?(?:up |be )?"
         rf"(?:in )?(?:just )?(?P<count>{NUMBER}) (?:sentences?|lines?|words)",
@@ -151,10 +161,12 @@ WORDINGS: Mapping[Move, tuple[str, ...]] = {
         r"(?:only )?the answer(?: only)?|sum (?:it|that|this) up|the short version",
     ),
     "repeat": (
-        rf"{ASK_NL}(?:herhaal|herhalen)(?: {IT_NL})?|{ASK_NL}{IT_NL} (?:nog (?:een keer )?)?herhalen",
+        rf"{ASK_NL}(?:herhaal|herhalen)(?: {IT_NL})?|{ASK_NL}{IT_NL} (?:nog (?:een keer "
+        r")?)?herhalen",
         rf"{ASK_NL}(?:zeg |geef )?(?:{IT_NL} )?(?:nog(?: een keer)?|nogmaals|opnieuw)(?: {IT_NL})?"
         r"(?: (?:zeggen|geven))?",
-        r"wat zei(?: je| u|de je| jij)(?: net)?|wat was (?:het antwoord|dat)(?: ook)?(?: alweer| weer)?",
+        r"wat zei(?: je| u|de je| jij)(?: net)?|wat was (?:het antwoord|dat)(?: ook)?(?: alweer| "
+        r"weer)?",
         rf"{ASK_EN}repeat(?: (?:yourself|{IT_EN}))?(?: again)?",
         rf"{ASK_EN}(?:say |tell )?(?:{IT_EN} )?(?:again|once more|one more time|another time)",
         r"what did you (?:just )?say(?: again)?|what was (?:that|the answer)(?: again)?|come again",
@@ -162,9 +174,11 @@ WORDINGS: Mapping[Move, tuple[str, ...]] = {
         r"(?: again)?",
     ),
     "table": (
-        r"(?:(?:zet|geef|maak|toon|laat) )?(?:het |dat |dit |er )?(?:in |als )?(?:een )?tabel(?:vorm)?"
+        r"(?:(?:zet|geef|maak|toon|laat) )?(?:het |dat |dit |er )?(?:in |als )?(?:een "
+        r")?tabel(?:vorm)?"
         r"(?: van| zien| maken)?",
-        rf"{ASK_EN}(?:(?:give|make|put|show|see|have) )?(?:it |that |this )?(?:in |as |into )?(?:an? )?"
+        rf"{ASK_EN}(?:(?:give|make|put|show|see|have) )?(?:it |that |this )?(?:in |as |into "
+        r")?(?:an? )?"
         r"table(?: form(?:at)?)?",
     ),
     "amounts": (
@@ -172,49 +186,61 @@ WORDINGS: Mapping[Move, tuple[str, ...]] = {
         r"(?:only(?: the)?|the) (?:amounts|figures|numbers|sums)",
     ),
     "language": (
-        rf"(?:(?:{ASK_NL}|mag |kan |liever )(?:u |je |we )?)?(?:(?:zeg|geef|vertaal|herhaal|antwoord) )?"
+        rf"(?:(?:{ASK_NL}|mag |kan |liever )(?:u |je |we )?)?(?:(?:zeg|geef|vertaal|herhaal|"
+        r"antwoord) )?"
         rf"(?:{IT_NL} )?(?:weer |nog )*(?:(?:naar|in|op) )?(?:het |t )?{LANGUAGE}"
         r"(?: (?:weer|zeggen|vertalen|antwoorden|geven|herhalen|mag|kan|liever|verder|ook))*",
-        rf"(?:{ASK_EN}|i(?: would|d)? (?:prefer|want|need) |let us |lets )(?:(?:say|give|repeat|answer|"
-        rf"translate|do|have|write|put|switch|speak|go|reply|get|see)(?: (?:us|back))? )?(?:{IT_EN} )?"
-        rf"(?:again |back )?(?:(?:in|to|into) )?{LANGUAGE}(?: (?:again|instead|answer|version|better))*",
+        rf"(?:{ASK_EN}|i(?: would|d)? (?:prefer|want|need) |let us |lets )(?:(?:say|give|repeat|"
+        r"answer|"
+        r"translate|do|have|write|put|switch|speak|go|reply|get|see)(?: (?:us|back))? "
+        rf")?(?:{IT_EN} )?"
+        rf"(?:again |back )?(?:(?:in|to|into) )?{LANGUAGE}(?: (?:again|instead|answer|version|"
+        r"better))*",
     ),
     "larger": _which(MORE_NL),
     "smaller": _which(LESS_NL),
     "difference": (
-        r"(?:wat is |hoe groot is )?het verschil(?: tussen (?:die|de|deze|beide|allebei)(?: (?:twee|2))?)?",
+        r"(?:wat is |hoe groot is )?het verschil(?: tussen (?:die|de|deze|beide|allebei)(?: "
+        r"(?:twee|2))?)?",
         r"(?:hoeveel|wat) (?:scheelt|verschilt)(?: (?:dat|het|dit))?",
         r"hoeveel (?:verschil|meer|minder)(?: (?:is|was) (?:dat|het))?|met hoeveel",
-        r"(?:what ?s |what is |what was |how (?:big|large) is )?the difference(?: between (?:them|both|"
+        r"(?:what ?s |what is |what was |how (?:big|large) is )?the difference(?: between (?:them|"
+        r"both|"
         r"(?:the|those|these)(?: (?:two|2))?))?",
         r"by how much|how much (?:more|less)(?: (?:is|was) (?:that|it))?",
     ),
     "sum": (
-        rf"(?:(?:hoeveel|wat) )?(?:(?:is|zijn|maakt|wordt|komt) )?(?:{IT_NL} |die |ze |beide |die twee )?"
+        rf"(?:(?:hoeveel|wat) )?(?:(?:is|zijn|maakt|wordt|komt) )?(?:{IT_NL} |die |ze |beide |die "
+        r"twee )?"
         rf"{TOGETHER_NL}(?: (?:is|zijn|was|komt|maakt)(?: (?:dat|het))?(?: (?:op|uit op))?)?"
         r"(?: (?:hoeveel|van beide|van allebei|van (?:die|de|deze) (?:twee|2|bedragen|cijfers)))?",
         rf"tel (?:ze |die |dat |deze |het |dit |alles )?(?:(?P<count>{NUMBER}) )?(?:{TERMS} )*"
         r"(?:bij elkaar )?op",
         r"wat is (?:het |de )?(?:som|optelsom|totaal)|(?:het |de )?(?:som|optelsom|totaal) van "
         rf"(?:beide|allebei|(?:die|de|deze)(?: {TERMS})*)",
-        rf"(?:(?:how (?:much|many)|what) )?(?:(?:is|are|s|does|do|would) )?(?:{IT_EN} |they |both |the "
+        rf"(?:(?:how (?:much|many)|what) )?(?:(?:is|are|s|does|do|would) )?(?:{IT_EN} |they |both "
+        r"|the "
         rf"two )?(?:(?:make|makes|come to|add up to|be|come) )?{TOGETHER_EN}"
         r"(?: (?:is|are|makes?)(?: (?:that|it))?)?(?: (?:of both|of (?:the|those|these) two))?",
         rf"add (?:them|those|these|it|that|both|up)(?: (?P<count>{NUMBER}))?(?: {TERMS})*"
         r"(?: (?:up|together))?",
         r"both (?:together|combined|makes?|added(?: up)?)|what do they add up to",
-        r"(?:what ?s|what is) the (?:total|sum)|(?:the )?(?:total|sum) of (?:both|them|(?:those|these|"
+        r"(?:what ?s|what is) the (?:total|sum)|(?:the )?(?:total|sum) of (?:both|them|(?:those|"
+        r"these|"
         rf"the)(?: {TERMS})*)",
     ),
     "certainty": (
-        r"hoe zeker (?:ben|weet|bent) (?:je|jij|u)(?: (?:daar ?van|dat|hiervan|daarover|van (?:dat|dit)))?",
-        r"(?:weet (?:je|jij|u) (?:dat|het)(?: wel| heel)* |dat weet (?:je|u) )?zeker(?: weten)?",
-        r"ben(?:t)? (?:je|jij|u)(?: (?:daar|er))?(?: wel)? zeker(?: van)?|klopt (?:dat|dit|het)(?: wel| echt)?",
+        r"hoe zeker (?:ben|weet|bent) (?:je|jij|u)(?: (?:daar ?van|dat|hiervan|daarover|van "
+        r"(?:dat|dit)))?",
+        r"weet (?:je|jij|u) (?:dat|het)(?: wel| heel)* zeker|zeker weten",
+        r"ben(?:t)? (?:je|jij|u)(?: (?:daar|er))?(?: wel)? zeker(?: van)?|klopt (?:dat|dit|"
+        r"het)(?: wel| echt)?",
         r"is (?:dat|dit)(?: wel| echt)* (?:waar|zo|juist|correct|betrouwbaar)|echt waar",
         rf"hoe betrouwbaar is {IT_NL}",
         r"how (?:sure|certain|confident) are you(?: (?:of|about) (?:that|this|it))?",
         r"are you (?:really |quite )?(?:sure|certain)(?: (?:of|about) (?:that|this|it))?",
-        r"is (?:that|this|it) (?:really )?(?:true|right|correct|accurate|reliable|certain)|for sure",
+        r"is (?:that|this|it) (?:really )?(?:true|right|correct|accurate|reliable|certain)|for "
+        r"sure",
         rf"how reliable is {IT_EN}|can i (?:trust|rely on) {IT_EN}",
     ),
     "meaning": (

@@ -14,6 +14,7 @@ from app.answer.lead.value import is_legible
 from app.query.query import Query
 from app.query.slots import HOME, countries
 from app.wording import word
+from index.language import Language
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.alignment import fold
@@ -55,10 +56,10 @@ def compare(query: Query, found: Sequence[Candidate], library: Library) -> Draft
     if not compared and not which:
         return None
     sides = two_sides(query, found, library)
-    if not sides or not _is_clear(sides[0][1], sides[1][1]):
+    if not sides or not is_clear(sides[0][1], sides[1][1]):
         return None
     if which:
-        return _which(sides, which["word"], query)
+        return which_is(sides, bool(LESS.match(which["word"])), query.answer_language)
     clause = yes_no_clause(question, query.answer_language)
     return _yes_or_no(sides, clause, query) if clause and compared else None
 
@@ -156,15 +157,17 @@ def _measure(question: str) -> str:
     return next((unit for pattern, unit in MEASURES if re.search(pattern, question, re.I)), MONEY)
 
 
-def _is_clear(one: Amount, other: Amount) -> bool:
+def is_clear(one: Amount, other: Amount) -> bool:
+    """Returns whether one of two figures is larger, whatever limits them."""
     larger, smaller = sorted((one.value, other.value), reverse=True)
     is_limited = bool(one.qualifier or other.qualifier)
     return larger > smaller and (not is_limited or larger >= CLEAR * smaller)
 
 
-def _which(sides: Sequence[Side], asked: str, query: Query) -> Draft:
-    ordered = sorted(sides, key=lambda side: side[1].value, reverse=not LESS.match(asked))
-    return _said(ordered[0][0], ordered, query)
+def which_is(sides: Sequence[Side], is_less: bool, language: Language) -> Draft:
+    """Returns which of two is the larger, or the smaller; a side without a name is not named."""
+    ordered = sorted(sides, key=lambda side: side[1].value, reverse=not is_less)
+    return _said(ordered[0][0], ordered, language)
 
 
 def _yes_or_no(sides: Sequence[Side], clause: str, query: Query) -> Draft | None:
@@ -179,15 +182,16 @@ def _yes_or_no(sides: Sequence[Side], clause: str, query: Query) -> Draft | None
     is_more = first[0][1].value > second[0][1].value
     is_yes = is_more != bool(LESS.match(compared[0]))
     reply = word("lead_yes" if is_yes else "lead_no", query.answer_language)
-    return _said(reply, [first[0], second[0]], query)
+    return _said(reply, [first[0], second[0]], query.answer_language)
 
 
-def _said(opening: str, sides: Sequence[Side], query: Query) -> Draft:
+def _said(opening: str, sides: Sequence[Side], language: Language) -> Draft:
     one, other = (amount for _, amount in sides)
     sign = ">" if one.value > other.value else "<"
-    against = word("lead_against", query.answer_language)
+    against = word("lead_against", language)
+    named = f"{opening}: " if opening else ""
     return Draft(
-        f"{opening}: {one.short} {against} {other.short}",
+        f"{named}{one.short} {against} {other.short}",
         sentences_of([one.candidate, other.candidate]),
         f"{plain(one.scaled)} {sign} {plain(other.scaled)}",
     )

@@ -45,7 +45,11 @@ def calculate(query: Query, found: Sequence[Candidate], library: Library) -> Dra
 
 
 def _sum(query: Query, found: Sequence[Candidate], library: Library) -> Draft | None:
-    terms = _asked_together(query, found, library)
+    return sum_of(_asked_together(query, found, library), query.answer_language)
+
+
+def sum_of(terms: Sequence[Amount], language: Language) -> Draft | None:
+    """Returns the sum of figures; None if they are of no kind or number that adds up."""
     if len(terms) < PAIR or not are_alike(terms):
         return None
     if any(one.candidate.fact.unit not in ADDED for one in terms):
@@ -54,11 +58,16 @@ def _sum(query: Query, found: Sequence[Candidate], library: Library) -> Draft | 
     if len(limits) > 1:
         return None
     total = sum((one.scaled for one in terms), Decimal(0))
-    return _shown(terms, total, "+", next(iter(limits), ""), query.answer_language)
+    return _shown(terms, total, "+", next(iter(limits), ""), language)
 
 
 def _difference(query: Query, found: Sequence[Candidate], library: Library) -> Draft | None:
-    terms = sorted(_asked_together(query, found, library), key=lambda one: -one.value)
+    return difference_of(_asked_together(query, found, library), query.answer_language)
+
+
+def difference_of(amounts: Sequence[Amount], language: Language) -> Draft | None:
+    """Returns how much the larger of two figures is more; None if that is not sure."""
+    terms = sorted(amounts, key=lambda one: -one.value)
     if len(terms) != PAIR or not are_alike(terms) or terms[0].value == terms[1].value:
         return None
     larger, smaller = terms
@@ -66,7 +75,7 @@ def _difference(query: Query, found: Sequence[Candidate], library: Library) -> D
     if smaller.qualifier and not smaller.is_approximate:
         return None
     limit = larger.qualifier or smaller.qualifier
-    return _shown(terms, larger.scaled - smaller.scaled, "-", limit, query.answer_language)
+    return _shown(terms, larger.scaled - smaller.scaled, "-", limit, language)
 
 
 def _share(query: Query, found: Sequence[Candidate], library: Library) -> Draft | None:

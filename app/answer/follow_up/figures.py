@@ -1,0 +1,248 @@
+"""The figures that the last answers gave, to add up or to hold side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from app.answer.follow_up.earlier import Said
+from app.answer.follow_up.request import Request, draft_of, refs_of
+from app.answer.lead.calculation.amount import Amount, amount_of
+from app.answer.lead.calculation.comparison import are_comparable
+from app.answer.lead.draft import Candidate
+from app.answer.lead.fit import holds_name, told_of
+from app.answer.lead.stems import holds, stems
+from app.answer.lead.value import is_legible, spoken_value
+from app.query.query import Query
+from app.query.slots import HOME, countries
+from index.language import Language
+from index.rows import SentenceRef
+from ingest.facts import Fact
+
+PAIR = 2
+MOST = 6  # figures of one answer that are taken together
+WORD = re.compile(r"[\w-]+")
+MOST_WORDS = 5  # of a question that name a figure
+IN_BRACKETS = re.compile(r"[^\d()]+\((?P<figure>[^()]*\d[^()]*)\)")  # "Soedan (1,5 miljoen)"
+DEPTH = 4  # answers among which the last figures are looked for
+NO_AMOUNTS = frozenset({"years", "months", "weeks", "days", "edition", "rank", None})
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure that an answer gave.
+
+    Attributes:
+        said: The answer.
+        amount: The figure, in the language of the question about it.
+    """
+
+    said: Said
+    amount: Amount
+
+
+def last_two(request: Request) -> list[Given]:
+    """Returns a figure of each of the last two answers with figures of one kind, older first.
+
+    None if there are no such answers, or nobody knows which of several figures is meant.
+    """
+    answers = list(_by_answer(request))
+    newest = answers[0] if answers else []
+    for before in answers[1:]:
+        pairs = [
+            [one, other]
+            for one in before
+            for other in newest
+            if one.amount.candidate.fact != other.amount.candidate.fact
+            and are_comparable([one.amount, other.amount])
+        ]
+        if len(pairs) == 1:
+            return pairs[0]
+        if pairs:
+            return []
+    return []
+
+
+def last_in_a_row(request: Request) -> list[Given]:
+    """Returns the last two figures and those before that the same questions led to, older first."""
+    pair = last_two(request)
+    if not pair:
+        return []
+    answers = list(_by_answer(request))
+    place = next(n for n, one in enumerate(answers) if pair[0] in one)
+    row = pair
+    for before in answers[place + 1 :]:
+        like = [one for one in before if are_comparable([one.amount, pair[1].amount])]
+        facts = {one.amount.candidate.fact.id for one in row}
+        if not row[0].said.query.context or len(like) != 1:
+            break
+        if like[0].amount.candidate.fact.id in facts:
+            break
+        row = [like[0], *row]
+    return row
+
+
+def of_one_answer(request: Request, count: int = 0) -> list[Amount]:
+    """Returns figures of one kind that one of the last answers gave together, in reading order.
+
+    Args:
+        request: The question.
+        count: How many there must be; 0 for any number.
+    """
+    for said in _with_figures(request):
+        refs = refs_of(said.answer)
+        for group in _groups(said, refs, request):
+            is_fitting = len(group) == count if count else PAIR <= len(group) <= MOST
+            if is_fitting and are_comparable(group):
+                return group
+        if not count:
+            return []
+    return []
+
+
+def names_of(pair: Sequence[Given], request: Request) -> list[str]:
+    """Returns what two figures are about as their questions call it; "" where nothing tells."""
+    for names in (_entities_of, _words_of):
+        first, second = (names(one, request) for one in pair)
+        own = (
+            [one for one in first if one not in second],
+            [one for one in second if one not in first],
+        )
+        if all(own):
+            return [own[0][0], own[1][0]]
+    years = [_year_of(one.amount) for one in pair]
+    return years if all(years) and years[0] != years[1] else ["", ""]
+
+
+def _by_answer(request: Request) -> Iterator[list[Given]]:
+    """Yields the figures of each of the last answers that gave any, the last first."""
+    for said in _with_figures(request):
+        if amounts := _answering(said, request):
+            yield [Given(said, amount) for amount in amounts]
+
+
+def _with_figures(request: Request) -> Iterator[Said]:
+    own = (said for said in request.earlier.latest() if said.is_own and not said.answer.reason)
+    return islice(own, DEPTH)
+
+
+def _answering(said: Said, request: Request) -> list[Amount]:
+    """Returns the figures in the lead of an answer; without one, that of its first sentence.
+
+    Of several of one unit in a sentence that one whose subject the question names most of.
+    """
+    draft = draft_of(said.answer)
+    refs = draft.refs if draft else tuple(refs_of(said.answer)[:1])
+    amounts = [amount for ref in refs for amount in _amounts(ref, request)]
+    if draft:
+        amounts = [one for one in amounts if _is_in(draft.text, one, said)] or amounts
+    best: dict[str | None, list[Amount]] = {}
+    for one in amounts:
+        best.setdefault(one.candidate.fact.unit, []).append(one)
+    return [one for like in best.values() for one in _most_named(like, said.query)]
+
+
+def _most_named(amounts: Sequence[Amount], query: Query) -> list[Amount]:
+    """Returns the figures whose subjects a question names most of, each value once."""
+    language = query.answer_language
+    own, whole = stems(query.text, language), stems(query.searched, language)
+
+    def named(amount: Amount) -> tuple[int, int]:
+        subject = stems(amount.candidate.fact.subject[language], language)
+        return sum(holds(own, term) for term in subject), sum(
+            holds(whole, term) for term in subject
+        )
+
+    most = max(map(named, amounts))
+    return list({one.value: one for one in amounts if named(one) == most}.values())
+
+
+def _groups(said: Said, refs: Sequence[SentenceRef], request: Request) -> Iterator[list[Amount]]:
+    """Yields the figures of one unit of each sentence, then of each block, that an answer cites."""
+    blocks = dict.fromkeys((ref.report_id, ref.key.block) for ref in refs)
+    sets = [[ref] for ref in refs]
+    sets += [[ref for ref in refs if (ref.report_id, ref.key.block) == one] for one in blocks]
+    for together in sets:
+        amounts = [amount for ref in together for amount in _amounts(ref, request)]
+        for unit in dict.fromkeys(one.candidate.fact.unit for one in amounts):
+            like = [one for one in amounts if one.candidate.fact.unit == unit]
+            yield list({one.candidate.fact.id: one for one in like}.values())
+
+
+def _amounts(ref: SentenceRef, request: Request) -> list[Amount]:
+    """Returns the legible figures that a sentence states."""
+    facts = request.library.corpora[ref.report_id].facts_of.get(ref.key, ())
+    found = []
+    for fact in facts if is_legible(ref, request.library) else ():
+        text = spoken_value(fact, ref, request.library, request.language)
+        if text is None or fact.unit in NO_AMOUNTS:
+            continue
+        if named := IN_BRACKETS.fullmatch(text):
+            text = named["figure"]
+        if amount := amount_of(Candidate(fact, ref, text, 1.0)):
+            found.append(amount)
+    return found
+
+
+def _is_in(lead: str, amount: Amount, said: Said) -> bool:
+    """Returns whether a lead says a figure as a word or words of its own."""
+    value = amount.candidate.fact.value[said.answer.language]
+    return re.search(rf"(?<![\w.,]){re.escape(value)}(?!\w)", lead, re.IGNORECASE) is not None
+
+
+def _entities_of(given: Given, request: Request) -> list[str]:
+    """Returns the names of whom or what a figure is about, those that its question names first."""
+    fact, ref = given.amount.candidate.fact, given.amount.candidate.ref
+    query, about = given.said.query, told_of(fact)
+    found: list[str] = []
+    for text in (query.text, query.searched):
+        for entity in request.library.corpora[ref.report_id].entities:
+            names = entity.names.get(request.language, ())
+            known = [name for same in entity.names.values() for name in same]
+            is_home = any(countries(name) & HOME for name in known)
+            if names and not is_home and holds_name(about, known) and holds_name(text, known):
+                said = [name for name in names if holds_name(text, [name])]
+                found.append((said or list(names))[0])
+    return list(dict.fromkeys(found))
+
+
+def _words_of(given: Given, request: Request) -> list[str]:
+    """Returns the words of its question that the sentence of a figure has too, the most first."""
+    fact, ref = given.amount.candidate.fact, given.amount.candidate.ref
+    language = given.said.query.answer_language
+    if language != request.language:
+        return []
+    text = request.library.sentence(ref).text_in(language)
+    subject = stems(fact.subject[language], language)
+    words = WORD.findall(given.said.query.text)
+    runs = [
+        " ".join(words[start:end])
+        for end in range(len(words), 0, -1)
+        for start in range(end)
+        if end - start <= MOST_WORDS
+    ]
+    held = [
+        run
+        for run in sorted(runs, key=len, reverse=True)
+        if re.search(rf"\b{re.escape(run)}\b", text) and _tells(run, subject, language)
+    ]
+    return held[:1]
+
+
+def _tells(run: str, subject: Sequence[str], language: Language) -> bool:
+    """Returns whether words begin and end with what a subject says, and say nothing else."""
+    terms = stems(run, language)
+    ends = stems(run.split()[0], language) and stems(run.split()[-1], language)
+    return bool(ends) and bool(terms) and all(holds(subject, term) for term in terms)
+
+
+def _year_of(amount: Amount) -> str:
+    time = amount.candidate.fact.time or ""
+    return time if re.fullmatch(r"\d{4}", time) else ""
+
+
+def times_differ(facts: Sequence[Fact]) -> bool:
+    """Returns whether facts are known to be of different times."""
+    return len({fact.time for fact in facts if fact.time}) > 1

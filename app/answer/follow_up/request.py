@@ -1,0 +1,138 @@
+"""What is asked about the last answer, with all that it takes to answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.answer.answer import Answer, AnswerSentence, Lead
+from app.answer.antecedents import standing_alone
+from app.answer.citations import cite
+from app.answer.conclusion import Concluder
+from app.answer.follow_up.earlier import Earlier, Said
+from app.answer.lead.draft import Draft
+from app.query.conversation.about_last import AboutLast
+from app.query.query import Query
+from app.wording import word
+from index.language import Language
+from index.library import Library
+from index.rows import SentenceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question about the last answer.
+
+    Attributes:
+        query: The question.
+        asked: What it wants.
+        language: To answer in.
+        earlier: What was said before it.
+        library: That all stands in.
+        concluder: Finds more.
+        say_again: Says a question to the report in another language.
+    """
+
+    query: Query
+    asked: AboutLast
+    language: Language
+    earlier: Earlier
+    library: Library
+    concluder: Concluder
+    say_again: Callable[[Said, Language], Answer]
+
+    def helped(self, key: str, like: Said) -> Answer:
+        """Returns a friendly line instead of an answer."""
+        return replace(
+            like.answer,
+            question=self.query.typed,
+            language=self.language,
+            reason=None,
+            sentences=(),
+            citations=(),
+            is_set=False,
+            turn=self.query.turn,
+            lead=None,
+            is_partial=False,
+            missing=(),
+            claims=(),
+            heading=None,
+            help=word(key, self.language),
+            remark="",
+        )
+
+    def repeated(self, answer: Answer) -> Answer:
+        """Returns an answer as the answer to this question."""
+        return replace(answer, question=self.query.typed, turn=self.query.turn)
+
+    def answered(
+        self,
+        like: Said,
+        refs: Iterable[SentenceRef],
+        draft: Draft | None = None,
+        *,
+        only_lead: bool = False,
+        opens: bool = False,
+    ) -> Answer:
+        """Returns an answer like another, of other sentences.
+
+        Args:
+            like: What it has outcome, confidence, heading and passages in common with.
+            refs: Its sentences.
+            draft: Its lead, if it has one; its sentences are said first.
+            only_lead: Whether the lead is all that is said.
+            opens: Whether, without a lead, the first sentence is one.
+        """
+        refs = tuple(dict.fromkeys([*(draft.refs if draft else ()), *refs]))
+        number = {ref: place for place, ref in enumerate(refs, start=1)}
+        sentences = standing_alone(self.library, refs, self.language, like.query.kind)
+        lead = _numbered(draft, number) if draft else None
+        if opens and not lead and sentences:
+            first = sentences[0]
+            lead = Lead(first.text, first.citations, insertions=first.insertions)
+        return replace(
+            self.repeated(like.answer),
+            language=self.language,
+            sentences=() if only_lead else self._labelled(sentences, refs, like.answer),
+            citations=tuple(cite(self.library, ref, place) for ref, place in number.items()),
+            lead=lead,
+            claims=(),
+        )
+
+    def _labelled(
+        self, sentences: Sequence[AnswerSentence], refs: Sequence[SentenceRef], like: Answer
+    ) -> tuple[AnswerSentence, ...]:
+        """Returns sentences with the labels that they have in the overview that they are of."""
+        if not like.heading:
+            return tuple(sentences)
+        labels = {
+            SentenceRef(id_, item.key): item.label.get(self.language, "")
+            for id_, corpus in self.library.corpora.items()
+            for overview in corpus.overviews
+            if overview.id == like.heading.overview
+            for item in overview.items
+        }
+        return tuple(
+            replace(one, label=labels.get(ref, ""))
+            for one, ref in zip(sentences, refs, strict=True)
+        )
+
+
+def _numbered(draft: Draft, number: Mapping[SentenceRef, int]) -> Lead:
+    numbers = tuple(number[ref] for ref in dict.fromkeys(draft.refs))
+    return Lead(draft.text, numbers, draft.calculation, draft.insertions)
+
+
+def refs_of(answer: Answer) -> list[SentenceRef]:
+    """Returns the sentences that an answer cites, in order."""
+    return [citation.ref for citation in answer.citations]
+
+
+def draft_of(answer: Answer) -> Draft | None:
+    """Returns the lead of an answer before its sentences were numbered."""
+    if not answer.lead:
+        return None
+    cited = {citation.number: citation.ref for citation in answer.citations}
+    lead = answer.lead
+    refs = tuple(cited[number] for number in lead.citations)
+    return Draft(lead.text, refs, lead.calculation, lead.insertions)

@@ -10,6 +10,7 @@ from typing import Literal, Protocol, cast
 
 from index.names import KnownNames
 from index.stopwords import STOPWORDS
+from ingest.corpus import Entity
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -56,13 +57,19 @@ class LanguageDetector:
             uses there tell the language of keywords ("challenge fund bedrag").
         names: Names in these texts, which tell no language beside other words: a minister is
             called Schreinemacher, a treaty Global Compact on Refugees, in both.
+        entities: Whose names some of them are.
     """
 
-    def __init__(self, texts: Iterable[tuple[str, str]] = (), names: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        texts: Iterable[tuple[str, str]] = (),
+        names: Iterable[str] = (),
+        entities: Iterable[Entity] = (),
+    ) -> None:
         used: dict[str, set[str]] = {"nl": set(), "en": set()}
         for language, text in texts:
             used.setdefault(language, set()).update(_words(text))
-        self.names = KnownNames(names)
+        self.names = KnownNames(names, entities)
         self._used = used["nl"] | used["en"] | STOPWORDS["nl"] | STOPWORDS["en"]
         self._only = {"nl": used["nl"] - used["en"], "en": used["en"] - used["nl"]}
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ingest.alignment import fold
-from ingest.corpus import Corpus
+from ingest.corpus import Corpus, Entity
 from ingest.document import Report
 
 WORD = re.compile(r"[^\W_]+")
@@ -20,14 +21,30 @@ NAME = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name in a text: its first character, the one after its last, and how it is spelled."""
+
+    start: int
+    end: int
+    spelled: str
+
+
 class KnownNames:
     """Names, to be found in texts.
 
     Args:
         names: In any spelling; accents and, but for short ones, case do not matter.
+        entities: Whose names some of them are.
     """
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
+    def __init__(self, names: Iterable[str] = (), entities: Iterable[Entity] = ()) -> None:
+        self._entities = {
+            tuple(WORD.findall(fold(name))): entity
+            for entity in entities
+            for same in entity.names.values()
+            for name in same
+        }
         known: dict[str, set[tuple[str, ...]]] = {}
         self._short: set[str] = set()
         self._spellings: dict[tuple[str, ...], str] = {}
@@ -58,9 +75,17 @@ class KnownNames:
 
     def spelled(self, text: str) -> str:
         """Returns a text with the names in it as they are spelled, the longest first."""
+        parts, end = [], 0
+        for name in self.found(text):
+            parts += [text[end : name.start], name.spelled]
+            end = name.end
+        return "".join([*parts, text[end:]])
+
+    def found(self, text: str) -> Iterator[FoundName]:
+        """Yields the names in a text, in order, the longest at each place."""
         found = list(WORD.finditer(text))
         folded = [fold(match[0]) for match in found]
-        parts, end, place = [], 0, 0
+        place = 0
         while place < len(found):
             longest = min(self._longest, len(found) - place)
             known = (
@@ -70,10 +95,12 @@ class KnownNames:
             )
             count, name = next(known, (1, ""))
             if name:
-                parts += [text[end : found[place].start()], name]
-                end = found[place + count - 1].end()
+                yield FoundName(found[place].start(), found[place + count - 1].end(), name)
             place += count
-        return "".join([*parts, text[end:]])
+
+    def entity(self, name: str) -> Entity | None:
+        """Returns whose name it is, in any spelling; None if that is not known."""
+        return self._entities.get(tuple(WORD.findall(fold(name))))
 
     def _names_at(self, folded: list[str], place: int) -> int:
         """Returns how many words the longest name at a place has; 0 if none stands there."""

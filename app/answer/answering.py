@@ -62,6 +62,7 @@ class ExtractiveAnswerer:
         self._detector = detector or LanguageDetector(
             ((row.language, row.text) for row in self.library.rows),
             names_in(self.library.corpora.values()),
+            [one for corpus in self.library.corpora.values() for one in corpus.entities],
         )
 
     def answer(
@@ -141,6 +142,9 @@ class ExtractiveAnswerer:
             hits=concluded.result.hits,
             ranking=tuple(cite(self.library, hit.ref, n) for n, hit in enumerate(best, start=1)),
             turn=self._turn(query),
+            about=query.about,
+            asked=query.asked,
+            alternatives=query.alternatives,
             lead=lead_of(concluded, sentences, self.library),
             is_partial=concluded.is_partial,
             missing=concluded.missing,

@@ -104,11 +104,11 @@ def carried_over(parts: Sequence[str], topic: str = "") -> list[str]:
         first = f"{first.strip()} {ASKED.sub('', parts[1])}"
     whole = [f"{topic}: {first}" if topic else first]
     for part in parts[1:]:
-        text = _completed(part, first)
+        text = completed(part, first)
         if text == part:
             is_defined = DEFINITION.match(first) is not None
-            text = _with_topic(part, topic or topic_of(first), is_defined)
-            text = _with_period(_with_place(text, first), first)
+            text = with_topic(part, topic or topic_of(first), is_defined)
+            text = with_period(with_place(text, first), first)
         whole.append(f"{topic}: {text}" if topic and topic not in text else text)
     return whole
 
@@ -142,7 +142,7 @@ def _names(question: str) -> list[tuple[int, int]]:
     ]
 
 
-def _completed(part: str, first: str) -> str:
+def completed(part: str, first: str) -> str:
     """Returns a part that has no verb with that of the first; others as they are."""
     bare = part.strip(" ,;:.!?")
     if gapped := GAPPED.match(bare):
@@ -167,7 +167,7 @@ def _completed(part: str, first: str) -> str:
     return " ".join([bare, *middle, *words[place + 1 :]])
 
 
-def _with_topic(part: str, topic: str, is_defined: bool) -> str:
+def with_topic(part: str, topic: str, is_defined: bool) -> str:
     """Returns a part with the topic in the place of what points at it, or behind a bare noun.
 
     Args:
@@ -196,7 +196,7 @@ def _with_topic(part: str, topic: str, is_defined: bool) -> str:
     return part
 
 
-def _with_place(part: str, first: str) -> str:
+def with_place(part: str, first: str) -> str:
     """Returns a part with the country of the first in the place of "daar" or "there"."""
     place = next((one for one in PLACE.finditer(first) if countries(one[0])), None)
     if place is None or countries(part):
@@ -209,7 +209,7 @@ def _with_place(part: str, first: str) -> str:
     return THERE.sub(lambda _: f"in {name}", part, count=1)
 
 
-def _with_period(part: str, first: str) -> str:
+def with_period(part: str, first: str) -> str:
     """Returns a part with the year of the first, unless it asks about another time."""
     period = PERIOD.search(first)
     if period is None or years(part) or OF_ANOTHER_TIME.search(part):

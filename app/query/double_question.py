@@ -10,7 +10,7 @@ import re
 
 from app.query.carried_over import carried_over
 from app.query.clauses import FINITE, sentences_of, verb_place, words_of
-from app.query.follow_up import leans
+from app.query.conversation.pointing import leans
 
 PREPOSITION = (
     r"(?:in|op|bij|met|van|voor|uit|door|sinds|tot|om|naar|aan|over|via|onder|volgens|tegen|at|on|"

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.query.conversation.about_last import AboutLast, about_last
+from app.query.conversation.follow_up import resolve
+from app.query.conversation.moves.asked import Resolved
+from app.query.conversation.state import Earlier
+from app.query.conversation.topics import topics_in
 from app.query.double_question import split_question
-from app.query.follow_up import resolve
 from app.query.periods import AskedPeriods, asked_periods
 from app.query.question import clean_question, without_markup
 from app.query.slots import HOME, countries, names, years
@@ -17,6 +20,7 @@ from app.query.style.plain import plain_question
 from app.query.value_lookup import is_value_lookup
 from index.answer_type import QuestionType, question_type
 from index.language import Language, LanguageDetector
+from index.names import KnownNames
 from index.number_values import Value, numbers
 
 FOREIGN_ANSWER: Language = "en"  # what a question in neither language is answered in
@@ -42,13 +46,17 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question with all that it asks for. Whatever it leans on is in it.
+    """A question with all that it asks for, as it would be asked by itself.
 
     Attributes:
         typed: As typed, cleaned.
         text: To search for: what is asked, without markup, greeting, caption and the like, names
-            as the report spells them, perhaps with a slot filled in.
-        context: The earlier question that it leans on, or "".
+            as the report spells them, what it takes from the conversation filled in.
+        context: What it leans on where it cannot be made to stand by itself, or "": a topic, or
+            the earlier question if that names none.
+        about: The topic taken from the conversation, as it is shown, or "".
+        asked: What is asked of it, as it is shown; "" where nothing is taken.
+        alternatives: Other topics that may be meant, the likeliest first.
         language: None if it is neither Dutch nor English.
         conversation: The language of the conversation so far.
         kind: Of the answer that it asks for, its context included.
@@ -60,6 +68,7 @@ class Query:
         periods: Those it asks about.
         values: Of its numbers.
         is_value_lookup: Whether it asks for nothing but where a number stands.
+        said: What a later question may lean on: this one and what it names.
         parts: What it asks, one by one, if it asks several things; else empty.
         about_last: What it wants of the last answer, if it is about that and not the report.
     """
@@ -67,6 +76,9 @@ class Query:
     typed: str
     text: str
     context: str
+    about: str
+    asked: str
+    alternatives: tuple[str, ...]
     language: Language | None
     conversation: Language
     kind: QuestionType
@@ -78,6 +90,7 @@ class Query:
     periods: AskedPeriods
     values: frozenset[Value]
     is_value_lookup: bool
+    said: Earlier
     parts: tuple[Query, ...] = ()
     about_last: AboutLast | None = None
 
@@ -94,7 +107,7 @@ class Query:
     @property
     def turn(self) -> Turn:
         """What a later question may lean on: of one about the last answer, what that is about."""
-        searched = self.context if self.about_last else self.searched
+        searched = self.said.searched if self.about_last else self.searched
         return Turn(searched, self.language or self.conversation, self)
 
 
@@ -120,48 +133,76 @@ def read_question(
     language = detector.detect(question, conversation)
     own = clean_question(without_mail(typed))
     text = plain_question(without_markup(own), language, detector.names)
-    query = _read(question, text, [turn.searched for turn in history], language, conversation)
-    if history and (wanted := about_last(question)):
-        return replace(query, context=history[-1].searched, about_last=wanted)
-    parts = split_question(text)
-    return replace(query, parts=_read_parts(parts, query, history)) if len(parts) > 1 else query
+    asked_in = language or conversation
+    earlier = [_said(turn, detector.names) for turn in history]
+    resolved = resolve(text, asked_in, earlier, detector.names)
+    wanted = about_last(question) if history else None
+    if wanted and not resolved.asked:
+        resolved = replace(resolved, context=history[-1].searched)
+    query = _read(question, resolved, language, conversation, detector.names)
+    if wanted:
+        return replace(query, said=earlier[-1], about_last=wanted)
+    parts = split_question(resolved.text)
+    return replace(query, parts=_read_parts(parts, query, detector)) if len(parts) > 1 else query
 
 
-def _read_parts(parts: Sequence[str], whole: Query, history: Sequence[Turn]) -> tuple[Query, ...]:
-    """Returns the parts of a double question; a later one may lean on the first as well."""
-    # The whole tells whether it leans on what was asked before; a part of it alone does not.
-    before = [turn.searched for turn in history] if whole.context else []
+def _said(turn: Turn, known: KnownNames) -> Earlier:
+    if turn.query:
+        return turn.query.said
+    topics = tuple(topics_in(turn.searched, known))
+    return Earlier(turn.searched, "", turn.language, topics)
+
+
+def _read_parts(
+    parts: Sequence[str], whole: Query, detector: LanguageDetector
+) -> tuple[Query, ...]:
+    """Returns the parts of a double question; a later one may lean on the first."""
+    language = whole.language or whole.conversation
     read: list[Query] = []
     for part in parts:
-        earlier = [*before, *(query.searched for query in read[:1])]
-        read.append(_read(part, part, earlier, whole.language, whole.conversation))
+        resolved = resolve(part, language, [query.said for query in read[:1]], detector.names)
+        if not read:
+            resolved = replace(resolved, context=whole.context)
+        read.append(_read(part, resolved, whole.language, whole.conversation, detector.names))
     return tuple(read)
 
 
 def _read(
     typed: str,
-    text: str,
-    history: Sequence[str],
+    resolved: Resolved,
     language: Language | None,
     conversation: Language,
+    known: KnownNames,
 ) -> Query:
-    resolved = resolve(text, history)
-    searched = resolved.text
+    text, context = resolved.text, resolved.context
+    searched = f"{context} {text}".strip()
     found = list(numbers(searched))
     kind = question_type(searched)
+    is_about = bool(context) and context == resolved.about
+    said, leaned = (f"{context}: {text}", "") if is_about else (text, context)
     return Query(
         typed=typed,
-        text=resolved.question,
-        context=resolved.context,
+        text=text,
+        context=context,
+        about=resolved.about,
+        asked=resolved.asked,
+        alternatives=resolved.alternatives,
         language=language,
         conversation=conversation,
         kind=kind,
-        own_kind=question_type(resolved.question) if resolved.context else kind,
+        own_kind=question_type(text) if context else kind,
         asks_for_sources=SOURCES.search(searched) is not None,
         countries=countries(searched) - HOME,
         years=years(searched),
         names=names(searched),
-        periods=asked_periods(resolved.question, resolved.context),
+        periods=asked_periods(text, context),
         values=frozenset(number.value for number in found),
         is_value_lookup=is_value_lookup(searched, found),
+        said=Earlier(
+            said,
+            leaned,
+            language or conversation,
+            tuple(topics_in(said, known)),
+            tuple(topics_in(leaned, known)),
+        ),
     )

@@ -66,6 +66,11 @@ def countries_in_report(text: str) -> frozenset[str]:
     return countries(text)
 
 
+def country_name(code: str, language: str) -> str:
+    """Returns the name of a country, by its ISO 3166 code, in "nl" or "en"."""
+    return str(Locale(language).territories[code])
+
+
 def years(text: str) -> frozenset[str]:
     """Returns the years a text names."""
     return frozenset(YEAR.findall(text))

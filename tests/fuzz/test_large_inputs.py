@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.query.follow_up import leans
+from app.query.conversation.pointing import leans
 from ingest import automatic, report_file, source
 from ingest.errors import ReportError
 from ingest.passages import make_passages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.query.follow_up import leans
+from app.query.conversation.pointing import leans
 from app.query.slots import HOME, countries, names, years
 from index.number_values import numbers
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.query.clauses import sentences_of
-from app.query.follow_up import leans
+from app.query.conversation.pointing import leans
 from app.query.slots import HOME, countries
 from index.stopwords import STOPWORDS
 from ingest.alignment import WORD, fold

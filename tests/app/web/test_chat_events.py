@@ -46,7 +46,7 @@ def test_earlier_questions_are_the_history(backend: Backend) -> None:
         {"role": "assistant", "content": "…"},
     ]
     html = _last(backend, history, "En waarom?")[-1]["content"].value
-    assert "Gelezen als: Welk land kreeg geld voor scholen? En waarom?" in html
+    assert "Na uw vorige vraag: waarom?" in html
 
 
 def test_several_questions_are_answered_in_order(backend: Backend) -> None:

@@ -1,19 +1,13 @@
-"""A question that leans on the one before it -> what to search for.
+"""Whether a question points at something that was said before it.
 
-The rule: only a question that shows that it leans (it opens with "en" or "and", is a bare "why?",
-or points with a pronoun at nothing in itself) is read together with the one before. A country or
-year it names takes the place of the old one; otherwise the old question is its context. Every
-other question is taken as it stands, so that the past cannot make it worse.
+It opens with "en" or "and", is a bare "why?", or points with a pronoun at nothing in itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from app.query.slots import HOME, countries, years
-from index.stopwords import STOPWORDS
+from app.query.slots import HOME, countries
 
 OPENING = re.compile(
     r"^(?:en|and|maar|but|of|or|ook|also)\b|^(?:what|how) about\b|^hoe zit (?:het|dat)",
@@ -72,38 +66,6 @@ ANTECEDENT_WORDS = 3
 RELATIVE = frozenset("die dat that dit this there deze their its hun".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What to search for.
-
-    Attributes:
-        question: The question, perhaps with a slot of the one before filled in.
-        context: The earlier question it leans on, or "".
-    """
-
-    question: str
-    context: str = ""
-
-    @property
-    def text(self) -> str:
-        """Both, as one text."""
-        return f"{self.context} {self.question}".strip()
-
-
-def resolve(question: str, history: Sequence[str]) -> Resolved:
-    """Returns what to search for.
-
-    Args:
-        question: As typed.
-        history: Earlier questions as they were searched for, oldest first.
-    """
-    if not history or not leans(question):
-        return Resolved(question)
-    previous = history[-1]
-    changed = _with_slots_of(question, previous)
-    return Resolved(question, previous) if changed is None else Resolved(changed)
-
-
 def leans(question: str) -> bool:
     """Returns whether a question shows that it depends on the one before it."""
     if len(question.split()) > MAX_WORDS:
@@ -135,27 +97,3 @@ def _offers_something(before: str) -> bool:
     rest = re.sub(r"\b(?:Nederland|Netherlands|Dutch)\w*", "", before)
     has_name = re.search(r"(?<!^)\b[A-ZÀ-Þ][\w-]+", rest) or countries(before) - HOME
     return bool(has_name or EARLIER_CLAUSE.search(before))
-
-
-def _says_more_than_slots(question: str) -> bool:
-    """Returns whether a question has words of its own beside countries, years and small words."""
-    small = STOPWORDS["nl"] | STOPWORDS["en"] | {"jaar", "year", "about", "zit"}
-    words = re.findall(r"[^\W\d_][\w-]*", question)
-    return any(word.lower() not in small and not countries(word) for word in words)
-
-
-def _with_slots_of(question: str, previous: str) -> str | None:
-    """Returns the previous question with the country or year of the new one, if that is all."""
-    if _says_more_than_slots(question):
-        return None
-    result = previous
-    new_years, old_years = years(question), years(previous)
-    if len(new_years) == 1 and len(old_years) == 1:
-        result = result.replace(next(iter(old_years)), next(iter(new_years)))
-    new, old = countries(question) - HOME, countries(previous) - HOME
-    if len(new) == 1 and len(old) == 1 and new != old:
-        names = [word for word in re.findall(r"[A-ZÀ-Þ][\w-]+", previous) if countries(word) == old]
-        mine = [word for word in re.findall(r"[A-ZÀ-Þ][\w-]+", question) if countries(word) == new]
-        if names and mine:
-            result = result.replace(names[0], mine[0])
-    return None if result == previous else result

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.query.follow_up import Resolved, leans, resolve
-
-BEFORE = "Hoeveel activiteiten zijn er in Jordanië?"
+from app.query.conversation.pointing import leans
 
 
 @pytest.mark.parametrize(
@@ -51,31 +47,3 @@ def test_a_question_that_points_back_leans(question: str) -> None:
 )
 def test_a_question_that_stands_alone_does_not_lean(question: str) -> None:
     assert not leans(question)
-
-
-def test_a_new_country_takes_the_place_of_the_old_one() -> None:
-    assert resolve("En in Egypte?", [BEFORE]).text == "Hoeveel activiteiten zijn er in Egypte?"
-
-
-def test_a_new_year_takes_the_place_of_the_old_one() -> None:
-    assert resolve("And in 2022?", ["What was spent in 2023?"]).text == "What was spent in 2022?"
-
-
-def test_other_leaning_questions_are_read_with_the_one_before() -> None:
-    assert resolve("Waarom?", [BEFORE]) == Resolved("Waarom?", BEFORE)
-
-
-def test_the_first_question_is_taken_as_it_stands() -> None:
-    assert resolve("En in Egypte?", []) == Resolved("En in Egypte?")
-
-
-@given(st.lists(st.text(max_size=80), max_size=3))
-def test_history_never_changes_a_question_that_stands_alone(history: list[str]) -> None:
-    question = "Hoeveel mensen kregen in 2023 met Nederlandse hulp toegang tot onderwijs?"
-    assert resolve(question, history) == Resolved(question)
-
-
-def test_a_question_with_words_of_its_own_keeps_them() -> None:
-    question = "Hoeveel geld was daarvoor beschikbaar in 2022?"
-    before = "Waarom hoort de Afghaanse regio er sinds 2023 bij?"
-    assert resolve(question, [before]) == Resolved(question, before)

@@ -1,0 +1,94 @@
+"""A question and those before it -> what to search for, and what it is taken to be about.
+
+Whatever has a subject of its own stands by itself, so that the past cannot make it worse. What
+only asks ("in welke landen?") takes the topic of the last question; what only names ("en Irak?")
+takes what the last question asked. Only where the last question names no topic that is known is
+it read together with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from app.query.conversation.moves.again import of_another_time, of_two, same_again, summed
+from app.query.conversation.moves.asked import FollowUp, Resolved
+from app.query.conversation.moves.leaning import leaning
+from app.query.conversation.moves.naming import only_named, other, widened
+from app.query.conversation.openings import read_opening
+from app.query.conversation.rewriting import named, uncapitalised
+from app.query.conversation.state import Conversation, Earlier
+from app.query.conversation.topics import Topic, topics_in
+from index.language import Language
+from index.names import KnownNames
+
+
+def resolve(
+    question: str, language: Language, earlier: Sequence[Earlier], known: KnownNames
+) -> Resolved:
+    """Returns what to search for.
+
+    Args:
+        question: What is asked, without its dress.
+        language: Its language.
+        earlier: The questions before it, oldest first.
+        known: Names.
+    """
+    opened = read_opening(question)
+    if opened.opening == "leaves":
+        return Resolved(opened.text)
+    if not earlier:
+        return Resolved(question)
+    asked = FollowUp(opened, topics_in(opened.text, known), language, Conversation(earlier), known)
+    for move in MOVES:
+        if resolved := move(asked):
+            is_shown = bool(resolved.asked)
+            return replace(resolved, asked=_shown(resolved.asked)) if is_shown else resolved
+    return Resolved(question)
+
+
+def _returning(asked: FollowUp) -> Resolved | None:
+    if asked.opened.opening != "returns":
+        return None
+    words = asked.opened.topic
+    topics: Sequence[Topic] = topics_in(words, asked.known)
+    if not topics:
+        numbered = asked.conversation.numbered(words)
+        topics = [numbered] if numbered else []
+    if topics:
+        if not asked.text:
+            return asked.another(topics, named(topics, asked.language))
+        return asked.about(topics, asked.text)
+    before = asked.conversation.about(words)
+    if before is None:
+        return None
+    if not asked.text:
+        return Resolved(before.text, before.context, "", before.text)
+    rest = read_opening(asked.text)
+    again = FollowUp(
+        rest,
+        topics_in(rest.text, asked.known),
+        asked.language,
+        Conversation([before]),
+        asked.known,
+    )
+    found = (move(again) for move in MOVES[1:])
+    return next((one for one in found if one), None) or again.together(rest.text)
+
+
+def _shown(asked: str) -> str:
+    """Returns what is asked as it is shown behind its topic."""
+    return f"{uncapitalised(asked.rstrip(' ?.!,;:'))}?"
+
+
+MOVES: tuple[Callable[[FollowUp], Resolved | None], ...] = (
+    _returning,
+    same_again,
+    of_two,
+    summed,
+    other,
+    of_another_time,
+    widened,
+    only_named,
+    leaning,
+)

@@ -1,0 +1,83 @@
+"""A question in a conversation, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.query.conversation.openings import Opened
+from app.query.conversation.predicates import names_nothing
+from app.query.conversation.rewriting import asked_of, asked_of_another, capitalised, named
+from app.query.conversation.state import Conversation
+from app.query.conversation.topics import Topic
+from index.language import Language
+from index.names import KnownNames
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What to search for.
+
+    Attributes:
+        text: The question, as it would be asked by itself.
+        context: What it leans on where it cannot be asked by itself, or "".
+        about: The topic taken from the conversation, or "".
+        asked: What is asked of it, as it is shown; "" where the question stands by itself.
+        alternatives: Other topics that may be meant, the likeliest first.
+    """
+
+    text: str
+    context: str = ""
+    about: str = ""
+    asked: str = ""
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question in a conversation.
+
+    Attributes:
+        opened: How it opens, and what it asks.
+        own: The topics that it names.
+        language: That it is asked in.
+        conversation: What came before.
+        known: Names.
+    """
+
+    opened: Opened
+    own: Sequence[Topic]
+    language: Language
+    conversation: Conversation
+    known: KnownNames
+
+    @property
+    def text(self) -> str:
+        """What it asks."""
+        return self.opened.text
+
+    def about(self, topics: Sequence[Topic], words: str) -> Resolved:
+        """Returns it as asked of topics."""
+        text = asked_of(topics, words, self.language, self.conversation.last.text)
+        others = tuple(one.named(self.language) for one in self.conversation.others(topics))
+        return Resolved(text, "", named(topics, self.language), words, others[:1])
+
+    def another(self, topics: Sequence[Topic], typed: str, before: str = "") -> Resolved:
+        """Returns the last question as asked of other topics."""
+        last = self.conversation.last
+        is_part = self.opened.opening == "narrows"
+        text = asked_of_another(last, topics, typed, self.language, before, is_part)
+        return Resolved(text, last.context, named(topics, self.language), text)
+
+    def together(self, words: str) -> Resolved:
+        """Returns it with the last question as what it leans on."""
+        last = self.conversation.last
+        is_empty = last.context and names_nothing(last.text)
+        about = named(self.conversation.subject, self.language)
+        context = last.context if is_empty else last.text
+        return Resolved(capitalised(words), context, about, words)
+
+    @property
+    def subject(self) -> str:
+        """What the last question was about, as it is called."""
+        return named(self.conversation.subject, self.language)

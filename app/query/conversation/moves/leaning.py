@@ -1,0 +1,91 @@
+"""What asks without saying of what: it takes the topic of the last question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.query.carried_over import ELLIPTICAL, completed
+from app.query.conversation.moves.asked import FollowUp, Resolved
+from app.query.conversation.pointing import POINTING, leans
+from app.query.conversation.predicates import QUESTION_WORD, names_nothing, own_words
+from app.query.conversation.rewriting import named, uncapitalised
+from app.query.conversation.topics import Topic
+
+FEW = 2  # words of its own from which on a correction stands by itself
+WHAT_COUNTRIES = re.compile(
+    r"\b(?:welke?|which|what|hoeveel|how many) (?:\w+ )?(?:land(?:en)?|countries|country)\b"
+    r"|^(?:waar|where)\b",
+    re.IGNORECASE,
+)
+# What points at all that was said, and not at its topic: "which ones?", "why?", "of those".
+SAID_BEFORE = re.compile(
+    r"^(?:waarom|why|hoezo|welke|which(?: ones?)?|names?|namen|name them|by how much|hoeveel)\b"
+    r"(?: (?:dan|then|not|niet|is dat|is that|precies|exactly|are they|zijn dat|zo|so|ones|dat"
+    r"|that)\b)*\W*$"
+    r"|\b(?:those|these|them|that|this|deze|die|hiervan|daarvan|hen)\b",
+    re.IGNORECASE,
+)
+PEOPLE_POINTED = re.compile(
+    r"\b(?:ze|zij|hen|hun|die|they|them|their|those|who|wie)\b", re.IGNORECASE
+)
+PLACE_POINTED = re.compile(r"\b(?:daar|there|dat land|that country|hier|here)\b", re.IGNORECASE)
+
+
+def leaning(asked: FollowUp) -> Resolved | None:
+    """Reads "in welke landen?", "since when does it exist?", "nee ik bedoel hoeveel geld"."""
+    own = [topic for topic in asked.own if topic.group != "people"]
+    if own:
+        return _leaning_beside(asked, own)
+    text, opening = asked.text, asked.opened.opening
+    points = leans(text)
+    is_empty = names_nothing(text) or (ELLIPTICAL.match(text) is not None and not asked.own)
+    if opening == "corrects" and len(own_words(text)) >= FEW and QUESTION_WORD.search(text):
+        return Resolved(text)
+    if not (points or is_empty or opening):
+        return None
+    subject = _fitting(asked)
+    if not points and asked.own:
+        whole = completed(text, asked.conversation.last.text)
+        if whole != text:
+            return Resolved(whole, "", named(asked.own, asked.language), whole)
+    if not subject or SAID_BEFORE.search(text):
+        return asked.together(text)
+    if points or is_empty:
+        return asked.about(subject, text)
+    return _beside(asked, subject)
+
+
+def _beside(asked: FollowUp, subject: Sequence[Topic]) -> Resolved:
+    """Returns a question with words of its own that may yet be about the topic of the last."""
+    name = named(subject, asked.language)
+    return Resolved(uncapitalised(asked.text), name, name, asked.text)
+
+
+def _leaning_beside(asked: FollowUp, own: Sequence[Topic]) -> Resolved | None:
+    """Reads "is Tunisia one of them?": a topic of its own, and a pronoun for another one."""
+    text = asked.text
+    if not leans(text):
+        return None
+    groups = {topic.group for topic in own}
+    pointing = POINTING.search(text)
+    if pointing and PLACE_POINTED.fullmatch(pointing[0]) and "place" in groups:
+        return None
+    subject = [topic for topic in asked.conversation.subject if topic.group not in groups]
+    if subject:
+        return asked.about(subject, text)
+    return asked.together(text) if not asked.conversation.subject else None
+
+
+def _fitting(asked: FollowUp) -> list[Topic]:
+    """Returns which topics of the last question fit what is asked now."""
+    subject = asked.conversation.subject
+    if PLACE_POINTED.search(asked.text):
+        places = [topic for topic in subject if topic.group == "place"]
+        return places or subject
+    if WHAT_COUNTRIES.search(asked.text):
+        others = [topic for topic in subject if topic.group != "place"]
+        return others or subject
+    # Of people it is asked with a pronoun only; "it works" is no word about migrants.
+    is_of_people = all(topic.group == "people" for topic in subject)
+    return subject if not is_of_people or PEOPLE_POINTED.search(asked.text) else []

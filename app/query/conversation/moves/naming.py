@@ -1,0 +1,92 @@
+"""What only names something: another topic, the other one, a wider place."""
+
+from __future__ import annotations
+
+import re
+
+from app.query.clauses import verb_place
+from app.query.conversation.moves.asked import FollowUp, Resolved
+from app.query.conversation.predicates import QUESTION_WORD, own_words
+from app.query.conversation.rewriting import named, widened_place
+from app.query.conversation.topics import without_topics
+from index.language import Language
+
+OTHER = re.compile(
+    r"\b(?:(?:the|that) other(?: one| \w+)?|(?:de|het|die|dat) andere?(?: \w+)?)\b", re.IGNORECASE
+)
+WIDENS = re.compile(
+    r"\b(?:in )?(?:alle|all|de hele|the whole|heel de)(?: the)? (?:landen|countries|wereld|world)\b"
+    r"|\b(?:wereldwijd|worldwide|globally|overal|everywhere|in het algemeen|in general|overall)\b"
+    r"|\bin (?:totaal wereldwijd|total worldwide)\b",
+    re.IGNORECASE,
+)
+# What may stand beside a topic that takes the place of another.
+ONLY_NAMED = re.compile(
+    r"\b(?:hoe zit het|hoe is dat|hoe staat het|about|same|thing|whole|hele|the|question|de|het|een"
+    r"|an?|zelfde|dezelfde|hetzelfde|vraag|idem|ditto|dito|ook|also|too|dan|then|en|and|of|or|or|plus|met|with|in"
+    r"|voor|for|bij|naar|to|van|via|from|uit|op|over|on|at|alleen|only|just|enkel|specifiek|specifically"
+    r"|slechts|vooral|bv|bijvoorbeeld|eg|e\.g\.|say|maar|but|aub|svp|please|pls|is|dat|that|zo|so|it"
+    r"|nu|now|eens|even|daar|there|binnen|within|inside|heet|geloof|ik|die|regeling|andere?|other|one"
+    r"|programma|programme|program|land|country|itself|zelf|eerste|tweede|first|second|stuff|goal|doel"
+    r"|again|weer|nog|did|doet|gaat|het|stukje|deel|part|case|geval)\b",
+    re.IGNORECASE,
+)
+
+
+def other(asked: FollowUp) -> Resolved | None:
+    """Reads "the other one?", "en hoe lang loopt de andere?"."""
+    match = OTHER.search(asked.text)
+    if not match or asked.own:
+        return None
+    others = asked.conversation.others(asked.conversation.subject)
+    rest = asked.text[: match.start()] + asked.text[match.end() :]
+    if own_words(rest):
+        return None
+    if not others:
+        return asked.together(asked.text)
+    if QUESTION_WORD.search(rest) or verb_place(rest) is not None:
+        return asked.about(others[:1], OTHER.sub(_it(asked.language), asked.text))
+    return asked.another(others[:1], others[0].named(asked.language))
+
+
+def _it(language: Language) -> str:
+    return "het" if language == "nl" else "it"
+
+
+def widened(asked: FollowUp) -> Resolved | None:
+    """Reads "and worldwide?", "en in alle landen?"."""
+    match = WIDENS.search(asked.text)
+    if asked.own or not match:
+        return None
+    rest = asked.text[: match.start()] + asked.text[match.end() :]
+    if ONLY_NAMED.sub("", rest).strip(" ?.!,;:"):
+        return None
+    last = asked.conversation.last
+    text = widened_place(last, match[0])
+    about = [topic for topic in asked.conversation.subject if topic.group != "place"]
+    return Resolved(text, last.context, named(about, asked.language), text)
+
+
+def only_named(asked: FollowUp) -> Resolved | None:
+    """Reads "en Irak?", "same question for Kenya", "alleen bij Prospects"."""
+    if not asked.own:
+        numbered = asked.conversation.numbered(asked.text)
+        rest = ONLY_NAMED.sub("", asked.text).strip(" ?.!,;:'\"")
+        if numbered and not rest:
+            return asked.another([numbered], numbered.named(asked.language))
+        return None
+    rest = ONLY_NAMED.sub("", without_topics(asked.text, asked.own)).strip(" ?.!,;:'\"-/()")
+    if rest or (asked.opened.opening == "" and not _shows_that_it_goes_on(asked)):
+        return None
+    typed = asked.text[asked.own[0].start : asked.own[-1].end]
+    return asked.another(asked.own, typed, asked.text[: asked.own[0].start])
+
+
+def _shows_that_it_goes_on(asked: FollowUp) -> bool:
+    """Returns whether a question that only names something is about what was asked before.
+
+    "libanon" may be a new question; "Nigeria?" after one about Morocco is the same again.
+    """
+    groups = {topic.group for topic in asked.own}
+    is_like_the_last = any(topic.group in groups for topic in asked.conversation.last.topics)
+    return is_like_the_last or len(without_topics(asked.text, asked.own).strip(" ?.!")) > 0

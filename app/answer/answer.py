@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from app.answer.citations import Citation
+from app.query.conversation.understood import Understood
 from app.query.query import Turn
 from app.wording import word
 from index.hits import Hit
@@ -121,9 +122,7 @@ class Answer:
         missing: What was asked and the report nowhere states, in the answer's language.
         claims: The statements that were to be checked, in order.
         heading: What stands over the sentences, if they are an overview; else None.
-        about: The topic taken from the conversation, or "".
-        asked: What was understood to be asked of it; "" if the question stands by itself.
-        alternatives: Other topics that may be meant, the likeliest first.
+        understood: What a follow-up was taken to ask; None for a question that stands by itself.
         help: What is said to small talk or a question about the tool, instead of an answer or in
             front of what the report says; "" if it was a question to the report.
         remark: What we say about the answer, not the report, or "".
@@ -147,28 +146,7 @@ class Answer:
     heading: Heading | None = None
     help: str = ""
     remark: str = ""
-    about: str = ""
-    asked: str = ""
-    alternatives: tuple[str, ...] = ()
-
-    @property
-    def understood(self) -> str:
-        """What a follow-up was taken to ask, in one line; "" for a question that stands alone."""
-        return self._of_topic(self.about) if self.asked else ""
-
-    @property
-    def by_itself(self) -> str:
-        """The question as it is asked without what was said before."""
-        return f"{word('by_itself', self.language)} {self.question}"
-
-    @property
-    def of_another(self) -> dict[str, str]:
-        """The same asked of the other topics that may be meant, by topic."""
-        return {topic: self._of_topic(topic) for topic in self.alternatives}
-
-    def _of_topic(self, topic: str) -> str:
-        key = "about_topic" if topic else "about_last"
-        return word(key, self.language).format(about=topic, asked=self.asked)
+    understood: Understood | None = None
 
     @property
     def outcome(self) -> Outcome:

@@ -11,6 +11,7 @@ from app.query.conversation.follow_up import resolve
 from app.query.conversation.moves.asked import Resolved
 from app.query.conversation.state import Earlier
 from app.query.conversation.topics import topics_in
+from app.query.conversation.understood import Understood
 from app.query.double_question import split_question
 from app.query.periods import AskedPeriods, asked_periods
 from app.query.question import clean_question, without_markup
@@ -103,6 +104,14 @@ class Query:
     def answer_language(self) -> Language:
         """The language to answer in."""
         return self.language or FOREIGN_ANSWER
+
+    @property
+    def understood(self) -> Understood | None:
+        """What it was taken to ask; None if it stands by itself."""
+        if not self.asked:
+            return None
+        language = self.answer_language
+        return Understood(self.typed, language, self.about, self.asked, self.alternatives)
 
     @property
     def turn(self) -> Turn:

@@ -29,7 +29,8 @@ STYLE = Html((Path(__file__).parent / "templates" / "conversation.css").read_tex
 
 def answer_as_text(answer: Answer, library: Library) -> str:
     """Returns an answer with its references as plain text."""
-    notices = [answer.understood, answer.text, answer.insertion_notice]
+    understood = answer.understood.line if answer.understood else ""
+    notices = [understood, answer.text, answer.insertion_notice]
     lines = [line for line in notices if line]
     lines += [
         f"[{citation.number}] “{_quote(citation)}” ({_place(citation, library)}) {_link(citation)}"
@@ -53,7 +54,7 @@ def conversation_as_markdown(
     blocks = [f"# {word('title', language)}", _markdown(_made(library, language, today))]
     for answer in answers:
         blocks.append(f"## {_markdown(answer.question)}")
-        blocks += [_markdown(answer.understood)] if answer.understood else []
+        blocks += [_markdown(answer.understood.line)] if answer.understood else []
         blocks += [_markdown(answer.notice)] if answer.reason else _markdown_answer(answer)
         blocks += [_markdown_source(citation, library, base) for citation in answer.citations]
     return "\n\n".join(blocks) + "\n"

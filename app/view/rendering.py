@@ -127,7 +127,7 @@ class AnswerRenderer:
 
 def ask_link(answer: Answer, asked: Sequence[str]) -> str:
     """Returns the link that asks a question again, a follow-up after those it may lean on."""
-    return question_link(asked[-LEANING:] if answer.asked else asked[-1:])
+    return question_link(asked[-LEANING:] if answer.understood else asked[-1:])
 
 
 def _passages(answer: Answer) -> list[tuple[SentenceRef, Passage]]:

@@ -42,7 +42,8 @@ def test_a_figure_opens_its_sentence(
 ) -> None:
     with open_chat(browser, server, language) as (page, _):
         room = page.locator("#rw-room")
-        room.get_by_role("navigation").get_by_role("link", name=first).click(timeout=WAIT)
+        expect(room.locator("article")).to_have_count(1, timeout=WAIT)
+        room.get_by_role("navigation").get_by_role("link", name=first).click()
         opened(page, first)
         page.wait_for_url(f"**/?o={REPORT_ID}:all")
         tab = room.get_by_role("navigation").get_by_role("link", name=first)

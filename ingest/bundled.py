@@ -37,6 +37,7 @@ NAMES = (
     "outcomes.jsonl",
     "overviews.jsonl",
     "source.txt",
+    "suggested.jsonl",
     "unanswered.jsonl",
 )
 PLAIN = 3  # a question that needs more sentences is a broad one
@@ -72,9 +73,10 @@ def bundled_corpus(files: Sequence[ReportFile] | None = None) -> Corpus:
     ]
     plain = [q for q in asked if isinstance(q, AnticipatedQuestion) and len(q.answers) <= PLAIN]
     sets = [q for q in asked if isinstance(q, AnticipatedQuestion) and len(q.answers) > PLAIN]
+    anticipated = (*_anticipated(named["anticipated.jsonl"], report), *plain)
     return Corpus(
         report=report,
-        anticipated=(*_anticipated(named["anticipated.jsonl"], report), *plain),
+        anticipated=anticipated,
         broad=(*_broad(named["broad.jsonl"], report), *sets),
         entities=tuple(_entities(named["entities.json"], report)),
         unanswered=(
@@ -84,6 +86,7 @@ def bundled_corpus(files: Sequence[ReportFile] | None = None) -> Corpus:
         facts=tuple(_facts(named["facts.jsonl"], report)),
         partial=tuple(one for one in labelled if isinstance(one, PartialQuestion)),
         overviews=tuple(_overviews(named["overviews.jsonl"], report)),
+        suggested=tuple(_suggested(named["suggested.jsonl"], anticipated)),
     )
 
 
@@ -91,6 +94,17 @@ def _anticipated(file: ReportFile, report: Report) -> Iterator[AnticipatedQuesti
     for record, place in _records(file):
         key = SentenceKey(record["block"], record["sentence"])
         yield AnticipatedQuestion(record["question"], record["lang"], _known([key], report, place))
+
+
+def _suggested(
+    file: ReportFile, anticipated: Sequence[AnticipatedQuestion]
+) -> Iterator[AnticipatedQuestion]:
+    known = {(question.question, question.language): question for question in anticipated}
+    for record, place in _records(file):
+        question = known.get((record["question"], record["lang"]))
+        if question is None:
+            raise EditionError(f"A suggested question is not an anticipated one ({place}).")
+        yield question
 
 
 def _broad(file: ReportFile, report: Report) -> Iterator[AnticipatedQuestion]:

@@ -80,6 +80,7 @@ class Corpus:
         facts: What its sentences state, in reading order.
         partial: Questions that it answers only in part.
         overviews: Its parts and aspects, summed up in its own sentences.
+        suggested: Those of the anticipated questions that may be suggested to readers.
     """
 
     report: Report
@@ -90,6 +91,7 @@ class Corpus:
     facts: tuple[Fact, ...] = ()
     partial: tuple[PartialQuestion, ...] = ()
     overviews: tuple[Overview, ...] = ()
+    suggested: tuple[AnticipatedQuestion, ...] = ()
 
     @cached_property
     def facts_of(self) -> Mapping[SentenceKey, tuple[Fact, ...]]:

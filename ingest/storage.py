@@ -61,6 +61,7 @@ def read_corpus(file: Path) -> Corpus:
             tuple(_fact(record) for record in found.get("fact", ())),
             tuple(_partial(record) for record in found.get("partial", ())),
             tuple(_overview(record) for record in found.get("overview", ())),
+            tuple(_question(record) for record in found.get("suggested", ())),
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ReportError(f"The file {file} is not a corpus that this version wrote.") from error
@@ -96,6 +97,8 @@ def _records(corpus: Corpus) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "partial", asdict(partial)
     for overview in corpus.overviews:
         yield "overview", asdict(overview)
+    for question in corpus.suggested:
+        yield "suggested", asdict(question)
 
 
 def _block(record: dict[str, Any]) -> Block:

@@ -128,6 +128,7 @@ CORPORA = st.builds(
         max_size=2,
     ).map(tuple),
     st.lists(OVERVIEWS, max_size=2).map(tuple),
+    st.lists(QUESTIONS, max_size=2).map(tuple),
 )
 
 
@@ -159,6 +160,7 @@ def test_a_line_is_a_record_that_says_what_it_is(bundled: Corpus, tmp_path: Path
         "fact": len(bundled.facts),
         "partial": len(bundled.partial),
         "overview": len(bundled.overviews),
+        "suggested": len(bundled.suggested),
     }
 
 

@@ -11,7 +11,7 @@ EXAMPLES: tuple[tuple[dict[Language, str], dict[Language, tuple[str, ...]]], ...
         {
             "nl": (
                 "Hoeveel mensen kregen in 2023 met Nederlandse hulp toegang tot onderwijs?",
-                "Wanneer begon de tweede fase van Prospects?",
+                "Tot wanneer loopt Prospects door?",
             ),
             "en": (
                 "Who are the members of the Prospects partnership?",
@@ -33,12 +33,12 @@ EXAMPLES: tuple[tuple[dict[Language, str], dict[Language, tuple[str, ...]]], ...
         {"nl": "Cijfers en begrippen", "en": "Figures and terms"},
         {
             "nl": (
-                "Welke landen vangen de meeste vluchtelingen op?",
-                "Wat is het verschil tussen een vluchteling en een migrant?",
+                "Uit welke landen komen de meeste vluchtelingen?",
+                "Wat is de definitie van een asielzoeker?",
             ),
             "en": (
-                "From which countries do most refugees come?",
-                "What is the difference between a refugee and a migrant?",
+                "Which countries do most refugees come from?",
+                "What is an asylum seeker?",
             ),
         },
     ),

@@ -59,7 +59,7 @@ def test_nearly_every_answer_has_something_to_ask_next(
 
 def test_only_what_may_be_suggested_is(answerer: ExtractiveAnswerer) -> None:
     library = answerer.library
-    id_, corpus = next(iter(library.corpora.items()))
+    id_, corpus = next((id_, one) for id_, one in library.corpora.items() if one.anticipated)
     question = corpus.anticipated[0]
     ref = SentenceRef(id_, question.answers[0])
     language: Language = "nl" if question.language == "nl" else "en"

@@ -46,5 +46,6 @@ def test_every_example_is_answered_in_its_language(
     for _, questions in EXAMPLES:
         for question in questions["en" if language == "en" else "nl"]:
             answer = real_answerer.answer(question)
-            assert answer.answered, question
+            assert (answer.outcome, answer.missing) == ("answered", ()), question
+            assert answer.lead, question
             assert answer.language == language

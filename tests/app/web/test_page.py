@@ -46,6 +46,7 @@ def test_every_example_is_answered_in_its_language(
     for _, questions in EXAMPLES:
         for question in questions["en" if language == "en" else "nl"]:
             answer = real_answerer.answer(question)
-            assert (answer.outcome, answer.missing) == ("answered", ()), question
-            assert answer.lead, question
+            assert answer.outcome in ("answered", "overview"), question
+            assert answer.missing == (), question
+            assert answer.lead or answer.heading, question
             assert answer.language == language

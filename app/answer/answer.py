@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from app.answer.citations import Citation
+from app.answer.comparison.table import Comparison
 from app.query.conversation.understood import Understood
 from app.query.query import Turn
 from app.wording import word
@@ -126,6 +127,8 @@ class Answer:
         help: What is said to small talk or a question about the tool, instead of an answer or in
             front of what the report says; "" if it was a question to the report.
         remark: What we say about the answer, not the report, or "".
+        comparison: What stands on the screen in place of the sentences, which are those that its
+            cells cite; None if nothing is compared.
     """
 
     question: str
@@ -147,6 +150,7 @@ class Answer:
     help: str = ""
     remark: str = ""
     understood: Understood | None = None
+    comparison: Comparison | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -219,6 +223,7 @@ class Answer:
             return self.notice
         said = [sentence.marked for sentence in self.beside_lead]
         body = [f"- {line}" for line in said] if self.is_set else [" ".join(said)]
+        body = self.comparison.lines(self.language) if self.comparison else body
         notice = [self.missing_notice]
         heading = self.heading or Heading("")
         lines = [

@@ -9,6 +9,7 @@ from app.answer.antecedents import standing_alone, without
 from app.answer.checking import with_claims
 from app.answer.choice.sentence_choice import ChoiceSettings
 from app.answer.citations import cite
+from app.answer.comparison.comparing import Comparer
 from app.answer.conclusion import Concluder, Conclusion
 from app.answer.follow_up.follow_ups import FollowUps
 from app.answer.lead.draft import Draft
@@ -58,7 +59,7 @@ class ExtractiveAnswerer:
         )
         # What is asked about the last answer comes after small talk and before all else.
         self._follow_ups = FollowUps(self.library, self._concluder, self._say_itself)
-        self._replies: tuple[Reply, ...] = ()
+        self._replies: tuple[Reply, ...] = (Comparer(self.library, self._concluder.search),)
         self._detector = detector or LanguageDetector(
             ((row.language, row.text) for row in self.library.rows),
             names_in(self.library.corpora.values()),

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from app.answer.answer import Answer, Answerer, AnswerSentence, Claim, Lead
 from app.answer.citations import Citation, cite, is_verbatim
+from app.answer.comparison.check import verbatim_rows
 from app.query.query import Turn
 from index.language import Language
 from index.library import Library
@@ -54,6 +55,7 @@ class CheckedAnswerer:
     def _checked(self, answer: Answer) -> Answer:
         good = {one.number for one in answer.citations if self._is_verbatim(one)}
         ranking = tuple(one for one in answer.ranking if self._is_verbatim(one))
+        answer = self._with_verbatim_cells(answer, good)
         kept = [one for one in answer.sentences if one.citations and good.issuperset(one.citations)]
         if len(kept) == len(answer.sentences) and len(good) == len(answer.citations):
             return (
@@ -67,10 +69,19 @@ class CheckedAnswerer:
                 citations=(),
                 lead=None,
                 claims=(),
+                comparison=None,
                 hits=(),  # whose text need not be the report's either
                 ranking=ranking,
             )
         return replace(_without_uncited(answer, kept, good), ranking=ranking)
+
+    def _with_verbatim_cells(self, answer: Answer, good: set[int]) -> Answer:
+        if not answer.comparison:
+            return answer
+        rows = verbatim_rows(
+            answer.comparison, answer.citations, good, answer.language, self.library
+        )
+        return answer if rows is answer.comparison else replace(answer, comparison=rows)
 
     def _is_verbatim(self, citation: Citation) -> bool:
         ref, key = citation.ref, citation.ref.key
@@ -115,6 +126,7 @@ def _without_uncited(answer: Answer, kept: Sequence[AnswerSentence], good: set[i
         answer,
         lead=renumbered(lead) if lead else None,
         claims=tuple(map(renumbered, claims)),
+        comparison=answer.comparison.numbered(new) if answer.comparison else None,
         sentences=tuple(map(renumbered, kept)),
         citations=tuple(replace(citation, number=new[citation.number]) for citation in left),
     )

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from app.answer.answer import Answer, Lead
 from app.answer.citations import Citation
+from app.answer.comparison.table import Comparison
 from app.answer.typed_json import (
     Many,
     NotNegative,
@@ -90,6 +91,33 @@ class ClaimRecord(OpenRecord):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CellRecord(OpenRecord):
+    """What the report says of one thing in one aspect; see `CellValue`."""
+
+    text: Text
+    citations: Many[Whole]
+    label: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRecord(OpenRecord):
+    """One aspect of a comparison; see `Row`."""
+
+    aspect: Text
+    cells: Many[Many[CellRecord]]
+    notes: Many[Text]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonRecord(OpenRecord):
+    """Things side by side; see `Comparison`."""
+
+    title: Text
+    columns: Many[Text]
+    rows: Many[RowRecord]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunRecord(OpenRecord):
     """What a system said to a question.
 
@@ -106,6 +134,7 @@ class RunRecord(OpenRecord):
         missing: What the answer says that the report does not state.
         claims: The statements that were checked.
         overview: Id of the overview that is given; None if none is.
+        comparison: The table that the answer shows; None if it compares nothing.
         answer: Plain text with markers, or what was said instead.
         citations: One for each marker.
         sentences: Sentences found, best first; None for a system that finds passages only.
@@ -114,7 +143,7 @@ class RunRecord(OpenRecord):
     """
 
     OPTIONAL: ClassVar[frozenset[str]] = frozenset(
-        ("question", "confidence", "outcome", "overview")
+        ("question", "confidence", "outcome", "overview", "comparison")
     )
 
     id: Text
@@ -127,6 +156,7 @@ class RunRecord(OpenRecord):
     missing: Many[Text] = ()
     claims: Many[ClaimRecord] = ()
     overview: Text | None = None
+    comparison: ComparisonRecord | None = None
     answer: Text
     citations: Many[CitationRecord]
     sentences: Many[CitationRecord] | None = None
@@ -160,6 +190,7 @@ def run_record(answer: Answer, id_: str, seconds: float) -> RunRecord:
             for claim in answer.claims
         ),
         overview=(answer.heading.overview or None) if answer.heading else None,
+        comparison=_comparison(answer.comparison) if answer.comparison else None,
         answer=answer.text,
         citations=tuple(map(_citation, answer.citations)),
         sentences=tuple(map(_citation, answer.ranking)),
@@ -170,6 +201,27 @@ def run_record(answer: Answer, id_: str, seconds: float) -> RunRecord:
 
 def _lead(lead: Lead) -> LeadRecord:
     return LeadRecord(text=lead.text, citations=lead.citations, calculation=lead.calculation)
+
+
+def _comparison(comparison: Comparison) -> ComparisonRecord:
+    return ComparisonRecord(
+        title=comparison.title,
+        columns=comparison.columns,
+        rows=tuple(
+            RowRecord(
+                aspect=row.aspect,
+                cells=tuple(
+                    tuple(
+                        CellRecord(text=one.text, citations=one.citations, label=one.label)
+                        for one in cell
+                    )
+                    for cell in row.cells
+                ),
+                notes=row.notes,
+            )
+            for row in comparison.rows
+        ),
+    )
 
 
 def _citation(citation: Citation) -> CitationRecord:

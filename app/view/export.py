@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from app.answer.answer import Answer, AnswerSentence, Claim
 from app.answer.citations import BASE, Citation, formatted_reference
+from app.view.comparison_table import markdown_table
 from app.view.markup import VIEW, Piece, inserted, lead_pieces, pieces
 from app.view.reports import own_title, sentence_link
 from app.view.templates import Html
@@ -97,7 +98,9 @@ def _markdown_answer(answer: Answer) -> list[str]:
     missing = [f"*{_markdown(answer.missing_notice)}*"] if answer.missing_notice else []
     blocks += missing if answer.is_partial else []
     lines = [_markdown(sentence.marked) for sentence in answer.beside_lead]
-    if lines:
+    if answer.comparison:
+        blocks += markdown_table(answer.comparison, answer.language, _markdown)
+    elif lines:
         blocks.append(
             "\n".join(f"- {line}" for line in lines) if answer.is_set else " ".join(lines)
         )

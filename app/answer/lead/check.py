@@ -14,7 +14,7 @@ from decimal import Decimal
 from app.answer.antecedents import addition, antecedents_in
 from app.answer.lead.calculation.amount import written
 from app.answer.lead.draft import Draft, place_in
-from app.answer.lead.fit import holds_name, told_of
+from app.answer.lead.fit import report_holds_name, told_of
 from app.wording import word
 from index.language import Language
 from index.library import Library
@@ -150,7 +150,7 @@ def _names(draft: Draft, library: Library) -> Iterator[str]:
         about = "\n".join(told_of(fact) for fact in corpus.facts_of.get(ref.key, ()))
         for entity in corpus.entities:
             for same in entity.names.values():
-                yield from (name for name in same if holds_name(about, [name]))
+                yield from (name for name in same if report_holds_name(about, [name]))
 
 
 def _longest_run(tokens: Sequence[str], place: int, texts: Sequence[str]) -> int:

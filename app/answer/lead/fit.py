@@ -120,6 +120,14 @@ def holds_name(text: str, names: Iterable[str]) -> bool:
     return _holds_any(_padded(text), names)
 
 
+def report_holds_name(text: str, names: Iterable[str]) -> bool:
+    """Returns `holds_name` of a text of the report, which comes back with every question.
+
+    Never of a question: it would be remembered.
+    """
+    return _holds_any(_padded_of_report(text), names)
+
+
 def _mentions(corpus: Corpus, fact: Fact, asked: Sequence[tuple[str, ...]]) -> bool:
     sentence = corpus.report.sentences[fact.key]
     text = _padded_of_report(f"{sentence.text}\n{sentence.translation or ''}")

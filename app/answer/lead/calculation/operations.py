@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from app.answer.lead.calculation.amount import Amount, amount_of, are_alike, plain, written
-from app.answer.lead.calculation.comparison import two_sides
+from app.answer.lead.calculation.comparison import are_comparable, two_sides
 from app.answer.lead.calculation.like import HEAD, asked_together, family_of
 from app.answer.lead.draft import Candidate, Draft, sentences_of
 from app.answer.lead.fit import BINDING, names_asked, told_of
@@ -65,10 +65,10 @@ def _difference(query: Query, found: Sequence[Candidate], library: Library) -> D
     return difference_of(_asked_together(query, found, library), query.answer_language)
 
 
-def difference_of(amounts: Sequence[Amount], language: Language) -> Draft | None:
-    """Returns how much the larger of two figures is more; None if that is not sure."""
-    terms = sorted(amounts, key=lambda one: -one.value)
-    if len(terms) != PAIR or not are_alike(terms) or terms[0].value == terms[1].value:
+def difference_of(terms: Sequence[Amount], language: Language) -> Draft | None:
+    """Returns by how much one of two like figures is the larger; None if that cannot be told."""
+    terms = sorted(terms, key=lambda one: -one.value)
+    if len(terms) != PAIR or not are_comparable(terms) or terms[0].value == terms[1].value:
         return None
     larger, smaller = terms
     # Less than "max. 100" may be anything.

@@ -57,6 +57,7 @@ class Request:
             missing=(),
             claims=(),
             heading=None,
+            comparison=None,
             help=word(key, self.language),
             remark="",
         )
@@ -97,6 +98,7 @@ class Request:
             citations=tuple(cite(self.library, ref, place) for ref, place in number.items()),
             lead=lead,
             claims=(),
+            comparison=None,
         )
 
     def _labelled(

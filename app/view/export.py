@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from app.answer.answer import Answer, AnswerSentence, Claim
 from app.answer.citations import BASE, Citation, formatted_reference
-from app.view.comparison_table import markdown_table
+from app.answer.comparison.table import Comparison
 from app.view.markup import VIEW, Piece, inserted, lead_pieces, pieces
 from app.view.reports import own_title, sentence_link
 from app.view.templates import Html
@@ -99,7 +99,7 @@ def _markdown_answer(answer: Answer) -> list[str]:
     blocks += missing if answer.is_partial else []
     lines = [_markdown(sentence.marked) for sentence in answer.beside_lead]
     if answer.comparison:
-        blocks += markdown_table(answer.comparison, answer.language, _markdown)
+        blocks += _markdown_table(answer.comparison, answer.language)
     elif lines:
         blocks.append(
             "\n".join(f"- {line}" for line in lines) if answer.is_set else " ".join(lines)
@@ -108,6 +108,24 @@ def _markdown_answer(answer: Answer) -> list[str]:
     notes = [heading.note if heading else "", answer.remark, answer.insertion_notice]
     blocks += [f"*{_markdown(note)}*" for note in notes if note]
     return blocks
+
+
+def _markdown_table(comparison: Comparison, language: Language) -> list[str]:
+    """Returns a comparison as a table, and as a list what follows from its rows."""
+    heads = [word("side_by_side_aspect", language), *comparison.columns]
+    nothing = _markdown(word("side_by_side_nothing", language))
+    rows = [
+        [f"**{_markdown(row.aspect)}**"]
+        # The values of a cell must stay on one line.
+        + ["<br>".join(_markdown(one.marked) for one in cell) or nothing for cell in row.cells]
+        for row in comparison.rows
+    ]
+    table = [[_markdown(head) for head in heads], ["---"] * len(heads), *rows]
+    notes = [
+        f"- {_markdown(f'{row.aspect}: {note}')}" for row in comparison.rows for note in row.notes
+    ]
+    blocks = ["\n".join(f"| {' | '.join(line)} |" for line in table)]
+    return [*blocks, "\n".join(notes)] if notes else blocks
 
 
 def _markdown_claim(claim: Claim, language: Language) -> str:

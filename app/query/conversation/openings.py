@@ -13,9 +13,9 @@ from app.query.conversation.predicates import QUESTION_WORD
 Opening = Literal["leaves", "returns", "corrects", "narrows", "goes on", ""]
 
 FILLERS = re.compile(
-    r"(?:(?:ok[eé]?|oke|okay|fine|goed|prima|top|super|great|right|alright|maar goed|well|hm+|ah+"
+    r"(?:(?:ok[eé]?|oke|okay|fine|goed|alright|maar goed|well|hm+|ah+"
     r"|oh|ow|nou|tja|ja|yes|jawel|haha|mooi|thanks|thx|bedankt|dank (?:je|u)|merci)\b"
-    r"(?:[,.!;:]+\s*|\s+))(?=\S)",
+    r"(?:[,.!;:]+\s*|\s+)|(?:prima|top|super|great|right|sure|klopt)\b[,.!;:]+\s*)(?=\S)",
     re.IGNORECASE,
 )
 LEAVES = re.compile(

@@ -114,7 +114,10 @@ def widened_place(base: Earlier, words: str) -> str:
 def compared(pair: Sequence[Topic], words: str, base: Earlier, language: Language) -> str:
     """Returns a question that compares two topics in what was asked of them."""
     kind = kind_of(base.text) if not kind_of(words) else None
-    asked = f"{kind.asked(language)}, {words}" if kind else words
+    words = uncapitalised(words)
+    # "What is, which is bigger" asks nothing more.
+    is_kept = kind and not kind.english.startswith("what")
+    asked = f"{kind.asked(language)}, {words}" if kind and is_kept else words
     sides = f" {OR[language]} ".join(topic.named(language) for topic in pair)
     return capitalised(with_period(f"{sides}: {asked}", base.text))
 

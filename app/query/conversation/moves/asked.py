@@ -12,6 +12,7 @@ from app.query.conversation.state import Conversation
 from app.query.conversation.topics import Topic
 from index.language import Language
 from index.names import KnownNames
+from ingest.alignment import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,11 @@ class FollowUp:
     def another(self, topics: Sequence[Topic], typed: str, before: str = "") -> Resolved:
         """Returns the last question as asked of other topics."""
         last = self.conversation.last
+        name = named(topics, self.language)
+        typed = name if fold(name) == fold(typed) else typed
         is_part = self.opened.opening == "narrows"
         text = asked_of_another(last, topics, typed, self.language, before, is_part)
-        return Resolved(text, last.context, named(topics, self.language), text)
+        return Resolved(text, last.context, name, text)
 
     def together(self, words: str) -> Resolved:
         """Returns it with the last question as what it leans on."""

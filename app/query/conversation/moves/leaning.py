@@ -9,10 +9,11 @@ from app.query.carried_over import ELLIPTICAL, completed
 from app.query.conversation.moves.asked import FollowUp, Resolved
 from app.query.conversation.pointing import POINTING, leans
 from app.query.conversation.predicates import QUESTION_WORD, names_nothing, own_words
-from app.query.conversation.rewriting import named, uncapitalised
-from app.query.conversation.topics import Topic
+from app.query.conversation.rewriting import capitalised, named, uncapitalised
+from app.query.conversation.topics import Topic, without_topics
 
 FEW = 2  # words of its own from which on a correction stands by itself
+MANY = 4  # and any question: it says what it is about, whatever its pronouns point at
 WHAT_COUNTRIES = re.compile(
     r"\b(?:welke?|which|what|hoeveel|how many) (?:\w+ )?(?:land(?:en)?|countries|country)\b"
     r"|^(?:waar|where)\b",
@@ -40,9 +41,10 @@ def leaning(asked: FollowUp) -> Resolved | None:
     text, opening = asked.text, asked.opened.opening
     points = leans(text)
     is_empty = names_nothing(text) or (ELLIPTICAL.match(text) is not None and not asked.own)
-    if opening == "corrects" and len(own_words(text)) >= FEW and QUESTION_WORD.search(text):
-        return Resolved(text)
-    if not (points or is_empty or opening):
+    count = len(own_words(text))
+    if opening == "corrects" and count >= FEW and (count >= MANY or QUESTION_WORD.search(text)):
+        return Resolved(capitalised(text))
+    if count >= MANY or not (points or is_empty or opening):
         return None
     subject = _fitting(asked)
     if not points and asked.own:
@@ -51,9 +53,8 @@ def leaning(asked: FollowUp) -> Resolved | None:
             return Resolved(whole, "", named(asked.own, asked.language), whole)
     if not subject or SAID_BEFORE.search(text):
         return asked.together(text)
-    if points or is_empty:
-        return asked.about(subject, text)
-    return _beside(asked, subject)
+    says_little = points or names_nothing(text) or QUESTION_WORD.match(text)
+    return asked.about(subject, text) if says_little else _beside(asked, subject)
 
 
 def _beside(asked: FollowUp, subject: Sequence[Topic]) -> Resolved:
@@ -65,7 +66,7 @@ def _beside(asked: FollowUp, subject: Sequence[Topic]) -> Resolved:
 def _leaning_beside(asked: FollowUp, own: Sequence[Topic]) -> Resolved | None:
     """Reads "is Tunisia one of them?": a topic of its own, and a pronoun for another one."""
     text = asked.text
-    if not leans(text):
+    if not leans(text) or len(own_words(without_topics(text, own))) >= FEW:
         return None
     groups = {topic.group for topic in own}
     pointing = POINTING.search(text)

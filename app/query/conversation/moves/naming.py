@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.query.clauses import verb_place
+from app.query.clauses import FINITE, verb_place, words_of
 from app.query.conversation.moves.asked import FollowUp, Resolved
 from app.query.conversation.predicates import QUESTION_WORD, own_words
 from app.query.conversation.rewriting import named, widened_place
@@ -19,6 +19,9 @@ WIDENS = re.compile(
     r"|\b(?:wereldwijd|worldwide|globally|overal|everywhere|in het algemeen|in general|overall)\b"
     r"|\bin (?:totaal wereldwijd|total worldwide)\b",
     re.IGNORECASE,
+)
+SAME = re.compile(
+    r"\b(?:same|idem|ditto|dito|zelfde|dezelfde|hetzelfde|ook|also|too|zo|so)\b", re.IGNORECASE
 )
 # What may stand beside a topic that takes the place of another.
 ONLY_NAMED = re.compile(
@@ -76,7 +79,8 @@ def only_named(asked: FollowUp) -> Resolved | None:
             return asked.another([numbered], numbered.named(asked.language))
         return None
     rest = ONLY_NAMED.sub("", without_topics(asked.text, asked.own)).strip(" ?.!,;:'\"-/()")
-    if rest or (asked.opened.opening == "" and not _shows_that_it_goes_on(asked)):
+    goes_on = asked.opened.opening != "" or _shows_that_it_goes_on(asked)
+    if rest or not goes_on:
         return None
     typed = asked.text[asked.own[0].start : asked.own[-1].end]
     return asked.another(asked.own, typed, asked.text[: asked.own[0].start])
@@ -88,5 +92,9 @@ def _shows_that_it_goes_on(asked: FollowUp) -> bool:
     "libanon" may be a new question; "Nigeria?" after one about Morocco is the same again.
     """
     groups = {topic.group for topic in asked.own}
+    says_same = SAME.search(asked.text) is not None
+    is_turned = words_of(asked.text)[0] in FINITE  # "is Jordan part of Prospects?"
+    if says_same or is_turned or len(groups) > 1:
+        return says_same
     is_like_the_last = any(topic.group in groups for topic in asked.conversation.last.topics)
     return is_like_the_last or len(without_topics(asked.text, asked.own).strip(" ?.!")) > 0

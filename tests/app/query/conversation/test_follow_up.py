@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.app.query.conversation.talk import read
+
+MONEY_NL = "Hoeveel geld ging er in 2023 naar opvang in de regio?"
+MONEY_EN = "How much money went to reception in the region in 2023?"
+HOSTS_NL = "Hoeveel vluchtelingen vangt Pakistan op?"
+HOSTS_EN = "How many refugees does Pakistan host?"
+COMPASS_NL, COMPASS_EN = "Wat is COMPASS?", "What is COMPASS?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        # What only asks takes the topic.
+        (COMPASS_NL, "in welke landen?", "COMPASS: in welke landen?"),
+        (COMPASS_NL, "sinds wanneer bestaat het", "Sinds wanneer bestaat COMPASS"),
+        (COMPASS_NL, "en hoeveel kost het?", "Hoeveel kost COMPASS?"),
+        (COMPASS_NL, "hoeveel in totaal?", "COMPASS: hoeveel in totaal?"),
+        (COMPASS_NL, "alleen het geld", "COMPASS: het geld"),
+        (COMPASS_EN, "in which countries", "COMPASS: in which countries"),
+        (COMPASS_EN, "since when does it exist?", "Since when does COMPASS exist?"),
+        (COMPASS_EN, "and how much does it cost?", "How much does COMPASS cost?"),
+        (COMPASS_EN, "how much in total?", "COMPASS: how much in total?"),
+        (COMPASS_EN, "only the money", "The money of COMPASS"),
+        # What only names takes what was asked.
+        (HOSTS_NL, "en Irak?", "Hoeveel vluchtelingen vangt Irak op?"),
+        (HOSTS_NL, "idem voor egypte", "Hoeveel vluchtelingen vangt Egypte op?"),
+        (HOSTS_NL, "dezelfde vraag voor Kenia", "Hoeveel vluchtelingen vangt Kenia op?"),
+        (HOSTS_EN, "what about iraq?", "How many refugees does Iraq host?"),
+        (HOSTS_EN, "same question for Kenya", "How many refugees does Kenya host?"),
+        (HOSTS_EN, "Kenya ditto", "How many refugees does Kenya host?"),
+        (
+            MONEY_NL,
+            "en migratiesamenwerking?",
+            "Hoeveel geld ging er in 2023 naar migratiesamenwerking?",
+        ),
+        (
+            MONEY_EN,
+            "and migration cooperation?",
+            "How much money went to migration cooperation in 2023?",
+        ),
+        # Corrections.
+        (
+            "hoeveel geld ging er in 2023 naar terugkeer",
+            "nee ik bedoel naar opvang in de regio",
+            "Hoeveel geld ging er in 2023 naar opvang in de regio",
+        ),
+        (MONEY_EN, "no, I meant return", "How much money went to return in 2023?"),
+        (COMPASS_NL, "sorry niet waar, hoe lang bedoel ik", "COMPASS: hoe lang"),
+        # Other years.
+        (MONEY_NL, "en het jaar ervoor?", MONEY_NL.replace("2023", "2022")),
+        (MONEY_NL, "en in 2021?", MONEY_NL.replace("2023", "2021")),
+        (MONEY_EN, "and before that?", MONEY_EN.replace("2023", "2022")),
+        (MONEY_EN, "and the year after?", MONEY_EN.replace("2023", "2024")),
+        # Narrower and wider.
+        (
+            "Wie voert Prospects uit?",
+            "alleen in Jordanië",
+            "Wie voert Prospects uit in Jordanië?",
+        ),
+        (
+            "How many people work for UNHCR in Jordan?",
+            "and worldwide?",
+            "How many people work for UNHCR worldwide?",
+        ),
+    ],
+)
+def test_a_follow_up_becomes_a_question_of_its_own(before: str, question: str, text: str) -> None:
+    query = read(before, question)
+    assert (query.text, query.context) == (text, "")
+
+
+def test_what_was_understood_is_one_line_that_can_be_clicked_away() -> None:
+    query = read(COMPASS_NL, "en in welke landen?")
+    assert query.understood is not None
+    assert query.understood.line == "Over COMPASS: in welke landen?"
+    alone = read(COMPASS_NL, query.understood.by_itself)
+    assert (alone.text, alone.asked) == ("in welke landen?", "")
+    english = read(COMPASS_EN, "in which countries?").understood
+    assert english is not None
+    assert english.line == "About COMPASS: in which countries?"
+    assert read(COMPASS_EN, english.by_itself).asked == ""
+
+
+@pytest.mark.parametrize(
+    ("questions", "text"),
+    [
+        ((COMPASS_NL, "en Prospects?", "en de andere?"), "Wat is COMPASS?"),
+        ((COMPASS_EN, "and Prospects?", "the other one?"), "What is COMPASS?"),
+        (
+            (MONEY_NL, "en migratiesamenwerking?", "samen dus?"),
+            "Hoeveel geld ging er in 2023 naar opvang in de regio en migratiesamenwerking samen?",
+        ),
+        (
+            (
+                COMPASS_NL,
+                "sinds wanneer bestaat het?",
+                "Wie leidt de VN?",
+                "terug naar compass: duur?",
+            ),
+            "COMPASS: duur?",
+        ),
+        (
+            (COMPASS_NL, "hoe lang loopt het?", "en REAN?", "en bij dat eerste programma?"),
+            "Hoe lang loopt COMPASS?",
+        ),
+        (
+            (HOSTS_EN, "and Iraq?", "and Kenya?", "about the first country again"),
+            "How many refugees does Pakistan host?",
+        ),
+        ((COMPASS_EN, "Since when does it exist?", "en wat kost het?"), "Wat kost COMPASS?"),
+        ((HOSTS_EN, "En Irak?"), "Hoeveel vluchtelingen Irak?"),
+    ],
+)
+def test_a_topic_of_earlier_turns_is_found_again(questions: tuple[str, ...], text: str) -> None:
+    assert read(*questions).text == text
+
+
+@pytest.mark.parametrize(
+    ("questions", "sides"),
+    [
+        ((COMPASS_NL, "en Prospects?", "welke van de twee is groter?"), "COMPASS of Prospects"),
+        ((COMPASS_EN, "and Prospects?", "which of the two is bigger?"), "COMPASS or Prospects"),
+    ],
+)
+def test_two_are_compared_by_their_names(questions: tuple[str, ...], sides: str) -> None:
+    query = read(*questions)
+    assert query.text.startswith(sides)
+    assert set(re.findall(r"COMPASS|Prospects", query.about)) == {"COMPASS", "Prospects"}
+
+
+def test_where_two_topics_are_possible_the_other_one_is_offered() -> None:
+    understood = read(COMPASS_NL, "Wat is Prospects?", "sinds wanneer bestaat het?").understood
+    assert understood is not None
+    assert understood.about == "Prospects"
+    assert understood.of_another == {"COMPASS": "Over COMPASS: sinds wanneer bestaat het?"}
+    asked = read(COMPASS_NL, "Wat is Prospects?", *understood.of_another.values())
+    assert asked.text == "Sinds wanneer bestaat COMPASS?"
+
+
+def test_a_question_about_the_last_that_names_nothing_is_read_with_it() -> None:
+    query = read("Wie is de speciaal gezant?", "wat doet die dan?")
+    assert query.context == "Wie is de speciaal gezant?"
+    assert query.understood is not None
+    assert query.understood.line == "Na uw vorige vraag: wat doet die dan?"
+
+
+def test_a_reason_is_asked_of_the_whole_question_before() -> None:
+    query = read(HOSTS_NL, "waarom?")
+    assert (query.context, query.about) == (HOSTS_NL, "Pakistan")
+
+
+STANDING = [
+    "Hoeveel mensen kregen in 2023 met Nederlandse hulp toegang tot onderwijs?",
+    "What does the report say about human trafficking in Nigeria?",
+    "Wie is de speciaal gezant voor migratie?",
+    "What is the Global Refugee Forum?",
+    "Ander onderwerp: wat doet UNHCR?",
+]
+
+
+@given(st.lists(st.text(max_size=80), max_size=3), st.sampled_from(STANDING))
+def test_history_never_changes_a_question_that_stands_alone(
+    history: list[str], question: str
+) -> None:
+    usable = [one for one in history if any(letter.isalnum() for letter in one)]
+    alone, query = read(question), read(*usable, question)
+    assert (query.searched, query.asked) == (alone.searched, "")
+
+
+@settings(max_examples=50)
+@given(st.lists(st.sampled_from([COMPASS_NL, HOSTS_EN, MONEY_NL, "en Irak?", "why?", "en toen?"])))
+def test_a_conversation_does_not_grow_in_what_is_searched_for(questions: list[str]) -> None:
+    query = read(*questions, "en in welke landen?")
+    longest = max(map(len, [COMPASS_NL, HOSTS_EN, MONEY_NL]))
+    assert len(query.searched) < 3 * longest
+
+
+@pytest.mark.parametrize(
+    "word", ["en ", "and the other ", "Irak, ", "nee ", "2023 ", "terug naar "]
+)
+def test_long_questions_are_read_in_time(word: str) -> None:
+    question = (word * 2000)[:1999] + "?"
+    start = time.perf_counter()
+    read(COMPASS_NL, question[:2000])
+    assert time.perf_counter() - start < 2

@@ -87,9 +87,9 @@ class Retriever:
             language: "nl" or "en": the language whose text BM25 reads.
             k: Most passages to return.
             sentences: Most sentences to return.
-            context: An earlier question that this one leans on. A sentence is then judged by the
-                query alone and by both together, in equal parts; a query without content words
-                ("Why?") by both together.
+            context: What this query leans on: a topic, or an earlier question. A sentence is then
+                judged by the query alone and by both together, in equal parts; a query without
+                content words ("Why?") by both together.
             kind: What the context and query together ask for; by default as their words tell.
             own_kind: What the query by itself asks for; by default as its words tell.
         """

@@ -70,6 +70,12 @@ GOES_ON = re.compile(
     r"(?:en|and|maar|but|of|or|ook|also|dus|so|then|dan|what about|how about|plus)\b[,:]?\s+(?=\S)",
     re.IGNORECASE,
 )
+REPHRASES = re.compile(
+    r"(?:(?:oke? )?anders(?: gevraagd| gezegd)?(?: dan)?|met andere woorden|in other words"
+    r"|let me (?:put (?:it|that) (?:another way|differently)|rephrase(?: that)?)|put differently)"
+    r"\s*[:,.]\s*(?=\S)",
+    re.IGNORECASE,
+)
 NARROWS = re.compile(
     r"(?:alleen|enkel|slechts|only|just|specifi\w+)\b[,:]?\s+(?=\S)", re.IGNORECASE
 )
@@ -79,6 +85,7 @@ OPENINGS: tuple[tuple[re.Pattern[str], Opening], ...] = (
     (LEAVES, "leaves"),
     (NEGATES, "corrects"),
     (MEANS, "corrects"),
+    (REPHRASES, "goes on"),
     (GOES_ON, "goes on"),
     (NARROWS, "narrows"),
 )

@@ -5,6 +5,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
+from urllib.parse import quote_plus
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -41,6 +42,7 @@ def test_an_answer_carries_the_conversation_that_led_to_it(assistant: Assistant)
     asked = json.loads(unescape(re.findall(r'data-asked="([^"]*)"', html)[0]))
     assert asked == [SCHOOLS, "En waarom?"]
     assert "Na uw vorige vraag: waarom?" in unescape(html)
+    assert f"?q={quote_plus('Los daarvan: En waarom?')}" in unescape(html)
 
 
 @pytest.mark.parametrize(("question", "key"), [("", "empty_question"), ("😀", "wordless_question")])

@@ -11,6 +11,7 @@ from app.query.conversation.pointing import POINTING, leans
 from app.query.conversation.predicates import QUESTION_WORD, names_nothing, own_words
 from app.query.conversation.rewriting import capitalised, named, uncapitalised
 from app.query.conversation.topics import Topic, without_topics
+from app.query.slots import names
 
 FEW = 2  # words of its own from which on a correction stands by itself
 MANY = 4  # and any question: it says what it is about, whatever its pronouns point at
@@ -45,6 +46,8 @@ def leaning(asked: FollowUp) -> Resolved | None:
     if opening == "corrects" and count >= FEW and (count >= MANY or QUESTION_WORD.search(text)):
         return Resolved(capitalised(text))
     if count >= MANY or not (points or is_empty or opening):
+        return None
+    if count >= FEW and names(text):  # "en dat Challenge Fund, hoe groot is dat?"
         return None
     subject = _fitting(asked)
     if not points and asked.own:

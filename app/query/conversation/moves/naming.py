@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.query.clauses import FINITE, verb_place, words_of
+from app.query.clauses import verb_place
 from app.query.conversation.moves.asked import FollowUp, Resolved
 from app.query.conversation.predicates import QUESTION_WORD, own_words
 from app.query.conversation.rewriting import named, widened_place
@@ -24,9 +24,10 @@ SAME = re.compile(
     r"\b(?:same|idem|ditto|dito|zelfde|dezelfde|hetzelfde|ook|also|too|zo|so)\b", re.IGNORECASE
 )
 # What may stand beside a topic that takes the place of another.
+HOW_IS_IT = re.compile(r"\bhoe (?:zit|is|staat) (?:het|dat)\b", re.IGNORECASE)
 ONLY_NAMED = re.compile(
     r"\b(?:hoe zit het|hoe is dat|hoe staat het|about|same|thing|whole|hele|the|question|de|het|een"
-    r"|an?|zelfde|dezelfde|hetzelfde|vraag|idem|ditto|dito|ook|also|too|dan|then|en|and|of|or|or|plus|met|with|in"
+    r"|an?|zelfde|dezelfde|hetzelfde|vraag|idem|ditto|dito|ook|also|too|dan|then|en|and|of|or|plus|met|with|in"
     r"|voor|for|bij|naar|to|van|via|from|uit|op|over|on|at|alleen|only|just|enkel|specifiek|specifically"
     r"|slechts|vooral|bv|bijvoorbeeld|eg|e\.g\.|say|maar|but|aub|svp|please|pls|is|dat|that|zo|so|it"
     r"|nu|now|eens|even|daar|there|binnen|within|inside|heet|geloof|ik|die|regeling|andere?|other|one"
@@ -79,8 +80,7 @@ def only_named(asked: FollowUp) -> Resolved | None:
             return asked.another([numbered], numbered.named(asked.language))
         return None
     rest = ONLY_NAMED.sub("", without_topics(asked.text, asked.own)).strip(" ?.!,;:'\"-/()")
-    goes_on = asked.opened.opening != "" or _shows_that_it_goes_on(asked)
-    if rest or not goes_on:
+    if rest or not _shows_that_it_goes_on(asked):
         return None
     typed = asked.text[asked.own[0].start : asked.own[-1].end]
     return asked.another(asked.own, typed, asked.text[: asked.own[0].start])
@@ -91,10 +91,12 @@ def _shows_that_it_goes_on(asked: FollowUp) -> bool:
 
     "libanon" may be a new question; "Nigeria?" after one about Morocco is the same again.
     """
+    if SAME.search(asked.text):
+        return True
+    if verb_place(HOW_IS_IT.sub("", asked.text)) is not None:  # "is Jordan part of Prospects?"
+        return False
     groups = {topic.group for topic in asked.own}
-    says_same = SAME.search(asked.text) is not None
-    is_turned = words_of(asked.text)[0] in FINITE  # "is Jordan part of Prospects?"
-    if says_same or is_turned or len(groups) > 1:
-        return says_same
+    if asked.opened.opening or len(groups) > 1:
+        return asked.opened.opening != ""
     is_like_the_last = any(topic.group in groups for topic in asked.conversation.last.topics)
     return is_like_the_last or len(without_topics(asked.text, asked.own).strip(" ?.!")) > 0

@@ -55,6 +55,7 @@ COMPASS_NL, COMPASS_EN = "Wat is COMPASS?", "What is COMPASS?"
         ),
         (MONEY_EN, "no, I meant return", "How much money went to return in 2023?"),
         (COMPASS_NL, "sorry niet waar, hoe lang bedoel ik", "COMPASS: hoe lang"),
+        (COMPASS_NL, "anders gevraagd: hoe lang?", "COMPASS: hoe lang?"),
         # Other years.
         (MONEY_NL, "en het jaar ervoor?", MONEY_NL.replace("2023", "2022")),
         (MONEY_NL, "en in 2021?", MONEY_NL.replace("2023", "2021")),

@@ -11,18 +11,16 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from index.answerability import AnswerabilityClassifier
 from index.encoder import Encoder
 from index.fact_wordings import fact_wordings
-from index.lexical import NgramAnalyser, StemAnalyser
-from index.library import FACTS, LexicalChannels, Library
+from index.lexical_channels import make_channels, open_channels
+from index.library import FACTS, OVERVIEWS, Library
 from index.lock import locked
 from index.manifest import Manifest, Recipe, read_manifest, sha256_of, verify
+from index.overview_wordings import overview_wordings
 from index.replacement import replace_folder
 from index.rows import (
-    QUESTION_KINDS,
     VECTOR_CHANNELS,
-    IndexRow,
     index_rows,
     rows_of,
     sentence_refs,
@@ -161,14 +159,13 @@ def _read(folder: Path, manifest: Manifest, stores: StoreFactory) -> Library:
         sentences=sentences,
         rows=rows,
         vectors={
-            channel: stores.open_vectors(folder, channel) for channel in (*VECTOR_CHANNELS, FACTS)
+            channel: stores.open_vectors(folder, channel)
+            for channel in (*VECTOR_CHANNELS, FACTS, OVERVIEWS)
         },
-        lexical={
-            language: _open_lexical(stores, folder, language, rows, len(sentences))
-            for language in _lexical_languages(rows)
-        },
+        lexical=open_channels(stores, folder, rows, len(sentences)),
         fingerprint=manifest.fingerprint,
         wordings=fact_wordings(corpora),
+        overview_wordings=overview_wordings(corpora),
     )
 
 
@@ -188,18 +185,16 @@ def _write(
         write_corpus(corpus, _corpus_file(folder, corpus.report.id))
     with (folder / PASSAGES).open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(json.dumps(asdict(p), ensure_ascii=False) + "\n" for p in passages)
-    texts = [row.text for row in rows] + [wording.text for wording in fact_wordings(corpora)]
+    facts = [wording.text for wording in fact_wordings(corpora)]
+    overviews = [wording.text for wording in overview_wordings(corpora)]
+    texts = [*(row.text for row in rows), *facts, *overviews]
     vectors = encoder.encode_documents(texts, progress=progress)
     for channel, kinds in VECTOR_CHANNELS.items():
         stores.make_vectors(vectors[list(rows_of(rows, kinds))], folder, channel)
-    stores.make_vectors(vectors[len(rows) :], folder, FACTS)
-    for language in _lexical_languages(rows):
-        documents, questions = lexical_texts(rows, language, size)
-        stores.make_lexical(documents, StemAnalyser(language), folder, f"{language}-sentences")
-        stores.make_lexical(questions, NgramAnalyser(), folder, f"{language}-questions")
-        asked = [one for one in rows if one.language == language and one.kind in QUESTION_KINDS]
-        _fit_answerability(asked).save(_classifier_file(folder, language, "answerability"))
-        _fit_completeness(asked).save(_classifier_file(folder, language, "completeness"))
+    of_overviews = len(rows) + len(facts)
+    stores.make_vectors(vectors[len(rows) : of_overviews], folder, FACTS)
+    stores.make_vectors(vectors[of_overviews:], folder, OVERVIEWS)
+    make_channels(stores, folder, rows, size)
     manifest = Manifest(
         recipe=recipe,
         dimension=encoder.dimension,
@@ -217,70 +212,6 @@ def _write(
     )
     manifest.write(folder)
     return manifest
-
-
-def lexical_texts(
-    rows: Sequence[IndexRow], language: str, sentences: int
-) -> tuple[list[str], list[str]]:
-    """Returns what BM25 reads in a language: one text a sentence, and one a question."""
-    documents = [""] * sentences
-    questions = []
-    for row in rows:
-        if row.language != language:
-            continue
-        if row.kind in QUESTION_KINDS:
-            questions.append(row.text)
-        if row.kind not in ("block", "broad"):
-            for sentence in row.sentences:
-                documents[sentence] += f"{row.text}\n"
-    return documents, questions
-
-
-def _fit_answerability(asked: Sequence[IndexRow]) -> AnswerabilityClassifier:
-    return AnswerabilityClassifier.fit(
-        answered=[row.text for row in asked if row.sentences],
-        unanswered=[row.text for row in asked if not row.sentences],
-    )
-
-
-def _fit_completeness(asked: Sequence[IndexRow]) -> AnswerabilityClassifier:
-    return AnswerabilityClassifier.fit(
-        answered=[row.text for row in asked if row.sentences and row.kind != "partial"],
-        unanswered=[row.text for row in asked if row.kind == "partial"],
-    )
-
-
-def _lexical_languages(rows: Sequence[IndexRow]) -> list[str]:
-    return sorted({row.language for row in rows if row.kind in ("sentence", "translation")})
-
-
-def _open_lexical(
-    stores: StoreFactory, folder: Path, language: str, rows: Sequence[IndexRow], sentences: int
-) -> LexicalChannels:
-    question_rows = tuple(
-        number
-        for number, row in enumerate(rows)
-        if row.language == language and row.kind in QUESTION_KINDS
-    )
-    return LexicalChannels(
-        sentences=stores.open_lexical(
-            sentences, StemAnalyser(language), folder, f"{language}-sentences"
-        ),
-        questions=stores.open_lexical(
-            len(question_rows), NgramAnalyser(), folder, f"{language}-questions"
-        ),
-        question_rows=question_rows,
-        answerability=AnswerabilityClassifier.load(
-            _classifier_file(folder, language, "answerability")
-        ),
-        completeness=AnswerabilityClassifier.load(
-            _classifier_file(folder, language, "completeness")
-        ),
-    )
-
-
-def _classifier_file(folder: Path, language: str, name: str) -> Path:
-    return folder / f"{language}-{name}.json"
 
 
 def _corpus_file(folder: Path, report_id: str) -> Path:

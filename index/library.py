@@ -9,6 +9,7 @@ from functools import cached_property
 from index.answerability import AnswerabilityClassifier
 from index.fact_wordings import FactWording
 from index.lexical import LexicalStore
+from index.overview_wordings import OverviewWording
 from index.rows import IndexRow, SentenceRef
 from index.store import VectorStore
 from ingest.corpus import Corpus
@@ -16,6 +17,7 @@ from ingest.document import Block, Report, Sentence
 from ingest.passages import Passage
 
 FACTS = "facts"  # the store of the vectors of the facts' wordings
+OVERVIEWS = "overviews"  # and of the overviews'
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,11 @@ class Library:
         sentences: Of all reports; rows refer to places in this list.
         rows: What the stores' vectors stand for.
         vectors: By channel; the ids of a store are places among the rows of its channel, those of
-            the store of facts among the wordings.
+            the stores of facts and overviews among their wordings.
         lexical: By language.
         fingerprint: Of the whole index, 12 hexadecimal digits.
         wordings: Of the facts of all reports.
+        overview_wordings: Of their overviews.
     """
 
     corpora: Mapping[str, Corpus]
@@ -61,6 +64,7 @@ class Library:
     lexical: Mapping[str, LexicalChannels]
     fingerprint: str
     wordings: Sequence[FactWording] = ()
+    overview_wordings: Sequence[OverviewWording] = ()
 
     @cached_property
     def passage_numbers(self) -> tuple[int, ...]:

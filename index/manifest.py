@@ -21,7 +21,7 @@ from ingest.errors import IndexFolderError
 from ingest.passages import PassageSettings
 
 NAME = "manifest.json"
-FORMAT = 4
+FORMAT = 5
 BUILD_COMMAND = "python -m index build"
 
 

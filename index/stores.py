@@ -1,6 +1,6 @@
 """Which stores an index has: the one place that makes them and opens them again.
 
-An index has four stores of vectors, and two of texts for each language. FAISS and bm25s keep them
+An index has five stores of vectors, and two of texts for each language. FAISS and bm25s keep them
 as files of the index folder; another factory may keep them elsewhere, if it leaves in the folder
 what it finds them by.
 """

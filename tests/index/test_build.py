@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import index.build
-from index.build import build, lexical_texts, load
+from index.build import build, load
 from index.encoder import Vectors
+from index.lexical_channels import lexical_texts
 from index.manifest import Manifest, Recipe, read_manifest, verify
 from index.rows import VECTOR_CHANNELS, index_rows, rows_of
 from index.search import Retriever

@@ -95,11 +95,13 @@ class Heading:
         title: Its name.
         note: What we say about it, not the report, or "".
         overview: Id of the overview that the whole of is shown beside the chat, or "".
+        is_table: Whether the sentences are rows of a table under it.
     """
 
     title: str
     note: str = ""
     overview: str = ""
+    is_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)

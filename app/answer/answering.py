@@ -16,6 +16,8 @@ from app.answer.lead.draft import Draft
 from app.answer.outcome.abstention import AbstentionModel
 from app.answer.outcome.completeness import CompletenessModel
 from app.answer.outcome.evidence import Evidence
+from app.answer.overview.overview_reply import OverviewReply
+from app.answer.overview.recognition import Reading
 from app.answer.several import together
 from app.query.query import Query, Turn, read_question
 from index.hits import SearchResult
@@ -59,7 +61,11 @@ class ExtractiveAnswerer:
         )
         # What is asked about the last answer comes after small talk and before all else.
         self._follow_ups = FollowUps(self.library, self._concluder, self._say_itself)
-        self._replies: tuple[Reply, ...] = (Comparer(self.library, self._concluder.search),)
+        self.overviews = OverviewReply(retriever)
+        self._replies: tuple[Reply, ...] = (
+            Comparer(self.library, self._concluder.search),
+            self.overviews,
+        )
         self._detector = detector or LanguageDetector(
             ((row.language, row.text) for row in self.library.rows),
             names_in(self.library.corpora.values()),
@@ -100,6 +106,13 @@ class ExtractiveAnswerer:
         """
         query = read_question(question, self._detector, history, default)
         return None if query.language is None else self._concluder.support(query)
+
+    def as_request(
+        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+    ) -> Reading | None:
+        """Returns how a question looks as a request for an overview; None if it cannot be one."""
+        query = read_question(question, self._detector, history, default)
+        return self.overviews.recogniser.read(query, history)
 
     def found(
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"

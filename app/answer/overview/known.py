@@ -1,0 +1,117 @@
+"""What is known of each overview of a library beforehand: what it is about, in words and names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.answer.overview.request_words import REQUEST_WORDS
+from app.query.slots import HOME, countries
+from index.language import Language
+from index.lexical import NgramAnalyser, StemAnalyser
+from index.library import Library
+from ingest.alignment import WORD, fold
+from ingest.document import SentenceKey
+from ingest.overviews import Overview
+
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+CHAPTER_NUMBER = re.compile(r"\d+")
+# A word counts as known if this share of its 4-grams is: "traficking" has six of eight.
+FUZZY = 0.6
+
+OverviewKey = tuple[str, str]  # ids of the report and of the overview
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOverview:
+    """An overview with what it is about.
+
+    Attributes:
+        overview: The overview.
+        keys: Its sentences.
+        chapter: Number of the chapter that it sums up, 0 for one without; None for other ones.
+        countries: Codes of those it is called after.
+        among: Codes of those that its wordings name.
+        stems: Of its wordings in both languages.
+        grams: Their 4-grams.
+    """
+
+    overview: Overview
+    keys: frozenset[SentenceKey]
+    chapter: int | None
+    countries: frozenset[str]
+    among: frozenset[str]
+    stems: frozenset[str]
+    grams: frozenset[str]
+
+
+class KnownOverviews:
+    """The overviews of a library.
+
+    Args:
+        library: Whose overviews.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._stemmers = [StemAnalyser(language) for language in LANGUAGES]
+        self._ngrams = NgramAnalyser()
+        self._known = {
+            (corpus.report.id, overview.id): self._of(overview)
+            for corpus in library.corpora.values()
+            for overview in corpus.overviews
+        }
+
+    def __getitem__(self, key: OverviewKey) -> KnownOverview:
+        """Returns what is known of an overview."""
+        return self._known[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Returns whether there is such an overview."""
+        return key in self._known
+
+    def unexplained(self, text: str, key: OverviewKey) -> tuple[str, ...]:
+        """Returns the words of a text that say neither that one asks nor what an overview is about.
+
+        Small letters without accents. A precise question about a topic has some, a request for all
+        that is said about it has none.
+        """
+        return tuple(
+            word
+            for word in WORD.findall(fold(text))
+            if word not in REQUEST_WORDS and not self._is_of(word, self._known[key])
+        )
+
+    def _is_of(self, word: str, known: KnownOverview) -> bool:
+        stems = self._stems(word)
+        if not stems or stems & known.stems or countries(word.capitalize()) & known.countries:
+            return True
+        grams = self._ngrams.terms(word)
+        return len(grams) > 1 and sum(gram in known.grams for gram in grams) >= FUZZY * len(grams)
+
+    def _of(self, overview: Overview) -> KnownOverview:
+        names = [name for names in overview.names.values() for name in names]
+        wordings = "\n".join([*overview.title.values(), *names])
+        return KnownOverview(
+            overview,
+            frozenset(item.key for item in overview.items),
+            _chapter(overview),
+            _countries(overview.title.values()),
+            _countries(names),
+            self._stems(wordings),
+            frozenset(self._ngrams.terms(wordings)),
+        )
+
+    def _stems(self, text: str) -> frozenset[str]:
+        return frozenset(stem for one in self._stemmers for stem in one.terms(text))
+
+
+def _chapter(overview: Overview) -> int | None:
+    if isinstance(overview.scope, str) or len(overview.scope) != 1:
+        return None
+    number = CHAPTER_NUMBER.match(overview.scope[0])
+    return int(number[0]) if number else 0
+
+
+def _countries(texts: Iterable[str]) -> frozenset[str]:
+    return countries("\n".join(texts)) - HOME

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.answer.overview.known import KnownOverviews
+from tests.app.view.glance.made import item, overview
+from tests.fakes import JORDAN, RETURN, FakeEncoder, edition_corpus, make_library
+
+TRAFFICKING = replace(
+    overview("o-trafficking", "summary", item(RETURN)),
+    names={"nl": ("aanpak van mensenhandel",), "en": ("human trafficking",)},
+)
+COUNTRY = replace(
+    overview("o-country-JO", "summary", item(JORDAN)),
+    title={"nl": "Jordanië in het rapport", "en": "Jordan in the report"},
+    names={"nl": ("alles over Jordanië",), "en": ("everything about Jordan",)},
+)
+CHAPTER = overview("o-chapter-2", "summary", item(RETURN), scope=("2 Terugkeer",))
+SECTION = overview("o-section", "summary", item(RETURN), scope=("2 Terugkeer", "Asielaanvragen"))
+MADE = (TRAFFICKING, COUNTRY, CHAPTER, SECTION)
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> KnownOverviews:
+    corpus = replace(edition_corpus(), overviews=MADE)
+    return KnownOverviews(make_library(tmp_path_factory.mktemp("i"), [corpus], FakeEncoder()))
+
+
+@pytest.mark.parametrize(
+    ("question", "unexplained"),
+    [
+        ("human trafficking", ()),
+        ("Wat staat er in het rapport over mensenhandel?", ()),
+        ("please tell me everything about human traficking", ()),
+        ("Which judges work on human trafficking?", ("judges", "work")),
+    ],
+)
+def test_words_that_say_neither_that_one_asks_nor_what_about_are_unexplained(
+    question: str, unexplained: tuple[str, ...], known: KnownOverviews
+) -> None:
+    assert known.unexplained(question, ("proef", "o-trafficking")) == unexplained
+
+
+def test_a_country_explains_itself_by_any_of_its_names(known: KnownOverviews) -> None:
+    assert known.unexplained("jordan", ("proef", "o-country-JO")) == ()
+    assert known["proef", "o-country-JO"].countries == {"JO"}
+
+
+def test_a_chapter_is_known_by_its_number_and_a_section_is_none(known: KnownOverviews) -> None:
+    assert known["proef", "o-chapter-2"].chapter == 2
+    assert known["proef", "o-section"].chapter is None
+    assert known["proef", "o-trafficking"].chapter is None
+
+
+def test_what_there_is(known: KnownOverviews) -> None:
+    assert ("proef", "o-section") in known
+    assert ("proef", "o-other") not in known

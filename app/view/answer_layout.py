@@ -33,11 +33,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of one table of the report.
+    """Rows of one table of the report, or sentences of an overview that is wanted as a table.
 
     Attributes:
-        title: What all rows begin with.
-        rows: For each row the rest of its label, its value and where it comes from.
+        title: What all rows begin with, or "".
+        rows: For each row the rest of its label, its value and where it comes from; the value is
+            "" where it is the whole sentence.
     """
 
     kind: ClassVar = "table"
@@ -59,6 +60,8 @@ Part = Text | Table | Contradiction
 def parts(answer: Answer, library: Library) -> list[Part]:
     """Returns an answer's sentences in order, those together that belong together."""
     said = [_cited(one, answer) for one in answer.beside_lead]
+    if answer.heading:
+        return [_overview_table(said)] if answer.heading.is_table else [Text(tuple(said))]
     found: list[Part] = []
     for together in _contradicting(said, library):
         if len(together) > 1:
@@ -114,6 +117,11 @@ def _with_tables(part: Part) -> list[Part]:
         else:
             shown.append(Text(said))
     return shown
+
+
+def _overview_table(said: Sequence[Said]) -> Table:
+    """Returns sentences as rows under their labels."""
+    return Table("", tuple((one.sentence.label, "", one) for one in said))
 
 
 def _block(said: Said) -> list[tuple[str, str]]:

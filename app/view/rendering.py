@@ -13,7 +13,13 @@ from app.view.entity_names import NameSpan, longest
 from app.view.export import answer_as_text
 from app.view.feedback import VERDICTS
 from app.view.markup import VIEW, Piece, dossier_links, inserted, lead_pieces, pieces, strong
-from app.view.reports import Reports, own_title, question_link
+from app.view.reports import (
+    Reports,
+    overview_link,
+    own_title,
+    question_link,
+    sentence_link,
+)
 from app.view.templates import Html
 from app.wording import word
 from index.library import Library
@@ -68,6 +74,7 @@ class AnswerRenderer:
             advice=self._advice(answer),
             passages=_passages(answer),
             named=self._named(answer.searched),
+            overview_places=self._overview_places(answer),
             suggestions=suggestions,
             copied=f"{answer_as_text(answer, self._library)}\n{BASE}{again}",
             again=again,
@@ -117,6 +124,25 @@ class AnswerRenderer:
             place += f"{word('page', language)} {citation.page}"
             places.append(place + (f" ({path[-1]})" if path else ""))
         return list(dict.fromkeys(places))
+
+    def _overview_places(self, answer: Answer) -> list[tuple[str, str]]:
+        """Returns where the whole of an overview is, and the part of the report that it sums up.
+
+        Each is the key of what the link says, and the link.
+        """
+        shown = answer.heading.overview if answer.heading else ""
+        if not shown or not answer.citations:
+            return []
+        report_id = answer.citations[0].ref.report_id
+        corpus = self._library.corpora[report_id]
+        places = [("whole_overview", overview_link(report_id, shown))]
+        scope = next((one.scope for one in corpus.overviews if one.id == shown), "")
+        if isinstance(scope, tuple):
+            blocks = corpus.report.blocks
+            first = next(one for one in blocks if one.section[: len(scope)] == scope)
+            ref = SentenceRef(report_id, first.sentences[0].key)
+            places.append(("open_part", sentence_link(ref)))
+        return places
 
     def _advice(self, answer: Answer) -> str:
         """Returns the key of what to try if the report does not answer; "" if there is nothing."""

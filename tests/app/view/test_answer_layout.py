@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.answer.answer import Answer, AnswerSentence
+from app.answer.answer import Answer, AnswerSentence, Heading
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import cite
 from app.view.answer_layout import Contradiction, Table, Text, parts
@@ -66,3 +66,18 @@ def test_sentences_that_contradict_each_other_stand_together(
     assert isinstance(first, Contradiction)
     assert [said.citations[0].ref.key for said in first.said] == [keys[0], keys[2]]
     assert isinstance(second, Text)
+
+
+def test_an_overview_is_a_list_or_a_table_of_its_own_whatever_its_sentences_are(
+    answerer: ExtractiveAnswerer,
+) -> None:
+    listed = replace(_answer(answerer, "proef", SYRIA, TURKEY), heading=Heading("Aanvragen"))
+    (text,) = parts(listed, answerer.library)
+    assert isinstance(text, Text)
+    labelled = tuple(replace(one, label="Land") for one in listed.sentences)
+    heading = Heading("Aanvragen", is_table=True)
+    (table,) = parts(replace(listed, heading=heading, sentences=labelled), answerer.library)
+    assert isinstance(table, Table)
+    assert table.title == ""
+    assert [(label, value) for label, value, _ in table.rows] == [("Land", ""), ("Land", "")]
+    assert [said.sentence for _, _, said in table.rows] == list(labelled)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
@@ -10,10 +11,14 @@ import pytest
 from app.answer.answer import Answer, AnswerSentence, Claim, Lead
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import cite
+from app.answer.overview.form import Form
+from app.answer.overview.saying import Asked, say
 from app.view.rendering import AnswerRenderer, ask_link
 from app.view.reports import Reports, reference
 from index.rows import SentenceRef
-from tests.fakes import SYRIA
+from index.search import Retriever
+from tests.app.view.glance.made import ASYLUM, FIGURES, glance_corpus
+from tests.fakes import SYRIA, FakeEncoder, asked, make_library
 
 NUMBER = "Hoeveel migranten gingen naar huis?"
 
@@ -213,3 +218,19 @@ def test_suggestions_are_links_that_ask(
 ) -> None:
     html = renderer.render(answerer.answer(NUMBER), [NUMBER], ["Wat doet IOM & co?"])
     assert '<a class="rw-ask" href="?q=Wat+doet+IOM+%26+co%3F">Wat doet IOM &amp; co?</a>' in html
+
+
+def test_an_overview_links_to_the_whole_of_it_and_to_the_part_it_sums_up(tmp_path: Path) -> None:
+    library = make_library(tmp_path, [glance_corpus()], FakeEncoder())
+    retriever = Retriever(library, FakeEncoder())
+    asked_for = Asked(asked("Vat samen"), retriever.search("Vat samen", "nl"))
+    renderer = AnswerRenderer(library, Reports(library.corpora.values()), with_feedback=False)
+    part = _render(renderer, say(library, "proef", ASYLUM, asked_for))
+    assert 'href="?o=proef:o-asylum"' in part
+    assert 'href="?s=proef:t1.0"' in part
+    assert "Open dit deel" in part
+    whole = _render(renderer, say(library, "proef", FIGURES, asked_for, Form("table")))
+    assert 'href="?o=proef:o-figures"' in whole
+    assert "Open dit deel" not in whole
+    assert '<th scope="row">60 miljoen euro ; onderwijs</th>' in whole
+    assert "<caption>" not in whole

@@ -10,6 +10,7 @@ from app.answer.choice import relevance
 from app.answer.logistic import write_models as write_logistic_models
 from app.answer.outcome.abstention import AbstentionModel, write_models
 from app.answer.outcome.completeness import CompletenessModel, write_completeness
+from app.answer.overview import recognition
 from app.startup import uncalibrated_answerer
 from eval.asked.question_file import QUESTION_FOLDER, read_questions
 from eval.asked.question_record import GoldQuestion, Split
@@ -30,9 +31,18 @@ from eval.tune.fit.outcome_fit import (
     shuffled_folds,
 )
 from eval.tune.fit.outcome_report import GRID, Thresholds
+from eval.tune.fit.overview_fit import (
+    fit_requests,
+    gather_requests,
+    request_table,
+)
+from eval.tune.fit.overview_fit import (
+    held_out_chances as held_out_requests,
+)
 from eval.tune.fit.relevance_fit import fit_relevance, gather_sentences, relevance_figures
 from ingest.checkout import ROOT
 
+REQUEST_GRID = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6)
 RELIABILITY = ROOT / "eval" / "tune" / "reliability.svg"
 LABELLED = ("outcomes_dev", "outcomes_styles")  # with their outcome: bearing and wholeness
 STRANGERS: Mapping[str, Split | None] = {
@@ -42,6 +52,7 @@ STRANGERS: Mapping[str, Split | None] = {
     "styles_dev": None,
 }
 UNANSWERABLE = "unanswerable_dev"
+REQUESTS = "overview_requests_dev"
 Sets = Mapping[str, Sequence[GoldQuestion]]
 
 
@@ -68,6 +79,7 @@ def _calibrate(arguments: argparse.Namespace) -> int:
     answerer = uncalibrated_answerer(say)
     sets = _sets()
     _fit_relevance(answerer, sets, arguments.dry_run)
+    _fit_requests(answerer, sets, arguments.dry_run)
     thresholds = Thresholds(arguments.bears, arguments.whole, arguments.missing)
     evidence = gather_outcomes(answerer, sets)
     anticipated, completeness = _fit_outcomes(evidence, thresholds, arguments.dry_run)
@@ -93,6 +105,15 @@ def _fit_relevance(answerer: ExtractiveAnswerer, sets: Sets, is_dry: bool) -> No
     if not is_dry:
         write_logistic_models({"sentence": fit_relevance(sentences)}, relevance.FILE)
         relevance.relevance_model.cache_clear()  # the evidence rests on it
+
+
+def _fit_requests(answerer: ExtractiveAnswerer, sets: Sets, is_dry: bool) -> None:
+    requested = read_questions(QUESTION_FOLDER / f"{REQUESTS}.jsonl")
+    requests = gather_requests(answerer, {REQUESTS: requested, **sets})
+    table = request_table(requests, held_out_requests(requests), REQUEST_GRID)
+    print(f"\nOverviews\n{as_table(table)}")
+    if not is_dry:
+        write_logistic_models({"overview": fit_requests(requests)}, recognition.FILE)
 
 
 def _fit_outcomes(

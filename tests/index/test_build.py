@@ -61,6 +61,7 @@ def test_a_loaded_index_holds_what_was_built(
         "texts": 16,
         "blocks": 9,
         "facts": 0,
+        "overviews": 0,
     }
     assert len(library.rows) == 33
     assert [passage.id for passage in library.passages] == [

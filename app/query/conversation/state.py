@@ -81,14 +81,14 @@ class Conversation:
                     found.setdefault(topic.key, topic)
         return list(found.values())
 
-    def pair(self, group: Group | None = None) -> list[Topic]:
+    def pair(self) -> list[Topic]:
         """Returns the last two topics that are like each other, in the order of naming."""
         taken: list[Topic] = []
         for one in reversed(self._earlier):
             for topic in reversed(distinct(one.topics)):
                 is_like = not taken or topic.group == taken[0].group
                 is_new = topic.key not in {other.key for other in taken}
-                if is_like and is_new and group in (None, topic.group):
+                if is_like and is_new:
                     taken.append(topic)
                 if len(taken) == MOST_TOPICS:
                     return taken[::-1]

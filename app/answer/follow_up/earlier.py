@@ -63,14 +63,14 @@ class Earlier:
     def since_own(self) -> list[Said]:
         """Returns the last answer to a question to the report and those about it, the last first.
 
-        Empty if there is none.
+        One that was declined is passed over if it leaned on another. Empty if there is none.
         """
         found: list[Said] = []
         for said in self.latest():
             found.append(said)
-            if said.is_own:
+            if said.is_own and not (said.answer.reason and said.query.context):
                 return found
-        return []
+        return found
 
     def _at(self, place: int) -> Said | None:
         query = self._turns[place].query

@@ -11,6 +11,7 @@ from app.answer.follow_up.earlier import Said
 from app.answer.follow_up.request import Request, draft_of, refs_of
 from app.answer.lead.calculation.amount import Amount, amount_of
 from app.answer.lead.calculation.comparison import are_comparable
+from app.answer.lead.calculation.like import are_like
 from app.answer.lead.draft import Candidate
 from app.answer.lead.fit import holds_name, told_of
 from app.answer.lead.stems import holds, stems
@@ -43,10 +44,10 @@ class Given:
     amount: Amount
 
 
-def last_two(request: Request) -> list[Given]:
-    """Returns a figure of each of the last two answers with figures of one kind, older first.
+def last_pairs(request: Request) -> list[list[Given]]:
+    """Returns the figures of one kind that the last two answers with such gave, older first.
 
-    None if there are no such answers, or nobody knows which of several figures is meant.
+    More than one pair if nobody knows which of several figures is meant.
     """
     answers = list(_by_answer(request))
     newest = answers[0] if answers else []
@@ -58,18 +59,22 @@ def last_two(request: Request) -> list[Given]:
             if one.amount.candidate.fact != other.amount.candidate.fact
             and are_comparable([one.amount, other.amount])
         ]
-        if len(pairs) == 1:
-            return pairs[0]
+        # Of several figures the first ones of like subjects are meant: both of returns, say.
+        like = [pair for pair in pairs if _are_like(*(one.amount for one in pair))]
         if pairs:
-            return []
+            return like[:1] or pairs
     return []
 
 
 def last_in_a_row(request: Request) -> list[Given]:
-    """Returns the last two figures and those before that the same questions led to, older first."""
-    pair = last_two(request)
-    if not pair:
+    """Returns the last two figures and those before that the same questions led to, older first.
+
+    None if that is not sure.
+    """
+    pairs = last_pairs(request)
+    if len(pairs) != 1:
         return []
+    pair = pairs[0]
     answers = list(_by_answer(request))
     place = next(n for n, one in enumerate(answers) if pair[0] in one)
     row = pair
@@ -92,10 +97,8 @@ def of_one_answer(request: Request, count: int = 0) -> list[Amount]:
         count: How many there must be; 0 for any number.
     """
     for said in _with_figures(request):
-        refs = refs_of(said.answer)
-        for group in _groups(said, refs, request):
-            is_fitting = len(group) == count if count else PAIR <= len(group) <= MOST
-            if is_fitting and are_comparable(group):
+        for group in _groups(said, request):
+            if len(group) == count if count else PAIR <= len(group) <= MOST:
                 return group
         if not count:
             return []
@@ -159,16 +162,23 @@ def _most_named(amounts: Sequence[Amount], query: Query) -> list[Amount]:
     return list({one.value: one for one in amounts if named(one) == most}.values())
 
 
-def _groups(said: Said, refs: Sequence[SentenceRef], request: Request) -> Iterator[list[Amount]]:
-    """Yields the figures of one unit of each sentence, then of each block, that an answer cites."""
+def _groups(said: Said, request: Request) -> Iterator[list[Amount]]:
+    """Yields like figures that an answer cites: of each sentence, of each block, of all."""
+    refs = refs_of(said.answer)
     blocks = dict.fromkeys((ref.report_id, ref.key.block) for ref in refs)
     sets = [[ref] for ref in refs]
     sets += [[ref for ref in refs if (ref.report_id, ref.key.block) == one] for one in blocks]
-    for together in sets:
-        amounts = [amount for ref in together for amount in _amounts(ref, request)]
-        for unit in dict.fromkeys(one.candidate.fact.unit for one in amounts):
-            like = [one for one in amounts if one.candidate.fact.unit == unit]
+    for together in [*sets, refs]:
+        left = [amount for ref in together for amount in _amounts(ref, request)]
+        while left:
+            like = [one for one in left if one is left[0] or _are_like(left[0], one)]
             yield list({one.candidate.fact.id: one for one in like}.values())
+            left = [one for one in left if one not in like]
+
+
+def _are_like(one: Amount, other: Amount) -> bool:
+    facts = one.candidate.fact, other.candidate.fact
+    return are_like(*facts) and are_comparable([one, other])
 
 
 def _amounts(ref: SentenceRef, request: Request) -> list[Amount]:

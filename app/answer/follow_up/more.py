@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 
 from app.answer.answer import Answer
 from app.answer.choice.asked_subject import of_the_subject_asked
 from app.answer.choice.fragments import can_answer, is_label
 from app.answer.follow_up.request import Request, refs_of
+from app.answer.lead.fit import names_asked
 from app.query.query import Query
 from index.hits import SearchResult
 from index.library import Library
@@ -17,6 +18,7 @@ from index.rows import SentenceRef
 MOST = 3  # sentences said at once
 FOUND = 20  # best sentences among which more of the same topic is looked for
 BEARS = 0.65  # confidence below which what is found next is no more of the same
+TOPICS = ("programme", "fund", "forum", "law", "country", "region")  # that a question is about
 ON_TOPIC = 0.5  # confidence that is said of what is of the same topic and perhaps no answer
 
 
@@ -65,13 +67,42 @@ def _next(
 def _on_topic(
     query: Query, result: SearchResult, said: Collection[SentenceRef], library: Library
 ) -> list[SentenceRef]:
-    """Returns sentences found that stand in the blocks of what was said, in reading order."""
-    blocks = {(ref.report_id, ref.key.block) for ref in said}
-    found: Sequence[SentenceRef] = [
-        hit.ref
-        for hit in result.sentences[:FOUND]
-        if (hit.ref.report_id, hit.ref.key.block) in blocks
-        and can_answer(query, hit.ref, library)
-        and not is_label(query.kind, hit.ref, library)
+    """Returns sentences of the same topic, in reading order.
+
+    They name what the question names, else they were found and stand in the blocks of what was
+    said.
+    """
+    found = [hit.ref for hit in result.sentences[:FOUND] if hit.ref not in said]
+    named = [ref for ref in _naming(query, library) if ref not in said]
+    if named:
+        # Those found come first.
+        refs = [*(ref for ref in found if ref in named), *named]
+    else:
+        blocks = {(ref.report_id, ref.key.block) for ref in said}
+        refs = [ref for ref in found if (ref.report_id, ref.key.block) in blocks]
+    telling = [
+        ref
+        for ref in dict.fromkeys(refs)
+        if can_answer(query, ref, library) and not is_label(query.kind, ref, library)
     ]
-    return sorted(of_the_subject_asked(query, found, library)[:MOST], key=lambda ref: ref.key)
+    return sorted(of_the_subject_asked(query, telling, library)[:MOST], key=lambda ref: ref.key)
+
+
+def _naming(query: Query, library: Library) -> list[SentenceRef]:
+    """Returns the sentences that name all that a question names, in reading order."""
+    found: list[SentenceRef] = []
+    for id_, corpus in library.corpora.items():
+        names = {name for same in names_asked(query, corpus, TOPICS) for name in same}
+        topics = [
+            one
+            for one in corpus.entities
+            if names & {n for same in one.names.values() for n in same}
+        ]
+        mentions = [set(one.mentions) for one in topics if one.type in TOPICS]
+        if mentions:
+            found += [
+                SentenceRef(id_, key)
+                for key in corpus.report.sentences
+                if all(key in one for one in mentions)
+            ]
+    return found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.answer.answer import Answer
 from app.answer.follow_up.earlier import Said
-from app.answer.follow_up.request import Request, draft_of, refs_of
+from app.answer.follow_up.request import Request, draft_of, refs_of, states_figure
 from app.answer.lead.draft import Draft, capitalised, place_in
 from app.answer.lead.stems import holds, stems
 from app.wording import word
@@ -16,6 +17,7 @@ from index.library import Library
 from index.number_values import numbers
 from index.rows import SentenceRef
 
+FIGURES = re.compile(r"cijfer|getal|aantal|bedrag|figure|number|amount")
 MOST_PLACES = 3  # that are named with their headings; of more the pages alone are
 
 
@@ -26,7 +28,7 @@ def where(request: Request) -> Answer | None:
         return None
     if not refs:
         return request.helped("nothing_to_point_at", said)
-    return request.answered(said, refs, place_lead(refs, request.language, request.library))
+    return _shown(request, said, refs)
 
 
 def certainty(request: Request) -> Answer | None:
@@ -36,8 +38,7 @@ def certainty(request: Request) -> Answer | None:
         return None
     if said.answer.reason:
         return request.helped("nothing_to_be_sure_of", said)
-    refs = refs_of(said.answer)
-    shown = request.answered(said, refs, place_lead(refs, request.language, request.library))
+    shown = _shown(request, said, refs_of(said.answer))
     return replace(shown, remark=word("only_quotes", request.language))
 
 
@@ -51,6 +52,13 @@ def place_lead(refs: Sequence[SentenceRef], language: Language, library: Library
     return Draft(capitalised("; ".join(places)), tuple(refs))
 
 
+def _shown(request: Request, said: Said, refs: Sequence[SentenceRef]) -> Answer:
+    """Returns sentences and where they stand: the whole of what is asked, whatever they are of."""
+    whole = replace(said.answer, is_partial=False, missing=())
+    lead = place_lead(refs, request.language, request.library)
+    return request.answered(replace(said, answer=whole), refs, lead)
+
+
 def _meant(request: Request) -> tuple[Said | None, list[SentenceRef]]:
     """Returns the answer that is meant and its sentences; none of them if it has none."""
     pointed_at = request.asked.pointed_at
@@ -59,8 +67,11 @@ def _meant(request: Request) -> tuple[Said | None, list[SentenceRef]]:
         return said, refs_of(said.answer) if said else []
     for said in request.earlier.latest():
         held = [ref for ref in refs_of(said.answer) if _holds(ref, pointed_at, request)]
+        if FIGURES.search(pointed_at):
+            held = [ref for ref in held if states_figure(ref, request)]
         draft = draft_of(said.answer)
-        if held or (draft and _is_said(draft.text, pointed_at, request.language)):
+        is_text = not FIGURES.search(pointed_at)
+        if held or (is_text and draft and _is_said(draft.text, pointed_at, request.language)):
             return said, held or refs_of(said.answer)
     return None, []
 

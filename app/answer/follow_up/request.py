@@ -43,11 +43,15 @@ class Request:
 
     def helped(self, key: str, like: Said) -> Answer:
         """Returns a friendly line instead of an answer."""
+        return replace(self.declined(like), reason=None, help=word(key, self.language))
+
+    def declined(self, like: Said) -> Answer:
+        """Returns that the report does not say what is asked."""
         return replace(
             like.answer,
             question=self.query.typed,
             language=self.language,
-            reason=None,
+            reason="not_in_report",
             sentences=(),
             citations=(),
             is_set=False,
@@ -58,7 +62,7 @@ class Request:
             claims=(),
             heading=None,
             comparison=None,
-            help=word(key, self.language),
+            help="",
             remark="",
         )
 
@@ -138,3 +142,9 @@ def draft_of(answer: Answer) -> Draft | None:
     lead = answer.lead
     refs = tuple(cited[number] for number in lead.citations)
     return Draft(lead.text, refs, lead.calculation, lead.insertions)
+
+
+def states_figure(ref: SentenceRef, request: Request) -> bool:
+    """Returns whether a sentence states a figure that is no date."""
+    facts = request.library.corpora[ref.report_id].facts_of.get(ref.key, ())
+    return any(fact.number is not None and fact.kind != "date" for fact in facts)

@@ -8,8 +8,7 @@ from app.answer.answer import Answer
 from app.answer.follow_up.earlier import Said
 from app.answer.follow_up.other_language import in_language
 from app.answer.follow_up.places import place_lead
-from app.answer.follow_up.request import Request, draft_of, refs_of
-from index.rows import SentenceRef
+from app.answer.follow_up.request import Request, draft_of, refs_of, states_figure
 
 OF_OVERVIEW = 3  # items that are left of an overview
 
@@ -54,12 +53,7 @@ def amounts(request: Request) -> Answer | None:
     said = request.earlier.last()
     if not said:
         return None
-    refs = [ref for ref in refs_of(said.answer) if _states_figure(ref, request)]
+    refs = [ref for ref in refs_of(said.answer) if states_figure(ref, request)]
     if not refs:
         return request.helped("no_figures_there", said)
     return replace(request.answered(said, refs), is_set=len(refs) > 1)
-
-
-def _states_figure(ref: SentenceRef, request: Request) -> bool:
-    facts = request.library.corpora[ref.report_id].facts_of.get(ref.key, ())
-    return any(fact.number is not None and fact.kind != "date" for fact in facts)

@@ -10,7 +10,7 @@ from app.answer.follow_up.earlier import Said
 from app.answer.follow_up.figures import (
     Given,
     last_in_a_row,
-    last_two,
+    last_pairs,
     names_of,
     of_one_answer,
     times_differ,
@@ -35,6 +35,8 @@ def added_up(request: Request) -> Answer | None:
         return None
     count = request.asked.count
     row = [] if count > PAIR else last_in_a_row(request)
+    if count <= PAIR and not row and last_pairs(request):
+        return None  # nobody knows which figures are meant
     terms = [one.amount for one in row] or of_one_answer(request, count)
     if not terms:
         return None if request.asked.is_open else request.helped("nothing_to_add", said)
@@ -56,19 +58,24 @@ def smaller(request: Request) -> Answer | None:
 
 def difference(request: Request) -> Answer | None:
     """Returns how much the last two figures differ; None if there are no two."""
-    pair = last_two(request)
-    draft = difference_of([one.amount for one in pair], request.language) if pair else None
-    if not draft:
-        return _compared(request, is_less=False) if pair else None
+    pairs, said = last_pairs(request), request.earlier.last()
+    if not pairs:
+        # "Wat is het verschil?" may be of two topics; "hoeveel scheelt dat?" is of two figures.
+        return None if request.asked.is_open or not said else request.declined(said)
+    pair = pairs[0]
+    draft = difference_of([one.amount for one in pair], request.language)
+    if not draft or len(pairs) > 1:
+        return _compared(request, is_less=False)
     return _calculated(request, draft, [one.said for one in pair], [one.amount for one in pair])
 
 
 def _compared(request: Request, is_less: bool) -> Answer | None:
-    pair, said = last_two(request), request.earlier.last()
-    if not said:
+    pairs, said = last_pairs(request), request.earlier.last()
+    if not said or len(pairs) > 1:
         return None
-    if not pair:
+    if not pairs:
         return request.helped("nothing_to_compare", said)
+    pair = pairs[0]
     if not is_clear(pair[0].amount, pair[1].amount) or any(
         _is_contradicted(one, request) for one in pair
     ):

@@ -46,7 +46,10 @@ LANGUAGES: dict[str, Language] = {
     "engels": "en", "english": "en", "eng": "en",
 }  # fmt: skip
 NAMED_LANGUAGE = re.compile(rf"\b{LANGUAGE}\b")
-OPEN = re.compile(r"\b(?:totaal|total)\b(?!.*\b(?:beide|allebei|both|them|those)\b)")
+OPEN = re.compile(
+    r"\b(?:totaal|total)\b(?!.*\b(?:beide|allebei|both|them|those)\b)|^(?!hoe|how).*\b(?:verschil|"
+    r"difference)\b"
+)
 IN_LANGUAGE = re.compile(rf" (?:in|to|into|naar)(?: het)? {LANGUAGE}$")
 PRECEDENCE: tuple[Move, ...] = ("language",)  # moves that go with another one
 ALONE: tuple[Move, ...] = ("certainty", "larger", "smaller", "meaning", "sum", "difference")

@@ -93,8 +93,7 @@ class ExtractiveAnswerer:
                 query = read_question(question, self._detector, turns, default)
             except QuestionError:
                 continue
-            if turn := self._turn(query):
-                turns.append(turn)
+            turns.append(self._turn(query))
         return turns
 
     def support(
@@ -136,9 +135,9 @@ class ExtractiveAnswerer:
             return concluded
         return together(concluded, query.parts, [*map(self._concluder.conclude, query.parts)])
 
-    def _turn(self, query: Query) -> Turn | None:
+    def _turn(self, query: Query) -> Turn:
         # A question that cannot be answered is nothing to lean on.
-        return None if self._concluder.is_about_unnamed_countries(query) else query.turn
+        return query.passing if self._concluder.is_about_unnamed_countries(query) else query.turn
 
     def _say(self, query: Query, concluded: Conclusion) -> Answer:
         language, refs = query.answer_language, concluded.refs

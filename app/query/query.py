@@ -71,6 +71,7 @@ class Query:
         is_value_lookup: Whether it asks for nothing but where a number stands.
         said: What a later question may lean on: this one and what it names.
         parts: What it asks, one by one, if it asks several things; else empty.
+        before: What a later question may lean on instead of this one; None if it was the first.
         about_last: What it wants of the last answer, if it is about that and not the report.
     """
 
@@ -93,6 +94,7 @@ class Query:
     is_value_lookup: bool
     said: Earlier
     parts: tuple[Query, ...] = ()
+    before: Earlier | None = None
     about_last: AboutLast | None = None
 
     @property
@@ -116,8 +118,16 @@ class Query:
     @property
     def turn(self) -> Turn:
         """What a later question may lean on: of one about the last answer, what that is about."""
-        searched = self.said.searched if self.about_last else self.searched
-        return Turn(searched, self.language or self.conversation, self)
+        if self.about_last:
+            return self.passing
+        return Turn(self.searched, self.language or self.conversation, self)
+
+    @property
+    def passing(self) -> Turn:
+        """The turn of a question that changes nothing of what a later one may lean on."""
+        language = self.language or self.conversation
+        said = self.before or Earlier("", "", language, ())
+        return Turn(said.searched, language, replace(self, said=said))
 
 
 def read_question(
@@ -143,14 +153,15 @@ def read_question(
     own = clean_question(without_mail(typed))
     text = plain_question(without_markup(own), language, detector.names)
     asked_in = language or conversation
-    earlier = [_said(turn, detector.names) for turn in history]
+    earlier = [said for turn in history if (said := _said(turn, detector.names)).searched]
     resolved = resolve(text, asked_in, earlier, detector.names)
     wanted = about_last(question) if history else None
     if wanted and not resolved.asked:
         resolved = replace(resolved, context=history[-1].searched)
     query = _read(question, resolved, language, conversation, detector.names)
+    query = replace(query, before=earlier[-1] if earlier else None, about_last=wanted)
     if wanted:
-        return replace(query, said=earlier[-1], about_last=wanted)
+        return query
     parts = split_question(resolved.text)
     return replace(query, parts=_read_parts(parts, query, detector)) if len(parts) > 1 else query
 

@@ -28,6 +28,11 @@ class Said:
     turns: Sequence[Turn]
     is_own: bool
 
+    @property
+    def has_leaned(self) -> bool:
+        """Whether the question took something from those before it."""
+        return bool(self.query.asked or self.query.context)
+
 
 class Earlier:
     """The answers to the turns of a conversation, each concluded at most once.
@@ -68,7 +73,7 @@ class Earlier:
         found: list[Said] = []
         for said in self.latest():
             found.append(said)
-            if said.is_own and not (said.answer.reason and said.query.context):
+            if said.is_own and not (said.answer.reason and said.has_leaned):
                 return found
         return found
 

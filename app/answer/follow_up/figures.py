@@ -81,7 +81,7 @@ def last_in_a_row(request: Request) -> list[Given]:
     for before in answers[place + 1 :]:
         like = [one for one in before if are_comparable([one.amount, pair[1].amount])]
         facts = {one.amount.candidate.fact.id for one in row}
-        if not row[0].said.query.context or len(like) != 1:
+        if not row[0].said.has_leaned or len(like) != 1:
             break
         if like[0].amount.candidate.fact.id in facts:
             break

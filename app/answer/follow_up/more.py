@@ -17,6 +17,7 @@ from index.rows import SentenceRef
 
 MOST = 3  # sentences said at once
 FOUND = 20  # best sentences among which more of the same topic is looked for
+SHARE = 0.4  # of the best sentence's score that more of the same has at least
 BEARS = 0.65  # confidence below which what is found next is no more of the same
 TOPICS = ("programme", "fund", "forum", "law", "country", "region")  # that a question is about
 ON_TOPIC = 0.5  # confidence that is said of what is of the same topic and perhaps no answer
@@ -33,7 +34,9 @@ def more(request: Request) -> Answer | None:
         return request.helped("nothing_more", own)
     query = replace(own.query, language=own.query.language and request.language)
     refs, confidence = _next(request, query, said)
-    if not refs:
+    # Once nothing answers any more, what is only of the same topic is said one time.
+    has_more = any(one.query.about_last and one.query.about_last.move == "more" for one in chain)
+    if not refs or (has_more and confidence == ON_TOPIC):
         return request.helped("nothing_more", own)
     like = replace(
         own.answer,
@@ -52,9 +55,12 @@ def _next(
     """Returns the next best sentences and how probable it is that they answer; none are left."""
     left: list[SentenceRef] = []
     confidence = 0.0
+    found = request.concluder.search(query).sentences
+    floor = SHARE * found[0].score if found else 0.0
+    near = {hit.ref for hit in found if hit.score >= floor}
     while len(left) < MOST:
         concluded = request.concluder.conclude(query, {*said, *left})
-        new = [ref for ref in concluded.refs if ref not in said and ref not in left]
+        new = [ref for ref in concluded.refs if ref in near and ref not in {*said, *left}]
         if concluded.reason or concluded.confidence < BEARS or not new:
             break
         left, confidence = [*left, *new], confidence or concluded.confidence

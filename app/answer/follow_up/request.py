@@ -12,6 +12,7 @@ from app.answer.conclusion import Concluder
 from app.answer.follow_up.earlier import Earlier, Said
 from app.answer.lead.draft import Draft
 from app.query.conversation.about_last import AboutLast
+from app.query.conversation.understood import Understood
 from app.query.query import Query
 from app.wording import word
 from index.language import Language
@@ -48,14 +49,12 @@ class Request:
     def declined(self, like: Said) -> Answer:
         """Returns that the report does not say what is asked."""
         return replace(
-            like.answer,
-            question=self.query.typed,
+            self.repeated(like.answer),
             language=self.language,
             reason="not_in_report",
             sentences=(),
             citations=(),
             is_set=False,
-            turn=self.query.turn,
             lead=None,
             is_partial=False,
             missing=(),
@@ -68,7 +67,15 @@ class Request:
 
     def repeated(self, answer: Answer) -> Answer:
         """Returns an answer as the answer to this question."""
-        return replace(answer, question=self.query.typed, turn=self.query.turn)
+        return replace(
+            answer, question=self.query.typed, turn=self.query.turn, understood=self._understood
+        )
+
+    @property
+    def _understood(self) -> Understood:
+        language, typed = self.language, self.query.typed
+        asked = typed[:1].lower() + typed[1:] if typed[1:2].islower() else typed
+        return Understood(typed, language, word("last_question", language), asked)
 
     def answered(
         self,

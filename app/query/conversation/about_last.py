@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from app.query.conversation.about_last_wordings import LANGUAGE, PATTERNS, Move
 from app.query.slots import HOME, countries
+from app.wording import WORDING
 from index.language import Language
 from ingest.alignment import fold
 
@@ -36,6 +37,8 @@ OPENING = frozenset(
     "were does do did has have can could give tell list name show say explain make sum "
     "summarise".split()
 )
+# What says that a question does not lean on what was said before.
+BY_ITSELF = frozenset(fold(text.rstrip(" :")) for text in WORDING["by_itself"].values())
 REPORT = re.compile(r"\b(?:rapport\w*|verslag|report|document|programma\w*|programmes?)\b")
 NUMBERS = {
     "een": 1, "one": 1, "a": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4,
@@ -141,6 +144,7 @@ def _is_chatter(clause: str) -> bool:
     folded = [fold(word.strip("'’\"")) for word in words]
     return (
         len(words) <= MOST_CHATTER
+        and fold(clause.strip()) not in BY_ITSELF
         and all(fold(word.strip("'’\"")) in LANGUAGES for word in own)
         and not re.search(r"\d{3}", clause)
         and not countries(clause) - HOME

@@ -136,11 +136,14 @@ def test_an_unusable_question_is_an_error(answerer: ExtractiveAnswerer) -> None:
         answerer.answer("   ")
 
 
-def test_a_turn_that_offers_nothing_is_none(answerer: ExtractiveAnswerer) -> None:
+def test_a_turn_that_cannot_be_answered_offers_what_the_one_before_it_did(
+    answerer: ExtractiveAnswerer,
+) -> None:
     assert answerer.turns(["😀"]) == []
     jordan = answerer.turns(["Wat kreeg Jordanië?"])
-    assert answerer.turns(["Wat kreeg Jordanië?", "En in Peru?"]) == jordan
-    assert answerer.answer("En in Peru?", jordan).turn is None
+    assert answerer.turns(["Wat kreeg Jordanië?", "En in Peru?"]) == jordan * 2
+    assert answerer.answer("En in Peru?", jordan).turn == jordan[0]
+    assert answerer.turns(["Wat kreeg Peru?"])[0].searched == ""
 
 
 def test_a_third_language_leaves_the_conversation_in_its_own(answerer: ExtractiveAnswerer) -> None:

@@ -70,6 +70,29 @@ def test_after_a_refusal_it_says_kindly_that_there_is_nothing(
     assert not answer.citations
 
 
+def test_so_it_does_of_a_country_that_no_report_names(answerer: ExtractiveAnswerer) -> None:
+    for questions in (("Wat kreeg Peru?",), (SCHOOLS, "Wat kreeg Peru?")):
+        assert talk(answerer, *questions, "bron?").help == word("nothing_to_point_at", "nl")
+
+
+def test_it_is_said_that_it_is_about_the_last_question(answerer: ExtractiveAnswerer) -> None:
+    answer = talk(answerer, SCHOOLS, "Waar staat dat?")
+    assert answer.understood
+    assert answer.understood.line == "Over uw vorige vraag: waar staat dat?"
+    by_itself = talk(answerer, SCHOOLS, answer.understood.by_itself)
+    assert by_itself.turn
+    assert by_itself.turn.query
+    assert by_itself.turn.query.about_last is None
+
+
+def test_a_question_after_it_leans_on_what_it_was_about(answerer: ExtractiveAnswerer) -> None:
+    asked = ("Wat kreeg Jordanië?", "En in welk jaar?")
+    direct = talk(answerer, *asked)
+    assert direct.turn
+    between = talk(answerer, asked[0], "waar staat dat?", "meer", asked[1])
+    assert between.turn == direct.turn
+
+
 @pytest.mark.parametrize("asked", ["korter", "zeg nog eens"])
 def test_a_refusal_is_said_again(asked: str, answerer: ExtractiveAnswerer) -> None:
     assert talk(answerer, CAKE, asked).reason == "not_in_report"

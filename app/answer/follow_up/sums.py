@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from app.answer.answer import Answer
 from app.answer.follow_up.earlier import Said
+from app.answer.follow_up.figure_names import names_of
 from app.answer.follow_up.figures import (
     Given,
     last_in_a_row,
     last_pairs,
-    names_of,
     of_one_answer,
     times_differ,
 )

@@ -1,0 +1,58 @@
+"""Whether a line is small talk, and of which kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.answer.small_talk.courtesies import courtesy
+from app.answer.small_talk.kinds import Kind
+from app.answer.small_talk.line_model import LineModel, words_of
+from app.answer.small_talk.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Log-odds of small talk from which on a line is held to be it.
+
+    Attributes:
+        alone: By the model alone.
+        ruled: If a rule says so too.
+    """
+
+    alone: float
+    ruled: float
+
+
+# None of the 2,900 questions of the evaluation's sets is taken for small talk by these; a line
+# within a conversation is more often a follow-up that says little by itself (eval/LOG.md).
+AT_FIRST = Thresholds(alone=4.0, ruled=-2.0)
+LATER = Thresholds(alone=5.0, ruled=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """Recognises small talk.
+
+    Attributes:
+        rules: By what must be said.
+        model: By the letters of all that is said.
+    """
+
+    rules: Rules
+    model: LineModel
+
+    def kind(self, line: str, *, is_later: bool = False) -> Kind | None:
+        """Returns the kind of small talk that a line is; None for a question to the report.
+
+        Args:
+            line: As typed.
+            is_later: Whether something was asked before it.
+        """
+        words = words_of(line)
+        if polite := courtesy(words):
+            return polite
+        odds, kind = self.model.odds(words)
+        thresholds = LATER if is_later else AT_FIRST
+        if odds >= thresholds.ruled and (ruled := self.rules.kind(words)):
+            return ruled
+        return kind if odds >= thresholds.alone else None

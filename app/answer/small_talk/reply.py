@@ -1,0 +1,133 @@
+"""What is said to small talk: a friendly line in the language of the person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from app.answer.answer import Answer
+from app.answer.small_talk.kinds import OF_THE_LAST_ANSWER, Kind
+from app.answer.small_talk.recognition import SmallTalk
+from app.query.query import Query, Turn
+from app.wording import word
+from index.language import Language
+from index.library import Library
+
+# After these, questions to begin with are offered.
+WELCOMING: frozenset[Kind] = frozenset(("greeting", "can", "help"))
+AND: dict[Language, str] = {"nl": " en ", "en": " and "}
+# What personal requests are about -> what is looked up of it in the report.
+SUBJECTS: tuple[tuple[re.Pattern[str], dict[Language, str]], ...] = (
+    (
+        re.compile(
+            r"\b(?:terug\w*|naar huis|home|go back|return\w*|ticket|deport\w*|uitgezet|"
+            r"uitgeprocedeerd|land uit|leave the country)\b",
+            re.IGNORECASE,
+        ),
+        {
+            "nl": "Welke hulp krijgen migranten die vrijwillig willen terugkeren?",
+            "en": "What help do migrants get who want to return voluntarily?",
+        },
+    ),
+    (
+        re.compile(r"\b(?:libi[eë]|libya|tripoli|benghazi)\b", re.IGNORECASE),
+        {
+            "nl": "Wat doet Nederland voor migranten in Libië?",
+            "en": "What does the Netherlands do for migrants in Libya?",
+        },
+    ),
+    (
+        re.compile(r"\b(?:visum|visa|visums)\b", re.IGNORECASE),
+        {"nl": "Wat staat er over visa?", "en": "What does it say about visas?"},
+    ),
+)
+CALLED_DUTCH = re.compile(r"\b(?:nederlands|dutch)\b", re.IGNORECASE)
+CALLED_ENGLISH = re.compile(r"\b(?:engels|english)\b", re.IGNORECASE)
+REFUSED = re.compile(
+    r"\b(?:no|not|geen|niet|cant|can't|don't|dont|waarom|why|instead of|ipv)\b", re.IGNORECASE
+)
+
+
+class SmallTalkReply:
+    """Replies to what is no question to the report.
+
+    Args:
+        library: Which reports there are.
+        small_talk: Recognises it.
+        conclude: Answers a question to the report, for personal requests.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        small_talk: SmallTalk,
+        conclude: Callable[[str, Language], Answer],
+    ) -> None:
+        self._library = library
+        self._small_talk = small_talk
+        self._conclude = conclude
+
+    def kind(self, query: Query, history: Sequence[Turn]) -> Kind | None:
+        """Returns the kind of small talk that a line is, if it is for this reply to answer."""
+        kind = self._small_talk.kind(query.typed)
+        return None if kind in OF_THE_LAST_ANSWER and history else kind
+
+    def __call__(self, query: Query, history: Sequence[Turn]) -> Answer | None:
+        """Returns what is said to a line; None if it is a question to the report."""
+        kind = self.kind(query, history)
+        if kind is None:
+            return None
+        language = _language(query, kind)
+        said = "help" if kind in OF_THE_LAST_ANSWER else kind
+        line = word(f"talk_{said}", language).format(report=self._reports(language))
+        if kind == "personal" and (found := self._on_subject(query, language)):
+            line = f"{line} {word('talk_personal_found', language)}"
+            return replace(
+                found, question=query.typed, searched=query.typed, help=line, turn=None, hits=()
+            )
+        return Answer(
+            question=query.typed,
+            searched=query.typed,
+            language=language,
+            reason=None,
+            confidence=0.0,
+            sentences=(),
+            citations=(),
+            is_set=False,
+            hits=(),
+            ranking=(),
+            help=line,
+            is_welcoming=kind in WELCOMING,
+        )
+
+    def _on_subject(self, query: Query, language: Language) -> Answer | None:
+        """Returns what the report says on the subject of a personal request, if it says any."""
+        for asked, question in SUBJECTS:
+            if asked.search(query.typed):
+                answer = self._conclude(question[language], language)
+                return answer if answer.answered else None
+        return None
+
+    def _reports(self, language: Language) -> str:
+        """Returns what the reports are called within a sentence."""
+        names = [
+            word("talk_report", language)
+            if corpus.anticipated
+            else word("talk_own", language).format(title=corpus.report.title)
+            for corpus in self._library.corpora.values()
+        ]
+        return AND[language].join(names)
+
+
+def _language(query: Query, kind: Kind) -> Language:
+    """Returns the language to reply in; of those asked for by name, the one that is wanted."""
+    if kind == "language":
+        called: list[Language] = [
+            language
+            for language, pattern in (("nl", CALLED_DUTCH), ("en", CALLED_ENGLISH))
+            if pattern.search(query.typed)
+        ]
+        if len(called) == 1 and not REFUSED.search(query.typed):
+            return called[0]
+    return query.answer_language

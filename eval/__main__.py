@@ -16,6 +16,7 @@ from eval.commands import (
     loading,
     measuring,
     reporting,
+    small_talk,
     sweeping,
 )
 from ingest.command_line import CommandLine
@@ -32,6 +33,7 @@ MODULES = (
     measuring,
     loading,
     calibrating,
+    small_talk,
     development,
 )
 

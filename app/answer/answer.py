@@ -128,6 +128,7 @@ class Answer:
         understood: What a follow-up was taken to ask; None for a question that stands by itself.
         help: What is said to small talk or a question about the tool, instead of an answer or in
             front of what the report says; "" if it was a question to the report.
+        is_welcoming: Whether questions to begin with are offered with the help.
         remark: What we say about the answer, not the report, or "".
         comparison: What stands on the screen in place of the sentences, which are those that its
             cells cite; None if nothing is compared.
@@ -150,6 +151,7 @@ class Answer:
     claims: tuple[Claim, ...] = ()
     heading: Heading | None = None
     help: str = ""
+    is_welcoming: bool = False
     remark: str = ""
     understood: Understood | None = None
     comparison: Comparison | None = None

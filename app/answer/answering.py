@@ -19,6 +19,8 @@ from app.answer.outcome.evidence import Evidence
 from app.answer.overview.overview_reply import OverviewReply
 from app.answer.overview.recognition import Reading
 from app.answer.several import together
+from app.answer.small_talk.recognition import small_talk
+from app.answer.small_talk.reply import SmallTalkReply
 from app.query.query import Query, Turn, read_question
 from index.hits import SearchResult
 from index.language import Language, LanguageDetector
@@ -61,8 +63,10 @@ class ExtractiveAnswerer:
         )
         # What is asked about the last answer comes after small talk and before all else.
         self._follow_ups = FollowUps(self.library, self._concluder, self._say_itself)
+        self._small_talk = SmallTalkReply(self.library, small_talk(), self._answer_alone)
         self.overviews = OverviewReply(retriever)
         self._replies: tuple[Reply, ...] = (
+            self._small_talk,
             Comparer(self.library, self._concluder.search),
             self.overviews,
         )
@@ -93,7 +97,8 @@ class ExtractiveAnswerer:
                 query = read_question(question, self._detector, turns, default)
             except QuestionError:
                 continue
-            turns.append(self._turn(query))
+            if self._small_talk.kind(query, turns) is None:
+                turns.append(self._turn(query))
         return turns
 
     def support(
@@ -125,6 +130,11 @@ class ExtractiveAnswerer:
         for reply in self._replies:
             if said := reply(query, history):
                 return said
+        return self._say(query, self._conclude(query))
+
+    def _answer_alone(self, question: str, language: Language) -> Answer:
+        """Returns the answer to a question of ours, whatever was asked before."""
+        query = read_question(question, self._detector, (), language)
         return self._say(query, self._conclude(query))
 
     def _conclude(self, query: Query) -> Conclusion:

@@ -73,7 +73,7 @@ class AnswerRenderer:
             places=self._places(answer),
             advice=self._advice(answer),
             passages=_passages(answer),
-            named=self._named(answer.searched),
+            named=[] if answer.help else self._named(answer.searched),
             overview_places=self._overview_places(answer),
             suggestions=suggestions,
             copied=f"{answer_as_text(answer, self._library)}\n{BASE}{again}",

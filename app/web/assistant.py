@@ -23,8 +23,9 @@ from app.view.export import conversation_as_html, conversation_as_markdown
 from app.view.feedback import VERDICTS, FeedbackFile
 from app.view.reading_room import ReadingRoom
 from app.view.rendering import AnswerRenderer
-from app.view.reports import Reports
+from app.view.reports import Reports, own_title
 from app.web.conversation import MOST_QUESTIONS
+from app.web.examples import EXAMPLES
 from app.web.page import notice
 from app.wording import wanted_language, word
 from index.language import Language
@@ -82,7 +83,7 @@ class Assistant:
         try:
             turns = self.answerer.turns(asked[:-1], language)
             for answer in self.answerer.parts(asked[-1], turns, language):
-                suggestions = self._suggestions.after(answer, asked)
+                suggestions = self._suggested(answer, asked)
                 seconds = time.perf_counter() - start
                 yield self._renderer.render(answer, asked, suggestions, seconds)
         except QuestionError as error:
@@ -158,6 +159,12 @@ class Assistant:
         except FeedbackError:
             return {"kept": False, "text": word("feedback_lost", language)}
         return {"kept": True, "text": word("feedback_kept", language)}
+
+    def _suggested(self, answer: Answer, asked: Sequence[str]) -> list[str]:
+        """Returns what else to ask: questions to begin with, or what lies near the answer."""
+        if answer.is_welcoming and not own_title(self._library):
+            return [questions[answer.language][0] for _, questions in EXAMPLES]
+        return self._suggestions.after(answer, asked)
 
     def _log(self, answer: Answer, question: str, seconds: float) -> None:
         told = {

@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from app.answer.small_talk.kinds import KINDS, Kind
@@ -68,7 +69,7 @@ def words_of(line: str) -> list[str]:
 
 def grams_of(words: Sequence[str]) -> set[str]:
     """Returns the n-grams of words and the pairs of words in a line."""
-    grams = {f"{first} {second}" for first, second in zip(words, words[1:], strict=False)}
+    grams = {f"{first} {second}" for first, second in pairwise(words)}
     for word in words:
         padded = f" {word} "
         for length in range(SHORTEST, LONGEST + 1):

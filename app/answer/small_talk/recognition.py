@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.answer.small_talk.courtesies import courtesy
 from app.answer.small_talk.kinds import Kind
-from app.answer.small_talk.line_model import LineModel, words_of
-from app.answer.small_talk.rules import Rules
+from app.answer.small_talk.line_model import LineModel, read_line_model, words_of
+from app.answer.small_talk.rules import Rules, read_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class Thresholds:
 
 # None of the 2,900 questions of the evaluation's sets is taken for small talk by these; a line
 # within a conversation is more often a follow-up that says little by itself (eval/LOG.md).
-AT_FIRST = Thresholds(alone=4.0, ruled=-2.0)
-LATER = Thresholds(alone=5.0, ruled=0.0)
+AT_FIRST = Thresholds(alone=4.1, ruled=-1.5)
+LATER = Thresholds(alone=6.0, ruled=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,13 @@ class SmallTalk:
         if odds >= thresholds.ruled and (ruled := self.rules.kind(words)):
             return ruled
         return kind if odds >= thresholds.alone else None
+
+
+@lru_cache(maxsize=1)
+def small_talk() -> SmallTalk:
+    """Returns what recognises small talk, read once.
+
+    Raises:
+        SettingsError: The model cannot be read.
+    """
+    return SmallTalk(read_rules(), read_line_model())

@@ -42,8 +42,10 @@ SUBJECTS: tuple[tuple[re.Pattern[str], dict[Language, str]], ...] = (
         {"nl": "Wat staat er over visa?", "en": "What does it say about visas?"},
     ),
 )
-CALLED_DUTCH = re.compile(r"\b(?:nederlands|dutch)\b", re.IGNORECASE)
-CALLED_ENGLISH = re.compile(r"\b(?:engels|english)\b", re.IGNORECASE)
+CALLED: dict[Language, re.Pattern[str]] = {
+    "nl": re.compile(r"\b(?:nederlands|dutch)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:engels|english)\b", re.IGNORECASE),
+}
 REFUSED = re.compile(
     r"\b(?:no|not|geen|niet|cant|can't|don't|dont|waarom|why|instead of|ipv)\b", re.IGNORECASE
 )
@@ -70,7 +72,7 @@ class SmallTalkReply:
 
     def kind(self, query: Query, history: Sequence[Turn]) -> Kind | None:
         """Returns the kind of small talk that a line is, if it is for this reply to answer."""
-        kind = self._small_talk.kind(query.typed)
+        kind = self._small_talk.kind(query.typed, is_later=bool(history))
         return None if kind in OF_THE_LAST_ANSWER and history else kind
 
     def __call__(self, query: Query, history: Sequence[Turn]) -> Answer | None:
@@ -123,11 +125,7 @@ class SmallTalkReply:
 def _language(query: Query, kind: Kind) -> Language:
     """Returns the language to reply in; of those asked for by name, the one that is wanted."""
     if kind == "language":
-        called: list[Language] = [
-            language
-            for language, pattern in (("nl", CALLED_DUTCH), ("en", CALLED_ENGLISH))
-            if pattern.search(query.typed)
-        ]
+        called = [language for language, pattern in CALLED.items() if pattern.search(query.typed)]
         if len(called) == 1 and not REFUSED.search(query.typed):
             return called[0]
     return query.answer_language

@@ -47,12 +47,10 @@ def read_rules(file: Path = FILE) -> Rules:
             pattern = pattern.replace(found[0], words[found[1]])
         return pattern
 
-    patterns: dict[str, list[str]] = record["patterns"]
-    kinds = {kind: patterns[kind] for kind in patterns if kind in KINDS}
     return Rules(
         {
-            kind: re.compile("|".join(f"(?:{filled(one)})" for one in ours))
-            for kind in sorted(KINDS, key=lambda kind: list(patterns).index(kind) if kind in patterns else -1)
-            if (ours := kinds.get(kind))
+            kind: re.compile("|".join(f"(?:{filled(pattern)})" for pattern in patterns))
+            for kind, patterns in record["patterns"].items()
+            if kind in KINDS
         }
     )

@@ -152,8 +152,9 @@ def _linear(
 
 
 def _prepared(corpus: Corpus) -> Iterator[str]:
-    for one in (*corpus.anticipated, *corpus.broad, *corpus.unanswered, *corpus.partial):
-        yield one.question
+    yield from (one.question for one in (*corpus.anticipated, *corpus.broad))
+    yield from (one.question for one in corpus.unanswered)
+    yield from (one.question for one in corpus.partial)
     for overview in corpus.overviews:
         for names in overview.names.values():
             yield from names

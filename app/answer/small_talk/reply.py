@@ -46,6 +46,11 @@ CALLED: dict[Language, re.Pattern[str]] = {
     "nl": re.compile(r"\b(?:nederlands|dutch)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:engels|english)\b", re.IGNORECASE),
 }
+DUTCH = re.compile(
+    r"\b(?:hoor|hoi|hallo|doei|bedankt|dankjewel|dankuwel|dank|goede\w+|goeie\w+|tot ziens|excuus|"
+    r"excuses|oeps|groetjes|joh|leuk|mooi|jammer|oké)\b",
+    re.IGNORECASE,
+)
 REFUSED = re.compile(
     r"\b(?:no|not|geen|niet|cant|can't|don't|dont|waarom|why|instead of|ipv)\b", re.IGNORECASE
 )
@@ -128,4 +133,5 @@ def _language(query: Query, kind: Kind) -> Language:
         called = [language for language, pattern in CALLED.items() if pattern.search(query.typed)]
         if len(called) == 1 and not REFUSED.search(query.typed):
             return called[0]
-    return query.answer_language
+    # "Sorry hoor" says too little for its letters to tell.
+    return "nl" if DUTCH.search(query.typed) else query.answer_language

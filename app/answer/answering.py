@@ -97,7 +97,8 @@ class ExtractiveAnswerer:
                 query = read_question(question, self._detector, turns, default)
             except QuestionError:
                 continue
-            if self._small_talk.kind(query, turns) is None:
+            # "In het Nederlands" is about an answer, if there is one, before it is small talk.
+            if query.about_last or self._small_talk.kind(query, turns) is None:
                 turns.append(self._turn(query))
         return turns
 

@@ -202,8 +202,17 @@ def test_small_talk_in_between_is_looked_past(
 def test_without_an_answer_before_it_is_a_question_like_any_other(
     answerer: ExtractiveAnswerer,
 ) -> None:
-    for asked in ("waar staat dat?", "korter", "samen?"):
+    for asked in ("waar staat dat?", "samen?"):
         assert answerer.answer(asked).help == ""
+
+
+@pytest.mark.parametrize("before", [(), ("hallo",)])
+def test_without_an_answer_to_shorten_help_is_offered(
+    before: tuple[str, ...], answerer: ExtractiveAnswerer
+) -> None:
+    answer = talk(answerer, *before, "korter")
+    assert answer.outcome == "help"
+    assert answer.understood is None
 
 
 def test_every_move_is_answered() -> None:

@@ -29,6 +29,8 @@ PROSPECTS = "What is the budget of Prospects?"
         ((BUDGET, "which page is that on?", "shorter"), "EUR 100 million"),
         ((BUDGET, "in het Nederlands graag"), "EUR 100 mln."),
         ((BUDGET, "shorter", "in het Nederlands graag", "repeat"), "EUR 100 mln."),
+        ((BUDGET, "dank u wel", "shorter"), "EUR 100 million"),
+        ((BUDGET, "in het Nederlands graag", "thanks", "korter"), "EUR 100 mln."),
         ((RECEPTION, COOPERATION, "samen?"), "Ca. EUR 260 miljoen (200 + 60)"),
         ((RECEPTION, COOPERATION, "samen?", "in English please"),
          "Approx. EUR 260 million (200 + 60)"),

@@ -61,15 +61,14 @@ class ExtractiveAnswerer:
         self._concluder = Concluder(
             retriever, model, own_models or {}, completeness, settings or ChoiceSettings()
         )
-        # What is asked about the last answer comes after small talk and before all else.
-        self._follow_ups = FollowUps(self.library, self._concluder, self._say_itself)
         self._small_talk = SmallTalkReply(self.library, small_talk(), self._answer_alone)
         self.overviews = OverviewReply(retriever)
-        self._replies: tuple[Reply, ...] = (
-            self._small_talk,
-            Comparer(self.library, self._concluder.search),
-            self.overviews,
+        comparer = Comparer(self.library, self._concluder.search)
+        # What is asked about the last answer comes before all else.
+        self._follow_ups = FollowUps(
+            self.library, self._concluder, self._say_itself, self.overviews, comparer
         )
+        self._replies: tuple[Reply, ...] = (self._small_talk, comparer, self.overviews)
         self._detector = detector or LanguageDetector(
             ((row.language, row.text) for row in self.library.rows),
             names_in(self.library.corpora.values()),

@@ -6,15 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from app.answer.answer import Answer
+from app.answer.comparison.comparing import Comparer
 from app.answer.conclusion import Concluder
 from app.answer.follow_up.earlier import Earlier, Said
 from app.answer.follow_up.meaning import meaning
 from app.answer.follow_up.more import more
 from app.answer.follow_up.other_language import in_other_language
+from app.answer.follow_up.overviews import as_table
 from app.answer.follow_up.places import certainty, where
 from app.answer.follow_up.request import Request
 from app.answer.follow_up.shorter import amounts, repeated, shorter
 from app.answer.follow_up.sums import added_up, difference, larger, smaller
+from app.answer.overview.overview_reply import OverviewReply
 from app.query.conversation.about_last import AboutLast
 from app.query.conversation.about_last_wordings import Move
 from app.query.query import Query, Turn
@@ -26,6 +29,7 @@ MOVES: Mapping[Move, Callable[[Request], Answer | None]] = {
     "more": more,
     "shorter": shorter,
     "repeat": repeated,
+    "table": as_table,
     "amounts": amounts,
     "language": in_other_language,
     "larger": larger,
@@ -44,6 +48,8 @@ class FollowUps:
         library: That the answers are of.
         concluder: Finds more on a question.
         say_itself: Returns the answer to a question that is none of these.
+        overviews: Says an overview in another form.
+        comparer: Compares what was talked of.
     """
 
     def __init__(
@@ -51,10 +57,14 @@ class FollowUps:
         library: Library,
         concluder: Concluder,
         say_itself: Callable[[Query, Sequence[Turn]], Answer],
+        overviews: OverviewReply,
+        comparer: Comparer,
     ) -> None:
         self._library = library
         self._concluder = concluder
         self._say_itself = say_itself
+        self._overviews = overviews
+        self._comparer = comparer
 
     def __call__(self, query: Query, history: Sequence[Turn]) -> Answer | None:
         """Returns the answer; None if the question is not about an answer, or none can be given."""
@@ -72,7 +82,15 @@ class FollowUps:
         self, query: Query, asked: AboutLast, language: Language, earlier: Earlier
     ) -> Request:
         return Request(
-            query, asked, language, earlier, self._library, self._concluder, self._say_again
+            query,
+            asked,
+            language,
+            earlier,
+            self._library,
+            self._concluder,
+            self._say_again,
+            self._overviews,
+            self._comparer,
         )
 
     def _say_again(self, said: Said, language: Language) -> Answer:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.answer.answer import Answer
 from app.answer.choice.asked_subject import of_the_subject_asked
 from app.answer.choice.fragments import can_answer, is_label
+from app.answer.follow_up.overviews import next_items
 from app.answer.follow_up.request import Request, refs_of
 from app.answer.lead.fit import names_asked
 from app.query.query import Query
@@ -32,6 +33,8 @@ def more(request: Request) -> Answer | None:
     said = {ref for one in chain for ref in refs_of(one.answer)}
     if own.answer.reason or not said:
         return request.helped("nothing_more", own)
+    if items := next_items(request, chain):
+        return items
     query = replace(own.query, language=own.query.language and request.language)
     refs, confidence = _next(request, query, said)
     # Once nothing answers any more, what is only of the same topic is said one time.

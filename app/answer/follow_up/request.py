@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from app.answer.answer import Answer, AnswerSentence, Lead
 from app.answer.antecedents import standing_alone
 from app.answer.citations import cite
+from app.answer.comparison.comparing import Comparer
 from app.answer.conclusion import Concluder
 from app.answer.follow_up.earlier import Earlier, Said
 from app.answer.lead.draft import Draft
+from app.answer.overview.overview_reply import OverviewReply
 from app.query.conversation.about_last import AboutLast
 from app.query.conversation.understood import Understood
 from app.query.query import Query
@@ -32,6 +34,8 @@ class Request:
         library: That all stands in.
         concluder: Finds more.
         say_again: Says a question to the report in another language.
+        overviews: Says an overview in another form.
+        comparer: Compares what was talked of.
     """
 
     query: Query
@@ -41,6 +45,8 @@ class Request:
     library: Library
     concluder: Concluder
     say_again: Callable[[Said, Language], Answer]
+    overviews: OverviewReply
+    comparer: Comparer
 
     def helped(self, key: str, like: Said) -> Answer:
         """Returns a friendly line instead of an answer."""

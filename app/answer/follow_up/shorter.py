@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.answer.answer import Answer
 from app.answer.follow_up.earlier import Said
 from app.answer.follow_up.other_language import in_language
+from app.answer.follow_up.overviews import in_few, only_amounts
 from app.answer.follow_up.places import place_lead
 from app.answer.follow_up.request import Request, draft_of, refs_of, states_figure
 
@@ -27,6 +28,8 @@ def shorter(request: Request) -> Answer | None:
     said = next((one for one in request.earlier.latest() if not _tells_place(one, request)), None)
     if not said:
         return None
+    if few := in_few(request, said):
+        return few
     said = in_language(said, request)
     answer = said.answer
     if answer.reason:
@@ -53,6 +56,8 @@ def amounts(request: Request) -> Answer | None:
     said = request.earlier.last()
     if not said:
         return None
+    if money := only_amounts(request, said):
+        return money
     refs = [ref for ref in refs_of(said.answer) if states_figure(ref, request)]
     if not refs:
         return request.helped("no_figures_there", said)

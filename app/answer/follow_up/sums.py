@@ -20,6 +20,7 @@ from app.answer.lead.calculation.amount import Amount
 from app.answer.lead.calculation.comparison import is_clear, which_is
 from app.answer.lead.calculation.operations import difference_of, sum_of
 from app.answer.lead.draft import Draft, capitalised
+from app.query.conversation.state import Conversation
 from app.wording import word
 
 PAIR = 2
@@ -60,6 +61,8 @@ def difference(request: Request) -> Answer | None:
     """Returns how much the last two figures differ; None if there are no two."""
     pairs, said = last_pairs(request), request.earlier.last()
     if not pairs:
+        if compared := _of_topics(request):
+            return compared
         # "Wat is het verschil?" may be of two topics; "hoeveel scheelt dat?" is of two figures.
         return None if request.asked.is_open or not said else request.declined(said)
     pair = pairs[0]
@@ -74,7 +77,7 @@ def _compared(request: Request, is_less: bool) -> Answer | None:
     if not said or len(pairs) > 1:
         return None
     if not pairs:
-        return request.helped("nothing_to_compare", said)
+        return _of_topics(request) or request.helped("nothing_to_compare", said)
     pair = pairs[0]
     if not is_clear(pair[0].amount, pair[1].amount) or any(
         _is_contradicted(one, request) for one in pair
@@ -83,6 +86,16 @@ def _compared(request: Request, is_less: bool) -> Answer | None:
     sides = list(zip(names_of(pair, request), (one.amount for one in pair), strict=True))
     draft = which_is(sides, is_less, request.language)
     return _calculated(request, draft, [one.said for one in pair], [one.amount for one in pair])
+
+
+def _of_topics(request: Request) -> Answer | None:
+    """Returns the last two things that were talked of, compared; None if they cannot be."""
+    asked = [said.query.said for said in request.earlier.latest() if said.is_own]
+    pair = Conversation(asked[::-1]).pair() if asked else []
+    query = replace(request.query, language=request.language)
+    topics = [topic.named(request.language) for topic in pair]
+    found = request.comparer.compare(topics, query)
+    return request.repeated(found) if found else None
 
 
 def _is_contradicted(given: Given, request: Request) -> bool:

@@ -216,4 +216,4 @@ def test_without_an_answer_to_shorten_help_is_offered(
 
 
 def test_every_move_is_answered() -> None:
-    assert set(MOVES) | {"table"} == set(get_args(Move))
+    assert set(MOVES) == set(get_args(Move))

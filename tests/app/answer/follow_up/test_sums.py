@@ -9,10 +9,12 @@ import pytest
 
 from app.answer.answer import Answer, AnswerSentence
 from app.answer.citations import cite
+from app.answer.comparison.comparing import Comparer
 from app.answer.conclusion import Concluder
 from app.answer.follow_up.follow_ups import FollowUps
 from app.answer.follow_up.request import draft_of
 from app.answer.lead.check import check_draft
+from app.answer.overview.overview_reply import OverviewReply
 from app.query.query import Query, Turn, read_question
 from app.wording import word
 from index.rows import SentenceRef
@@ -140,7 +142,8 @@ def follow(*questions: str) -> Answer | None:
     turns: list[Turn] = []
     for question in questions[:-1]:
         turns.append(read_question(question, DETECTOR, turns).turn)
-    ups = FollowUps(LIBRARY, Mock(spec=Concluder), say)
+    comparer = Comparer(LIBRARY, Mock(side_effect=AssertionError))
+    ups = FollowUps(LIBRARY, Mock(spec=Concluder), say, Mock(spec=OverviewReply), comparer)
     return ups(read_question(questions[-1], DETECTOR, turns), turns)
 
 

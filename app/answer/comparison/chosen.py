@@ -36,6 +36,18 @@ def pairs_of(overview: Overview, subjects: Sequence[Subject], corpus: Corpus) ->
     return [_columns(items, subjects, corpus) for _, items in sorted(rows.items())]
 
 
+def said_of_all(
+    overview: Overview, subjects: Sequence[Subject], corpus: Corpus
+) -> SentenceRef | None:
+    """Returns the sentence that tells all things apart, if a comparison opens with one."""
+    first = overview.items[0]
+    label = "\n".join(first.label.values())
+    is_alone = sum(item.pair == first.pair for item in overview.items) == 1
+    if is_alone and all(_is_labelled(label, one) for one in subjects):
+        return SentenceRef(corpus.report.id, first.key)
+    return None
+
+
 def told_there(
     pair: Pair, subjects: Sequence[Subject], told: Sequence[Sequence[Told]], corpus: Corpus
 ) -> list[list[Told]]:

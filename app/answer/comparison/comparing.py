@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from app.answer.answer import Answer, AnswerSentence, Heading, Lead
 from app.answer.citations import cite
 from app.answer.comparison.asked_rows import chosen_rows
-from app.answer.comparison.chosen import chosen_for
+from app.answer.comparison.chosen import chosen_for, said_of_all
 from app.answer.comparison.request import subjects_compared, what_is_asked
 from app.answer.comparison.rows import rows_of
 from app.answer.comparison.subjects import Mention, Subject, SubjectFinder
@@ -83,6 +83,13 @@ class Comparer:
         choice = chosen_rows(rows, columns_of(subjects, language), asked, query, library)
         comparison, refs = comparison_of(subjects, choice.rows, library, language)
         overview = chosen_for(subjects, corpus)
+        lead = _lead(choice.lead, refs) if choice.lead else None
+        is_open = not (asked.aspects or asked.size or asked.judges or choice.missing)
+        opening = said_of_all(overview, subjects, corpus) if overview and is_open else None
+        if opening and not lead:
+            refs = (*refs, *(ref for ref in [opening] if ref not in refs))
+            text = library.sentence(opening).text_in(language)
+            lead = Lead(text, (refs.index(opening) + 1,))
         heading = Heading(comparison.title, overview=overview.id if overview else "")
         citations = tuple(cite(library, ref, number) for number, ref in enumerate(refs, start=1))
         result = self._search(query)
@@ -103,7 +110,7 @@ class Comparer:
             hits=result.hits,
             ranking=tuple(cite(library, ref, number) for number, ref in enumerate(ranked, start=1)),
             turn=query.turn,
-            lead=_lead(choice.lead, refs) if choice.lead else None,
+            lead=lead,
             is_partial=bool(choice.missing),
             missing=choice.missing,
             # Where one thing was asked the table shows it, and is no overview of its own.

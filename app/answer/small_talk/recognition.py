@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.answer.small_talk.courtesies import courtesy
-from app.answer.small_talk.kinds import Kind
+from app.answer.small_talk.kinds import OF_THE_LAST_ANSWER, Kind
 from app.answer.small_talk.line_model import LineModel, read_line_model, words_of
 from app.answer.small_talk.rules import Rules, read_rules
 
@@ -24,10 +24,13 @@ class Thresholds:
     ruled: float
 
 
-# Chosen by hand, so that of the questions of the evaluation's sets none is taken for small talk but
-# thirteen that are (eval/LOG.md). Within a conversation a short line is more often a follow-up.
-AT_FIRST = Thresholds(alone=4.1, ruled=-1.5)
-LATER = Thresholds(alone=6.0, ruled=0.0)
+# Chosen by hand, so that of the questions of the evaluation's sets none to the report is taken for
+# small talk (eval/LOG.md). In a long line a question may well stand between the courtesies; within
+# a conversation a short one is more often a follow-up.
+AT_FIRST = Thresholds(alone=4.1, ruled=0.0)
+LONG_AT_FIRST = Thresholds(alone=7.0, ruled=2.5)
+LONG = 12  # words
+LATER = Thresholds(alone=7.0, ruled=5.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,13 @@ class SmallTalk:
         if polite := courtesy(words):
             return polite
         odds, kind = self.model.odds(words)
-        thresholds = LATER if is_later else AT_FIRST
+        at_first = LONG_AT_FIRST if len(words) > LONG else AT_FIRST
+        thresholds = LATER if is_later else at_first
         if odds >= thresholds.ruled and (ruled := self.rules.kind(words)):
             return ruled
-        return kind if odds >= thresholds.alone else None
+        # "tl;dr" asks for a summary where there is no answer to shorten.
+        is_of_report = kind in OF_THE_LAST_ANSWER
+        return kind if odds >= thresholds.alone and not is_of_report else None
 
 
 @lru_cache(maxsize=1)

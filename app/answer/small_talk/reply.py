@@ -121,7 +121,7 @@ class SmallTalkReply:
         names = [
             word("talk_report", language)
             if corpus.anticipated
-            else word("talk_own", language).format(title=corpus.report.title)
+            else word("talk_report_own", language).format(report=corpus.report.title)
             for corpus in self._library.corpora.values()
         ]
         return AND[language].join(names)

@@ -22,6 +22,8 @@ def _answer(answerer: ExtractiveAnswerer, report: str, *keys: SentenceKey) -> An
     return replace(
         answerer.answer("IOM?"),
         reason=None,
+        heading=None,
+        comparison=None,
         sentences=tuple(
             AnswerSentence(library.sentence(ref).text, (number,))
             for number, ref in enumerate(refs, start=1)

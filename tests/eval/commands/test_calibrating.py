@@ -10,10 +10,12 @@ import eval.commands.calibrating
 from app.answer.choice.relevance import SentenceFigures
 from app.answer.logistic import figure_names
 from app.answer.outcome.evidence import Evidence
+from app.answer.overview.figures import RequestFigures
 from eval.__main__ import main
 from eval.tune.fit import calibration
 from eval.tune.fit.calibration import LabelledEvidence
 from eval.tune.fit.outcome_fit import OutcomeEvidence
+from eval.tune.fit.overview_fit import LabelledRequests
 from eval.tune.fit.relevance_fit import LabelledSentences
 
 COMMAND = eval.commands.calibrating
@@ -37,12 +39,17 @@ def written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
     sentences = LabelledSentences(
         _figures(figure_names(SentenceFigures)), OUTCOME == 0, np.arange(ROWS) % 8, writers
     )
+    is_first, none = OUTCOME == 0, np.zeros(ROWS, bool)
+    requests = LabelledRequests(
+        _figures(RequestFigures.names()), none, is_first, ~is_first, none, writers
+    )
     outcomes = OutcomeEvidence(_figures(Evidence.names()), OUTCOME, groups, writers, writers)
     binary = LabelledEvidence(
         outcomes.figures, OUTCOME < 2, ("gold dev",) * ROWS, writers, ("",) * ROWS
     )
     monkeypatch.setattr(COMMAND, "uncalibrated_answerer", lambda *_, **__: None)
     monkeypatch.setattr(COMMAND, "gather_sentences", lambda *_: sentences)
+    monkeypatch.setattr(COMMAND, "gather_requests", lambda *_: requests)
     monkeypatch.setattr(COMMAND, "gather_outcomes", lambda *_: outcomes)
     monkeypatch.setattr(calibration, "gather", lambda *_: binary)
     monkeypatch.setattr(COMMAND, "RELIABILITY", tmp_path / "reliability.svg")
@@ -64,7 +71,7 @@ def test_calibrate_writes_every_model_and_the_diagram(
     assert abstention["anticipated"].threshold == 0.35
     assert list(abstention["anticipated"].weights) == Evidence.names()
     assert (completeness.answered_from, completeness.missing_from) == (0.5, 0.2)
-    assert list(written["write_logistic_models"]) == ["sentence"]
+    assert list(written["write_logistic_models"]) == ["overview"]  # the last of the two
     assert "<svg" in (written["folder"] / "reliability.svg").read_text("utf-8")
     out = capsys.readouterr().out
     for told in ("relevance, AUC", "all of unseen writers", "bears 0.35 whole 0.50", "misled"):

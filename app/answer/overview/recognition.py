@@ -16,6 +16,7 @@ from app.answer.overview.candidates import Candidate, candidates
 from app.answer.overview.figures import RequestFigures, request_figures
 from app.answer.overview.form import Form, read_form
 from app.answer.overview.known import KnownOverviews
+from app.answer.overview.signs import asks_for_one
 from app.query.query import Query, Turn
 from index.hits import SearchResult
 from index.overview_search import OverviewSearch
@@ -88,9 +89,9 @@ class Recogniser:
         """Returns how a question looks as a request; None if no overview is near it.
 
         A question that leans on an earlier one is none: what it asks for is not in it. Nor is one
-        that asks several things, which are answered one by one.
+        that asks several things, which are answered one by one, or for the most of one.
         """
-        if query.language is None or query.context or query.parts:
+        if query.language is None or query.context or query.parts or asks_for_one(query.text):
             return None
         form, typed = read_form(query.typed)
         rest = read_form(query.text)[1]

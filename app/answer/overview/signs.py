@@ -57,6 +57,14 @@ ONE_THING = re.compile(
     r"bedrag|definitie|definition|stands?\sfor|staat\s\w+\svoor|betekent|means?)\b|%",
     re.IGNORECASE,
 )
+# "Which country hosts the most": one of a kind, though a list would hold it.
+ONE_BEST = re.compile(
+    r"^\W*(?:\w+\s){0,3}?(?:(?:which|welke?)\s(?!\w*(?:en|ën|s)\b)\w+|"
+    r"(?:what|wat|wie|who)(?:['’]s|\s(?:is|was)))\b"
+    r"(?=.*\b(?:most(?!\simportant)|fewest|least|(?:larg|bigg|high|small|low|long|old)est|"
+    r"meeste|minste|(?:groot|hoog|klein|laag|lang|oud)ste)\b)",
+    re.IGNORECASE,
+)
 YES_OR_NO = re.compile(
     r"^(?:(?:en|and|maar|but|dus|so)\s)?(?:is|zijn|was|waren|heeft|hebben|had|kan|kunnen|kon|doet|"
     r"doen|wordt|worden|werd|staat|krijgt|krijgen|geeft|gaat|klopt|mag|moet|zal|werkt|werken|"
@@ -140,6 +148,12 @@ def request_signs(query: Query, rest: str) -> RequestSigns:
         yes_or_no=_has(YES_OR_NO, query.text),
         bare=float(is_bare(rest)),
     )
+
+
+def asks_for_one(text: str) -> bool:
+    """Returns whether a question asks for the one thing that is the most of something."""
+    is_list = SUMMARY.search(text) or EVERYTHING.search(text)
+    return ONE_BEST.search(text) is not None and not is_list
 
 
 def is_bare(text: str) -> bool:

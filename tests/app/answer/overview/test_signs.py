@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answer.overview.signs import chapter_asked_for, is_bare, request_signs
+from app.answer.overview.signs import asks_for_one, chapter_asked_for, is_bare, request_signs
 from tests.fakes import asked
 
 
@@ -60,3 +60,21 @@ def test_words_that_show_a_request_or_a_question(question: str, sign: str) -> No
 def test_a_precise_question_shows_no_request() -> None:
     query = asked("Hoeveel kost COMPASS?")
     assert request_signs(query, query.text).of_request == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "is_one"),
+    [
+        ("Which country hosts the most refugees?", True),
+        ("Welk land vangt de meeste mensen op?", True),
+        ("Welke organisatie kreeg het hoogste bedrag?", True),
+        ("What is the largest programme?", True),
+        ("Which countries host the most refugees?", False),
+        ("Welke landen vangen de meeste mensen op?", False),
+        ("What is the most important in this report?", False),
+        ("What is the summary of the largest programme?", False),
+        ("List which country gets the most", False),
+    ],
+)
+def test_the_most_of_something_is_one_thing(question: str, is_one: bool) -> None:
+    assert asks_for_one(question) is is_one

@@ -24,6 +24,7 @@ from app.view.templates import Html
 from app.wording import word
 from index.library import Library
 from index.rows import SentenceRef
+from ingest.alignment import letters_and_digits
 from ingest.corpus import Entity
 from ingest.passages import Passage
 
@@ -64,6 +65,8 @@ class AnswerRenderer:
         return VIEW.render(
             "answer",
             answer=answer,
+            # A capital or a full stop more is nothing to tell of.
+            is_reworded=letters_and_digits(answer.searched) != letters_and_digits(answer.question),
             language=answer.language,
             asked=json.dumps(asked),
             seconds=f"{seconds:.4f}",

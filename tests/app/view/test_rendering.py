@@ -52,6 +52,15 @@ def test_the_cited_sentence_is_quoted_in_both_languages(
     assert "pagina 7" in html
 
 
+def test_it_is_told_how_a_question_was_read_if_other_words_were_searched_for(
+    renderer: AnswerRenderer, answerer: ExtractiveAnswerer
+) -> None:
+    answer = answerer.answer("Wat is COMPASS?")
+    for searched, is_told in (("wat is compass", False), ("Wat is Prospects?", True)):
+        read = replace(answer, searched=searched, understood=None)
+        assert ("Gelezen als" in _render(renderer, read)) is is_told
+
+
 def test_nothing_from_a_question_or_report_is_taken_for_html(
     renderer: AnswerRenderer, answerer: ExtractiveAnswerer
 ) -> None:

@@ -183,6 +183,6 @@ def test_a_workspace_opens_only_stores_of_its_own_kind(tmp_path: Path) -> None:
     workspace.build()
 
     assert Retriever(workspace.load(), FakeEncoder()).search("Egypte", "nl").sentences
-    assert len(stores.kept) == 6
+    assert len(stores.kept) == 7
     with pytest.raises(IndexFolderError, match='stores is "elsewhere" and should be'):
         local.load()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import sys
@@ -94,6 +95,10 @@ def bundled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Works
     for name in set(NAMES) - {"source.txt", "edition.jsonl", "entities.json"}:
         lines = (folder / name).read_text("utf-8").split("\n")[:LINES]
         (folder / name).write_text("\n".join(lines), "utf-8")
+    # Only what is prepared may be suggested.
+    first = json.loads((folder / "anticipated.jsonl").read_text("utf-8").split("\n")[0])
+    suggested = {"lang": first["lang"], "question": first["question"]}
+    (folder / "suggested.jsonl").write_text(json.dumps(suggested) + "\n", "utf-8")
     monkeypatch.setattr(index.workspace, "bundled_files", partial(bundled_files, folder))
     return lambda: Workspace(FakeEncoder(), data=folder.parent / "home")
 

@@ -36,7 +36,7 @@ class RequestFigures:
         plain_request: 1 if it is explained and has a sign of a request.
         near_request: 1 if one word is not explained and it has such a sign.
         plain_one_thing: 1 if it is explained and asks for one thing.
-        later: 1 if it is not the first question.
+        later: 1 if it may lean on earlier questions.
         summary: See `RequestSigns`, as for all that follow.
     """
 
@@ -93,7 +93,7 @@ def request_figures(
         result: What was found for it.
         best: The overview that it means, if it means one.
         known: What is known of overviews.
-        is_later: Whether other questions were asked before it.
+        is_later: Whether it may lean on earlier questions.
     """
     signs = request_signs(query, rest)
     left = len(known.unexplained(rest, best.key))

@@ -22,12 +22,14 @@ from index.hits import SearchResult
 from index.overview_search import OverviewSearch
 from index.rows import SentenceRef
 from index.search import Retriever
+from ingest.alignment import WORD
 
 FILE = Path(__file__).parent / "overview.json"
 # Nothing whose nearest wording is farther was ever asked for: it is not even searched for.
 LEAST_COSINE = 0.25
 THRESHOLD = 0.6
 MAY_ANSWER = 0.4  # chance that the best sentence answers from which on it is said early
+MOST_LEANING = 7  # words of a question that leans on others without saying so
 SURE = 0.9  # chance of what only names a topic, or asks for a chapter
 
 
@@ -106,7 +108,9 @@ class Recogniser:
         ranked = candidates(query, result, hits, self.known)
         if not self._is_of_best_report(ranked[0], result):
             return None
-        figures = request_figures(query, rest, form, result, ranked[0], self.known, bool(history))
+        is_short = len(WORD.findall(query.typed)) <= MOST_LEANING
+        is_later = bool(history) and bool(is_short or query.about)
+        figures = request_figures(query, rest, form, result, ranked[0], self.known, is_later)
         return Reading(ranked[0], form, figures, result)
 
     def asked_for(self, query: Query, history: Sequence[Turn] = ()) -> Request | None:

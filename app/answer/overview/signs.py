@@ -54,7 +54,8 @@ DOING = re.compile(
 ONE_THING = re.compile(
     r"\b(?:hoe\s?veel|how\s(?:many|much|long|large|big|high|old|often)|wanneer|when|wie|who|whom|"
     r"whose|where|waar|hoe\s(?:hoog|groot|lang|vaak)|welk|percentage|budget|kost\w*|costs?|aantal|"
-    r"bedrag|definitie|definition|stands?\sfor|staat\s\w+\svoor|betekent|means?)\b|%",
+    r"bedrag|(?:welke?|which|what)\s(?:maand(?:en)?|jaar|jaren|periode|datum|dag(?:en)?|months?|years?|"
+    r"period|dates?|days?)|definitie|definition|stands?\sfor|staat\s\w+\svoor|betekent|means?)\b|%",
     re.IGNORECASE,
 )
 # "Which country hosts the most": one of a kind, though a list would hold it.

@@ -26,11 +26,13 @@ class Thresholds:
 
 # Chosen by hand, so that of the questions of the evaluation's sets none to the report is taken for
 # small talk (eval/LOG.md). In a long line a question may well stand between the courtesies; within
-# a conversation a short one is more often a follow-up.
+# a conversation one that is short, or opens with "and", is more often a follow-up.
 AT_FIRST = Thresholds(alone=4.1, ruled=0.0)
 LONG_AT_FIRST = Thresholds(alone=7.0, ruled=2.5)
 LONG = 12  # words
 LATER = Thresholds(alone=7.0, ruled=5.0)
+SHORT = 7  # words
+GOING_ON = frozenset("en maar of dus want and but or so".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,9 @@ class SmallTalk:
         if polite := courtesy(words):
             return polite
         odds, kind = self.model.odds(words)
-        at_first = LONG_AT_FIRST if len(words) > LONG else AT_FIRST
-        thresholds = LATER if is_later else at_first
+        thresholds = LONG_AT_FIRST if len(words) > LONG else AT_FIRST
+        if is_later and (len(words) <= SHORT or words[0] in GOING_ON):
+            thresholds = LATER
         if odds >= thresholds.ruled and (ruled := self.rules.kind(words)):
             return ruled
         # "tl;dr" asks for a summary where there is no answer to shorten.

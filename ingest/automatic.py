@@ -120,12 +120,18 @@ def _block(block_id: str, piece: Piece, section: tuple[str, ...], text: _Text) -
                 page=page_of[place.lines[0]],
                 source_lines=place.lines,
                 footnotes=place.footnotes,
+                last_page=_last_page(place.lines, page_of),
             )
             for index, place in enumerate(found)
         ),
         line_ranges=_ranges([line.number for line in piece.lines]),
         footnote_number=int(number[1]) if number else None,
     )
+
+
+def _last_page(lines: LineRange, page_of: Mapping[int, int]) -> int | None:
+    first, last = page_of[lines[0]], page_of[lines[1]]
+    return None if first == last else last
 
 
 def _sentences(lines: Sequence[SourceLine], text: _Text) -> Iterator[_Found]:

@@ -52,6 +52,7 @@ class Sentence:
         footnotes: Numbers of the footnotes it refers to.
         value_uncertain: True if a figure in it is not legible in the source.
         conflicts: Sentences that give another figure for the same thing.
+        last_page: Printed page number on which it ends, if it runs over to another page.
     """
 
     key: SentenceKey
@@ -62,6 +63,12 @@ class Sentence:
     footnotes: tuple[int, ...] = ()
     value_uncertain: bool = False
     conflicts: tuple[SentenceKey, ...] = ()
+    last_page: int | None = None
+
+    def stands_on(self, page: int) -> bool:
+        """Returns whether the sentence, or a part of it, stands on a page."""
+        last = self.page if self.last_page is None else self.last_page
+        return page in (self.page, last) or self.page < page < last
 
     def is_in(self, language: str, own: str) -> bool:
         """Returns whether the sentence is there in a language; `own` is that of its report."""
@@ -146,12 +153,14 @@ class Report:
 
     @cached_property
     def pages(self) -> tuple[int, ...]:
-        """Printed page numbers on which a sentence starts, in the order of the source."""
+        """Printed page numbers on which a sentence starts or ends, in the order of the source."""
         # A block may leave out a page on which a footnote below it starts.
         first_line: dict[int, int] = {}
         for sentence in self.sentences.values():
-            line = sentence.source_lines[0]
-            first_line[sentence.page] = min(line, first_line.get(sentence.page, line))
+            first, last = sentence.source_lines
+            for page, line in ((sentence.page, first), (sentence.last_page, last)):
+                if page is not None:
+                    first_line[page] = min(line, first_line.get(page, line))
         return tuple(sorted(first_line, key=lambda page: first_line[page]))
 
     def blocks_on(self, page: int) -> Iterator[Block]:

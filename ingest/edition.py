@@ -116,6 +116,7 @@ def _block(record: Mapping[str, Any], source: Source) -> Block:
             footnotes=tuple(int(note) for note in sentence.get("footnotes", ())),
             value_uncertain=bool(sentence.get("value_uncertain", False)),
             conflicts=tuple(SentenceKey(*pair) for pair in sentence.get("conflicts", ())),
+            last_page=_last_page(place, page_of_line),
         )
         for number, (sentence, text, place) in enumerate(
             zip(record["sentences"], texts, places, strict=True)
@@ -159,6 +160,11 @@ def _page_turn(
     # begins, unless a page mark stands inside.
     turn = turns[-1] if turns else ranges[-1][0]
     return lambda line: page_end if line >= turn else page
+
+
+def _last_page(lines: LineRange, page_of_line: Callable[[int], int]) -> int | None:
+    first, last = map(page_of_line, lines)
+    return None if first == last else last
 
 
 def _verify(block: Block, record: Mapping[str, Any], source: Source, previous: int) -> None:

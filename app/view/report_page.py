@@ -1,12 +1,14 @@
 """A page of the report as HTML: contents, sentences with links, footnotes, repairs and doubts.
 
-A page shows the sentences that start on it: a block that crosses a page stands on each with the
-sentences that citations place there, so that a link opens the page that its citation names.
+A block that crosses a page stands on each with its sentences there, so that a link opens the page
+that its citation names. A sentence that itself crosses a page is whole on each and says on which
+other one it begins or ends; its link opens the one on which it begins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from app.view.entity_names import EntityNames
@@ -16,6 +18,21 @@ from app.wording import word
 from index.language import Language
 from index.rows import SentenceRef
 from ingest.document import Block, Report, Sentence, SentenceKey
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the report.
+
+    Attributes:
+        text: What it says.
+        level: How deep it is, from 1 for a chapter.
+        first: The first sentence under it.
+    """
+
+    text: str
+    level: int
+    first: Sentence
 
 
 def page_html(report: Report, names: EntityNames, page: int, language: Language) -> Html:
@@ -29,9 +46,10 @@ def page_html(report: Report, names: EntityNames, page: int, language: Language)
         language=language,
         report_id=report.id,
         label=f"{word('page', language).capitalize()} {page}",
-        contents=_contents(report),
+        contents=_contents(report, language),
         previous=report.pages[place - 1] if place else None,
         next=report.pages[place + 1] if place + 1 < len(report.pages) else None,
+        page=page,
         shown=list(_blocks(report, page)),
         footnotes={block.footnote_number: block for block in _footnotes(report)},
         linked_pieces=lambda key, text: pieces(
@@ -47,13 +65,18 @@ def element_id(key: SentenceKey) -> str:
     return f"s-{key.block}-{key.number}"
 
 
-def _contents(report: Report) -> list[Block]:
-    """Returns the first block under each heading; none if no heading was recognised."""
-    first: dict[tuple[str, ...], Block] = {}
+def _contents(report: Report, language: Language) -> list[Heading]:
+    """Returns every heading once, those that no text stands right under as well.
+
+    There are none if no heading was recognised.
+    """
+    found: dict[tuple[str, ...], Heading] = {}
     for block in report.blocks:
-        if block.section:
-            first.setdefault(block.section, block)
-    return list(first.values())
+        shown = block.section_in(language)
+        for level in range(1, len(block.section) + 1):
+            first = block.sentences[0]
+            found.setdefault(block.section[:level], Heading(shown[level - 1], level, first))
+    return list(found.values())
 
 
 def _footnotes(report: Report) -> Iterator[Block]:
@@ -68,7 +91,7 @@ def _blocks(report: Report, page: int) -> Iterator[tuple[Block, Sequence[Sentenc
     """Yields the blocks of a page with their sentences on it, and whether a heading begins."""
     section: tuple[str, ...] = ()
     for block in report.blocks:
-        sentences = [sentence for sentence in block.sentences if sentence.page == page]
+        sentences = [sentence for sentence in block.sentences if sentence.stands_on(page)]
         if sentences:
             yield block, sentences, block.section != section
             section = block.section

@@ -42,7 +42,7 @@ def test_each_marker_opens_the_cited_sentence_on_its_page(
             sentence = report.block[block].sentences[int(place)]
             page.wait_for_url(f"**/?s={reference}")
             expect(page.locator(f"#s-{block}-{place}.rw-cited")).to_be_in_viewport()
-            assert _shown(page) == (sentence.text, report.block[block].page)
+            assert _shown(page) == (sentence.text, sentence.page)
         expect(message).to_be_attached()  # the conversation is still there
 
 

@@ -23,6 +23,21 @@ def test_sentence_and_section_are_in_the_language_wanted(
     assert block.section_in(language) == section
 
 
+def test_a_sentence_stands_on_its_pages_and_on_those_between() -> None:
+    report = plain_corpus().report
+    sentence = replace(report.blocks[0].sentences[0], page=4)
+    assert [page for page in range(10) if sentence.stands_on(page)] == [4]
+    crossing = replace(sentence, last_page=6)
+    assert [page for page in range(10) if crossing.stands_on(page)] == [4, 5, 6]
+
+
+def test_a_page_that_only_the_end_of_a_sentence_stands_on_is_one_of_the_report() -> None:
+    report = plain_corpus().report
+    (block, *_) = report.blocks
+    crossing = replace(block.sentences[0], page=1, last_page=2, source_lines=(1, 2))
+    assert replace(report, blocks=(replace(block, sentences=(crossing,)),)).pages == (1, 2)
+
+
 def test_without_a_translation_they_are_in_that_of_the_report() -> None:
     block = plain_corpus().report.blocks[0]
     assert block.sentences[0].text_in("en") == block.sentences[0].text

@@ -42,6 +42,7 @@ SENTENCES = st.builds(
     footnotes=st.lists(st.integers(), max_size=2).map(tuple),
     value_uncertain=st.booleans(),
     conflicts=st.lists(KEYS, max_size=2).map(tuple),
+    last_page=st.none() | st.integers(),
 )
 BLOCKS = st.builds(
     Block,

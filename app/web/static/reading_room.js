@@ -9,6 +9,7 @@ const LINKS = "a.rw-marker, a.rw-open, a.rw-link, a.rw-name, a.rw-first";
 let citations = [];
 let cameFrom = null;
 let report = null; // the one that is open
+let marked = ""; // the sentence that is marked, also on the other page that it stands on
 
 rapportwijzer.fill(element);
 find(`input[value=${language === "en" ? "both" : "nl"}]`).checked = true;
@@ -41,11 +42,13 @@ async function show(request, focus) {
     return;
   }
   if (mine !== latest) return; // something else was opened meanwhile
+  const isTurned = "page" in request && opened.report === report;
+  marked = isTurned ? marked : (opened.sentence ?? "");
   report = opened.report ?? null;
   if (opened.views) showViews(opened);
   body.innerHTML = opened.html;
   body.scrollTop = 0;
-  const shown = [...body.querySelectorAll(`[data-sentence="${opened.sentence}"]`)];
+  const shown = [...body.querySelectorAll(`[data-sentence="${marked}"]`)];
   shown.forEach((part) => part.classList.add("rw-cited"));
   const target = shown.find((part) => part.checkVisibility()) ?? body.querySelector("h2");
   if (!target) return; // the server could not start, and says so

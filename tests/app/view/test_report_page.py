@@ -10,6 +10,7 @@ from app.answer.citations import cite
 from app.view.reading_room import ReadingRoom
 from app.view.report_page import element_id
 from app.view.reports import Reports, reference
+from index.language import Language
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.automatic import read_automatically
@@ -51,6 +52,10 @@ def _report(room: ReadingRoom) -> Report:
 
 def _page(room: ReadingRoom, page: int) -> str:
     return room.open_page(room.reports.first, page, "nl").html
+
+
+def _text(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", html))
 
 
 def _ids(html: str) -> list[str]:
@@ -96,9 +101,60 @@ def test_every_link_opens_the_page_that_the_citation_names_with_the_sentence_onc
 
 
 def test_the_pages_in_order_show_every_sentence_once(room: ReadingRoom) -> None:
-    shown = _pages_shown(room, _report(room).pages)
+    shown = _pages_shown(room, _report(room).pages)  # by their ids, which links may lead to
     assert sorted(shown) == sorted(element_id(key) for key in _report(room).sentences)
     assert list(_report(room).pages) == sorted(_report(room).pages)
+
+
+def test_a_sentence_that_crosses_a_page_is_whole_on_both_and_says_where_the_rest_is(
+    room: ReadingRoom,
+) -> None:
+    crossing = [one for one in _report(room).sentences.values() if one.last_page is not None]
+    assert crossing
+    for sentence in crossing:
+        assert sentence.last_page is not None
+        first, last = (_page(room, page) for page in (sentence.page, sentence.last_page))
+        mark = f'data-sentence="{element_id(sentence.key)}"'
+        assert first.count(mark) == last.count(mark) > 0
+        assert sentence.text in _text(first)
+        assert sentence.text in _text(last)
+        assert f"loopt door op pagina {sentence.last_page}" in first
+        assert f"begint op pagina {sentence.page}" in last
+        assert f'data-page="{sentence.last_page}"' in first
+        assert f'data-page="{sentence.page}"' in last
+
+
+def test_which_sentences_of_the_bundled_report_cross_a_page(bundled_report: Report) -> None:
+    found = {
+        f"{key.block}.{key.number}": (sentence.page, sentence.last_page)
+        for key, sentence in bundled_report.sentences.items()
+        if sentence.last_page is not None
+    }
+    assert found == {
+        "b035.1": (9, 10),
+        "b053.3": (11, 12),
+        "b064.5": (14, 15),
+        "b075.2": (15, 16),
+        "b078.7": (16, 17),
+        "b119.1": (22, 23),
+    }
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_contents_list_every_heading_once_and_chapters_without_text_of_their_own(
+    bundled: Corpus, language: Language
+) -> None:
+    html = ReadingRoom(Reports([bundled])).open_page(bundled.report.id, 6, language).html
+    listed = re.findall(r'rw-level-(\d)">\s*<a[^>]*>\s*([^<]*?)\s*</a> <span>(\d+)</span>', html)
+    chapters = [(text[0], int(page)) for level, text, page in listed if level == "1"]
+    assert chapters == [("I", 6), ("1", 7), ("2", 9), ("3", 13), ("4", 19)]
+    headings = {
+        block.section_in(language)[:depth]
+        for block in bundled.report.blocks
+        for depth in range(1, len(block.section) + 1)
+    }
+    assert len(listed) == len(headings)
+    assert sorted(unescape(text) for _, text, _ in listed) == sorted(one[-1] for one in headings)
 
 
 def test_previous_and_next_walk_through_all_pages(room: ReadingRoom) -> None:

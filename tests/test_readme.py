@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import shutil
@@ -159,16 +160,27 @@ def _write_tool(file: Path, script: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help(command: str) -> None:
+def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    module, *words = command.removeprefix("python -m ").split()
+    main = importlib.import_module(f"{module}.__main__").main
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "--help"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith(f"usage: {command} ")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("module", sorted({command.split()[2] for command in COMMANDS}))
+def test_every_module_that_is_run_is_a_command_line(module: str) -> None:
     done = subprocess.run(
-        [sys.executable, *command.split()[1:], "--help"],
+        [sys.executable, "-m", module, "--help"],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert "usage:" in done.stdout
+    assert done.stdout.startswith(f"usage: python -m {module} ")
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -151,7 +152,7 @@ def test_a_line_is_a_record_that_says_what_it_is(bundled: Corpus, tmp_path: Path
     write_corpus(bundled, file)
     kinds = [json.loads(line)["record"] for line in file.read_text("utf-8").split("\n") if line]
     assert kinds[0] == "report"
-    assert {kind: kinds.count(kind) for kind in kinds} == {
+    assert Counter(kinds) == {
         "report": 1,
         "block": len(bundled.report.blocks),
         "anticipated": len(bundled.anticipated),

@@ -29,7 +29,7 @@ def retriever(library: Library) -> Retriever:
     return Retriever(library, FakeEncoder())
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def lenient_model() -> AbstentionModel:
     """Answers whenever the best anticipated question shares half its words."""
     weights = dict.fromkeys(Evidence.names(), 0.0)

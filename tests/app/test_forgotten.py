@@ -6,7 +6,7 @@ import ast
 import gc
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,10 +15,12 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.outcome.abstention import AbstentionModel
 from app.view.feedback import FeedbackFile
 from app.web.assistant import Assistant
 from eval.tab.workbench import Workbench
 from index.encoder import SentenceEncoder
+from index.search import Retriever
 from ingest.checkout import ROOT
 from tests.app.sign_in.test_credentials import QUICK
 from tests.fakes import made_in_a_loop
@@ -27,6 +29,20 @@ pytestmark = pytest.mark.slow
 
 # Spelt in halves, so that the test itself does not hold it.
 HALVES = "Zzkwibus", "markering"
+# A walk over everything takes seconds: what is kept of all kinds of text is looked for in one.
+KINDS = ("kept", "asked", "asked of the bundled report", "file", "file for it", "address")
+UNKNOWN = "what of a word is left tells no kind"
+Marked = Callable[[str], str]
+
+
+def marker(kind: str = "") -> str:
+    """Returns the word that texts of a kind have, or what the words of all kinds begin with."""
+    return "".join(HALVES) + (chr(ord("a") + KINDS.index(kind)) if kind else "")
+
+
+def marked(kind: str) -> Marked:
+    """Returns what puts the word of a kind into a text."""
+    return lambda text: text.replace("{}", marker(kind))
 
 
 def held(word: str) -> list[str]:
@@ -47,13 +63,13 @@ def held(word: str) -> list[str]:
                 one if isinstance(one, str) else bytes(cast(bytes, one)).decode("utf-8", "replace")
             )
             if wanted in text.lower():
-                found.append(text[:80])
+                found.append(text)
         else:
             stack += gc.get_referents(one)
     return found
 
 
-def ask_all(marked: Callable[[str], str], answerer: ExtractiveAnswerer, home: Path) -> None:
+def ask_all(marked: Marked, answerer: ExtractiveAnswerer, home: Path) -> None:
     """Asks everything that can be asked, with a word that no report has."""
     questions = [
         marked("Wat doet Nederland in Marokko met {} in 2023?"),
@@ -76,7 +92,7 @@ def ask_all(marked: Callable[[str], str], answerer: ExtractiveAnswerer, home: Pa
     assistant.room.read({"dossier": marked("{}")})
 
 
-def check_all(marked: Callable[[str], str], answerer: ExtractiveAnswerer) -> None:
+def check_all(marked: Marked, answerer: ExtractiveAnswerer) -> None:
     """Has a question file checked, and its question asked and scored."""
     workbench = Workbench(lambda: answerer)
     report = next(iter(answerer.library.corpora.values())).report
@@ -99,28 +115,8 @@ def check_all(marked: Callable[[str], str], answerer: ExtractiveAnswerer) -> Non
     assert "V1" in str(workbench.result(started)["html"])
 
 
-@pytest.fixture
-def marked() -> Callable[[str], str]:
-    """Returns a text with the word in it."""
-    return lambda text: text.replace("{}", "".join(HALVES))
-
-
-def test_a_text_that_is_kept_is_found(marked: Callable[[str], str]) -> None:
-    kept = [marked("Wat is {}?")]
-    assert held(marked("{}")) == kept
-
-
-def test_no_question_stays(
-    marked: Callable[[str], str], answerer: ExtractiveAnswerer, tmp_path: Path
-) -> None:
-    ask_all(marked, answerer, tmp_path)
-    assert held(marked("{}")) == []
-
-
-@pytest.mark.real
-def test_no_address_of_a_question_stays(
-    marked: Callable[[str], str], answerer: ExtractiveAnswerer, tmp_path: Path
-) -> None:
+def visit_all(marked: Marked, answerer: ExtractiveAnswerer, folder: Path) -> None:
+    """Opens addresses with a question in them, before and behind the sign-in."""
     from app.serve.gradio_wire.mounted_page import mounted_page
     from app.serve.server import ServerSettings, protected
     from app.sign_in.attempts import Attempts
@@ -129,11 +125,11 @@ def test_no_address_of_a_question_stays(
     from app.sign_in.sessions import Sessions
     from app.web.backend import Backend
 
-    add_user(tmp_path / "users", "jan", "twaalf tekens en meer", QUICK)
+    add_user(folder / "users", "jan", "twaalf tekens en meer", QUICK)
 
     def shut(app: ASGIApp) -> SignIn:
-        users = Credentials(tmp_path / "users", QUICK)
-        return SignIn(app, users, Sessions(tmp_path / "sessions"), Attempts())
+        users = Credentials(folder / "users", QUICK)
+        return SignIn(app, users, Sessions(folder / "sessions"), Attempts())
 
     backend = Backend(lambda: Assistant(answerer, None))
     link = marked("/?q=Wat+is+{}")
@@ -145,27 +141,49 @@ def test_no_address_of_a_question_stays(
             assert visitor.get(link, headers={"Referer": referer}).status_code == 200
             visitor.get(marked("/sign-in?next=%2F%3Fq%3D{}"))
             visitor.get(marked("/{}"))
-    assert held(marked("{}")) == []
+
+
+@pytest.fixture(scope="module")
+def left(
+    retriever: Retriever,
+    lenient_model: AbstentionModel,
+    real_answerer: ExtractiveAnswerer,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Mapping[str, Sequence[str]]:
+    """The texts that are left of each kind, after all kinds came."""
+    answerer = ExtractiveAnswerer(retriever, lenient_model)
+    folders = {kind: tmp_path_factory.mktemp("left") for kind in KINDS}
+    kept = [marked("kept")("Wat is {}?")]
+    ask_all(marked("asked"), answerer, folders["asked"])
+    visit_all(marked("address"), answerer, folders["address"])
+    for_it = "asked of the bundled report"
+    ask_all(marked(for_it), real_answerer, folders[for_it])
+    check_all(marked("file for it"), real_answerer)
+    check_all(marked("file"), answerer)
+    found = held(marker())
+    assert len(kept) == 1  # until here
+    left: dict[str, list[str]] = {kind: [] for kind in (*KINDS, UNKNOWN)}
+    for text in found:
+        for kind in [k for k in KINDS if marker(k).lower() in text.lower()] or [UNKNOWN]:
+            left[kind].append(text)
+    return left
 
 
 @pytest.mark.real
-def test_no_question_to_the_bundled_report_stays(
-    marked: Callable[[str], str], real_answerer: ExtractiveAnswerer, tmp_path: Path
-) -> None:
-    ask_all(marked, real_answerer, tmp_path)
-    check_all(marked, real_answerer)
-    assert held(marked("{}")) == []
+def test_a_text_that_is_kept_is_found(left: Mapping[str, Sequence[str]]) -> None:
+    assert left["kept"] == [marked("kept")("Wat is {}?")]
 
 
-def test_nothing_of_a_question_file_stays(
-    marked: Callable[[str], str], answerer: ExtractiveAnswerer
+@pytest.mark.real
+@pytest.mark.parametrize("kind", [*KINDS[1:], UNKNOWN])
+def test_nothing_of_what_is_asked_sent_or_opened_stays(
+    kind: str, left: Mapping[str, Sequence[str]]
 ) -> None:
-    check_all(marked, answerer)
-    assert held(marked("{}")) == []
+    assert left[kind] == []
 
 
 def test_no_regular_expression_is_remembered_with_what_was_searched_for(
-    marked: Callable[[str], str], answerer: ExtractiveAnswerer
+    answerer: ExtractiveAnswerer,
 ) -> None:
     re.purge()
     ask = Assistant(answerer, None).room.search

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cached_property
+from copy import copy
+from functools import cache
 from typing import Literal, Protocol, cast
 
 from index.names import KnownNames
@@ -41,6 +42,9 @@ LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
 
 class Classifier(Protocol):
     """A language identifier of py3langid."""
+
+    def set_languages(self, langs: list[str]) -> None:
+        """Tells only these apart from now on."""
 
     def classify(self, text: str) -> tuple[str, float]:
         """Returns the most probable language and its probability."""
@@ -153,11 +157,11 @@ class LanguageDetector:
         guess, probability = self._any.classify(text)
         return guess not in LANGUAGES and probability >= SURE_FOREIGN
 
-    @cached_property
+    @property
     def _dutch_or_english(self) -> Classifier:
         return _identifier(LANGUAGES)
 
-    @cached_property
+    @property
     def _any(self) -> Classifier:
         return _identifier((*LANGUAGES, *OTHERS))
 
@@ -178,9 +182,17 @@ def _is_of_another_script(text: str) -> bool:
     return 2 * len(others) > len(letters)
 
 
+@cache
 def _identifier(languages: tuple[str, ...]) -> Classifier:
+    """Returns what tells languages apart; it keeps nothing of a text."""
+    identifier = copy(_of_all_languages())
+    identifier.set_languages([*languages])
+    return identifier
+
+
+@cache
+def _of_all_languages() -> Classifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(languages))
-    return cast(Classifier, identifier)
+    # A second of unpacking: once in a process, and not for every detector.
+    return cast(Classifier, LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))

@@ -48,8 +48,9 @@ def test_it_is_kept_as_a_table(answer: Answer, bundled: Corpus) -> None:
     assert rows[:2] == ["| Aspect | First phase | Second phase |", "| --- | --- | --- |"]
     assert all(line.count(" | ") == 2 for line in rows)
     html = conversation_as_html([answer], library, "en", "", day)
-    assert '<th scope="col">First phase</th>' in html
-    assert '<th scope="row">Money</th><td><p class="quiet">not in the report</p></td>' in html
+    assert '<th scope="col" role="columnheader">First phase</th>' in html
+    nothing = '<td role="cell" data-column="First phase"><p class="rw-nothing">not in the report'
+    assert f'<th scope="row" role="rowheader">Money</th>{nothing}</p></td>' in html
 
 
 def test_a_row_with_words_that_the_report_does_not_have_is_left_out(

@@ -55,8 +55,21 @@ def place_lead(refs: Sequence[SentenceRef], language: Language, library: Library
 def _shown(request: Request, said: Said, refs: Sequence[SentenceRef]) -> Answer:
     """Returns sentences and where they stand: the whole of what is asked, whatever they are of."""
     whole = replace(said.answer, is_partial=False, missing=())
+    has_many = len(refs) > MOST_PLACES
+    refs = sorted(refs, key=lambda ref: request.library.sentence(ref).page) if has_many else refs
     lead = place_lead(refs, request.language, request.library)
-    return request.answered(replace(said, answer=whole), refs, lead)
+    shown = request.answered(replace(said, answer=whole), refs, lead)
+    return _page_by_page(shown) if has_many else shown
+
+
+def _page_by_page(answer: Answer) -> Answer:
+    """Returns an answer whose sentences are a list, each after the page it stands on."""
+    page = word("lead_page", answer.language)
+    sentences = tuple(
+        replace(one, label=page.format(page=citation.page))
+        for one, citation in zip(answer.sentences, answer.citations, strict=True)
+    )
+    return replace(answer, sentences=sentences, is_set=True)
 
 
 def _meant(request: Request) -> tuple[Said | None, list[SentenceRef]]:

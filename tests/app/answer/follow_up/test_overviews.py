@@ -36,6 +36,19 @@ def test_the_same_overview_is_said_in_the_form_asked_for(
     )
 
 
+@pytest.mark.parametrize(("asked", "place"), CHAPTERS)
+def test_where_many_sentences_stand_is_told_page_by_page(
+    asked: str, place: int, real_answerer: ExtractiveAnswerer
+) -> None:
+    answer = talk(real_answerer, asked, ("waar staat dat?", "which page is that on?")[place])
+    pages = [one.page for one in answer.citations]
+    assert len(pages) > 3
+    assert pages == sorted(pages)
+    page = ("pagina", "page")[place]
+    assert [one.label for one in answer.sentences] == [f"{page} {number}" for number in pages]
+    assert answer.is_set
+
+
 @pytest.mark.parametrize(
     ("asked", "wanted"), [("Geef een tijdlijn", "meer"), ("Give a timeline", "more")]
 )

@@ -22,6 +22,7 @@ OverviewKind = Literal[
     "sources", "limits",
 ]  # fmt: skip
 DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?")
+BETWEEN = " ; "  # the parts of a label that names several things
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -40,6 +41,10 @@ class OverviewItem:
     label: Mapping[str, str]
     date: str = ""
     pair: int | None = None
+
+    def label_parts(self, language: str) -> tuple[str, ...]:
+        """Returns what the label names, one by one; nothing without a label."""
+        return tuple(self.label[language].split(BETWEEN)) if self.label else ()
 
 
 @dataclass(frozen=True, slots=True)

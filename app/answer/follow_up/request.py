@@ -125,7 +125,7 @@ class Request:
         if not like.heading:
             return tuple(sentences)
         labels = {
-            SentenceRef(id_, item.key): item.label.get(self.language, "")
+            SentenceRef(id_, item.key): "; ".join(item.label_parts(self.language))
             for id_, corpus in self.library.corpora.items()
             for overview in corpus.overviews
             if overview.id == like.heading.overview

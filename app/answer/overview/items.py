@@ -100,7 +100,7 @@ def _all_of(overview: Overview, form: Form, corpus: Corpus, language: Language) 
     kind = ENTITIES.get(overview.scope) if isinstance(overview.scope, str) else None
     if form.is_sorted and kind:
         return _entities(kind, corpus, language)
-    items = [Item(one.key, one.label.get(language, "")) for one in overview.items]
+    items = [Item(one.key, "; ".join(one.label_parts(language))) for one in overview.items]
     return sorted(items, key=_letters) if form.is_sorted else items
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from index.rows import SentenceRef
 from ingest.overviews import Overview
 
 RANKING_DEPTH = 10
+ARTICLE = re.compile(r"(?:de|het|een|the|an?) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def say(
         language=language,
         reason=None,
         confidence=asked.confidence,
-        sentences=_labelled(standing_alone(library, refs, language), items),
+        sentences=_labelled(standing_alone(library, refs, language), items, form),
         citations=_cited(library, refs),
         is_set=True,
         hits=asked.result.hits,
@@ -80,14 +82,23 @@ def _cited(library: Library, refs: Sequence[SentenceRef]) -> tuple[Citation, ...
 
 
 def _labelled(
-    sentences: Sequence[AnswerSentence], items: Sequence[Item]
+    sentences: Sequence[AnswerSentence], items: Sequence[Item], form: Form
 ) -> tuple[AnswerSentence, ...]:
-    """Returns sentences with their labels, but where a sentence begins with its own."""
+    """Returns sentences with their labels.
+
+    In a list a sentence that begins with its label has it emphasised there, not twice.
+    """
+    in_table = form.shape == "table"
     return tuple(
-        replace(one, label="" if _begins_with(one.text, item.label) else item.label)
+        replace(one, label=item.label) if in_table else _labelled_once(one, item.label)
         for one, item in zip(sentences, items, strict=True)
     )
 
 
-def _begins_with(text: str, label: str) -> bool:
-    return text.casefold().startswith(label.casefold())
+def _labelled_once(said: AnswerSentence, label: str) -> AnswerSentence:
+    article = ARTICLE.match(said.text)
+    for start in {0, article.end() if article else 0}:
+        end = start + len(label)
+        if label and said.text[start:end].casefold() == label.casefold():
+            return replace(said, emphasis=((start, end), *said.emphasis))
+    return replace(said, label=label)

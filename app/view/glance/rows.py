@@ -15,8 +15,6 @@ from ingest.corpus import Corpus
 from ingest.document import TRANSLATED_INTO, Block, Sentence
 from ingest.overviews import Overview, OverviewItem
 
-BETWEEN = " ; "  # the parts of a label that names several things
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -62,7 +60,7 @@ def rows(corpus: Corpus, overview: Overview, language: Language) -> list[Row]:
             SentenceRef(report.id, item.key),
             report.sentences[item.key],
             report.block[item.key.block],
-            tuple(item.label[language].split(BETWEEN)) if item.label else (),
+            item.label_parts(language),
             spoken[report.language][place],
             spoken["en"][place] if report.sentences[item.key].translation else None,
         )
@@ -84,6 +82,12 @@ def _said(
 def paired(shown: Sequence[Row]) -> list[list[Row]]:
     """Returns the rows of a comparison, those side by side together."""
     return [list(pair) for _, pair in groupby(shown, key=lambda row: row.item.pair)]
+
+
+def column_labels(pairs: Sequence[Sequence[Row]]) -> list[str]:
+    """Returns the labels that stand over the columns of a comparison; none unless all have them."""
+    labels = {tuple(row.label_text for row in pair) for pair in pairs}
+    return list(labels.pop()) if len(labels) == 1 else []
 
 
 def are_cards(overview: Overview, shown: Sequence[Row]) -> bool:

@@ -53,9 +53,24 @@ def test_a_label_stands_in_front_unless_the_sentence_begins_with_it(
     library: Library, request_for: Asked
 ) -> None:
     said = say(library, "proef", FIGURES, request_for)
-    assert [one.label for one in said.sentences] == ["60 million euros ; education", "1,250 people"]
+    assert [one.label for one in said.sentences] == ["60 million euros; education", "1,250 people"]
     rows = say(library, "proef", TABLE, request_for)
     assert [one.label for one in rows.sentences] == ["", ""]  # "Syria: 12,640 applications."
+    assert [one.text[slice(*one.emphasis[0])] for one in rows.sentences] == [
+        "Syria: 12,640",
+        "Turkey: 2,685",
+    ]
+    table = say(library, "proef", TABLE, request_for, Form("table"))
+    assert [one.label for one in table.sentences] == ["Syria: 12,640", "Turkey: 2,685"]
+
+
+def test_an_article_in_front_of_the_label_makes_no_difference(
+    library: Library, request_for: Asked
+) -> None:
+    named = replace(LONG, items=(replace(LONG.items[0], label={"nl": "x", "en": "Netherlands"}),))
+    (said,) = say(library, "proef", named, request_for).sentences
+    assert said.text.startswith("The Netherlands")
+    assert (said.label, said.emphasis[0]) == ("", (4, 15))
 
 
 def test_a_table_is_marked_as_one(library: Library, request_for: Asked) -> None:

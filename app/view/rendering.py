@@ -29,6 +29,7 @@ from ingest.corpus import Entity
 from ingest.passages import Passage
 
 LEANING = 4  # questions that a link to a follow-up asks, itself the last
+MOST_PLACES = 3  # of citations that are told with their headings
 NEAREST = 3  # passages offered when the report does not answer
 
 
@@ -116,17 +117,21 @@ class AnswerRenderer:
         ]
 
     def _places(self, answer: Answer) -> list[str]:
-        """Returns where the citations stand, each place once: page, innermost heading, report."""
-        language, places = answer.language, list[str]()
+        """Returns where the citations stand, each place once: page, innermost heading, report.
+
+        Of many places only the pages are told, in their order: each source tells its heading.
+        """
+        language, told, pages = answer.language, dict[str, None](), dict[tuple[str, int], str]()
         for citation in answer.citations:
-            report, path = (
-                self._reports.title(citation.ref.report_id),
-                citation.section_in(language),
-            )
+            report = self._reports.title(citation.ref.report_id)
+            path = citation.section_in(language)
             place = f"{report}, " if report else ""
             place += f"{word('page', language)} {citation.page}"
-            places.append(place + (f" ({path[-1]})" if path else ""))
-        return list(dict.fromkeys(places))
+            told[place + (f" ({path[-1]})" if path else "")] = None
+            pages[report, citation.page] = place
+        if len(told) <= MOST_PLACES:
+            return list(told)
+        return [place for _, place in sorted(pages.items())]
 
     def _overview_places(self, answer: Answer) -> list[tuple[str, str]]:
         """Returns where the whole of an overview is, and the part of the report that it sums up.

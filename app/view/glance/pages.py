@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from app.view.glance.groups import beside, first_of_all, groups, parent_of, parts_of
+from app.view.glance.groups import (
+    beside,
+    first_of_all,
+    groups,
+    parent_of,
+    parts_of,
+    short_titles,
+)
 from app.view.glance.picture import drawn
-from app.view.glance.rows import Row, are_cards, paired, rows, with_figures
+from app.view.glance.rows import Row, are_cards, column_labels, paired, rows, with_figures
 from app.view.glance.timeline import years
 from app.view.markup import VIEW
 from app.view.templates import Html
@@ -28,6 +35,7 @@ def glance_html(corpus: Corpus, language: Language) -> Html:
         timeline=_in_full(corpus, first_of_all(overviews, "timeline"), language),
         groups=groups(overviews),
         place_of=partial(_place, corpus),
+        short_titles=short_titles,
         picture_of=lambda shown: drawn(years(shown, language)),
         with_figures=with_figures,
     )
@@ -38,6 +46,7 @@ def overview_html(corpus: Corpus, overview: Overview, language: Language) -> Htm
     overviews, shown = corpus.overviews, rows(corpus, overview, language)
     form = _form(overview, shown)
     in_time = years(shown, language) if form == "timeline" else []
+    pairs = paired(shown) if form == "pairs" else []
     has_heading = isinstance(overview.scope, tuple)
     return VIEW.render(
         "overview",
@@ -46,13 +55,15 @@ def overview_html(corpus: Corpus, overview: Overview, language: Language) -> Htm
         overview=overview,
         rows=shown,
         form=form,
-        pairs=paired(shown) if form == "pairs" else [],
+        pairs=pairs,
+        columns=column_labels(pairs),
         years=in_time,
         picture=drawn(in_time),
         parent=parent_of(overview, overviews) if has_heading else None,
         parts=parts_of(overview, overviews) if has_heading else [],
         beside=beside(overview, overviews),
         place_of=partial(_place, corpus),
+        short_titles=short_titles,
         with_figures=with_figures,
         has_insertions=any(
             piece.element == "ins" for row in shown for piece in row.pieces_in(language)

@@ -13,12 +13,13 @@ from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import cite
 from app.answer.overview.form import Form
 from app.answer.overview.saying import Asked, say
+from app.view import rendering
 from app.view.rendering import AnswerRenderer, ask_link
 from app.view.reports import Reports, reference
 from index.rows import SentenceRef
 from index.search import Retriever
 from tests.app.view.glance.made import ASYLUM, FIGURES, glance_corpus
-from tests.fakes import SYRIA, FakeEncoder, asked, make_library
+from tests.fakes import JORDAN, RETURN, SYRIA, FakeEncoder, asked, make_library
 
 NUMBER = "Hoeveel migranten gingen naar huis?"
 
@@ -222,6 +223,46 @@ def test_what_was_inserted_is_marked_keeps_its_brackets_and_is_explained(
     assert "[haken]" not in _render(renderer, answer)
 
 
+def test_of_many_citations_of_a_lead_the_first_and_the_last_are_linked(
+    renderer: AnswerRenderer, answerer: ExtractiveAnswerer
+) -> None:
+    answer = answerer.answer(NUMBER)
+    citations = tuple(cite(answerer.library, answer.citations[0].ref, n) for n in range(1, 9))
+    for last, shown in ((6, ["1", "2", "3", "4", "5", "6"]), (8, ["1", "8"])):
+        lead = Lead("Zo veel", tuple(range(1, last + 1)))
+        html = _render(renderer, replace(answer, lead=lead, citations=citations, sentences=()))
+        assert re.findall(r'rw-marker"[^>]*>\[(\d)]', html) == shown
+
+
+def test_of_many_places_only_the_pages_are_told(
+    renderer: AnswerRenderer, answerer: ExtractiveAnswerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refs = [SentenceRef("proef", key) for key in (SYRIA, JORDAN, RETURN)]
+    citations = tuple(cite(answerer.library, ref, n) for n, ref in enumerate(refs, start=1))
+    answer = replace(answerer.answer(NUMBER), citations=citations, sentences=(), lead=None)
+    assert _summaries(renderer, answer) == [
+        "Bronnen: Proefrapport, pagina 7 (Asielaanvragen), Proefrapport, pagina 6 (1 Inleiding), "
+        "Proefrapport, pagina 7 (2 Terugkeer)"
+    ]
+    monkeypatch.setattr(rendering, "MOST_PLACES", 2)
+    assert _summaries(renderer, answer) == [
+        "Bronnen: Proefrapport, pagina 6, Proefrapport, pagina 7"
+    ]
+
+
+def _summaries(renderer: AnswerRenderer, answer: Answer) -> list[str]:
+    return re.findall(r"<summary>(.*?)</summary>", _render(renderer, answer))
+
+
+def test_whoever_says_hello_is_told_what_to_ask(
+    renderer: AnswerRenderer, answerer: ExtractiveAnswerer
+) -> None:
+    hello = replace(answerer.answer(NUMBER), help="Hallo!", is_welcoming=True)
+    html = renderer.render(hello, ["hoi"], [NUMBER])
+    assert "Vraag bijvoorbeeld" in html
+    assert "Vraag ook" not in html
+
+
 def test_suggestions_are_links_that_ask(
     renderer: AnswerRenderer, answerer: ExtractiveAnswerer
 ) -> None:
@@ -241,5 +282,5 @@ def test_an_overview_links_to_the_whole_of_it_and_to_the_part_it_sums_up(tmp_pat
     whole = _render(renderer, say(library, "proef", FIGURES, asked_for, Form("table")))
     assert 'href="?o=proef:o-figures"' in whole
     assert "Open dit deel" not in whole
-    assert '<th scope="row">60 miljoen euro ; onderwijs</th>' in whole
+    assert '<th scope="row">60 miljoen euro; onderwijs</th>' in whole
     assert "<caption>" not in whole

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.view.glance.rows import are_cards, paired, rows, with_figures
+from app.view.glance.rows import are_cards, column_labels, paired, rows, with_figures
 from ingest.corpus import Corpus
 from ingest.facts import Antecedent
 from tests.app.view.glance import made
@@ -31,6 +31,12 @@ def test_what_words_stand_for_is_inserted() -> None:
 def test_a_comparison_is_side_by_side() -> None:
     pairs = paired(rows(CORPUS, made.COMPARED, "nl"))
     assert [[row.label_text for row in pair] for pair in pairs] == [["Syrië", "Turkije"], ["IOM"]]
+
+
+def test_columns_are_named_where_every_pair_has_the_same_labels() -> None:
+    shown = rows(CORPUS, made.COMPARED, "nl")
+    assert column_labels([shown[:2], shown[:2]]) == ["Syrië", "Turkije"]
+    assert column_labels(paired(shown)) == []
 
 
 def test_rows_of_a_table_are_no_cards() -> None:

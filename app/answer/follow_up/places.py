@@ -12,7 +12,7 @@ from app.answer.follow_up.request import Request, draft_of, refs_of, states_figu
 from app.answer.lead.draft import Draft, capitalised, place_in
 from app.answer.lead.stems import holds, stems
 from app.wording import word
-from index.language import Language
+from index.language import LANGUAGES, Language
 from index.library import Library
 from index.number_values import numbers
 from index.rows import SentenceRef
@@ -65,10 +65,8 @@ def _shown(request: Request, said: Said, refs: Sequence[SentenceRef]) -> Answer:
 def _page_by_page(answer: Answer) -> Answer:
     """Returns an answer whose sentences are a list, each after the page it stands on."""
     page = word("lead_page", answer.language)
-    sentences = tuple(
-        replace(one, label=page.format(page=citation.page))
-        for one, citation in zip(answer.sentences, answer.citations, strict=True)
-    )
+    beside = zip(answer.sentences, answer.citations, strict=True)
+    sentences = tuple(replace(one, label=page.format(page=cited.page)) for one, cited in beside)
     return replace(answer, sentences=sentences, is_set=True)
 
 
@@ -90,8 +88,7 @@ def _meant(request: Request) -> tuple[Said | None, list[SentenceRef]]:
 
 
 def _holds(ref: SentenceRef, pointed_at: str, request: Request) -> bool:
-    sentence = request.library.sentence(ref)
-    texts = (sentence.text_in(language) for language in ("nl", "en"))
+    texts = map(request.library.sentence(ref).text_in, LANGUAGES)
     return any(_is_said(text, pointed_at, request.language) for text in texts)
 
 

@@ -18,7 +18,6 @@ from index.rows import SentenceRef
 from ingest.overviews import Overview
 
 RANKING_DEPTH = 10
-ARTICLE = re.compile(r"(?:de|het|een|the|an?) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +83,7 @@ def _cited(library: Library, refs: Sequence[SentenceRef]) -> tuple[Citation, ...
 def _labelled(
     sentences: Sequence[AnswerSentence], items: Sequence[Item], form: Form
 ) -> tuple[AnswerSentence, ...]:
-    """Returns sentences with their labels.
-
-    In a list a sentence that begins with its label has it emphasised there, not twice.
-    """
+    """Returns sentences with their labels; in a list one that begins with its own has it bold."""
     in_table = form.shape == "table"
     return tuple(
         replace(one, label=item.label) if in_table else _labelled_once(one, item.label)
@@ -96,9 +92,7 @@ def _labelled(
 
 
 def _labelled_once(said: AnswerSentence, label: str) -> AnswerSentence:
-    article = ARTICLE.match(said.text)
-    for start in {0, article.end() if article else 0}:
-        end = start + len(label)
-        if label and said.text[start:end].casefold() == label.casefold():
-            return replace(said, emphasis=((start, end), *said.emphasis))
+    begins = re.match(rf"((de|het|een|the|an?) )?({re.escape(label)})", said.text, re.IGNORECASE)
+    if label and begins:
+        return replace(said, emphasis=(begins.span(3), *said.emphasis))
     return replace(said, label=label)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
-from index.language import Language
 from ingest.overviews import Overview, OverviewKind
 
 WHOLE = "report"  # the scope of what sums up all of it
@@ -73,16 +71,6 @@ def beside(overview: Overview, overviews: Sequence[Overview]) -> list[Overview]:
     else:
         inside = [one for one in overviews if group_of(one) == name]
     return [one for one in inside if one.id != overview.id]
-
-
-def short_titles(overviews: Sequence[Overview], language: Language) -> list[str]:
-    """Returns the titles of overviews in a list, without words that all of them end with."""
-    titles = [one.title[language].split() for one in overviews]
-    backwards = zip(*(reversed(words) for words in titles), strict=False)
-    shared = len([*takewhile(lambda words: len(set(words)) == 1, backwards)])
-    # A single title, or one that would have no words left, stays as it is.
-    kept = len(titles) > 1 and all(len(words) > shared for words in titles)
-    return [" ".join(words[: len(words) - shared * kept]) for words in titles]
 
 
 def first_of_all(overviews: Sequence[Overview], kind: OverviewKind) -> Overview | None:

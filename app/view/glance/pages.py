@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from itertools import takewhile
 
-from app.view.glance.groups import (
-    beside,
-    first_of_all,
-    groups,
-    parent_of,
-    parts_of,
-    short_titles,
-)
+from app.view.glance.groups import beside, first_of_all, groups, parent_of, parts_of
 from app.view.glance.picture import drawn
 from app.view.glance.rows import Row, are_cards, column_labels, paired, rows, with_figures
 from app.view.glance.timeline import years
@@ -69,6 +64,16 @@ def overview_html(corpus: Corpus, overview: Overview, language: Language) -> Htm
             piece.element == "ins" for row in shown for piece in row.pieces_in(language)
         ),
     )
+
+
+def short_titles(overviews: Sequence[Overview], language: Language) -> list[str]:
+    """Returns the titles of overviews in a list, without words that all of them end with."""
+    titles = [one.title[language].split() for one in overviews]
+    backwards = zip(*(reversed(words) for words in titles), strict=False)
+    shared = len([*takewhile(lambda words: len(set(words)) == 1, backwards)])
+    # A single title, or one that would have no words left, stays as it is.
+    kept = len(titles) > 1 and all(len(words) > shared for words in titles)
+    return [" ".join(words[: len(words) - shared * kept]) for words in titles]
 
 
 def _form(overview: Overview, shown: list[Row]) -> str:

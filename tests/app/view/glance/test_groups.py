@@ -1,18 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from app.view.glance.groups import (
-    ORDER,
-    beside,
-    first_of_all,
-    group_of,
-    groups,
-    parts_of,
-    short_titles,
-)
+from app.view.glance.groups import ORDER, beside, first_of_all, group_of, groups, parts_of
 from ingest.corpus import Corpus
 from ingest.overviews import Overview
 from tests.app.view.glance import made
@@ -53,15 +43,6 @@ def test_the_shortest_of_the_whole_report_comes_first() -> None:
 def test_what_else_there_is_stands_beside_it() -> None:
     assert beside(made.SHORT, made.ALL) == [made.LONG]
     assert beside(made.ASYLUM, made.ALL) == []
-
-
-def test_words_that_all_titles_end_with_are_left_out_of_a_list(bundled: Corpus) -> None:
-    (countries,) = (one for one in groups(bundled.overviews) if one.name == "countries")
-    assert {"Afghanistan", "Marokko"} <= {*short_titles(countries.overviews, "nl")}
-    assert short_titles(countries.overviews[:1], "nl") == ["Afghanistan in het rapport"]
-    same = [replace(made.SHORT, title={"nl": title, "en": title}) for title in ("A b", "b")]
-    assert short_titles(same, "nl") == ["A b", "b"]
-    assert short_titles([], "nl") == []
 
 
 def test_every_overview_of_the_real_report_can_be_reached(bundled: Corpus) -> None:

@@ -6,7 +6,8 @@ from html import unescape
 
 import pytest
 
-from app.view.glance.pages import glance_html, overview_html
+from app.view.glance.groups import groups
+from app.view.glance.pages import glance_html, overview_html, short_titles
 from app.view.reports import overview_link, sentence_link
 from app.wording import word
 from index.language import LANGUAGES, Language
@@ -54,6 +55,15 @@ def test_every_row_of_every_real_overview_opens_its_sentence(
         text = _text(re.sub(r" <ins>.*?</ins>", "", html))
         for item in overview.items:
             assert bundled.report.sentences[item.key].text in text
+
+
+def test_words_that_all_titles_end_with_are_left_out_of_a_list(bundled: Corpus) -> None:
+    (countries,) = (one for one in groups(bundled.overviews) if one.name == "countries")
+    assert {"Afghanistan", "Marokko"} <= {*short_titles(countries.overviews, "nl")}
+    assert short_titles(countries.overviews[:1], "nl") == ["Afghanistan in het rapport"]
+    same = [replace(made.SHORT, title={"nl": title, "en": title}) for title in ("A b", "b")]
+    assert short_titles(same, "nl") == ["A b", "b"]
+    assert short_titles([], "nl") == []
 
 
 def test_what_is_ours_is_said_to_be() -> None:

@@ -25,6 +25,7 @@ HOME_OF = {
     "Stemmer": "index/lexical.py",
     "babel": "app/query/slots.py",
     "bm25s": "index/lexical.py",
+    "docx": "app/view/export/word_document.py",
     "faiss": "index/store.py",
     "filelock": "index/lock.py",
     "gradio_client": "eval/load/stream.py",

@@ -87,6 +87,7 @@ HERE = Path(__file__).parent
 VIEW = Templates(
     HERE,
     HERE / "glance",
+    HERE / "export",
     all_dossiers=ALL_DOSSIERS,
     all_overviews=ALL_OVERVIEWS,
     block_ref=lambda report_id, block: SentenceRef(report_id, block.sentences[0].key),

@@ -10,7 +10,7 @@ from app.answer.citations import BASE
 from app.answer.outcome.abstention import certainty
 from app.view.answer_layout import Said, opening, parts
 from app.view.entity_names import NameSpan, longest
-from app.view.export import answer_as_text
+from app.view.export.plain_text import answer_as_text
 from app.view.feedback import VERDICTS
 from app.view.markup import VIEW, Piece, dossier_links, inserted, lead_pieces, pieces, strong
 from app.view.reports import (

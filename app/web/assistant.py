@@ -19,7 +19,7 @@ from app.answer.record import RECORD_ID, run_record
 from app.answer.suggestions import Suggestions
 from app.query.query import Turn
 from app.query.question import MAX_CHARACTERS
-from app.view.export import conversation_as_html, conversation_as_markdown
+from app.view.export.files import conversation_file
 from app.view.feedback import VERDICTS, FeedbackFile
 from app.view.reading_room import ReadingRoom
 from app.view.rendering import AnswerRenderer
@@ -111,21 +111,16 @@ class Assistant:
         return run_record(answer, RECORD_ID, seconds).as_object()
 
     def export(self, request: object) -> dict[str, str]:
-        """Returns a conversation as a file: its name, media type and text.
+        """Returns a conversation as a file; see `conversation_file`.
 
         Args:
             request: {"asked", "format", "language", "base"}, as the browser sent it.
         """
         wanted = request if isinstance(request, dict) else {}
-        language = wanted_language(request)
-        base, today = _address(wanted.get("base")), date.today()
+        language, base = wanted_language(request), _address(wanted.get("base"))
         answers = self._answers(_questions(wanted.get("asked")), language)
-        name = f"rapportwijzer-{today.isoformat()}"
-        if wanted.get("format") == "html":
-            page = conversation_as_html(answers, self._library, language, base, today)
-            return {"name": f"{name}.html", "type": "text/html", "text": str(page)}
-        text = conversation_as_markdown(answers, self._library, language, base, today)
-        return {"name": f"{name}.md", "type": "text/markdown", "text": text}
+        form = wanted.get("format")
+        return conversation_file(form, answers, self._library, language, base, date.today())
 
     def table(self, request: object) -> dict[str, str] | None:
         """Returns an overview as a file: its name, media type and text; None if there is none.

@@ -82,7 +82,7 @@ def ask_all(marked: Marked, answerer: ExtractiveAnswerer, home: Path) -> None:
     assistant = Assistant(answerer, FeedbackFile(home / "feedback.jsonl"))
     for last in range(1, len(questions) + 1):
         assert "rw-" in assistant.reply(questions[:last], "nl")
-    for form in ("markdown", "html"):
+    for form in ("markdown", "html", "word", "csv"):
         assistant.export({"asked": questions, "format": form, "base": marked("http://{}.nl")})
     assistant.rate({"asked": questions[:1], "verdict": "good", "remark": marked("{} fout")})
     assistant.rate({"asked": [marked("{}") * 500], "verdict": "good"})

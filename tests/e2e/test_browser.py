@@ -172,9 +172,9 @@ def test_nothing_is_fetched_from_outside_whatever_is_used(browser: Browser, serv
         page.get_by_role("searchbox").fill("Marokko")
         page.get_by_role("searchbox").press("Enter")
         expect(page.locator("#rw-room .rw-results mark").first).to_be_visible()
-        for name in ("Bewaar als Markdown", "Bewaar als webpagina"):
+        for form in ("Word-document", "Markdown", "webpagina"):
             with page.expect_download():
-                page.get_by_role("button", name=name).click()
+                page.get_by_role("button", name=f"Bewaar als {form}").click()
         page.get_by_label("Weergave").select_option("dark")
         page.get_by_role("tab", name="Over").click()
         page.get_by_role("button", name="English").click()

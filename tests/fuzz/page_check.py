@@ -11,10 +11,10 @@ ELEMENTS = frozenset(
 )
 ATTRIBUTES = frozenset(
     "aria-current aria-hidden aria-label aria-pressed charset class content cx cy data-asked"
-    " data-column data-copy data-id data-line data-mistake data-overview data-page data-report"
-    " data-seconds data-sentence data-uncertain data-verdict disabled height hidden href id lang"
-    " maxlength name open popover popovertarget r role rx scope style tabindex title type viewbox"
-    " width x x1 x2 y y1 y2".split()
+    " data-column data-copy data-format data-id data-line data-mistake data-overview data-page"
+    " data-report data-seconds data-sentence data-uncertain data-verdict disabled height hidden"
+    " href id lang maxlength name open popover popovertarget r role rx scope style tabindex"
+    " title type viewbox width x x1 x2 y y1 y2".split()
 )
 ADDRESSES = ("?s=", "?d=", "?o=", "?r=", "?q=", "#", "http://", "https://")
 

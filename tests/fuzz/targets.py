@@ -213,10 +213,13 @@ def check_reply(assistant: Assistant, questions: list[str]) -> None:
 
 def check_export(assistant: Assistant, request: object) -> None:
     """Asserts that a request to save or rate a conversation is met."""
-    file = assistant.export(request)
-    file["text"].encode()
-    if file["type"] == "text/html":
-        check_page(file["text"].removeprefix("<!doctype html>"))
+    wanted = request if isinstance(request, dict) else {}
+    for form in (wanted.get("format"), "html", "word", "csv"):
+        file = assistant.export({**wanted, "format": form})
+        assert len(file.get("text") or file["base64"]) > 0
+        file.get("text", "").encode()
+        if file["type"] == "text/html":
+            check_page(file["text"].removeprefix("<!doctype html>"))
     assert set(assistant.rate(request)) == {"kept", "text"}
 
 

@@ -159,7 +159,7 @@ def _links(base: str) -> list[str]:
     return [line for line in text.split("\n") if "](<" in line]
 
 
-@pytest.mark.parametrize("base", ["http://h/a>)[x](y", "http://h/<b>", "https://h/a\\"])
+@pytest.mark.parametrize("base", ["http://h.nl/a>)[x](y", "http://h.nl/<b>", "https://h.nl/a\\"])
 def test_no_address_ends_its_link(base: str) -> None:
     links = _links(base)
     assert links

@@ -1,6 +1,6 @@
 // Asking by link, copying, saving, rating and remembering. Runs inside one of Gradio's HTML
 // components: element, server and trigger are given.
-const { word, trouble, language, stored, store, conversation, address, download } = rapportwijzer;
+const { word, trouble, language, stored, store, conversation, address, isPublic, download } = rapportwijzer;
 const find = (selector) => element.querySelector(selector);
 const remember = find(".rw-remember");
 rapportwijzer.fill(element);
@@ -34,7 +34,8 @@ function ask(questions) {
 }
 
 async function copy(text, place) {
-  const whole = text.replaceAll("{base}", address());
+  // Copied text goes to others, whom an address of this machine or network leads nowhere.
+  const whole = isPublic() ? text.replaceAll("{base}", address()) : text.replace(/ ?\{base\}\S*/g, "").trim();
   try {
     await navigator.clipboard.writeText(whole);
   } catch {
@@ -49,8 +50,8 @@ async function copy(text, place) {
   return say(word("copied"), place);
 }
 
-async function save(format) {
-  const asked = conversation();
+// Saves the whole conversation, or what was asked until one answer.
+async function save(format, asked = conversation()) {
   if (!asked.length) return say(word("nothing_to_save"));
   const file = await call(() => server.export({ asked, format, language, base: address() }));
   return file && download(file);
@@ -80,7 +81,7 @@ document.addEventListener("click", (event) => {
   const message = button?.closest(".rw-message");
   if (button?.dataset.copy) copy(button.dataset.copy, button.parentElement.querySelector("[role=status]"));
   if (button?.dataset.verdict) rate(message, button.dataset.verdict);
-  if (button?.dataset.format) save(button.dataset.format);
+  if (button?.dataset.format) save(button.dataset.format, message ? JSON.parse(message.dataset.asked) : conversation());
 });
 
 document.addEventListener("submit", (event) => {

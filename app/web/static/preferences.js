@@ -76,14 +76,20 @@ const rapportwijzer = (() => {
 
   const address = () => location.origin + location.pathname;
 
-  // Puts a file that the server made, {name, type, text}, among the browser's downloads.
+  // Whether others can follow a link to this address: not one of this machine or an office's network.
+  const LOCAL = /^[^.]*$|^\[|\.(localhost|local|internal|test|invalid|home\.arpa)$|^(0|10|127|169\.254|172\.(1[6-9]|2\d|3[01])|192\.168)\.[\d.]+$/;
+  const isPublic = () => !LOCAL.test(location.hostname);
+
+  // Puts a file that the server made, {name, type, text or base64}, among the browser's downloads.
   function download(file) {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([file.text], { type: `${file.type};charset=utf-8` }));
+    const type = file.base64 ? file.type : `${file.type};charset=utf-8`;
+    const content = file.base64 ? Uint8Array.from(atob(file.base64), (one) => one.charCodeAt(0)) : file.text;
+    link.href = URL.createObjectURL(new Blob([content], { type }));
     link.download = file.name;
     link.click();
     setTimeout(() => { URL.revokeObjectURL(link.href); }, 10000);
   }
 
-  return { language, theme, word, fill, stored, store, trouble: () => word(trouble), chooseLanguage, chooseTheme, conversation, address, download };
+  return { language, theme, word, fill, stored, store, trouble: () => word(trouble), chooseLanguage, chooseTheme, conversation, address, isPublic, download };
 })();

@@ -92,7 +92,7 @@ def check_answers(assistant: Assistant, questions: Sequence[str], reports: set[s
         answer: Answer = assistant.answerer.answer(question)
         cited |= {citation.ref.report_id for citation in answer.citations}
         reply = assistant.reply([question], "nl")
-        sent = {"asked": [question], "base": "http://localhost/", "language": "nl"}
+        sent = {"asked": [question], "base": "https://chat.example/", "language": "nl"}
         page = assistant.export({**sent, "format": "html"})["text"]
         markdown = assistant.export({**sent, "format": "markdown"})["text"]
         copied = unescape(re.findall(r'data-copy="([^"]+)"', reply)[0])

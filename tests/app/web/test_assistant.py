@@ -93,10 +93,10 @@ def test_many_at_once_get_their_own_answers(assistant: Assistant) -> None:
 def test_a_conversation_is_exported_with_what_can_be_answered(
     assistant: Assistant, format_: str
 ) -> None:
-    request = {"asked": [NUMBER, "", SCHOOLS], "format": format_, "base": "http://localhost:1/"}
+    request = {"asked": [NUMBER, "", SCHOOLS], "format": format_, "base": "https://chat.example/"}
     file = assistant.export(request)
     assert file["name"].endswith({"html": ".html", "markdown": ".md"}[format_])
-    assert file["text"].count("http://localhost:1/?s=") >= 2
+    assert file["text"].count("https://chat.example/?s=") >= 2
 
 
 @pytest.mark.parametrize(

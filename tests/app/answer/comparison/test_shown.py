@@ -10,7 +10,7 @@ import pytest
 from app.answer.answer import Answer
 from app.answer.comparison.check import verbatim_rows
 from app.answer.record import run_record
-from app.view.export import conversation_as_html, conversation_as_markdown
+from app.view.export.files import conversation_file
 from ingest.corpus import Corpus
 from tests.app.answer.comparison.made import compared
 from tests.app.answer.lead.made import library_of
@@ -43,11 +43,11 @@ def test_its_record_holds_every_cell(answer: Answer) -> None:
 
 def test_it_is_kept_as_a_table(answer: Answer, bundled: Corpus) -> None:
     library, day = library_of(bundled), date(2026, 11, 29)
-    text = conversation_as_markdown([answer], library, "en", "", day)
+    text = conversation_file("markdown", [answer], library, "en", "", day)["text"]
     rows = [line for line in text.split("\n") if line.startswith("|")]
     assert rows[:2] == ["| Aspect | First phase | Second phase |", "| --- | --- | --- |"]
     assert all(line.count(" | ") == 2 for line in rows)
-    html = conversation_as_html([answer], library, "en", "", day)
+    html = conversation_file("html", [answer], library, "en", "", day)["text"]
     assert '<th scope="col" role="columnheader">First phase</th>' in html
     nothing = '<td role="cell" data-column="First phase"><p class="rw-nothing">not in the report'
     assert f'<th scope="row" role="rowheader">Money</th>{nothing}</p></td>' in html

@@ -1,0 +1,207 @@
+"""What of a conversation is taken away, the same in every form.
+
+It is what the page shows, in its order: how the question was read, the lead, what is missing,
+figures that contradict each other, tables, how sure it is, and the sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from app.answer.answer import Answer
+from app.answer.citations import Citation, formatted_reference
+from app.answer.comparison.table import CellValue, Comparison
+from app.answer.outcome.abstention import certainty
+from app.view.answer_layout import Contradiction, Part, Said, Table, parts
+from app.view.export.blocks import (
+    Block,
+    Bullets,
+    Conversation,
+    Entry,
+    Grid,
+    Line,
+    Paragraph,
+    Source,
+    Title,
+)
+from app.view.markup import Piece, inserted, lead_pieces, pieces
+from app.view.reports import own_title, sentence_link
+from app.wording import word
+from index.language import Language
+from index.library import Library
+from ingest.alignment import letters_and_digits
+
+
+def conversation(
+    answers: Sequence[Answer], library: Library, language: Language, today: date
+) -> Conversation:
+    """Returns what is taken away of answers.
+
+    Args:
+        answers: In order.
+        library: What was cited.
+        language: Of the person.
+        today: The day.
+    """
+    own = own_title(library)
+    titles = ", ".join(corpus.report.title for corpus in library.corpora.values())
+    return Conversation(
+        title=f"{word('title', language)} – {titles}",
+        language=language,
+        day=today,
+        made=word("made_by_own" if own else "made_by", language).format(
+            date=today.isoformat(), report=own
+        ),
+        entries=tuple(entry(answer, library) for answer in answers),
+    )
+
+
+def entry(answer: Answer, library: Library) -> Entry:
+    """Returns what is taken away of an answer."""
+    blocks = tuple(_blocks(answer, library))
+    lines = [line for block in blocks for line in _lines(block)]
+    return Entry(
+        question=" ".join(answer.question.split()),
+        language=answer.language,
+        blocks=blocks,
+        sources=tuple(_source(one, lines, library) for one in answer.citations),
+    )
+
+
+def _blocks(answer: Answer, library: Library) -> Iterator[Block]:
+    """Yields what is shown of an answer, in order."""
+    yield from _notes(answer.understood.line if answer.understood else "")
+    if answer.reason:
+        yield Paragraph("text", (_plain(answer.notice),))
+        return
+    if answer.help:
+        yield Paragraph("text", (_plain(answer.help),))
+    if answer.heading and not answer.comparison:
+        yield Title(answer.heading.title)
+    yield from _opening(answer)
+    if answer.comparison:
+        yield _compared(answer.comparison, answer.language)
+    else:
+        for part in parts(answer, library):
+            yield _part(part, answer, library)
+    yield from _notes(
+        "" if answer.is_partial else answer.missing_notice,
+        answer.heading.note if answer.heading else "",
+        answer.remark,
+        answer.insertion_notice,
+    )
+    if answer.outcome in ("answered", "partly"):
+        sure = certainty(answer.confidence) + ("_partly" if answer.is_partial else "")
+        yield from _notes(word(sure, answer.language))
+
+
+def _opening(answer: Answer) -> Iterator[Block]:
+    """Yields the lead, the statements that were checked, and what of a question is missing."""
+    if answer.lead:
+        calculation = answer.calculation_notice
+        said = [*lead_pieces(answer.lead), Piece(f" ({calculation})" if calculation else "", "ins")]
+        yield Paragraph("lead", (Line(tuple(said), answer.lead.citations),))
+    if claims := answer.claims_beside_lead:
+        yield Bullets(
+            tuple(
+                Line(
+                    (
+                        Piece(f"“{claim.text}”: "),
+                        Piece(word(f"claim_{claim.verdict}", answer.language), "strong"),
+                    ),
+                    claim.citations,
+                )
+                for claim in claims
+            )
+        )
+    if answer.is_partial and answer.missing_notice:
+        yield Paragraph("partly", (_plain(answer.missing_notice),))
+
+
+def _notes(*texts: str) -> Iterator[Paragraph]:
+    """Yields what we say about an answer, not the report."""
+    yield from (Paragraph("note", (_plain(text),)) for text in texts if text)
+
+
+def _part(part: Part, answer: Answer, library: Library) -> Block:
+    """Returns sentences as they stand together: a text, a list, a table, a contradiction."""
+    language = answer.language
+    said_head = word("export_said", language)
+    if isinstance(part, Contradiction):
+        rows = (
+            (((_plain(_pages(said, library, language)),)), (_said(said),)) for said in part.said
+        )
+        head = (word("csv_page", language), said_head)
+        return Grid(word("contradiction", language), head, tuple(rows))
+    if isinstance(part, Table):
+        head = (word("side_by_side_aspect", language), said_head)
+        cells = (
+            ((_plain(label or _pages(said, library, language)),), (_value(value, said),))
+            for label, value, said in part.rows
+        )
+        return Grid(part.title, head, tuple(cells))
+    lines = tuple(_said(said, with_label=True) for said in part.said)
+    return Bullets(lines) if answer.is_set else Paragraph("text", lines)
+
+
+def _compared(table: Comparison, language: Language) -> Grid:
+    nothing = _plain(word("side_by_side_nothing", language))
+    rows = tuple(
+        ((_plain(row.aspect),), *(tuple(map(_cell, cell)) or (nothing,) for cell in row.cells))
+        for row in table.rows
+    )
+    notes = tuple(f"{row.aspect}: {note}" for row in table.rows for note in row.notes)
+    return Grid(table.title, (word("side_by_side_aspect", language), *table.columns), rows, notes)
+
+
+def _cell(value: CellValue) -> Line:
+    return Line((Piece(value.text),), value.citations, value.label)
+
+
+def _said(said: Said, *, with_label: bool = False) -> Line:
+    sentence = said.sentence
+    text = pieces(sentence.text, inserted(sentence.insertions))
+    return Line(tuple(text), sentence.citations, sentence.label if with_label else "")
+
+
+def _value(value: str, said: Said) -> Line:
+    return Line((Piece(value),), said.sentence.citations) if value else _said(said)
+
+
+def _plain(text: str) -> Line:
+    return Line((Piece(text),))
+
+
+def _pages(said: Said, library: Library, language: Language) -> str:
+    """Returns the pages that a sentence stands on, and their report if there are several."""
+    several = len(library.corpora) > 1
+    return ", ".join(
+        (f"{library.report(one.ref.report_id).title}, " if several else "")
+        + f"{word('page', language)} {one.page}"
+        for one in said.citations
+    )
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    """Yields the lines of a block."""
+    if isinstance(block, Grid):
+        yield from (line for row in block.rows for cell in row for line in cell)
+    elif not isinstance(block, Title):
+        yield from block.lines
+
+
+def _source(citation: Citation, lines: Sequence[Line], library: Library) -> Source:
+    quote = " ".join(citation.quote.split())
+    wanted = letters_and_digits(quote)
+    is_said = any(
+        wanted in letters_and_digits(line.own_text)
+        for line in lines
+        if citation.number in line.citations
+    )
+    return Source(
+        number=citation.number,
+        place=formatted_reference(library.report(citation.ref.report_id), citation.page),
+        link=sentence_link(citation.ref),
+        quote="" if is_said else quote,
+    )

@@ -61,7 +61,7 @@ FIELDS = (
 )
 REQUESTS = VALUES | st.dictionaries(
     st.sampled_from(FIELDS.split()),
-    VALUES | st.sampled_from(["a1.1", "jordan", "o-timeline", "all", "en", "html"]),
+    VALUES | st.sampled_from(["a1.1", "jordan", "o-timeline", "all", "en", "html", "word", "csv"]),
 )
 CONVERSATIONS = st.lists(QUESTIONS, min_size=1, max_size=3)
 

@@ -47,6 +47,34 @@ def _dark(browser: Browser, server: Server) -> None:
         _take(page, "dark")
 
 
+def _glance(browser: Browser, server: Server) -> None:
+    for name, dark, width in (("glance", False, 1280), ("glance-phone", False, 390)):
+        _overview(browser, server, "all", name, dark=dark, width=width)
+    _overview(browser, server, "o-figures-key", "glance-dark", dark=True)
+    _overview(browser, server, "o-timeline", "timeline")
+
+
+def _overview(
+    browser: Browser,
+    server: Server,
+    overview: str,
+    name: str,
+    *,
+    dark: bool = False,
+    width: int = 1280,
+) -> None:
+    link = f"?o={overview}"
+    with open_chat(browser, server, "en", dark=dark, query=link, width=width) as (page, _):
+        expect(page.locator("#rw-room .rw-glance h2")).to_be_visible()
+        _take(page, name)
+
+
+def _comparison(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server, "nl") as (page, _):
+        ask(page, "Vergelijk Prospects en COMPASS")
+        _take(page, "comparison")
+
+
 def _evaluation(browser: Browser, server: Server) -> None:
     with open_evaluation(browser, server, "en") as (page, _):
         result = run(page)
@@ -67,7 +95,7 @@ def main() -> int:
         running_server(Path(folder)) as server,
         running_browser(chromium) as browser,
     ):
-        for take in (_chat, _reading_room, _phone, _dark, _evaluation):
+        for take in (_chat, _reading_room, _phone, _dark, _glance, _comparison, _evaluation):
             take(browser, server)
     return 0
 

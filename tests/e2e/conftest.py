@@ -174,6 +174,12 @@ def open_chat(
     context.close()
 
 
+def await_report(page: Page) -> None:
+    """Returns once the report is there to read: whatever is asked then is answered at once."""
+    # The first page waits until the index is built.
+    expect(page.locator("#rw-room article")).to_have_count(1, timeout=5 * PATIENCE * 1000)
+
+
 def answers(page: Page) -> Locator:
     """Returns the messages of all answers."""
     return page.locator("#rw-chat [data-asked]")

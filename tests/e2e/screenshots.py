@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import Server, ask, open_chat, running_browser, running_server
+from tests.e2e.conftest import Server, ask, await_report, open_chat, running_browser, running_server
 from tests.e2e.test_evaluation import open_evaluation, run
 
 FOLDER = Path(__file__).parent / "screenshots"
@@ -23,6 +23,7 @@ def _take(page: Page, name: str) -> None:
 
 def _chat(browser: Browser, server: Server) -> None:
     with open_chat(browser, server, "nl") as (page, _):
+        await_report(page)
         ask(page, CONTRADICTION)
         _take(page, "chat")
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.conftest import Server, answers, ask, open_chat
+from tests.e2e.conftest import Server, answers, ask, await_report, open_chat
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_glance import PHONE, opened
 
@@ -29,7 +29,7 @@ def chat(
 ) -> Iterator[Page]:
     """Yields the page once the report is there to read, so that it can answer at once."""
     with open_chat(browser, server, language, width=width) as (page, _):
-        expect(page.locator("#rw-room article")).to_have_count(1)
+        await_report(page)
         yield page
 
 

@@ -36,6 +36,7 @@ HOME_OF = {
     "limits": "app/serve/gradio_wire/rate_limit.py",
     "markupsafe": "app/view/templates.py",
     "matplotlib": "eval/show/plots.py",
+    "openpyxl": "eval/asked/spreadsheet/workbook.py",
     "psutil": "eval/load/processes.py",
     "py3langid": "index/language.py",
     "pydantic": "app/answer/typed_json.py",

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from eval.asked.nearest_text import nearest_span, nearest_text
-from eval.asked.question_file import WHOLE_FILE, Line, Problem, parse_lines
+from eval.asked.question_file import Line, parse_lines
 from eval.asked.question_record import DialogueRecord, GoldQuestion, QuestionRecord
 from eval.asked.relevance import GoldSource
+from eval.asked.wrong_record import WHOLE_FILE, Problem
 from ingest.alignment import letters_and_digits
 from ingest.corpus import Corpus
 
@@ -97,14 +98,21 @@ class QuestionChecker:
             for question in _questions_in_index(corpus)
         }
 
-    def check(self, lines: Sequence[str]) -> list[Problem]:
-        """Returns what is wrong with the lines of a question file, in their order."""
-        problems: list[Problem] = []
+    def check(self, lines: Sequence[str], of_table: Sequence[Problem] = ()) -> list[Problem]:
+        """Returns what is wrong with the lines of a question file, in their order.
+
+        Args:
+            lines: As they stand in the file.
+            of_table: What is wrong with the rows of the table that they were read from.
+        """
+        problems = [*of_table]
+        # Of such a row it is said already, with its column.
+        told = {problem.line for problem in of_table if problem.severity == "error"}
         asked: dict[str, int] = {}
         questions = 0
         suggestions = iter(range(MOST_SUGGESTIONS))
         for line in parse_lines(lines):
-            if line.problem:
+            if line.problem and line.number not in told:
                 problems.append(line.problem)
             if line.record is None:
                 continue
@@ -118,7 +126,7 @@ class QuestionChecker:
                     problems += _repeated(line.number, question, asked)
         if not questions and not problems:
             problems.append(Problem(WHOLE_FILE, "no_questions"))
-        return problems
+        return sorted(problems, key=lambda problem: problem.line)
 
     def _of_question(
         self, number: int, question: GoldQuestion, suggestions: Iterator[int]

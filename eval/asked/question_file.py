@@ -1,13 +1,11 @@
-"""Question files: JSONL with gold quotes; `eval/questions/README.md` describes the fields."""
+"""Question files: JSONL or a table; `eval/questions/README.md` describes fields and columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from app.wording import word
 from eval.asked.question_record import (
     DialogueRecord,
     GoldQuestion,
@@ -16,36 +14,14 @@ from eval.asked.question_record import (
     gold_questions,
     read_record,
 )
-from eval.asked.text_file import read_lines
-from eval.asked.wrong_record import WrongRecordError, parse_object
-from index.language import Language
+from eval.asked.spreadsheet.cells import is_table
+from eval.asked.spreadsheet.table import TableLines, table_lines
+from eval.asked.text_file import read_bytes, read_lines
+from eval.asked.wrong_record import Problem, WrongRecordError, parse_object
 from ingest.checkout import ROOT
 from ingest.errors import QuestionFileError
 
-Severity = Literal["error", "warning"]
-WHOLE_FILE = 0
 QUESTION_FOLDER = ROOT / "eval" / "questions"  # our own sets
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with a line of a question file, or looks wrong.
-
-    Attributes:
-        line: Number of the line, from 1, or WHOLE_FILE.
-        key: Which problem; its text is "problem_" and this in the wording.
-        values: What the text is filled in with.
-        severity: Whether the file cannot be used like that.
-    """
-
-    line: int
-    key: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    severity: Severity = "error"
-
-    def text(self, language: Language) -> str:
-        """Returns what is wrong, in a language, without the line's number."""
-        return word(f"problem_{self.key}", language).format(**self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +45,23 @@ def read_questions(file: Path, split: Split | None = None) -> list[GoldQuestion]
     """Reads a question file; dialogues become one question a turn, in order.
 
     Args:
-        file: JSONL.
+        file: JSONL, XLSX or CSV.
         split: Only this half.
 
     Raises:
-        QuestionFileError: The file is missing, or a line is wrong; the message names the line.
+        QuestionFileError: The file is missing, or a line is wrong; the message names the line, of a
+            table row and column.
     """
     questions: list[GoldQuestion] = []
-    for line in parse_lines(read_lines(file, "question file")):
+    found = question_lines(file)
+    for problem in found.problems:
+        if problem.severity == "error":
+            place = f"Row {problem.line} of {file}" if problem.line else f"The question file {file}"
+            raise QuestionFileError(f"{place}: {problem.text('en')}.")
+    name = "Row" if is_table(file.name) else "Line"
+    for line in parse_lines(found.lines):
         if line.problem:
-            raise QuestionFileError(f"Line {line.number} of {file}: {line.problem.text('en')}.")
+            raise QuestionFileError(f"{name} {line.number} of {file}: {line.problem.text('en')}.")
         questions += line.questions
     if not questions:
         raise QuestionFileError(f"The question file {file} holds no questions.")
@@ -87,6 +70,17 @@ def read_questions(file: Path, split: Split | None = None) -> list[GoldQuestion]
         if not questions:
             raise QuestionFileError(f"The question file {file} has no '{split}' half.")
     return questions
+
+
+def question_lines(file: Path) -> TableLines:
+    """Returns the lines of a question file; of a table, those that its rows stand for.
+
+    Raises:
+        QuestionFileError: The file is missing or cannot be read.
+    """
+    if is_table(file.name):
+        return table_lines(file.name, read_bytes(file, "question file"))
+    return TableLines(tuple(read_lines(file, "question file")))
 
 
 def parse_lines(lines: Iterable[str]) -> Iterator[Line]:

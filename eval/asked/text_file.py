@@ -22,12 +22,22 @@ def read_lines(file: Path, kind: str) -> list[str]:
         QuestionFileError: It is missing, too large, cannot be read or is not UTF-8.
     """
     try:
+        return read_bytes(file, kind).decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise QuestionFileError(f"The {kind} {file} is not UTF-8 ({error.reason}).") from None
+
+
+def read_bytes(file: Path, kind: str) -> bytes:
+    """Returns the bytes of a file; see `read_lines`.
+
+    Raises:
+        QuestionFileError: It is missing, too large or cannot be read.
+    """
+    try:
         if not file.is_file():
             raise QuestionFileError(f"There is no {kind} {file}.")
         if file.stat().st_size > MOST_BYTES:
             raise QuestionFileError(f"The {kind} {file} has more than {MOST_BYTES:,} bytes.")
-        return file.read_bytes().decode("utf-8-sig").split("\n")
-    except UnicodeDecodeError as error:
-        raise QuestionFileError(f"The {kind} {file} is not UTF-8 ({error.reason}).") from None
+        return file.read_bytes()
     except OSError as error:
         raise QuestionFileError(f"The {kind} {file} cannot be read ({error.strerror}).") from None

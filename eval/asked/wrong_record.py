@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, get_args
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
 
 from app.answer.answer import Outcome, Verdict
 from app.answer.typed_json import WrongFieldError
+from app.wording import word
+from index.language import Language
 
+Severity = Literal["error", "warning"]
+WHOLE_FILE = 0
 MOST_SHOWN = 200  # characters of a wrong record in a message
 # By what Python's reader says; what it says else is shown as it is.
 JSON_ERRORS = {
@@ -28,6 +33,27 @@ TRUTHS = ("answerable", "evidence_all", "partial")
 CHOICES = {"lang": ("nl", "en"), "split": ("dev", "test")}
 NAMES = {"outcome": Outcome, "accept": Outcome, "claim": Verdict}
 SHAPED = ("sentences", "lead", "missing", "most_sentences", "pages")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a line of a question file, or looks wrong.
+
+    Attributes:
+        line: Number of the line, from 1, or WHOLE_FILE.
+        key: Which problem; its text is "problem_" and this in the wording.
+        values: What the text is filled in with.
+        severity: Whether the file cannot be used like that.
+    """
+
+    line: int
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity = "error"
+
+    def text(self, language: Language) -> str:
+        """Returns what is wrong, in a language, without the line's number."""
+        return word(f"problem_{self.key}", language).format(**self.values)
 
 
 class WrongRecordError(ValueError):

@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 
 from eval.asked.question_check import QuestionChecker
-from eval.asked.question_file import parse_lines, read_questions
-from eval.asked.text_file import read_lines
+from eval.asked.question_file import parse_lines, question_lines, read_questions
+from eval.asked.spreadsheet.cells import is_table
 from eval.commands.shared import (
     Commands,
     add_command,
@@ -50,15 +50,16 @@ def add(commands: Commands) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    lines = read_lines(arguments.file, "question file")
-    problems = QuestionChecker([bundled_corpus()]).check(lines)
+    found = question_lines(arguments.file)
+    problems = QuestionChecker([bundled_corpus()]).check(found.lines, found.problems)
+    unit = "row" if is_table(arguments.file.name) else "line"
     for problem in problems[:MOST_PROBLEMS]:
-        place = f"line {problem.line}: " if problem.line else ""
+        place = f"{unit} {problem.line}: " if problem.line else ""
         print(f"{place}{problem.severity}: {problem.text('en')}")
     if len(problems) > MOST_PROBLEMS:
         print(f"… and {len(problems) - MOST_PROBLEMS} more.")
     errors = sum(problem.severity == "error" for problem in problems)
-    questions = sum(len(line.questions) for line in parse_lines(lines))
+    questions = sum(len(line.questions) for line in parse_lines(found.lines))
     print(f"Questions: {questions}, errors: {errors}, warnings: {len(problems) - errors}.")
     return FAILED if errors else 0
 

@@ -13,8 +13,9 @@ from app.view.templates import Html
 from app.web.backend import UNEXPECTED, Backend
 from app.web.extra_tab import Tab
 from app.wording import word
+from eval.asked.json_lines import as_line
 from eval.asked.question_file import QUESTION_FOLDER, read_questions
-from eval.tab.choices import MOST_BYTES, MOST_QUESTIONS, SETS, SYSTEMS
+from eval.tab.choices import EXAMPLE, MOST_BYTES, MOST_QUESTIONS, OWN_EXAMPLE, SETS, SYSTEMS
 from eval.tab.markup import TAB
 from index.language import LANGUAGES
 from ingest.errors import RapportwijzerError
@@ -24,17 +25,17 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 
-
-EXAMPLE = (
-    '{"id": "V1", "lang": "nl", "question": "Hoeveel migranten zijn er wereldwijd?", '
-    '"answerable": true, "evidence": ["Wereldwijd zijn er circa 281 miljoen internationale '
-    'migranten."], "answer": ["281 miljoen"]}'
+FUNCTIONS = (
+    "check",
+    "table",
+    "template",
+    "start",
+    "stop",
+    "progress",
+    "result",
+    "question",
+    "download",
 )
-OWN_EXAMPLE = (
-    '{"id": "V1", "lang": "nl", "question": "Hoeveel …?", "answerable": true, '
-    '"evidence": ["Een zin, letterlijk uit het rapport."], "answer": ["…"]}'
-)
-FUNCTIONS = ("check", "start", "stop", "progress", "result", "question", "download")
 
 
 def evaluation_tab(backend: Backend, *, is_own: bool = False) -> Tab:
@@ -103,7 +104,7 @@ def _html(*, is_own: bool) -> Html:
         sets={name: len(read_questions(QUESTION_FOLDER / f"{name}.jsonl")) for name in sets},
         systems=SYSTEMS[:1] if is_own else SYSTEMS,
         languages=LANGUAGES,
-        example=OWN_EXAMPLE if is_own else EXAMPLE,
+        example=as_line(OWN_EXAMPLE if is_own else EXAMPLE).strip(),
         most_bytes=MOST_BYTES,
         most_questions=MOST_QUESTIONS,
     )

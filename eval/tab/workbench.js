@@ -42,6 +42,18 @@ function isTooLarge(size) {
   return true;
 }
 
+// Reads a spreadsheet into the text box, one question a line, and says what is wrong with its rows.
+async function readTable(content) {
+  say(word("workbench_checking"));
+  let binary = "";
+  new Uint8Array(content).forEach((byte) => { binary += String.fromCharCode(byte); });
+  const found = await call(() => server.table({ name, base64: btoa(binary), language }));
+  if (!found) return;
+  text.value = found.lines;
+  find(".rw-problems").innerHTML = found.html;
+  say(found.text);
+}
+
 async function check() {
   if (find(".rw-set").value === "own" && isTooLarge(new Blob([text.value]).size)) return null;
   say(word("workbench_checking"));
@@ -130,12 +142,12 @@ element.addEventListener("toggle", async (event) => {
 
 async function download(kind) {
   const file = await call(() => server.download({ job: current, before, kind, language }));
-  if (!file) return;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([file.text], { type: `${file.type};charset=utf-8` }));
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  if (file) rapportwijzer.download(file);
+}
+
+async function template(kind) {
+  const file = await call(() => server.template({ kind, language }));
+  if (file) rapportwijzer.download(file);
 }
 
 // Marks a line in the text box, so that it can be mended.
@@ -157,6 +169,7 @@ element.addEventListener("click", (event) => {
   if (button.dataset.line) goTo(Number(button.dataset.line), Number(button.dataset.column));
   if (button.matches(".rw-check")) check();
   if (button.matches(".rw-stop")) call(() => server.stop({ job: running }));
+  if (button.dataset.template) template(button.dataset.template);
   if (button.dataset.kind) download(button.dataset.kind);
 });
 
@@ -178,6 +191,7 @@ element.addEventListener("change", async (event) => {
     const content = await file.arrayBuffer();
     event.target.value = ""; // the same file, mended, can be chosen again
     if (isTooLarge(content.byteLength)) return;
+    if (/\.(xlsx|xlsm|csv|tsv)$/i.test(name)) return void await readTable(content);
     try {
       text.value = new TextDecoder("utf-8", { fatal: true }).decode(content);
     } catch {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,19 +13,22 @@ from app.answer.record import RunRecord
 from app.wording import word
 from eval.asked.json_lines import as_line
 from eval.asked.question_check import QuestionChecker
-from eval.asked.question_file import WHOLE_FILE, Problem, parse_lines
+from eval.asked.question_file import parse_lines
 from eval.asked.question_record import GoldQuestion
+from eval.asked.spreadsheet.table import TableLines, table_lines
+from eval.asked.spreadsheet.template import template_file
+from eval.asked.wrong_record import WHOLE_FILE, Problem
 from eval.run.run_file import ChatSystem, System, run_questions
 from eval.run.systems import BUNDLED_SOURCE, make_system
 from eval.score.scorecard import Scorecard, ScoredRun
 from eval.score.scoring import score_records
 from eval.show.html_report import RunReport
 from eval.show.question_html import QuestionHtml
-from eval.tab.choices import MOST_BYTES, MOST_QUESTIONS, SETS, SYSTEMS
+from eval.tab.choices import EXAMPLE, MOST_BYTES, MOST_QUESTIONS, OWN_EXAMPLE, SETS, SYSTEMS
 from eval.tab.jobs import UNEXPECTED, Job, Jobs, StoppedError
 from eval.tab.markup import TAB
 from eval.tab.passage_link import link_to
-from eval.tab.request import Request, asked_file, read_request
+from eval.tab.request import Request, asked_file, asked_table, read_request
 from index.encoder import BUNDLED
 from index.language import Language
 from ingest.bundled import REPORT_ID
@@ -53,7 +56,42 @@ class Workbench:
         """Returns what is wrong with a question file, as HTML, and how many questions it has."""
         wanted, language = read_request(request)
         name, text = asked_file(wanted)
-        problems, questions = self._checked(text)
+        is_own = wanted.get("set") not in SETS
+        return self._told(name, TableLines(tuple(text.split("\n"))), language, is_own=is_own)
+
+    def table(self, request: object) -> Reply:
+        """Returns the lines of a question table, and what is wrong with its rows; see `check`."""
+        wanted, language = read_request(request)
+        name, content = asked_table(wanted)
+        found = table_lines(name, content) if content else TableLines(())
+        told = self._told(name, found, language, unit="workbench_row")
+        return {**told, "lines": "\n".join(found.lines)}
+
+    def template(self, request: object) -> Reply:
+        """Returns a question table to fill in as a file: XLSX, or CSV if that is wanted."""
+        wanted, language = read_request(request)
+        is_bundled = [report.id for report in self._reports] == [REPORT_ID]
+        return template_file([EXAMPLE if is_bundled else OWN_EXAMPLE], wanted.get("kind"), language)
+
+    def _told(
+        self,
+        name: str,
+        found: TableLines,
+        language: Language,
+        *,
+        unit: str = "workbench_line",
+        is_own: bool = True,
+    ) -> Reply:
+        """Returns what is wrong with a question file.
+
+        Args:
+            name: Of the file.
+            found: Its lines, and what is wrong with the table that they were read from.
+            language: Of the person.
+            unit: What the number of a line is called.
+            is_own: Whether the lines stand in the text box, so that a button can lead to them.
+        """
+        problems, questions = self._checked("\n".join(found.lines), found.problems)
         errors = sum(problem.severity == "error" for problem in problems)
         return {
             "html": TAB.render(
@@ -61,8 +99,8 @@ class Workbench:
                 problems=problems[:MOST_PROBLEMS],
                 more=len(problems) - MOST_PROBLEMS,
                 whole_file=WHOLE_FILE,
-                # Whether the lines stand in the text box, so that a button can lead to them.
-                is_own=wanted.get("set") not in SETS,
+                unit=unit,
+                is_own=is_own,
                 language=language,
             ),
             "errors": errors,
@@ -184,14 +222,16 @@ class Workbench:
     def _corpora(self) -> list[Corpus]:
         return [*self._answerer().library.corpora.values()]
 
-    def _checked(self, text: str) -> tuple[list[Problem], list[GoldQuestion]]:
+    def _checked(
+        self, text: str, of_table: Sequence[Problem] = ()
+    ) -> tuple[list[Problem], list[GoldQuestion]]:
         if len(text.encode("utf-8", "replace")) > MOST_BYTES:
             return [Problem(WHOLE_FILE, "too_large", {"most": MOST_BYTES // 1000})], []
         lines = text.split("\n")
         questions = [question for line in parse_lines(lines) for question in line.questions]
         if len(questions) > MOST_QUESTIONS:
             return [Problem(WHOLE_FILE, "too_many", {"most": MOST_QUESTIONS})], questions
-        return QuestionChecker(self._corpora).check(lines), questions
+        return QuestionChecker(self._corpora).check(lines, of_table), questions
 
     def _finished(self, token: object) -> tuple[Job | None, ScoredRun | None]:
         job = self._jobs.get(str(token))

@@ -12,7 +12,6 @@ from app.view.export.content import conversation
 from app.view.export.links import public
 from app.view.export.markdown_text import as_markdown
 from app.view.export.web_page import as_web_page
-from app.view.export.word_document import as_word_document
 from index.language import Language
 from index.library import Library
 
@@ -46,6 +45,9 @@ def conversation_file(
             "text": str(as_web_page(taken, base)),
         }
     if form == "word":
+        # Takes half a second to import, which only who saves for Word waits for.
+        from app.view.export.word_document import as_word_document
+
         content = base64.b64encode(as_word_document(taken, base)).decode()
         return {"name": f"{name}.docx", "type": WORD_TYPE, "base64": content}
     if form == "csv" and taken.entries:

@@ -24,8 +24,8 @@ from app.web.assistant import Assistant
 from app.web.examples import EXAMPLES
 from app.web.page import before_asking, head, reading_room
 from app.wording import WORDING, word, wording
-from eval.tab.choices import SETS, SYSTEMS
-from eval.tab.evaluation_tab import EXAMPLE, evaluation_tab
+from eval.tab.choices import EXAMPLE, SETS, SYSTEMS
+from eval.tab.evaluation_tab import evaluation_tab
 from index.language import LANGUAGES
 from index.library import Library
 from index.search import Retriever
@@ -180,7 +180,7 @@ def test_the_evaluation_tab_offers_what_is_about_it(own_answerer: ExtractiveAnsw
     backend = Backend(lambda: Assistant(own_answerer, None))
     html = evaluation_tab(backend, is_own=True).html
     assert re.findall(r'option value="([\w-]+)"', html) == ["own", SYSTEMS[0]]
-    assert escape(EXAMPLE) not in html
+    assert escape(str(EXAMPLE["question"])) not in html
     assert re.findall(r'option value="([\w-]+)"', evaluation_tab(backend).html) == [
         *SETS,
         "own",

@@ -9,6 +9,7 @@ from eval.asked.question_file import read_questions
 from eval.asked.question_record import GoldQuestion, Split
 from ingest.checkout import ROOT
 from ingest.errors import QuestionFileError
+from tests.eval.asked.spreadsheet.made import delimited, workbook
 
 FIRST = {"id": "A1", "question": "Hoeveel?", "answerable": False}
 
@@ -217,3 +218,39 @@ def test_a_conversation_of_too_many_questions_is_refused(file: Path) -> None:
     assert len(read_questions(_write(file, record))[0].before) == 49
     with pytest.raises(QuestionFileError, match="at most 50"):
         read_questions(_write(file, {**record, "before": ["Wat?"] * 50}))
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_spreadsheet_has_the_questions_of_its_rows(ending: str, tmp_path: Path) -> None:
+    rows = [["question", "lang", "answerable", "answer"], ["Why?", "en", "no", "a\nb"]]
+    file = tmp_path / f"my.{ending}"
+    file.write_bytes(workbook(rows) if ending == "xlsx" else delimited(rows).encode())
+    assert read_questions(file) == [
+        GoldQuestion(id="R2", question="Why?", language="en", answerable=False, answer=("a", "b"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([["vraag"], ["Wat?"], ["Wat?"], []], ""),
+        ([["vraag", "id"], ["Wat?", "a"], ["Wie?", "a"]], "Row 3 of {}: the id a is already used"),
+        ([["tekst"], ["Wat?"]], "Row 1 of {}: there is no column 'question' or 'vraag'"),
+        ([["vraag"]], "The question file {} holds no questions"),
+        ([[]], "The question file {}: there are no questions in it."),
+    ],
+)
+def test_a_bad_row_is_named(rows: list[list[str]], told: str, tmp_path: Path) -> None:
+    file = tmp_path / "my.csv"
+    file.write_bytes(delimited(rows).encode())
+    if not told:
+        assert len(read_questions(file)) == 2
+        return
+    with pytest.raises(QuestionFileError) as error:
+        read_questions(file)
+    assert str(error.value).startswith(told.format(file))
+
+
+def test_a_missing_spreadsheet_is_told(tmp_path: Path) -> None:
+    with pytest.raises(QuestionFileError, match="There is no question file"):
+        read_questions(tmp_path / "none.xlsx")

@@ -12,6 +12,8 @@ from scipy.stats import binomtest
 from eval.__main__ import main
 from eval.asked.question_check import QUESTION_FIELDS, REMARKS, QuestionChecker
 from eval.asked.question_file import parse_lines, read_questions
+from eval.asked.spreadsheet.columns import DUTCH as DUTCH_NAMES
+from eval.asked.spreadsheet.columns import KINDS
 from ingest.alignment import letters_and_digits
 from ingest.checkout import ROOT
 from ingest.corpus import Corpus
@@ -44,6 +46,16 @@ def test_the_example_is_three_lines_that_can_be_copied(guide: str, bundled: Corp
     assert [question.language for question in questions] == ["nl", "en", "nl"]
     assert [question.answerable for question in questions] == [True, True, False]
     assert questions[2].kind == "near_miss"
+
+
+@both_guides
+def test_the_columns_of_a_spreadsheet_are_named(guide: str) -> None:
+    (paragraph,) = re.findall(r"^\*\*(?:A|Een) spreadsheet\*\* .*?\n\n", guide, re.M | re.S)
+    dutch = [name for name in re.findall(r"`(\w+)`", paragraph) if name in DUTCH_NAMES]
+    assert {*dutch} == {name for name in DUTCH_NAMES if name not in ("citaten", "antwoorden")}
+    fields = [name for name in re.findall(r"`(\w+)`", paragraph) if name not in DUTCH_NAMES]
+    assert fields[: len(dutch)] == [DUTCH_NAMES[name] for name in dutch]
+    assert not {*fields[len(dutch) :]} & KINDS.keys()
 
 
 @both_guides

@@ -11,6 +11,7 @@ import eval.commands.shared
 from eval.__main__ import main
 from eval.asked.json_lines import write_json_lines
 from eval.run.configuration import configuration
+from tests.eval.asked.spreadsheet.made import delimited, workbook
 from tests.eval.commands.conftest import RUN
 
 
@@ -138,6 +139,25 @@ def test_a_bad_file_is_told_line_by_line(
     assert first.startswith("line 1: error: is not JSON")
     assert second == "line 2: warning: the field 'x' is not read"
     assert total == "Questions: 1, errors: 1, warnings: 1."
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_bad_spreadsheet_is_told_row_by_row(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [["vraag", "beantwoordbaar"], ["Wie?", "nee"], ["Wat?", "soms"], ["Hoe?", "nee"]]
+    file = tmp_path / f"bad.{ending}"
+    file.write_bytes(workbook(rows) if ending == "xlsx" else delimited(rows, ";").encode())
+
+    assert main(["check", str(file)]) == 1
+
+    assert capsys.readouterr().out.splitlines() == [
+        "row 3: error: column B ('answerable'): “soms” is neither yes nor no",
+        "Questions: 2, errors: 1, warnings: 0.",
+    ]
+    assert main(["run", "--questions", str(file)]) == 2
+    said = capsys.readouterr().err
+    assert f"Row 3 of {file}: column B ('answerable'): “soms” is neither yes nor no." in said
 
 
 def test_of_very_many_problems_the_first_are_told(

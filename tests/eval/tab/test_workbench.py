@@ -4,6 +4,7 @@ import json
 import re
 import threading
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -217,3 +218,49 @@ def test_no_request_breaks_it(workbench: Workbench, sent: object) -> None:
         workbench.download,
     ):
         json.dumps(function(sent), ensure_ascii=False).encode()
+
+
+TABLE = "vraag;beantwoordbaar;citaat\r\n{};ja;{}\r\nWat is bier?;{};\r\n"
+
+
+def sent(text: str, name: str = "mine.csv") -> dict[str, str]:
+    """Returns a table as the browser sends it."""
+    return {"name": name, "base64": b64encode(text.encode()).decode(), "language": "nl"}
+
+
+def test_a_table_becomes_lines_that_can_be_asked(workbench: Workbench) -> None:
+    found = workbench.table(sent(TABLE.format(GOOD["question"], JORDAN_QUOTE, "nee")))
+
+    assert (found["html"], found["errors"], found["questions"]) == ("", 0, 2)
+    lines = str(found["lines"])
+    assert [json.loads(line)["id"] for line in lines.split("\n")[1:]] == ["R2", "R3"]
+    assert workbench.check({"text": lines})["errors"] == 0
+
+
+def test_a_bad_row_of_a_table_is_told_once_with_its_column(workbench: Workbench) -> None:
+    found = workbench.table(sent(TABLE.format(GOOD["question"], JORDAN_QUOTE, "<b>")))
+
+    assert found["errors"] == 1
+    html = str(found["html"])
+    assert 'data-line="3" data-column="1">Rij 3</button> <b>fout</b>: kolom B (' in html
+    assert "“&lt;b&gt;” is geen ja of nee" in html
+    assert workbench.check({"text": found["lines"]})["errors"] == 1
+
+
+@pytest.mark.parametrize("base64", [None, 7, "no base64", "é", "A" * (3 * MOST_BYTES)])
+def test_a_table_that_was_not_sent_has_no_questions(workbench: Workbench, base64: object) -> None:
+    found = workbench.table({"name": "mine.xlsx", "base64": base64, "language": "en"})
+    assert (found["lines"], found["errors"]) == ("", 1)
+    assert "there are no questions in it" in str(found["html"])
+
+
+def test_what_is_no_workbook_is_told(workbench: Workbench) -> None:
+    found = workbench.table(sent("vraag", "mine.xlsx"))
+    assert "kan niet worden gelezen als spreadsheet" in str(found["html"])
+
+
+@pytest.mark.parametrize(("kind", "field"), [("xlsx", "base64"), ("csv", "text"), (None, "base64")])
+def test_a_template_can_be_had(workbench: Workbench, kind: object, field: str) -> None:
+    file = workbench.template({"kind": kind, "language": "nl"})
+    assert set(file) == {"name", "type", field}
+    assert file["name"] == f"vragenlijst.{kind or 'xlsx'}"

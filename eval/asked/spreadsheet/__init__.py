@@ -1,0 +1,1 @@
+"""Question files from a spreadsheet: XLSX and CSV read as the JSON lines they stand for."""

@@ -17,7 +17,7 @@ from ingest.overviews import Overview
 MOST = 12  # items that are said; the others are reached by the link to the whole
 FEW = 3  # of a shorter one
 # Of all items together: what a person still reads in a chat. Three are said in any case.
-MOST_WORDS = 180
+MOST_WORDS = 140  # with title and antecedents an answer then seldom has more than 200
 IN_ORDER = ("timeline", "figures")  # kinds whose order says something
 OF_CHAPTER = 2  # of each chapter, where it is gone through chapter by chapter
 SHORTER = "-short"  # how the id of an overview's own shorter form ends

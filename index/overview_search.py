@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.encoder import Encoder
 from index.library import OVERVIEWS, Library
 from ingest.overviews import Overview
 
-DEPTH = 4000  # wordings looked at: all those of one report, about twenty an overview
+NEAREST = 3  # wordings that tell how near an overview is; one alone may be near by accident
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +24,13 @@ class OverviewHit:
         report_id: Of its report.
         overview: The overview.
         cosine: Of its nearest wording, in [-1, 1].
+        near: Mean of its `NEAREST` nearest ones, in [-1, 1].
     """
 
     report_id: str
     overview: Overview
     cosine: float
+    near: float
 
 
 class OverviewSearch:
@@ -39,19 +45,38 @@ class OverviewSearch:
         self._wordings = library.overview_wordings
         self._vectors = library.vectors.get(OVERVIEWS)
         self._encoder = encoder
+        # The wordings of an overview stand together.
+        self._own = [
+            list(own)
+            for _, own in groupby(range(len(self._wordings)), key=lambda place: self._key(place))
+        ]
 
     def search(self, texts: Sequence[str]) -> tuple[OverviewHit, ...]:
-        """Returns the overviews, best first, each by its wording nearest to any of the texts."""
-        if not self._wordings or self._vectors is None:
+        """Returns all overviews, best first, each by its wordings nearest to any of the texts."""
+        if not self._wordings or self._vectors is None or not texts:
             return ()
-        depth = min(DEPTH, len(self._wordings))
-        ids, cosines = self._vectors.search(self._encoder.encode_queries([*texts]), depth)
-        best: dict[tuple[str, str], OverviewHit] = {}
-        for id_, cosine in zip(ids.ravel().tolist(), cosines.ravel().tolist(), strict=True):
-            if id_ < 0:  # a graph index may return fewer than asked
-                continue
-            wording = self._wordings[id_]
-            key = (wording.report_id, wording.overview.id)
-            if key not in best or best[key].cosine < cosine:
-                best[key] = OverviewHit(wording.report_id, wording.overview, cosine)
-        return tuple(sorted(best.values(), key=lambda hit: -hit.cosine))
+        cosines = self._cosines(texts)
+        hits = []
+        for own in self._own:
+            wording = self._wordings[own[0]]
+            nearest = np.sort(cosines[own])[-NEAREST:]
+            hits.append(
+                OverviewHit(
+                    wording.report_id, wording.overview, float(nearest[-1]), float(nearest.mean())
+                )
+            )
+        return tuple(sorted(hits, key=lambda hit: -hit.cosine))
+
+    def _cosines(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Returns float32 (wordings,): of each with the nearest text."""
+        assert self._vectors is not None
+        count = len(self._wordings)
+        ids, found = self._vectors.search(self._encoder.encode_queries([*texts]), count)
+        is_found = ids >= 0  # a graph index may return fewer than asked: those left out are far
+        cosines = np.full(count, found[is_found].min(initial=1.0), dtype=np.float32)
+        np.maximum.at(cosines, ids[is_found], found[is_found])
+        return cosines
+
+    def _key(self, place: int) -> tuple[str, str]:
+        wording = self._wordings[place]
+        return wording.report_id, wording.overview.id

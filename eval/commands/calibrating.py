@@ -11,6 +11,7 @@ from app.answer.logistic import write_models as write_logistic_models
 from app.answer.outcome.abstention import AbstentionModel, write_models
 from app.answer.outcome.completeness import CompletenessModel, write_completeness
 from app.answer.overview import recognition
+from app.answer.overview.request_model import request_model, write_request_model
 from app.startup import uncalibrated_answerer
 from eval.asked.question_file import QUESTION_FOLDER, read_questions
 from eval.asked.question_record import GoldQuestion, Split
@@ -40,6 +41,7 @@ from eval.tune.fit.overview_fit import (
     held_out_chances as held_out_requests,
 )
 from eval.tune.fit.relevance_fit import fit_relevance, gather_sentences, relevance_figures
+from eval.tune.fit.request_fit import fit_request_model, gather_request_lines
 from ingest.checkout import ROOT
 
 REQUEST_GRID = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6)
@@ -108,6 +110,10 @@ def _fit_relevance(answerer: ExtractiveAnswerer, sets: Sets, is_dry: bool) -> No
 
 
 def _fit_requests(answerer: ExtractiveAnswerer, sets: Sets, is_dry: bool) -> None:
+    if not is_dry:
+        (corpus,) = answerer.library.corpora.values()
+        write_request_model(fit_request_model(gather_request_lines(corpus)))
+        request_model.cache_clear()  # the figures rest on it
     requested = read_questions(QUESTION_FOLDER / f"{REQUESTS}.jsonl")
     requests = gather_requests(answerer, {REQUESTS: requested, **sets})
     table = request_table(requests, held_out_requests(requests), REQUEST_GRID)

@@ -62,6 +62,15 @@ def test_of_several_texts_the_nearest_counts(search: OverviewSearch) -> None:
     assert second.cosine == pytest.approx(1.0)
 
 
+def test_how_near_one_is_is_told_by_its_three_nearest_wordings(search: OverviewSearch) -> None:
+    encoder = FakeEncoder()
+    asked = encoder.encode_queries(["sums of money"])[0]
+    wordings = ("Geld", "Money", "alle bedragen", "all amounts", "sums of money")
+    nearest = sorted(encoder.encode_queries([*wordings]) @ asked)[-3:]
+    first = search.search(["sums of money"])[0]
+    assert first.near == pytest.approx(sum(nearest) / 3, abs=1e-5)
+
+
 def test_a_library_without_overviews_finds_none(tmp_path: Path) -> None:
     library = make_library(tmp_path, [edition_corpus()], FakeEncoder())
     assert OverviewSearch(library, FakeEncoder()).search(["summary"]) == ()

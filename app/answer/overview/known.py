@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,8 +18,11 @@ from ingest.overviews import Overview
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 CHAPTER_NUMBER = re.compile(r"\d+")
+# Share of the wordings that must have a word for the overview to be about it: of fifty writers one
+# will name whatever else there is.
+COMMON = 0.07
 # A word counts as known if this share of its 4-grams is: "traficking" has six of eight.
-FUZZY = 0.6
+FUZZY = 0.7
 
 OverviewKey = tuple[str, str]  # ids of the report and of the overview
 
@@ -33,8 +37,8 @@ class KnownOverview:
         chapter: Number of the chapter that it sums up, 0 for one without; None for other ones.
         countries: Codes of those it is called after.
         among: Codes of those that its wordings name.
-        stems: Of its wordings in both languages.
-        grams: Their 4-grams.
+        stems: That are common in its wordings, in both languages.
+        grams: The 4-grams that are.
     """
 
     overview: Overview
@@ -91,19 +95,28 @@ class KnownOverviews:
 
     def _of(self, overview: Overview) -> KnownOverview:
         names = [name for names in overview.names.values() for name in names]
-        wordings = "\n".join([*overview.title.values(), *names])
+        wordings = [*overview.title.values(), *names]
         return KnownOverview(
             overview,
             frozenset(item.key for item in overview.items),
             _chapter(overview),
             _countries(overview.title.values()),
             _countries(names),
-            self._stems(wordings),
-            frozenset(self._ngrams.terms(wordings)),
+            _common(map(self._stems, wordings)),
+            _common(map(self._ngrams.terms, wordings)),
         )
 
     def _stems(self, text: str) -> frozenset[str]:
         return frozenset(stem for one in self._stemmers for stem in one.terms(text))
+
+
+def _common(terms: Iterable[Iterable[str]]) -> frozenset[str]:
+    """Returns the terms that at least the share `COMMON` of wordings have, and those of a title."""
+    of_wordings = [set(one) for one in terms]
+    counts = Counter(term for one in of_wordings for term in one)
+    least = round(COMMON * len(of_wordings))
+    titles = set[str]().union(*of_wordings[: len(LANGUAGES)])
+    return frozenset(term for term, count in counts.items() if count >= least or term in titles)
 
 
 def _chapter(overview: Overview) -> int | None:

@@ -17,6 +17,7 @@ from app.answer.overview.figures import RequestFigures, request_figures
 from app.answer.overview.form import Form, read_form
 from app.answer.overview.known import KnownOverviews
 from app.answer.overview.signs import asks_for_one
+from app.answer.overview.vocabulary import Vocabulary
 from app.query.query import Query, Turn
 from index.hits import SearchResult
 from index.overview_search import OverviewSearch
@@ -27,7 +28,7 @@ from ingest.alignment import WORD
 FILE = Path(__file__).parent / "overview.json"
 # Nothing whose nearest wording is farther was ever asked for: it is not even searched for.
 LEAST_COSINE = 0.25
-THRESHOLD = 0.6
+THRESHOLD = 0.4
 MAY_ANSWER = 0.4  # chance that the best sentence answers from which on it is said early
 MOST_LEANING = 7  # words of a question that leans on others without saying so
 SURE = 0.9  # chance of what only names a topic, or asks for a chapter
@@ -83,6 +84,7 @@ class Recogniser:
     ) -> None:
         self._retriever = retriever
         self._search = OverviewSearch(retriever.library, retriever.encoder)
+        self._vocabulary = Vocabulary(retriever.library.overview_wordings)
         self.known = KnownOverviews(retriever.library)
         self._model = model
         self._threshold = threshold
@@ -91,9 +93,9 @@ class Recogniser:
         """Returns how a question looks as a request; None if no overview is near it.
 
         A question that leans on an earlier one is none: what it asks for is not in it. Nor is one
-        that asks several things, which are answered one by one, or for the most of one.
+        that asks for the most of one thing.
         """
-        if query.language is None or query.context or query.parts or asks_for_one(query.text):
+        if query.language is None or query.context or asks_for_one(query.text):
             return None
         form, typed = read_form(query.typed)
         rest = read_form(query.text)[1]
@@ -101,11 +103,12 @@ class Recogniser:
         texts = [rest] if query.about else [rest, typed]
         if form.shape == "amounts":
             texts.append(query.typed)
-        hits = self._search.search(list(dict.fromkeys(texts)))
+        texts = list(dict.fromkeys(texts))
+        hits = self._search.search(texts)
         if not hits or hits[0].cosine < LEAST_COSINE:
             return None
         result = self._retriever.search(query.text, query.answer_language, kind=query.kind)
-        ranked = candidates(query, result, hits, self.known)
+        ranked = candidates(query, result, hits, self._vocabulary.scores(texts), self.known)
         if not self._is_of_best_report(ranked[0], result):
             return None
         is_short = len(WORD.findall(query.typed)) <= MOST_LEANING

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,14 @@ def test_words_that_say_neither_that_one_asks_nor_what_about_are_unexplained(
     question: str, unexplained: tuple[str, ...], known: KnownOverviews
 ) -> None:
     assert known.unexplained(question, ("proef", "o-trafficking")) == unexplained
+
+
+def test_a_word_of_one_wording_in_many_is_not_what_an_overview_is_about(tmp_path: Path) -> None:
+    names = tuple(f"mensenhandel {word}" for word in "abcdefghijklmnopqrstuvwxyz")
+    many = replace(TRAFFICKING, names={"nl": (*names, "mensenhandel in havens"), "en": ()})
+    corpus = replace(edition_corpus(), overviews=(many,))
+    known = KnownOverviews(make_library(tmp_path, [corpus], FakeEncoder()))
+    assert known.unexplained("mensenhandel in havens", ("proef", many.id)) == ("havens",)
 
 
 def test_a_country_explains_itself_by_any_of_its_names(known: KnownOverviews) -> None:

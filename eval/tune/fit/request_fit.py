@@ -1,0 +1,95 @@
+"""Fitting how a request for an overview is worded.
+
+Learnt from the wordings by which overviews are known, against the questions that are prepared for
+the report and the questions among the lines written for small talk. What asks for a summary or a
+list among these is left out, for it may well be a request, and so are questions that a set of
+sentences answers.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from app.answer.overview.signs import EVERYTHING, SUMMARY
+from app.answer.small_talk.line_model import LinearModel, grams_of, words_of
+from eval.tune.fit.small_talk_fit import LINES, QUESTION
+from index.overview_wordings import overview_wordings
+from ingest.alignment import letters_and_digits
+from ingest.corpus import Corpus
+
+FEWEST = 3  # lines that have an n-gram which is learnt
+FREEDOM = 10.0
+OF_WRITTEN = 5.0  # weight of a line written for small talk; the others are worded much more alike
+DIGITS = 2
+
+
+class RequestLine(NamedTuple):
+    """A line to learn from, whether it asks for an overview, and how much it counts."""
+
+    text: str
+    is_request: bool
+    weight: float
+
+
+def gather_request_lines(corpus: Corpus, file: Path = LINES) -> list[RequestLine]:
+    """Returns the wordings of the overviews, and the questions that ask for none, each once."""
+    wordings = {wording.text for wording in overview_wordings([corpus])}
+    known = set(map(letters_and_digits, wordings))
+    lines = [RequestLine(text, True, 1.0) for text in sorted(wordings)]
+    for weight, others in ((OF_WRITTEN, _written(file)), (1.0, _prepared(corpus))):
+        for text in sorted(set(others)):
+            if letters_and_digits(text) not in known:
+                lines.append(RequestLine(text, False, weight))
+                known.add(letters_and_digits(text))
+    return lines
+
+
+def fit_request_model(lines: Sequence[RequestLine]) -> LinearModel:
+    """Returns the model of lines. Few weights, so that the file can be read."""
+    grams = [grams_of(words_of(line.text)) for line in lines]
+    counts = Counter(gram for line in grams for gram in line)
+    known = sorted(gram for gram, count in counts.items() if count >= FEWEST)
+    model = LogisticRegression(
+        l1_ratio=1.0, C=FREEDOM, solver="liblinear", tol=0.01, random_state=0
+    )
+    labels, weights = zip(*((line.is_request, line.weight) for line in lines), strict=True)
+    model.fit(_matrix(grams, known), np.array(labels), np.array(weights))
+    slopes = zip(known, model.coef_[0].round(DIGITS).tolist(), strict=True)
+    intercept = round(float(model.intercept_[0]), DIGITS)
+    return LinearModel(intercept, {gram: slope for gram, slope in slopes if slope})
+
+
+def _matrix(grams: Sequence[set[str]], known: Sequence[str]) -> csr_matrix:
+    """Returns float (lines, n-grams): what `LinearModel.score` multiplies the weights with."""
+    place = {gram: column for column, gram in enumerate(known)}
+
+    def cells() -> Iterator[tuple[int, int, float]]:
+        for row, line in enumerate(grams):
+            share = 1 / math.sqrt(max(1, len(line)))
+            yield from ((row, place[gram], share) for gram in line if gram in place)
+
+    rows, columns, shares = zip(*cells(), strict=True)
+    return csr_matrix((shares, (rows, columns)), shape=(len(grams), len(known)))
+
+
+def _written(file: Path) -> Iterator[str]:
+    for line in file.read_text("utf-8").splitlines():
+        record = json.loads(line)
+        text = str(record["line"])
+        if record["kind"] == QUESTION and not (SUMMARY.search(text) or EVERYTHING.search(text)):
+            yield text
+
+
+def _prepared(corpus: Corpus) -> Iterator[str]:
+    yield from (one.question for one in corpus.anticipated)
+    yield from (one.question for one in corpus.unanswered)
+    yield from (one.question for one in corpus.partial)

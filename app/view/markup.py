@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -27,12 +27,16 @@ Element = Literal["strong", "mark", "ins", "a"]
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A span of a text and the element to put it in; a link names its address too."""
+    """A span of a text and the element to put it in; a link names its address too.
+
+    What a link says may be marked as well.
+    """
 
     start: int
     end: int
     element: Element
     address: str = ""
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Piece:
     text: str
     element: Element | None = None
     address: str = ""
+    is_marked: bool = False
 
 
 def pieces(text: str, spans: Iterable[Tagged]) -> list[Piece]:
@@ -56,7 +61,8 @@ def pieces(text: str, spans: Iterable[Tagged]) -> list[Piece]:
     parts, done = list[Piece](), 0
     for span in kept:
         parts.append(Piece(text[done : span.start]))
-        parts.append(Piece(text[span.start : span.end], span.element, span.address))
+        within = text[span.start : span.end]
+        parts.append(Piece(within, span.element, span.address, span.is_marked))
         done = span.end
     return [*parts, Piece(text[done:])]
 
@@ -74,6 +80,15 @@ def inserted(spans: Iterable[tuple[int, int]]) -> list[Tagged]:
 def lead_pieces(lead: Lead) -> list[Piece]:
     """Returns the text of a lead: its insertions in elements of theirs."""
     return pieces(lead.text, inserted(lead.insertions))
+
+
+def marked_too(links: Iterable[Tagged], marks: Sequence[tuple[int, int]]) -> list[Tagged]:
+    """Returns links and marks: a link that a mark touches stays one, and is marked whole."""
+    kept = [
+        replace(link, is_marked=any(start < link.end and link.start < end for start, end in marks))
+        for link in links
+    ]
+    return [*kept, *(Tagged(start, end, "mark") for start, end in marks)]
 
 
 def dossier_links(report_id: str, spans: Iterable[NameSpan]) -> list[Tagged]:

@@ -6,15 +6,15 @@ can open it marked in its context; so have overviews, dossiers and reports.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from app.answer.citations import copy_text, formatted_reference
 from app.view.dossier import dossier_html, index_html
 from app.view.glance.pages import glance_html, overview_html
 from app.view.glance.table_file import table_file
-from app.view.markup import VIEW, Piece, Tagged, pieces
+from app.view.markup import VIEW
 from app.view.report_page import element_id, page_html
 from app.view.reports import (
     ALL_DOSSIERS,
@@ -25,17 +25,14 @@ from app.view.reports import (
     report_link,
     sentence_link,
 )
+from app.view.search.report_search import ReportSearch, spans_of
+from app.view.search.results import found_html
 from app.view.templates import Html
 from app.wording import wanted_language, word
 from index.language import Language
 from index.rows import SentenceRef
-from ingest.alignment import fold
-from ingest.characters import plain
 from ingest.document import Report, Sentence
 from ingest.overviews import Overview
-
-MOST_QUERY = 200  # characters
-MOST_FOUND = 50  # search hits listed
 
 View = Literal["report", "glance", "dossiers"]
 
@@ -70,27 +67,29 @@ class ReadingRoom:
 
     def __init__(self, reports: Reports) -> None:
         self.reports = reports
+        self._search = ReportSearch(reports.corpora)
 
     def read(self, request: object) -> dict[str, object]:
         """Returns the fields of an `Opened`, and the addresses of the other views of its report.
 
         Args:
             request: {"language", and "sentence", "overview", "dossier", or "report" and "page"},
-                as the browser sent it.
+                as the browser sent it; "query" is what was searched for.
         """
         wanted = request if isinstance(request, dict) else {}
         language = wanted_language(request)
         sentence, dossier, page = (wanted.get(key) for key in ("sentence", "dossier", "page"))
-        overview = wanted.get("overview")
+        overview, query = wanted.get("overview"), _text(wanted.get("query"))
         if sentence is not None:
-            opened = self.open_sentence(_text(sentence), language)
+            opened = self.open_sentence(_text(sentence), language, query)
         elif overview is not None:
             opened = self.open_overview(_text(overview), language)
         elif dossier is not None:
             opened = self.open_dossier(_text(dossier), language)
         else:
             report_id = self.reports.known(wanted.get("report"))
-            opened = self.open_page(report_id, page if isinstance(page, int) else None, language)
+            number = page if isinstance(page, int) else None
+            opened = self.open_page(report_id, number, language, query)
         html = self._above(opened.report, language) + opened.html
         return {
             "html": str(html),
@@ -112,7 +111,7 @@ class ReadingRoom:
             views["dossiers"] = dossier_link(report_id, ALL_DOSSIERS)
         return views
 
-    def open_sentence(self, text: str, language: Language) -> Opened:
+    def open_sentence(self, text: str, language: Language, query: str = "") -> Opened:
         """Returns the page with a sentence; the first page, with a notice, if there is none."""
         ref = self.reports.find(text)
         if ref is None:
@@ -122,16 +121,27 @@ class ReadingRoom:
             return Opened(html, report_id, first.page)
         report = self.reports.report(ref.report_id)
         sentence = report.sentences[ref.key]
-        opened = self.open_page(report.id, sentence.page, language)
+        opened = self.open_page(report.id, sentence.page, language, query)
         html = _cite(report, sentence, language) + opened.html
         return Opened(html, report.id, sentence.page, element_id(ref.key))
 
-    def open_page(self, report_id: str, page: int | None, language: Language) -> Opened:
-        """Returns a page of a report, or the nearest one that has text; by default the first."""
+    def open_page(
+        self, report_id: str, page: int | None, language: Language, query: str = ""
+    ) -> Opened:
+        """Returns a page of a report, or the nearest one that has text; by default the first.
+
+        Args:
+            report_id: Id of the report.
+            page: Printed page number.
+            language: Of the person.
+            query: What was searched for, and is marked.
+        """
         report, names = self.reports.report(report_id), self.reports.names[report_id]
         wanted = report.pages[0] if page is None else page
         nearest = min(report.pages, key=lambda other: abs(other - wanted))
-        return Opened(page_html(report, names, nearest, language), report_id, nearest)
+        sought = self._search.sought(query) if query else []
+        html = page_html(report, names, nearest, language, partial(spans_of, sought))
+        return Opened(html, report_id, nearest)
 
     def open_dossier(self, text: str, language: Language) -> Opened:
         """Returns a dossier; the list of a report's, with a notice, if there is none such."""
@@ -178,7 +188,7 @@ class ReadingRoom:
         return next((one for one in overviews if one.id == overview_id), None)
 
     def search(self, request: object) -> str:
-        """Returns the sentences that hold a text in either language, case and accents aside.
+        """Returns the sentences that hold what was typed, in either language; see `found_html`.
 
         All reports are searched, the one that is open before the others.
 
@@ -186,30 +196,9 @@ class ReadingRoom:
             request: {"language", "query", "report"}, as the browser sent it.
         """
         wanted = request if isinstance(request, dict) else {}
-        language = wanted_language(request)
-        query = " ".join(fold(plain(_text(wanted.get("query"))[:MOST_QUERY])).split())
-        if not query:
-            return ""
-        ids = self.reports.ids
         opened = self.reports.known(wanted.get("report"))
-        found = [
-            (report, sentence, text)
-            for report in map(self.reports.report, sorted(ids, key=lambda id_: id_ != opened))
-            for sentence, text in _holding(query, report)
-        ]
-        if not found:
-            return _notice("nothing_found", language)
-        shown = [
-            (
-                SentenceRef(report.id, sentence.key),
-                self.reports.title(report.id),
-                sentence.page,
-                _with_marks(text, query),
-            )
-            for report, sentence, text in found[:MOST_FOUND]
-        ]
-        count = word("found", language).format(count=len(found), shown=len(shown))
-        return VIEW.render("found", count=count, found=shown, language=language)
+        found = self._search.find(_text(wanted.get("query")), opened)
+        return found_html(found, self.reports, wanted_language(request)) if found else ""
 
     def _above(self, opened: str, language: Language) -> Html:
         """Returns the list of reports, with the one that is open marked; nothing for one alone."""
@@ -236,15 +225,6 @@ def _cite(report: Report, sentence: Sentence, language: Language) -> Html:
     return VIEW.render("reference", place=place, copied=copied, language=language)
 
 
-def _holding(query: str, report: Report) -> Iterator[tuple[Sentence, str]]:
-    """Yields the sentences of a report that hold a folded text, each with the text that does."""
-    for sentence in report.sentences.values():
-        for text in (sentence.text, sentence.translation or ""):
-            if query in fold(text):
-                yield sentence, text
-                break
-
-
 def _text(sent: object) -> str:
     """Returns what was sent, "" if that is no text: writing out any value may take long or fail."""
     return sent if isinstance(sent, str) else ""
@@ -252,15 +232,3 @@ def _text(sent: object) -> str:
 
 def _notice(key: str, language: Language) -> Html:
     return VIEW.render("hint", text=word(key, language))
-
-
-def _with_marks(text: str, query: str) -> list[Piece]:
-    """Returns a text, the query places marked."""
-    folded, spans, done = fold(text), list[Tagged](), 0
-    if len(folded) != len(text):  # folding moved places: nothing can be marked exactly
-        return pieces(text, [])
-    # No regular expression: Python remembers those, and with them what was searched for.
-    while (start := folded.find(query, done)) >= 0:
-        done = start + len(query)
-        spans.append(Tagged(start, done, "mark"))
-    return pieces(text, spans)

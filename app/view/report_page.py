@@ -7,12 +7,12 @@ other one it begins or ends; its link opens the one on which it begins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from app.view.entity_names import EntityNames
-from app.view.markup import VIEW, dossier_links, pieces
+from app.view.markup import VIEW, dossier_links, marked_too, pieces
 from app.view.templates import Html
 from app.wording import word
 from index.language import Language
@@ -35,10 +35,23 @@ class Heading:
     first: Sentence
 
 
-def page_html(report: Report, names: EntityNames, page: int, language: Language) -> Html:
+def page_html(
+    report: Report,
+    names: EntityNames,
+    page: int,
+    language: Language,
+    found: Callable[[str], Sequence[tuple[int, int]]] = lambda _text: (),
+) -> Html:
     """Returns a page under its contents and page buttons.
 
     Every sentence has an id and a link; every name links to its dossier.
+
+    Args:
+        report: The report.
+        names: Of its entities.
+        page: One of its pages.
+        language: Of the person.
+        found: Returns where what was searched for stands in a text.
     """
     place = report.pages.index(page)
     return VIEW.render(
@@ -53,7 +66,8 @@ def page_html(report: Report, names: EntityNames, page: int, language: Language)
         shown=list(_blocks(report, page)),
         footnotes={block.footnote_number: block for block in _footnotes(report)},
         linked_pieces=lambda key, text: pieces(
-            text, dossier_links(report.id, names.in_sentence(key, text))
+            text,
+            marked_too(dossier_links(report.id, names.in_sentence(key, text)), found(text)),
         ),
         ref=partial(SentenceRef, report.id),
         element_id=element_id,

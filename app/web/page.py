@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from app.view.reading_room import MOST_QUERY
 from app.view.reports import question_link
+from app.view.search.search_query import MOST_CHARACTERS
 from app.view.templates import Html, Templates
 from app.web.examples import EXAMPLES
 from app.wording import wording
@@ -73,7 +73,7 @@ def reading_room(own: str = "") -> Html:
         own: Title of a report of one's own, which has neither translation, overviews nor
             dossiers; "" for the bundled one.
     """
-    return TEMPLATES.render("reading_room", own=own, most_query=MOST_QUERY)
+    return TEMPLATES.render("reading_room", own=own, most_query=MOST_CHARACTERS)
 
 
 def notice(text: str, language: Language) -> Html:

@@ -6,7 +6,10 @@ const find = (selector) => element.querySelector(selector);
 const body = find(".rw-reading-body");
 const results = find(".rw-results");
 const LINKS = "a.rw-marker, a.rw-open, a.rw-link, a.rw-name, a.rw-first";
-let citations = [];
+// The sentences to go through: the sources of an answer, or what a search found.
+let trail = { references: [], kind: "citation" };
+let hits = [];
+let searched = ""; // is marked on every page
 let cameFrom = null;
 let report = null; // the one that is open
 let marked = ""; // the sentence that is marked, also on the other page that it stands on
@@ -32,11 +35,13 @@ function showViews(opened) {
 
 let latest = 0;
 
+// Whether to go to what is opened: by a jump that takes the focus along, by as small a step as
+// shows it, or not at all.
 async function show(request, focus) {
-  const mine = ++latest;
+  const mine = ++latest, query = searched;
   let opened;
   try {
-    opened = await server.read({ ...request, language });
+    opened = await server.read({ ...request, query, language });
   } catch {
     results.textContent = trouble();
     return;
@@ -47,13 +52,16 @@ async function show(request, focus) {
   report = opened.report ?? null;
   if (opened.views) showViews(opened);
   body.innerHTML = opened.html;
+  if (query && !searched) unmark(); // closed meanwhile
   body.scrollTop = 0;
   const shown = [...body.querySelectorAll(`[data-sentence="${marked}"]`)];
   shown.forEach((part) => part.classList.add("rw-cited"));
   const target = shown.find((part) => part.checkVisibility()) ?? body.querySelector("h2");
   if (!target) return; // the server could not start, and says so
   target.tabIndex = -1;
-  if (focus) {
+  if (focus === "step") {
+    target.scrollIntoView({ block: "nearest" });
+  } else if (focus) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const isAlone = matchMedia("(max-width: 40rem)").matches; // under the chat, not beside it
     const place = shown.length ? "center" : isAlone ? "start" : "nearest";
@@ -67,16 +75,86 @@ async function show(request, focus) {
 function open(named, { focus = true } = {}) {
   const wanted = new URL(named, location).searchParams;
   const sentence = wanted.get("s");
-  const place = citations.indexOf(sentence);
-  find(".rw-previous").disabled = place <= 0;
-  find(".rw-next").disabled = place < 0 || place === citations.length - 1;
-  find(".rw-previous").dataset.reference = citations[place - 1] ?? "";
-  find(".rw-next").dataset.reference = citations[place + 1] ?? "";
+  showTrail(sentence);
   if (sentence !== null) return show({ sentence }, focus);
   if (wanted.has("o")) return show({ overview: wanted.get("o") }, focus);
   if (wanted.has("d")) return show({ dossier: wanted.get("d") }, focus);
   if (wanted.has("r")) return show({ report: wanted.get("r") }, focus);
   return show({}, focus);
+}
+
+// The buttons to the ones before and behind a sentence; the last hit leads to the first.
+function showTrail(sentence) {
+  const { references, kind } = trail;
+  const place = references.indexOf(sentence);
+  const last = references.length - 1;
+  const isRound = kind === "hit" && last >= 0;
+  const before = isRound && place <= 0 ? last : place - 1;
+  const behind = isRound && place === last ? 0 : place + 1;
+  for (const [name, to] of [["previous", before], ["next", behind]]) {
+    const button = find(`.rw-${name}`);
+    button.textContent = word(`${name}_${kind}`);
+    button.disabled = (kind === "citation" && place < 0) || !(to in references);
+    button.dataset.reference = references[to] ?? "";
+  }
+  showHit(isRound ? sentence : null);
+  const status = word("hit_place").replace("{n}", place + 1).replace("{count}", references.length);
+  find(".rw-place-in-trail").textContent = isRound && place >= 0 ? status : "";
+}
+
+// Which of the sentences found is open; the list goes along.
+function showHit(sentence) {
+  results.querySelectorAll("a.rw-open").forEach((link) => {
+    if (referenceOf(link) !== sentence) return link.removeAttribute("aria-current");
+    link.setAttribute("aria-current", "true");
+    const hit = link.parentElement.getBoundingClientRect();
+    const list = results.getBoundingClientRect();
+    if (hit.top < list.top || hit.bottom > list.bottom) results.scrollTop += hit.top - list.top;
+  });
+}
+
+// A hit after another takes its place in the history, and leaves the focus where it is.
+function step(reference) {
+  const isHit = trail.kind === "hit";
+  const isNext = isHit && trail.references.includes(new URL(location).searchParams.get("s"));
+  const named = `?s=${encodeURIComponent(reference).replace("%3A", ":")}`;
+  history[isNext ? "replaceState" : "pushState"](null, "", named);
+  open(named, { focus: isHit ? "step" : true });
+}
+
+const referenceOf = (link) => new URL(link.href).searchParams.get("s");
+
+async function search() {
+  const query = find("input[type=search]").value.trim();
+  if (query && query === searched) { // Enter again
+    if (hits.length) step(find(".rw-next").dataset.reference);
+    return;
+  }
+  try {
+    results.innerHTML = await server.search({ query, report, language });
+  } catch {
+    results.textContent = trouble();
+    return;
+  }
+  searched = query;
+  results.scrollTop = 0;
+  results.scrollIntoView({ block: "nearest" }); // on a phone it may be under the screen
+  hits = [...results.querySelectorAll("a.rw-open")].map(referenceOf);
+  trail = { references: hits, kind: hits.length ? "hit" : "citation" };
+  showTrail(null);
+}
+
+function closeSearch() {
+  searched = "";
+  hits = [];
+  results.replaceChildren();
+  trail = { references: [], kind: "citation" };
+  showTrail(null);
+  unmark();
+}
+
+function unmark() {
+  body.querySelectorAll(".rw-sentence mark").forEach((mark) => mark.replaceWith(...mark.childNodes));
 }
 
 // To the place in the conversation that led here.
@@ -109,9 +187,10 @@ document.addEventListener("click", (event) => {
   const message = link.closest(".rw-message");
   if (message) {
     cameFrom = link;
-    const markers = [...message.querySelectorAll("a.rw-marker")];
-    const cited = markers.map((marker) => new URL(marker.href).searchParams.get("s"));
-    citations = [...new Set(cited)]; // a lead cites what a sentence cites as well
+    const cited = [...message.querySelectorAll("a.rw-marker")].map(referenceOf);
+    trail = { references: [...new Set(cited)], kind: "citation" }; // a lead cites what a sentence cites as well
+  } else if (link.closest(".rw-results")) {
+    trail = { references: hits, kind: "hit" };
   }
   find(".rw-back").hidden = cameFrom === null;
   go(link.getAttribute("href")); // of a link in a picture, .href is no text
@@ -120,9 +199,14 @@ document.addEventListener("click", (event) => {
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.dataset.page) show({ page: Number(button.dataset.page), report: button.dataset.report }, true);
-  if (button?.dataset.reference) go(`?s=${encodeURIComponent(button.dataset.reference).replace("%3A", ":")}`);
+  if (button?.dataset.reference) step(button.dataset.reference);
   if (button?.dataset.overview) save(button);
   if (button?.matches(".rw-back")) goBack();
+  if (button?.matches(".rw-close-search")) {
+    find("input[type=search]").value = "";
+    closeSearch();
+    find("input[type=search]").focus();
+  }
 });
 
 element.addEventListener("keydown", (event) => {
@@ -133,13 +217,13 @@ element.addEventListener("change", (event) => {
   if (event.target.name === "rw-view") applyView();
 });
 
-find("form").addEventListener("submit", async (event) => {
+find("form").addEventListener("submit", (event) => {
   event.preventDefault();
-  try {
-    results.innerHTML = await server.search({ query: find("input[type=search]").value, report, language });
-  } catch {
-    results.textContent = trouble();
-  }
+  search();
+});
+
+find("input[type=search]").addEventListener("input", (event) => {
+  if (!event.target.value) closeSearch();
 });
 
 addEventListener("popstate", () => open(location));

@@ -6,7 +6,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.view.markup import Tagged, marked_up, strong
+from app.view.markup import Tagged, marked_too, marked_up, pieces, strong
 
 SPANS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted), max_size=5)
 
@@ -24,3 +24,16 @@ def test_of_overlapping_spans_the_first_counts() -> None:
 def test_without_tags_the_text_is_as_it_was(text: str, spans: list[list[int]]) -> None:
     html = marked_up(text, strong((start, end) for start, end in spans))
     assert unescape(re.sub("</?strong>", "", html)) == unescape(marked_up(text, []))
+
+
+def test_a_link_that_a_mark_touches_is_marked_whole_and_stays_a_link() -> None:
+    text = "Naar Zuid Afrika terug"
+    link = Tagged(5, 16, "a", "?d=proef:zuid")
+    parts = pieces(text, marked_too([link], [(5, 9), (17, 22)]))
+    assert [(part.text, part.element, part.is_marked) for part in parts] == [
+        ("Naar ", None, False),
+        ("Zuid Afrika", "a", True),
+        (" ", None, False),
+        ("terug", "mark", False),
+        ("", None, False),
+    ]

@@ -1,0 +1,127 @@
+"""Search of the report, as people use it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.e2e.conftest import PATIENCE, Server, ask, open_chat
+from tests.e2e.test_accessibility import violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.real]
+
+
+def _search(page: Page, query: str) -> Locator:
+    """Searches by keyboard, from the box; returns the hits."""
+    box = page.get_by_role("searchbox")
+    box.fill(query)
+    page.keyboard.press("Enter")
+    expect(page.locator(".rw-results [role=status]")).to_be_visible(timeout=PATIENCE * 1000)
+    return page.locator(".rw-results li")
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "page_label", "marked"),
+    [
+        ("nl", "terugkeer Marokko", "pagina 20", ["Marokko", "terugkeer"]),
+        ("en", "return Morocco", "page 20", ["Morocco", "return"]),
+        ("nl", "8 landen", "pagina 15", ["acht", "landen"]),
+        ("en", "eight countries", "page 15", ["eight", "countries"]),
+        ("nl", "COMPASS 2021", "pagina 24", ["COMPASS", "2021"]),
+        ("nl", '"acht landen"', "pagina 15", ["acht landen"]),
+        ("en", "EUR 60 million", "page 11", ["EUR", "60 million"]),
+    ],
+)
+def test_what_people_type_is_found_and_marked(
+    browser: Browser, server: Server, language: str, query: str, page_label: str, marked: list[str]
+) -> None:
+    with open_chat(browser, server, language) as (page, _):
+        hit = _search(page, query).filter(has=page.get_by_role("link", name=page_label)).first
+        for one in marked:
+            expect(hit.locator("mark", has_text=re.compile(f"^{one}$")).first).to_be_visible()
+        hit.get_by_role("link").click()
+        expect(page.locator("#rw-room .rw-cited").first).to_be_in_viewport()
+        expect(page.locator("#rw-room article mark").first).to_be_attached()
+
+
+def test_an_abbreviation_does_not_find_longer_words(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server) as (page, _):
+        expect(_search(page, "EUR").first).to_be_visible()
+        found = page.locator(".rw-results mark").all_text_contents()
+        assert set(found) == {"EUR"}
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "dark", "place", "following"),
+    [
+        ("nl", 1280, False, "treffer {} van ", "volgende ›"),
+        ("en", 390, True, "match {} of ", "next ›"),
+    ],
+)
+def test_one_goes_from_hit_to_hit_by_keyboard(
+    browser: Browser,
+    server: Server,
+    language: str,
+    width: int,
+    dark: bool,
+    place: str,
+    following: str,
+) -> None:
+    with open_chat(browser, server, language, width=width, dark=dark) as (page, _):
+        hits = _search(page, "EUR")
+        expect(page.locator(".rw-results [role=status]")).to_be_in_viewport()
+        count = hits.count()
+        shown, status = page.locator("#rw-room .rw-cited").first, page.locator(".rw-place-in-trail")
+        for number in (1, 2):
+            page.keyboard.press("Enter")
+            expect(status).to_have_text(place.format(number) + str(count))
+            expect(shown).to_be_in_viewport()
+            expect(page.get_by_role("searchbox")).to_be_focused()
+            expect(page.locator(".rw-results [aria-current]")).to_have_attribute(
+                "href", f"?s={page.url.partition('?s=')[2]}"
+            )
+        assert violations(page) == []
+        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not wide
+        page.locator("#rw-room .rw-previous").press("Enter")
+        expect(status).to_have_text(place.format(1) + str(count))
+        page.locator("#rw-room .rw-previous").press("Enter")  # the last one before the first
+        expect(status).to_have_text(place.format(count) + str(count))
+        page.get_by_role("button", name=following, exact=True).press("Enter")
+        expect(status).to_have_text(place.format(1) + str(count))
+        page.locator(".rw-close-search").press("Enter")
+        expect(page.get_by_role("searchbox")).to_be_focused()
+        expect(hits).to_have_count(0)
+        expect(page.locator("#rw-room article mark")).to_have_count(0)
+
+
+def test_the_sources_of_an_answer_and_what_was_found_have_their_own_turns(
+    browser: Browser, server: Server
+) -> None:
+    with open_chat(browser, server) as (page, _):
+        hits = _search(page, "COMPASS")
+        hits.first.get_by_role("link").click()
+        expect(page.locator(".rw-place-in-trail")).to_have_text(re.compile("^treffer 1 van "))
+        message = ask(page, "Wat is COMPASS?")
+        message.locator("a.rw-marker").first.click()
+        expect(page.locator("#rw-room .rw-next")).to_have_text("volgende bron ›")
+        expect(page.locator(".rw-place-in-trail")).to_have_text("")
+        hits.nth(1).get_by_role("link").click()
+        expect(page.locator(".rw-place-in-trail")).to_have_text(re.compile("^treffer 2 van "))
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "said"),
+    [
+        ("nl", "Zwiebel", "Niet in het rapport: Zwiebel"),
+        ("en", "visa Morocco Jordan", "These sentences have 1 of the 3"),
+    ],
+)
+def test_what_is_not_found_is_said(
+    browser: Browser, server: Server, language: str, query: str, said: str
+) -> None:
+    with open_chat(browser, server, language) as (page, _):
+        _search(page, query)
+        expect(page.locator(".rw-results")).to_contain_text(said)

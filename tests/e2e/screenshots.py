@@ -21,6 +21,10 @@ def _take(page: Page, name: str) -> None:
     page.screenshot(path=FOLDER / f"{name}.png")
 
 
+def _scroll_to(page: Page, place: str) -> None:
+    page.locator(place).first.evaluate("one => one.scrollIntoView()")
+
+
 def _chat(browser: Browser, server: Server) -> None:
     with open_chat(browser, server, "nl") as (page, _):
         await_report(page)
@@ -38,7 +42,9 @@ def _reading_room(browser: Browser, server: Server) -> None:
 
 def _phone(browser: Browser, server: Server) -> None:
     with open_chat(browser, server, "nl", width=390) as (page, _):
-        ask(page, "Wanneer begon de tweede fase van Prospects?")
+        await_report(page)
+        ask(page, "Hoeveel mensen kregen in 2023 met Nederlandse hulp toegang tot onderwijs?")
+        _scroll_to(page, "#rw-chat")
         _take(page, "phone")
 
 
@@ -52,7 +58,7 @@ def _glance(browser: Browser, server: Server) -> None:
     for name, dark, width in (("glance", False, 1280), ("glance-phone", False, 390)):
         _overview(browser, server, "all", name, dark=dark, width=width)
     _overview(browser, server, "o-figures-key", "glance-dark", dark=True)
-    _overview(browser, server, "o-timeline", "timeline")
+    _overview(browser, server, "o-timeline", "timeline", place=".rw-picture")
 
 
 def _overview(
@@ -61,12 +67,16 @@ def _overview(
     overview: str,
     name: str,
     *,
+    place: str = "",
     dark: bool = False,
     width: int = 1280,
 ) -> None:
     link = f"?o={overview}"
     with open_chat(browser, server, "en", dark=dark, query=link, width=width) as (page, _):
         expect(page.locator("#rw-room .rw-glance h2")).to_be_visible()
+        page.wait_for_timeout(1000)  # the page scrolls to the reading room by itself
+        if place:
+            _scroll_to(page, f"#rw-room {place}")
         _take(page, name)
 
 
@@ -79,8 +89,8 @@ def _comparison(browser: Browser, server: Server) -> None:
 def _evaluation(browser: Browser, server: Server) -> None:
     with open_evaluation(browser, server, "en") as (page, _):
         result = run(page)
-        result.locator("h2").first.scroll_into_view_if_needed()
-        result.locator("h2").first.evaluate("heading => heading.scrollIntoView()")
+        expect(result.locator("h2").first).to_be_visible()
+        _scroll_to(page, ".rw-result h2")
         _take(page, "evaluation")
 
 

@@ -38,11 +38,11 @@ def test_any_other_error_keeps_its_traceback() -> None:
 
 
 @pytest.mark.parametrize("command", ["ingest", "index search COMPASS", "app ask COMPASS"])
-def test_who_reads_no_further_sees_no_traceback(command: str, tmp_path: Path) -> None:
+def test_who_reads_no_further_sees_no_traceback(command: str, real_home: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", *command.split()],
         cwd=ROOT,
-        env={"PATH": "", "RAPPORTWIJZER_HOME": str(tmp_path), "PYTHONPATH": ":".join(sys.path)},
+        env={"PATH": "", "RAPPORTWIJZER_HOME": str(real_home), "PYTHONPATH": ":".join(sys.path)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

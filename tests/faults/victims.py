@@ -16,10 +16,12 @@ from app.view.feedback import FeedbackFile
 from eval.asked.question_record import GoldQuestion
 from eval.run.configuration import RunConfiguration
 from eval.run.resumable_run import answer_into
+from index.build import build
 from index.lock import locked
 from index.search import Retriever
 from index.workspace import Workspace
 from tests.eval.examples import record
+from tests.fakes import FakeEncoder, edition_corpus, recipe_for, tiny_corpora
 
 # Each starts from a process that has imported this and has no threads.
 PROCESSES = multiprocessing.get_context("forkserver")
@@ -96,6 +98,15 @@ def search(sender: Connection, workspace: Workspace, questions: Sequence[str]) -
     retriever = Retriever(library, workspace.encoder)
     for question in questions:
         sender.send(repr(retriever.search(question, "nl").hits))
+
+
+def build_in_turn(sender: Connection, folder: Path, number: int) -> None:
+    """Builds so many indexes, of one report and of two in turn, and tells when each is there."""
+    encoder = FakeEncoder()
+    for one in range(number):
+        corpora = tiny_corpora() if one % 2 else [edition_corpus()]
+        build(corpora, recipe_for(corpora, encoder).reports, encoder, folder)
+        sender.send("built")
 
 
 def hold(sender: Connection, lock: Path) -> None:

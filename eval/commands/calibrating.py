@@ -42,6 +42,7 @@ from eval.tune.fit.overview_fit import (
 )
 from eval.tune.fit.relevance_fit import fit_relevance, gather_sentences, relevance_figures
 from eval.tune.fit.request_fit import fit_request_model, gather_request_lines
+from ingest.bundled import bundled_corpus
 from ingest.checkout import ROOT
 
 REQUEST_GRID = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6)
@@ -111,8 +112,7 @@ def _fit_relevance(answerer: ExtractiveAnswerer, sets: Sets, is_dry: bool) -> No
 
 def _fit_requests(answerer: ExtractiveAnswerer, sets: Sets, is_dry: bool) -> None:
     if not is_dry:
-        (corpus,) = answerer.library.corpora.values()
-        write_request_model(fit_request_model(gather_request_lines(corpus)))
+        write_request_model(fit_request_model(gather_request_lines(bundled_corpus())))
         request_model.cache_clear()  # the figures rest on it
     requested = read_questions(QUESTION_FOLDER / f"{REQUESTS}.jsonl")
     requests = gather_requests(answerer, {REQUESTS: requested, **sets})

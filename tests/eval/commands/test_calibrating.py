@@ -17,6 +17,7 @@ from eval.tune.fit.calibration import LabelledEvidence
 from eval.tune.fit.outcome_fit import OutcomeEvidence
 from eval.tune.fit.overview_fit import LabelledRequests
 from eval.tune.fit.relevance_fit import LabelledSentences
+from eval.tune.fit.request_fit import RequestLine
 
 COMMAND = eval.commands.calibrating
 ROWS = 120
@@ -54,7 +55,18 @@ def written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
     monkeypatch.setattr(calibration, "gather", lambda *_: binary)
     monkeypatch.setattr(COMMAND, "RELIABILITY", tmp_path / "reliability.svg")
     found: dict[str, Any] = {"folder": tmp_path}
-    for name in ("write_models", "write_logistic_models", "write_completeness"):
+    lines = [RequestLine(f"alles over {word}", True, 1.0) for word in ("geld", "visa", "boten")]
+    lines += [
+        RequestLine(f"hoeveel {word} was er", False, 1.0) for word in ("geld", "visa", "rijst")
+    ]
+    monkeypatch.setattr(COMMAND, "bundled_corpus", lambda: None)
+    monkeypatch.setattr(COMMAND, "gather_request_lines", lambda _: lines)
+    for name in (
+        "write_models",
+        "write_logistic_models",
+        "write_completeness",
+        "write_request_model",
+    ):
         monkeypatch.setattr(
             COMMAND, name, lambda models, *_, name=name: found.update({name: models})
         )
@@ -72,6 +84,7 @@ def test_calibrate_writes_every_model_and_the_diagram(
     assert list(abstention["anticipated"].weights) == Evidence.names()
     assert (completeness.answered_from, completeness.missing_from) == (0.5, 0.2)
     assert list(written["write_logistic_models"]) == ["overview"]  # the last of the two
+    assert written["write_request_model"].weights
     assert "<svg" in (written["folder"] / "reliability.svg").read_text("utf-8")
     out = capsys.readouterr().out
     for told in ("relevance, AUC", "all of unseen writers", "bears 0.35 whole 0.50", "misled"):

@@ -20,6 +20,7 @@ from app.answer.suggestions import Suggestions
 from app.query.query import Turn
 from app.query.question import MAX_CHARACTERS
 from app.view.export.files import conversation_file
+from app.view.export.links import public
 from app.view.feedback import VERDICTS, FeedbackFile
 from app.view.reading_room import ReadingRoom
 from app.view.rendering import AnswerRenderer
@@ -129,7 +130,7 @@ class Assistant:
             request: {"overview", "language", "base"}, as the browser sent it.
         """
         wanted = request if isinstance(request, dict) else {}
-        base = _address(wanted.get("base"))
+        base = public(_address(wanted.get("base")))
         return self.room.table(wanted.get("overview"), wanted_language(request), base)
 
     def rate(self, request: object) -> dict[str, object]:

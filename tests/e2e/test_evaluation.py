@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from eval.__main__ import main
@@ -102,6 +103,34 @@ def test_a_file_with_a_bad_line_is_mended_run_and_its_report_downloaded(
     assert main(["score", "--questions", str(questions), "--run", str(files["run"])]) == 0
     assert "verified" in capsys.readouterr().out
     assert server.blocked.read_text("utf-8") == ""
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_template_is_filled_in_brought_back_mended_and_run(
+    language: str, browser: Browser, server: Server, tmp_path: Path
+) -> None:
+    with open_evaluation(browser, server, language) as (page, _):
+        page.locator(".rw-set").select_option("own")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="XLSX").click()
+        file = tmp_path / download.value.suggested_filename
+        download.value.save_as(file)
+        book = load_workbook(file)
+        book.worksheets[0].append(["E2", "Wie won de beker?", "nl", "soms"])
+        book.save(file)
+
+        page.locator(".rw-file").set_input_files(file)
+
+        problem = page.locator(".rw-problems li")
+        row = "Rij 3" if language == "nl" else "Row 3"
+        expect(problem.get_by_role("button", name=row)).to_be_visible()
+        expect(problem).to_contain_text("D ('answerable')")
+        problem.get_by_role("button", name=row).click()
+        page.keyboard.insert_text(
+            '{"id": "E2", "question": "Wie won de beker?", "answerable": false}'
+        )
+        run(page)
+        expect(page.locator(".rw-result details[data-id]")).to_have_count(2)
 
 
 def test_two_systems_are_compared_on_the_same_questions(browser: Browser, server: Server) -> None:

@@ -77,10 +77,8 @@ def test_a_table_is_downloaded_and_opened_again(
         for row, shown in zip(table, rows.all(), strict=True):
             expect(shown.locator(".rw-original")).to_have_text(row["Zin"])
             expect(shown.get_by_role("link")).to_have_text(f"pagina {row['Pagina']}")
-        page.goto(table[0]["Link"])
-        expect(room.locator(".rw-original .rw-cited")).to_have_text(
-            table[0]["Nederlandse tekst"], timeout=WAIT
-        )
+        # Nobody else could follow a link to the address that this test knows the chat by.
+        assert "Link" not in table[0]
 
 
 def test_a_chapter_opens_the_report_there(browser: Browser, server: Server) -> None:

@@ -15,7 +15,7 @@ from ingest.alignment import fold
 from ingest.corpus import Corpus
 from ingest.overviews import Overview
 
-COLUMNS = ("label", "sentence", "original", "page", "heading", "link")
+COLUMNS = ("label", "sentence", "original", "page", "heading")
 # Without it spreadsheets take the file for one of an older encoding.
 BYTE_ORDER_MARK = "\ufeff"
 # A spreadsheet takes a cell that begins with one of these for a formula, and computes it.
@@ -30,11 +30,12 @@ def table_file(corpus: Corpus, overview: Overview, language: Language, base: str
         corpus: Where its sentences stand.
         overview: What to write.
         language: Of labels, sentences and headings; the original is there as well.
-        base: Address of the chat, for links; "" leaves links relative.
+        base: Address of the chat, for a column of links; "" leaves it out.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow([word(f"csv_{column}", language) for column in COLUMNS])
+    columns = [*COLUMNS, *(["link"] if base else [])]
+    writer.writerow([word(f"csv_{column}", language) for column in columns])
     for row in rows(corpus, overview, language):
         writer.writerow(map(harmless, _cells(corpus, row, language, base)))
     name = NOT_IN_A_NAME.sub("-", fold(overview.title[language]).lower()).strip("-")
@@ -46,7 +47,7 @@ def table_file(corpus: Corpus, overview: Overview, language: Language, base: str
 
 
 def _cells(corpus: Corpus, row: Row, language: Language, base: str) -> Iterator[str]:
-    """Yields the cells of a row, in the order of `COLUMNS`."""
+    """Yields the cells of a row, in the order of `COLUMNS`, and its link if there is an address."""
     sentence = row.sentence
     yield row.label_text
     yield "".join(piece.text for piece in row.pieces_in(language))
@@ -56,7 +57,8 @@ def _cells(corpus: Corpus, row: Row, language: Language, base: str) -> Iterator[
     yield quote
     yield str(sentence.page)
     yield " › ".join(row.block.section_in(language))
-    yield base + sentence_link(row.ref)
+    if base:
+        yield base + sentence_link(row.ref)
 
 
 def harmless(cell: str) -> str:

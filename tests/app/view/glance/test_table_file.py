@@ -47,14 +47,15 @@ def test_a_row_of_a_table_is_quoted_as_the_source_has_it() -> None:
     table = opened(table_file(CORPUS, made.TABLE, "nl", "")["text"])
     assert table[0]["Zin"] == "Syrië: 12.640 asielaanvragen."
     assert table[0]["Nederlandse tekst"] == "E. Syrié 12.640"
+    assert "Link" not in table[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_real_overview_is_a_table_of_its_rows(bundled: Corpus, language: Language) -> None:
-    header = [word(f"csv_{column}", language) for column in COLUMNS]
+    header = [word(f"csv_{column}", language) for column in (*COLUMNS, "link")]
     names = set()
     for overview in bundled.overviews:
-        file = table_file(bundled, overview, language, "")
+        file = table_file(bundled, overview, language, "https://chat.example/")
         names.add(file["name"])
         table = opened(file["text"])
         shown = rows(bundled, overview, language)
@@ -62,7 +63,8 @@ def test_every_real_overview_is_a_table_of_its_rows(bundled: Corpus, language: L
         for line, row in zip(table, shown, strict=True):
             assert [*line] == header
             assert not any(cell.startswith(FORMULA) for cell in line.values())
-            assert line[header[-1]] == sentence_link(SentenceRef(REPORT_ID, row.item.key))
+            link = sentence_link(SentenceRef(REPORT_ID, row.item.key))
+            assert line[header[-1]] == f"https://chat.example/{link}"
     assert len(names) == len(bundled.overviews)
 
 

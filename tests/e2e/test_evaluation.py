@@ -112,7 +112,7 @@ def test_the_template_is_filled_in_brought_back_mended_and_run(
     with open_evaluation(browser, server, language) as (page, _):
         page.locator(".rw-set").select_option("own")
         with page.expect_download() as download:
-            page.get_by_role("button", name="XLSX").click()
+            page.get_by_role("button", name="XLSX", exact=True).click()
         file = tmp_path / download.value.suggested_filename
         download.value.save_as(file)
         book = load_workbook(file)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from eval.commands import (
+    acts,
     answering,
     calibrating,
     comparing,
@@ -16,7 +17,6 @@ from eval.commands import (
     loading,
     measuring,
     reporting,
-    small_talk,
     sweeping,
 )
 from ingest.command_line import CommandLine
@@ -33,7 +33,7 @@ MODULES = (
     measuring,
     loading,
     calibrating,
-    small_talk,
+    acts,
     development,
 )
 

@@ -19,7 +19,8 @@ from app.answer.outcome.evidence import Evidence
 from app.answer.overview.overview_reply import OverviewReply
 from app.answer.overview.recognition import Reading
 from app.answer.several import together
-from app.answer.small_talk.recognition import small_talk
+from app.answer.small_talk.figures import TalkFigures
+from app.answer.small_talk.recognition import Recogniser, small_talk_model
 from app.answer.small_talk.reply import SmallTalkReply
 from app.query.query import Query, Turn, read_question
 from index.hits import SearchResult
@@ -61,14 +62,22 @@ class ExtractiveAnswerer:
         self._concluder = Concluder(
             retriever, model, own_models or {}, completeness, settings or ChoiceSettings()
         )
-        self._small_talk = SmallTalkReply(self.library, small_talk(), self._answer_alone)
         self.overviews = OverviewReply(retriever)
+        recogniser = Recogniser(
+            self._concluder.search, self.overviews.recogniser.chance, small_talk_model()
+        )
+        self.small_talk = SmallTalkReply(self.library, recogniser, self._answer_alone)
         comparer = Comparer(self.library, self._concluder.search)
         # What is asked about the last answer comes before all else.
         self._follow_ups = FollowUps(
             self.library, self._concluder, self._say_itself, self.overviews, comparer
         )
-        self._replies: tuple[Reply, ...] = (self._small_talk, comparer, self.overviews)
+        self._replies: tuple[Reply, ...] = (
+            self.small_talk,
+            comparer,
+            self.overviews,
+            self.small_talk.of_no_answer,
+        )
         self._detector = detector or LanguageDetector(
             ((row.language, row.text) for row in self.library.rows),
             names_in(self.library.corpora.values()),
@@ -97,7 +106,7 @@ class ExtractiveAnswerer:
             except QuestionError:
                 continue
             # "In het Nederlands" is about an answer, if there is one, before it is small talk.
-            if query.about_last or self._small_talk.kind(query, turns) is None:
+            if query.about_last or self.small_talk.recogniser.act(query, turns) is None:
                 turns.append(self._turn(query))
         return turns
 
@@ -117,6 +126,16 @@ class ExtractiveAnswerer:
         """Returns how a question looks as a request for an overview; None if it cannot be one."""
         query = read_question(question, self._detector, history, default)
         return self.overviews.recogniser.read(query, history)
+
+    def as_small_talk(
+        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+    ) -> TalkFigures | None:
+        """Returns how a line looks as small talk; None if it surely asks the report something.
+
+        None also for what is wanted of the last answer.
+        """
+        query = read_question(question, self._detector, history, default)
+        return None if query.about_last else self.small_talk.recogniser.figures(query, history)
 
     def found(
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"

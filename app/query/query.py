@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from app.query.acts.act_model import ReadAct, act_model
 from app.query.conversation.about_last import AboutLast, about_last
 from app.query.conversation.follow_up import resolve
 from app.query.conversation.moves.asked import Resolved
@@ -70,6 +71,7 @@ class Query:
         values: Of its numbers.
         is_value_lookup: Whether it asks for nothing but where a number stands.
         said: What a later question may lean on: this one and what it names.
+        act: Which dialogue act it looks like.
         parts: What it asks, one by one, if it asks several things; else empty.
         before: What a later question may lean on instead of this one; None if it was the first.
         about_last: What it wants of the last answer, if it is about that and not the report.
@@ -93,6 +95,7 @@ class Query:
     values: frozenset[Value]
     is_value_lookup: bool
     said: Earlier
+    act: ReadAct
     parts: tuple[Query, ...] = ()
     before: Earlier | None = None
     about_last: AboutLast | None = None
@@ -155,10 +158,12 @@ def read_question(
     asked_in = language or conversation
     earlier = [said for turn in history if (said := _said(turn, detector.names)).searched]
     resolved = resolve(text, asked_in, earlier, detector.names)
-    wanted = about_last(question) if history else None
+    wanted = about_last(text, act_model().read(text)) if history else None
     if wanted and not resolved.asked:
         resolved = replace(resolved, context=history[-1].searched)
-    query = _read(question, resolved, language, conversation, detector.names)
+    query = _read(
+        question, resolved, language, conversation, detector.names, act_model().read(question)
+    )
     query = replace(query, before=earlier[-1] if earlier else None, about_last=wanted)
     if wanted:
         return query
@@ -183,7 +188,9 @@ def _read_parts(
         resolved = resolve(part, language, [query.said for query in read[:1]], detector.names)
         if not read:
             resolved = replace(resolved, context=whole.context)
-        read.append(_read(part, resolved, whole.language, whole.conversation, detector.names))
+        read.append(
+            _read(part, resolved, whole.language, whole.conversation, detector.names, whole.act)
+        )
     return tuple(read)
 
 
@@ -193,6 +200,7 @@ def _read(
     language: Language | None,
     conversation: Language,
     known: KnownNames,
+    act: ReadAct,
 ) -> Query:
     text, context = resolved.text, resolved.context
     searched = f"{context} {text}".strip()
@@ -225,4 +233,5 @@ def _read(
             tuple(topics_in(said, known)),
             tuple(topics_in(leaned, known)),
         ),
+        act=act,
     )

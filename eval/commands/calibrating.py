@@ -12,6 +12,7 @@ from app.answer.outcome.abstention import AbstentionModel, write_models
 from app.answer.outcome.completeness import CompletenessModel, write_completeness
 from app.answer.overview import recognition
 from app.answer.overview.request_model import request_model, write_request_model
+from app.answer.small_talk import recognition as talk_recognition
 from app.startup import uncalibrated_answerer
 from eval.asked.question_file import QUESTION_FOLDER, read_questions
 from eval.asked.question_record import GoldQuestion, Split
@@ -42,6 +43,8 @@ from eval.tune.fit.overview_fit import (
 )
 from eval.tune.fit.relevance_fit import fit_relevance, gather_sentences, relevance_figures
 from eval.tune.fit.request_fit import fit_request_model, gather_request_lines
+from eval.tune.fit.talk_fit import fit_talk, gather_talk, talk_table
+from eval.tune.fit.talk_fit import held_out_chances as held_out_talk
 from ingest.bundled import bundled_corpus
 from ingest.checkout import ROOT
 
@@ -56,6 +59,8 @@ STRANGERS: Mapping[str, Split | None] = {
 }
 UNANSWERABLE = "unanswerable_dev"
 REQUESTS = "overview_requests_dev"
+TALK_GRID = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
+TALK = ("small_talk_dev", "conversations_dev", "dialogues_dev")
 Sets = Mapping[str, Sequence[GoldQuestion]]
 
 
@@ -83,6 +88,7 @@ def _calibrate(arguments: argparse.Namespace) -> int:
     sets = _sets()
     _fit_relevance(answerer, sets, arguments.dry_run)
     _fit_requests(answerer, sets, arguments.dry_run)
+    _fit_small_talk(sets, arguments.dry_run)
     thresholds = Thresholds(arguments.bears, arguments.whole, arguments.missing)
     evidence = gather_outcomes(answerer, sets)
     anticipated, completeness = _fit_outcomes(evidence, thresholds, arguments.dry_run)
@@ -120,6 +126,15 @@ def _fit_requests(answerer: ExtractiveAnswerer, sets: Sets, is_dry: bool) -> Non
     print(f"\nOverviews\n{as_table(table)}")
     if not is_dry:
         write_logistic_models({"overview": fit_requests(requests)}, recognition.FILE)
+
+
+def _fit_small_talk(sets: Sets, is_dry: bool) -> None:
+    more = {name: read_questions(QUESTION_FOLDER / f"{name}.jsonl") for name in (*TALK, REQUESTS)}
+    # It weighs the chances of overviews, as they have just been fitted.
+    talk = gather_talk(uncalibrated_answerer(say), {**more, **sets})
+    print(f"\nSmall talk\n{as_table(talk_table(talk, held_out_talk(talk), TALK_GRID))}")
+    if not is_dry:
+        write_logistic_models({"small_talk": fit_talk(talk)}, talk_recognition.FILE)
 
 
 def _fit_outcomes(

@@ -18,8 +18,8 @@ from app.answer.follow_up.request import Request
 from app.answer.follow_up.shorter import amounts, repeated, shorter
 from app.answer.follow_up.sums import added_up, difference, larger, smaller
 from app.answer.overview.overview_reply import OverviewReply
+from app.query.acts.acts import Move
 from app.query.conversation.about_last import AboutLast
-from app.query.conversation.about_last_wordings import Move
 from app.query.query import Query, Turn
 from index.language import Language
 from index.library import Library

@@ -119,10 +119,17 @@ class Recogniser:
     def asked_for(self, query: Query, history: Sequence[Turn] = ()) -> Request | None:
         """Returns which overview a question asks for; None if it probably asks for none."""
         reading = self.read(query, history)
-        if reading is None:
-            return None
-        chance = max(self._model.probability(reading.figures), SURE * names_it(reading.figures))
-        return Request(reading, chance) if chance >= self._threshold else None
+        request = Request(reading, self._chance(reading)) if reading else None
+        return request if request and request.chance >= self._threshold else None
+
+    def chance(self, query: Query, history: Sequence[Turn] = ()) -> float:
+        """Returns how probable it is that an overview is asked for, in [0, 1]."""
+        reading = self.read(query, history)
+        return self._chance(reading) if reading else 0.0
+
+    def _chance(self, reading: Reading) -> float:
+        named = SURE * names_it(reading.figures)
+        return max(self._model.probability(reading.figures), named)
 
     def _is_of_best_report(self, best: Candidate, result: SearchResult) -> bool:
         """Returns whether an overview is of the report that the question is about."""

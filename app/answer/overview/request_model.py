@@ -11,7 +11,8 @@ from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 
-from app.answer.small_talk.line_model import LinearModel, grams_of, words_of
+from app.query.acts.act_model import LinearModel
+from app.query.acts.grams import grams_of, words_of
 from ingest.errors import SettingsError
 
 FILE = Path(__file__).parent / "request_model.json"

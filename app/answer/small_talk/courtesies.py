@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from app.answer.small_talk.kinds import Kind
+from app.query.acts.acts import Talk
 
 MOST_WORDS = 12
 
 # In the order in which they count: "thanks, bye" is a goodbye.
-WORDS: Mapping[Kind, frozenset[str]] = {
+WORDS: Mapping[Talk, frozenset[str]] = {
     "goodbye": frozenset(
         "doei doeg doeii dag doeidoei houdoe ajuus adieu groetjes groeten mvg "
         "welterusten ciao bye byebye byeee goodbye cya farewell goodnight cheerio adios "
@@ -57,7 +57,7 @@ FILLERS = frozenset(
 )
 
 
-def courtesy(words: Sequence[str]) -> Kind | None:
+def courtesy(words: Sequence[str]) -> Talk | None:
     """Returns what kind of courtesy a line is; None if any word of it says something else.
 
     Args:

@@ -1,78 +1,82 @@
-"""Whether a line is small talk, and of which kind."""
+"""Whether a line is small talk, and of which kind.
+
+Its letters tell which kind it would be (`app.query.acts`). Whether it is weighs those against what
+the report has on it, by a logistic model that `python -m eval calibrate` fits. Figures are in
+eval/LOG.md.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from app.answer.logistic import LogisticModel, read_models
 from app.answer.small_talk.courtesies import courtesy
-from app.answer.small_talk.kinds import OF_THE_LAST_ANSWER, Kind
-from app.answer.small_talk.line_model import LineModel, read_line_model, words_of
-from app.answer.small_talk.rules import Rules, read_rules
+from app.answer.small_talk.figures import TalkFigures, talk_figures
+from app.query.acts.acts import MOVES, Act
+from app.query.acts.grams import words_of
+from app.query.query import Query, Turn
+from index.hits import SearchResult
+
+# Wanted of the last answer; which languages there are can be asked at any time.
+OF_LAST_ANSWER: frozenset[Act] = frozenset(MOVES) - {"language"}
+FILE = Path(__file__).parent / "small_talk.json"
+# Log-odds by the letters: below the first a line is not even searched for; from the second on it
+# is small talk to a report of which no questions are known, which cannot be weighed.
+LEAST_ASIDE, SURE_ASIDE = 0.0, 5.0
+# Of some 3,000 development questions that the report answers, three are above it (eval/LOG.md).
+THRESHOLD = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Log-odds of small talk from which on a line is held to be it.
+class Recogniser:
+    """Tells small talk.
 
-    Attributes:
-        alone: By the model alone.
-        ruled: If a rule says so too.
+    Args:
+        search: Finds what the report has on a line.
+        overview: Tells how probable it is that a line asks for an overview.
+        model: Tells how probable it is that a line is small talk.
+        threshold: How probable it must be.
     """
 
-    alone: float
-    ruled: float
+    def __init__(
+        self,
+        search: Callable[[Query], SearchResult],
+        overview: Callable[[Query, Sequence[Turn]], float],
+        model: LogisticModel,
+        threshold: float = THRESHOLD,
+    ) -> None:
+        self._search = search
+        self._overview = overview
+        self._model = model
+        self._threshold = threshold
 
+    def figures(self, query: Query, history: Sequence[Turn] = ()) -> TalkFigures | None:
+        """Returns the figures of a line; None if it surely asks the report something.
 
-# Chosen by hand, so that of the questions of the evaluation's sets none to the report is taken for
-# small talk (eval/LOG.md). In a long line a question may well stand between the courtesies; within
-# a conversation one that is short, or opens with "and", is more often a follow-up.
-AT_FIRST = Thresholds(alone=4.1, ruled=0.0)
-LONG_AT_FIRST = Thresholds(alone=7.0, ruled=2.5)
-LONG = 12  # words
-LATER = Thresholds(alone=7.0, ruled=5.0)
-SHORT = 7  # words
-GOING_ON = frozenset("en maar of dus want and but or so".split())
-
-
-@dataclass(frozen=True, slots=True)
-class SmallTalk:
-    """Recognises small talk.
-
-    Attributes:
-        rules: By what must be said.
-        model: By the letters of all that is said.
-    """
-
-    rules: Rules
-    model: LineModel
-
-    def kind(self, line: str, *, is_later: bool = False) -> Kind | None:
-        """Returns the kind of small talk that a line is; None for a question to the report.
-
-        Args:
-            line: As typed.
-            is_later: Whether something was asked before it.
+        None also for what is wanted of the last answer, unless there is none.
         """
-        words = words_of(line)
-        if polite := courtesy(words):
+        is_of_answer = bool(history) and query.act.act in OF_LAST_ANSWER
+        if query.act.odds < LEAST_ASIDE or is_of_answer:
+            return None
+        result, overview = self._search(query), self._overview(query, history)
+        if not result.questions and query.act.odds < SURE_ASIDE:
+            return None
+        return talk_figures(query, result, overview, is_later=bool(history))
+
+    def act(self, query: Query, history: Sequence[Turn] = ()) -> Act | None:
+        """Returns which dialogue act a line is; None for a question to the report."""
+        if polite := courtesy(words_of(query.typed)):
             return polite
-        odds, kind = self.model.odds(words)
-        thresholds = LONG_AT_FIRST if len(words) > LONG else AT_FIRST
-        if is_later and (len(words) <= SHORT or words[0] in GOING_ON):
-            thresholds = LATER
-        if odds >= thresholds.ruled and (ruled := self.rules.kind(words)):
-            return ruled
-        # "tl;dr" asks for a summary where there is no answer to shorten.
-        is_of_report = kind in OF_THE_LAST_ANSWER
-        return kind if odds >= thresholds.alone and not is_of_report else None
+        figures = self.figures(query, history)
+        if figures is None or self._model.probability(figures) < self._threshold:
+            return None
+        return query.act.act
 
 
-@lru_cache(maxsize=1)
-def small_talk() -> SmallTalk:
-    """Returns what recognises small talk, read once.
+def small_talk_model() -> LogisticModel:
+    """Returns the model of the file.
 
     Raises:
-        SettingsError: The model cannot be read.
+        SettingsError: It cannot be read.
     """
-    return SmallTalk(read_rules(), read_line_model())
+    return read_models(FILE)["small_talk"]

@@ -7,15 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.answer.answer import Answer
-from app.answer.small_talk.kinds import OF_THE_LAST_ANSWER, Kind
-from app.answer.small_talk.recognition import SmallTalk
+from app.answer.small_talk.recognition import OF_LAST_ANSWER, Recogniser
+from app.query.acts.acts import Act
 from app.query.query import Query, Turn
 from app.wording import word
 from index.language import Language
 from index.library import Library
 
 # After these, questions to begin with are offered.
-WELCOMING: frozenset[Kind] = frozenset(("greeting", "can", "help"))
+WELCOMING: frozenset[Act] = frozenset(("greeting", "can", "help"))
 AND: dict[Language, str] = {"nl": " en ", "en": " and "}
 # What personal requests are about -> what is looked up of it in the report.
 SUBJECTS: tuple[tuple[re.Pattern[str], dict[Language, str]], ...] = (
@@ -61,34 +61,34 @@ class SmallTalkReply:
 
     Args:
         library: Which reports there are.
-        small_talk: Recognises it.
+        recogniser: Recognises it.
         conclude: Answers a question to the report, for personal requests.
     """
 
     def __init__(
         self,
         library: Library,
-        small_talk: SmallTalk,
+        recogniser: Recogniser,
         conclude: Callable[[str, Language], Answer],
     ) -> None:
         self._library = library
-        self._small_talk = small_talk
+        self.recogniser = recogniser
         self._conclude = conclude
-
-    def kind(self, query: Query, history: Sequence[Turn]) -> Kind | None:
-        """Returns the kind of small talk that a line is, if it is for this reply to answer."""
-        kind = self._small_talk.kind(query.typed, is_later=bool(history))
-        return None if kind in OF_THE_LAST_ANSWER and history else kind
 
     def __call__(self, query: Query, history: Sequence[Turn]) -> Answer | None:
         """Returns what is said to a line; None if it is a question to the report."""
-        kind = self.kind(query, history)
-        if kind is None:
-            return None
-        language = _language(query, kind)
-        said = "help" if kind in OF_THE_LAST_ANSWER else kind
-        line = word(f"talk_{said}", language).format(report=self._reports(language))
-        if kind == "personal" and (found := self._on_subject(query, language)):
+        act = self.recogniser.act(query, history)
+        return None if act is None or act in OF_LAST_ANSWER else self._say(query, act)
+
+    def of_no_answer(self, query: Query, history: Sequence[Turn]) -> Answer | None:
+        """Returns what is said to what is wanted of the last answer where there is none."""
+        act = None if history else self.recogniser.act(query, history)
+        return self._say(query, "help") if act in OF_LAST_ANSWER else None
+
+    def _say(self, query: Query, act: Act) -> Answer:
+        language = _language(query, act)
+        line = word(f"talk_{act}", language).format(report=self._reports(language))
+        if act == "personal" and (found := self._on_subject(query, language)):
             line = f"{line} {word('talk_personal_found', language)}"
             return replace(
                 found, question=query.typed, searched=query.typed, help=line, turn=None, hits=()
@@ -105,7 +105,7 @@ class SmallTalkReply:
             hits=(),
             ranking=(),
             help=line,
-            is_welcoming=kind in WELCOMING,
+            is_welcoming=act in WELCOMING,
         )
 
     def _on_subject(self, query: Query, language: Language) -> Answer | None:
@@ -127,9 +127,9 @@ class SmallTalkReply:
         return AND[language].join(names)
 
 
-def _language(query: Query, kind: Kind) -> Language:
+def _language(query: Query, act: Act) -> Language:
     """Returns the language to reply in; of those asked for by name, the one that is wanted."""
-    if kind == "language":
+    if act == "language":
         called = [language for language, pattern in CALLED.items() if pattern.search(query.typed)]
         if len(called) == 1 and not REFUSED.search(query.typed):
             return called[0]

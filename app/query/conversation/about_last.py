@@ -1,61 +1,69 @@
 """A question about the last answer rather than about the report: "waar staat dat?", "korter".
 
-It is recognised only if every clause of it is such a wording, or chatter around one: "Dank u.
-Op welke pagina staat dat? Ik wil het citeren." Whatever names something of its own is a question.
+Its dialogue act tells; whatever names a country or something else of its own is a question.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from app.query.conversation.about_last_wordings import LANGUAGE, PATTERNS, Move
-from app.query.slots import HOME, countries
+from app.query.acts.act_model import ReadAct
+from app.query.acts.acts import MOVES, Move
+from app.query.slots import HOME, countries, names
 from app.wording import WORDING
 from index.language import Language
 from ingest.alignment import fold
 
 MOST_CHARACTERS = 160
-MOST_WORDS = 14  # of a clause
-MOST_CHATTER, MOST_CHATTING = 9, 3  # words of a clause, clauses
-ABBREVIATIONS = (("a.u.b.", "aub"), ("s.v.p.", "svp"), ("tl;dr", "tldr"), ("blz.", "blz"))
-CLAUSE = re.compile(r"[.?!,;:…]+(?=\s|$)|\s[-–—]\s")
-# Words that a wording may have anywhere and that change nothing of it.
-SMALL = frozenset(
-    "please pls plz graag aub svp alstublieft alsjeblieft dan eigenlijk precies exact exactly even "
-    "eens es effe ff nou hoor toch maar dus ok oke okay k hm hmm sorry just actually then now nu "
-    "gewoon misschien me mij en and so but well ja yes nee no ah oh ahh thanks thx dank bedankt "
-    "dankje hey hi hoi kindly maybe perhaps ehm uh lol haha prima mooi fine great".split()
-)
-# What asks wherever it stands, and what asks where it stands first.
-ASKING = frozenset(
-    "hoe hoeveel wat wie waar wanneer waarom welk welke how what whats who where when why "
-    "which".split()
-)
-OPENING = frozenset(
-    "is zijn heeft hebben doet doen kan kun kunt geef vertel noem toon zeg leg maak vat are was "
-    "were does do did has have can could give tell list name show say explain make sum "
-    "summarise".split()
-)
+MOST_WORDS = 16
+SURE = 1.0  # log-odds; what else it takes is in eval/LOG.md
+FIGURE = re.compile(r"\d{3}")
 # What says that a question does not lean on what was said before.
 BY_ITSELF = frozenset(fold(text.rstrip(" :")) for text in WORDING["by_itself"].values())
-REPORT = re.compile(r"\b(?:rapport\w*|verslag|report|document|programma\w*|programmes?)\b")
 NUMBERS = {
     "een": 1, "one": 1, "a": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4,
     "vijf": 5, "five": 5, "zes": 6, "six": 6, "tien": 10, "ten": 10,
 }  # fmt: skip
+NUMBER = rf"(?P<count>{'|'.join(NUMBERS)}|[1-9]|10)"
+UNITS = r"(?:zin(?:nen|netjes?)?|regels?|woord(?:en)?|punt(?:en)?|sentences?|lines?|words?|points?)"
+COUNTS: dict[Move, tuple[re.Pattern[str], ...]] = {
+    "shorter": (
+        re.compile(rf"\b(?:top|eerste|belangrijkste|first) {NUMBER}\b"),
+        re.compile(rf"\b{NUMBER} {UNITS}\b"),
+    ),
+    "sum": (
+        re.compile(rf"\b(?:die|deze|de|alle|the|those|these|all) (?!een\b|one\b|a\b){NUMBER}\b"),
+    ),
+}
 LANGUAGES: dict[str, Language] = {
     "nederlands": "nl", "hollands": "nl", "dutch": "nl", "nl": "nl",
     "engels": "en", "english": "en", "eng": "en",
 }  # fmt: skip
-NAMED_LANGUAGE = re.compile(rf"\b{LANGUAGE}\b")
+NAMED_LANGUAGE = re.compile(rf"\b(?P<language>{'|'.join(LANGUAGES)})\b")
 OPEN = re.compile(
     r"\b(?:totaal|total)\b(?!.*\b(?:beide|allebei|both|them|those)\b)|^(?!hoe|how).*\b(?:verschil|"
     r"difference)\b"
 )
-IN_LANGUAGE = re.compile(rf" (?:in|to|into|naar)(?: het)? {LANGUAGE}$")
-PRECEDENCE: tuple[Move, ...] = ("language",)  # moves that go with another one
-ALONE: tuple[Move, ...] = ("certainty", "larger", "smaller", "meaning", "sum", "difference")
+# "Pagina van dat bedrag van 5 euro", "what do you mean by Alpha?"
+POINTED: dict[Move, re.Pattern[str]] = {
+    "place": re.compile(
+        r"\b(?:van|voor|bij|over|of|for|about|has|staan|staat|says) "
+        r"(?:die|dat|deze|dit|the|that|those|these|this) (?P<pointed>\w.{1,60})"
+    ),
+    "meaning": re.compile(
+        r"\b(?:met|by|betekent|bedoeld wordt met|what does|whats) (?P<pointed>\w.{1,60})"
+    ),
+}
+TRAILING = re.compile(r"(?: (?:mean|means|meant|betekent|staat|staan|on|from|written))+$")
+# What names nothing by which one answer can be told from another.
+SAYING_NOTHING = frozenset(
+    "dat dit die deze het that this it those these them laatste vorige last antwoord cijfer "
+    "cijfers "
+    "getal bedrag bedragen zin informatie uitspraak bewering gegevens woord term answer figure "
+    "figures number numbers amount amounts sentence information claim statement word one "
+    "nou dan nu precies eigenlijk exactly precisely actually".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,77 +86,54 @@ class AboutLast:
     is_open: bool = False
 
 
-def about_last(question: str) -> AboutLast | None:
+def about_last(question: str, read: ReadAct) -> AboutLast | None:
     """Returns what a question wants of the last answer; None if it asks the report.
 
     Args:
-        question: As typed, in one line.
+        question: In one line, without greetings and thanks.
+        read: Which dialogue act it looks like.
     """
-    if len(question) > MOST_CHARACTERS:
+    # Who asks where it comes from after an answer asks it of that answer.
+    act = "place" if read.act == "source" else read.act
+    move = next((move for move in MOVES if move == act), None)
+    text = _plain(question)
+    is_long = len(question) > MOST_CHARACTERS or len(text.split()) > MOST_WORDS
+    if move is None or read.odds < SURE or is_long:
         return None
-    text = question
-    for written, plain in ABBREVIATIONS:
-        text = re.sub(re.escape(written), f"{plain} ", text, flags=re.IGNORECASE)
-    clauses = [clause for clause in CLAUSE.split(text) if clause.strip()]
-    read = [_clause(clause) for clause in clauses]
-    rest = [clause for clause, one in zip(clauses, read, strict=True) if one is None]
-    found = [one for one in read if one is not None]
-    if not found or len(rest) > MOST_CHATTING or not all(map(_is_chatter, rest)):
+    if text.startswith(tuple(BY_ITSELF)) or (move != "meaning" and _names_its_own(question)):
         return None
-    chosen = next((one for one in found if one.move not in PRECEDENCE), found[0])
-    if chosen.move in ALONE and any(plain_clause(clause) for clause in rest):
-        return None  # "COMPASS is actief in Libië, klopt dat?" asks the report
-    language = NAMED_LANGUAGE.search(fold(question))
-    if language and chosen.move != "language":
-        named = LANGUAGES[language["language"]]
-        move: Move = "language" if chosen.move == "repeat" else chosen.move
-        return replace(chosen, move=move, language=named)
-    return chosen
-
-
-def plain_clause(clause: str) -> str:
-    """Returns a clause in small letters, without accents, marks and the words that say nothing."""
-    words = re.findall(r"[^\W_]+", fold(clause.replace("’", "'").replace("'", " ")))
-    return " ".join(word for word in words if word not in SMALL)
-
-
-def _clause(clause: str) -> AboutLast | None:
-    text = plain_clause(clause)
-    if not text or len(text.split()) > MOST_WORDS:
-        return None
-    # "Korter, in het Engels" names a language beside what it wants.
-    for wanted in dict.fromkeys((text, IN_LANGUAGE.sub("", text))):
-        for move, patterns in PATTERNS.items():
-            for pattern in patterns:
-                if match := pattern.fullmatch(wanted):
-                    return _read(move, match)
-    return None
-
-
-def _read(move: Move, match: re.Match[str]) -> AboutLast:
-    said = {name: text for name, text in match.groupdict().items() if text}
-    count = said.get("count", "")
+    language = NAMED_LANGUAGE.search(text)
     return AboutLast(
-        move,
-        said.get("pointed", ""),
-        LANGUAGES[said["language"]] if "language" in said else None,
-        NUMBERS.get(count) or (int(count) if count.isdigit() else 0),
-        OPEN.search(match[0]) is not None,
+        "language" if language and move == "repeat" else move,
+        _pointed_at(move, text),
+        LANGUAGES[language["language"]] if language else None,
+        _count(move, text),
+        OPEN.search(text) is not None,
     )
 
 
-def _is_chatter(clause: str) -> bool:
-    """Returns whether a clause asks nothing and names nothing that may be asked about."""
-    words = clause.split()
-    own = [word for word in words[1:] if word[:1].isupper() and word != "I"]
-    folded = [fold(word.strip("'’\"")) for word in words]
-    return (
-        len(words) <= MOST_CHATTER
-        and fold(clause.strip()) not in BY_ITSELF
-        and all(fold(word.strip("'’\"")) in LANGUAGES for word in own)
-        and not re.search(r"\d{3}", clause)
-        and not countries(clause) - HOME
-        and not REPORT.search(" ".join(folded))
-        and not ASKING.intersection(folded)
-        and folded[0] not in OPENING
-    )
+def _plain(question: str) -> str:
+    """Returns a question in small letters, without accents and marks."""
+    return " ".join(re.findall(r"[^\W_]+", fold(question.replace("’", "'").replace("'", ""))))
+
+
+def _names_its_own(question: str) -> bool:
+    """Returns whether a question names something that may be asked about."""
+    # In capitals throughout, no word is a name for its capital.
+    called = frozenset() if question.isupper() else names(question)
+    own = {fold(name) for name in called} - LANGUAGES.keys() - {"ok", "oke"}
+    return bool(own or countries(question) - HOME or FIGURE.search(question))
+
+
+def _pointed_at(move: Move, text: str) -> str:
+    pattern = POINTED.get(move)
+    found = pattern.search(text) if pattern else None
+    pointed = TRAILING.sub("", found["pointed"]) if found else ""
+    return "" if SAYING_NOTHING.issuperset(pointed.split()) else pointed
+
+
+def _count(move: Move, text: str) -> int:
+    for pattern in COUNTS.get(move, ()):
+        if found := pattern.search(text):
+            return NUMBERS.get(found["count"]) or int(found["count"])
+    return 0

@@ -1,7 +1,7 @@
 """Fitting how a request for an overview is worded.
 
 Learnt from the wordings by which overviews are known, against the questions that are prepared for
-the report and the questions among the lines written for small talk. What asks for a summary or a
+the report and the questions among the lines written for dialogue acts. What asks for a summary or a
 list among these is left out, for it may well be a request, and so are questions that a set of
 sentences answers.
 """
@@ -9,26 +9,26 @@ sentences answers.
 from __future__ import annotations
 
 import json
-import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from app.answer.overview.signs import EVERYTHING, SUMMARY
-from app.answer.small_talk.line_model import LinearModel, grams_of, words_of
-from eval.tune.fit.small_talk_fit import LINES, QUESTION
+from app.query.acts.act_model import LinearModel
+from app.query.acts.grams import grams_of, words_of
+from eval.tune.fit.act_fit import LINES, QUESTION
+from eval.tune.fit.gram_matrix import gram_matrix, known_grams
 from index.overview_wordings import overview_wordings
 from ingest.alignment import letters_and_digits
 from ingest.corpus import Corpus
 
-FEWEST = 3  # lines that have an n-gram which is learnt
 FREEDOM = 10.0
-OF_WRITTEN = 5.0  # weight of a line written for small talk; the others are worded much more alike
+OF_WRITTEN = (
+    5.0  # weight of a line written for dialogue acts; the others are worded much more alike
+)
 DIGITS = 2
 
 
@@ -56,36 +56,22 @@ def gather_request_lines(corpus: Corpus, file: Path = LINES) -> list[RequestLine
 def fit_request_model(lines: Sequence[RequestLine]) -> LinearModel:
     """Returns the model of lines. Few weights, so that the file can be read."""
     grams = [grams_of(words_of(line.text)) for line in lines]
-    counts = Counter(gram for line in grams for gram in line)
-    known = sorted(gram for gram, count in counts.items() if count >= FEWEST)
+    known = known_grams(grams)
     model = LogisticRegression(
         l1_ratio=1.0, C=FREEDOM, solver="liblinear", tol=0.01, random_state=0
     )
     labels, weights = zip(*((line.is_request, line.weight) for line in lines), strict=True)
-    model.fit(_matrix(grams, known), np.array(labels), np.array(weights))
+    model.fit(gram_matrix(grams, known), np.array(labels), np.array(weights))
     slopes = zip(known, model.coef_[0].round(DIGITS).tolist(), strict=True)
     intercept = round(float(model.intercept_[0]), DIGITS)
     return LinearModel(intercept, {gram: slope for gram, slope in slopes if slope})
-
-
-def _matrix(grams: Sequence[set[str]], known: Sequence[str]) -> csr_matrix:
-    """Returns float (lines, n-grams): what `LinearModel.score` multiplies the weights with."""
-    place = {gram: column for column, gram in enumerate(known)}
-
-    def cells() -> Iterator[tuple[int, int, float]]:
-        for row, line in enumerate(grams):
-            share = 1 / math.sqrt(max(1, len(line)))
-            yield from ((row, place[gram], share) for gram in line if gram in place)
-
-    rows, columns, shares = zip(*cells(), strict=True)
-    return csr_matrix((shares, (rows, columns)), shape=(len(grams), len(known)))
 
 
 def _written(file: Path) -> Iterator[str]:
     for line in file.read_text("utf-8").splitlines():
         record = json.loads(line)
         text = str(record["line"])
-        if record["kind"] == QUESTION and not (SUMMARY.search(text) or EVERYTHING.search(text)):
+        if record["act"] == QUESTION and not (SUMMARY.search(text) or EVERYTHING.search(text)):
             yield text
 
 

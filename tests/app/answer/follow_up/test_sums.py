@@ -216,6 +216,6 @@ def test_what_may_ask_the_report_is_left_to_it() -> None:
 
 
 def test_a_difference_that_is_not_there_is_declined() -> None:
-    answer = follow("Wat kost Delta?", "met hoeveel?")
+    answer = follow("Wat kost Delta?", "hoeveel scheelt dat?")
     assert answer
     assert answer.reason == "not_in_report"

@@ -9,7 +9,7 @@ from app.answer.overview.request_model import (
     worded_as_request,
     write_request_model,
 )
-from app.answer.small_talk.line_model import LinearModel
+from app.query.acts.act_model import LinearModel
 from ingest.errors import SettingsError
 
 

@@ -3,17 +3,17 @@ from __future__ import annotations
 import pytest
 
 from app.answer.answering import ExtractiveAnswerer
-from app.answer.small_talk.kinds import KINDS
+from app.query.acts.acts import TALK, Act
 from app.wording import word
 from index.language import LANGUAGES
-from tests.app.answer.small_talk.test_recognition import LINES
+from tests.app.answer.small_talk.lines import LINES
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("repeat", "shorter")])
+@pytest.mark.parametrize("kind", [*TALK, "language"])
 def test_every_kind_gets_its_line_in_the_language_of_the_person(
-    answerer: ExtractiveAnswerer, kind: str
+    answerer: ExtractiveAnswerer, kind: Act
 ) -> None:
-    for language, line in zip(LANGUAGES, LINES[kind], strict=True):  # type: ignore[index]
+    for language, line in zip(LANGUAGES, LINES[kind], strict=True):
         answer = answerer.answer(line, default=language)
         assert answer.outcome == "help"
         assert answer.help.startswith(word(f"talk_{kind}", language).split("{")[0])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.answer.small_talk.line_model import grams_of, words_of
+from app.query.acts.grams import grams_of, words_of
 from eval.tune.fit.request_fit import (
     OF_WRITTEN,
     RequestLine,
@@ -26,10 +26,10 @@ RETURNING = replace(
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     lines = [
-        {"kind": "question", "line": "kun je zeggen wie er meedeed"},
-        {"kind": "question", "line": "could you give me a summary of it"},
-        {"kind": "question", "line": "Alles over terugkeer!"},
-        {"kind": "greeting", "line": "hoi"},
+        {"act": "question", "line": "kun je zeggen wie er meedeed"},
+        {"act": "question", "line": "could you give me a summary of it"},
+        {"act": "question", "line": "Alles over terugkeer!"},
+        {"act": "greeting", "line": "hoi"},
     ]
     path = tmp_path / "lines.jsonl"
     path.write_text("".join(f"{json.dumps(line)}\n" for line in lines), "utf-8")

@@ -1,0 +1,112 @@
+"""Linear models of n-grams that tell dialogue acts from questions to the report.
+
+One tells whether a line asks the report anything, the others which act it is if it does not.
+`python -m eval acts` fits them, with cross validation, and writes the file; figures are in
+eval/LOG.md.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from app.query.acts.acts import ACTS, Act
+from app.query.acts.grams import grams_of, words_of
+from ingest.errors import SettingsError
+
+FILE = Path(__file__).parent / "act_model.json"
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """Score = intercept + the mean weight of the n-grams, times the root of their number.
+
+    Attributes:
+        intercept: Of every line.
+        weights: By n-gram; those that are not named weigh nothing.
+    """
+
+    intercept: float
+    weights: Mapping[str, float]
+
+    def score(self, grams: Collection[str]) -> float:
+        """Returns the score of a line that has these n-grams, each once."""
+        total = sum(self.weights.get(gram, 0.0) for gram in grams)
+        return self.intercept + total / math.sqrt(max(1, len(grams)))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAct:
+    """What a line looks like.
+
+    Attributes:
+        odds: Log-odds that it asks the report nothing.
+        act: Which act it is, if so.
+    """
+
+    odds: float
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class ActModel:
+    """Tells dialogue acts.
+
+    Attributes:
+        aside: Log-odds that a line asks the report nothing.
+        acts: Score of each act, if it does not.
+    """
+
+    aside: LinearModel
+    acts: Mapping[Act, LinearModel]
+
+    def read(self, line: str) -> ReadAct:
+        """Returns what a line looks like."""
+        grams = grams_of(words_of(line))
+        act = max(self.acts, key=lambda act: self.acts[act].score(grams))
+        return ReadAct(self.aside.score(grams), act)
+
+
+def write_act_model(model: ActModel, file: Path = FILE) -> None:
+    """Writes the model as JSON."""
+    text = json.dumps(asdict(model), indent=1, sort_keys=True, ensure_ascii=False)
+    file.write_text(text + "\n", "utf-8")
+
+
+def read_act_model(file: Path = FILE) -> ActModel:
+    """Reads the model.
+
+    Raises:
+        SettingsError: The file is missing or lacks an act.
+    """
+    try:
+        record = json.loads(file.read_text("utf-8"))
+        acts: dict[Act, LinearModel] = {act: _linear(record["acts"][act]) for act in ACTS}
+        return ActModel(_linear(record["aside"]), acts)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise SettingsError(
+            f"The model of dialogue acts {file} cannot be read; run 'python -m eval acts'."
+        ) from error
+
+
+@lru_cache(maxsize=1)
+def act_model() -> ActModel:
+    """Returns the model of the file, read once.
+
+    Raises:
+        SettingsError: It cannot be read.
+    """
+    return read_act_model()
+
+
+def _linear(record: Mapping[str, object]) -> LinearModel:
+    weights = record["weights"]
+    if not isinstance(weights, dict):
+        raise TypeError("weights are no object")
+    return LinearModel(
+        float(str(record["intercept"])), {str(gram): float(w) for gram, w in weights.items()}
+    )

@@ -28,7 +28,7 @@ from ingest.alignment import WORD
 FILE = Path(__file__).parent / "overview.json"
 # Nothing whose nearest wording is farther was ever asked for: it is not even searched for.
 LEAST_COSINE = 0.25
-THRESHOLD = 0.4
+THRESHOLD = 0.5
 MAY_ANSWER = 0.4  # chance that the best sentence answers from which on it is said early
 MOST_LEANING = 7  # words of a question that leans on others without saying so
 SURE = 0.9  # chance of what only names a topic, or asks for a chapter
@@ -93,7 +93,7 @@ class Recogniser:
         """Returns how a question looks as a request; None if no overview is near it.
 
         A question that leans on an earlier one is none: what it asks for is not in it. Nor is one
-        that asks for the most of one thing.
+        that asks for the most of one thing, or for a time.
         """
         if query.language is None or query.context or asks_for_one(query.text):
             return None

@@ -54,8 +54,7 @@ DOING = re.compile(
 ONE_THING = re.compile(
     r"\b(?:hoe\s?veel|how\s(?:many|much|long|large|big|high|old|often)|wanneer|when|wie|who|whom|"
     r"whose|where|waar|hoe\s(?:hoog|groot|lang|vaak)|welk|percentage|budget|kost\w*|costs?|aantal|"
-    r"bedrag|(?:welke?|which|what)\s(?:maand(?:en)?|jaar|jaren|periode|datum|dag(?:en)?|months?|years?|"
-    r"period|dates?|days?)|definitie|definition|stands?\sfor|staat\s\w+\svoor|betekent|means?)\b|%",
+    r"bedrag|definitie|definition|stands?\sfor|staat\s\w+\svoor|betekent|means?)\b|%",
     re.IGNORECASE,
 )
 # "Which country hosts the most": one of a kind, though a list would hold it.
@@ -64,6 +63,12 @@ ONE_BEST = re.compile(
     r"(?:what|wat|wie|who)(?:['’]s|\s(?:is|was)))\b"
     r"(?=.*\b(?:most(?!\simportant)|fewest|least|(?:larg|bigg|high|small|low|long|old)est|"
     r"meeste|minste|(?:groot|hoog|klein|laag|lang|oud)ste)\b)",
+    re.IGNORECASE,
+)
+# "Over which months": one period, though a list would hold it.
+ONE_TIME = re.compile(
+    r"\b(?:welke?|which|what)\s(?:maand(?:en)?|jaar|jaren|periode|datum|months?|years?|period|dates?)"
+    r"\b|\b(?:begin|start|eind)datum\b|\b(?:start|end)\sdate\b",
     re.IGNORECASE,
 )
 YES_OR_NO = re.compile(
@@ -152,9 +157,9 @@ def request_signs(query: Query, rest: str) -> RequestSigns:
 
 
 def asks_for_one(text: str) -> bool:
-    """Returns whether a question asks for the one thing that is the most of something."""
+    """Returns whether a question asks for one thing: the most of something, or a time."""
     is_list = SUMMARY.search(text) or EVERYTHING.search(text)
-    return ONE_BEST.search(text) is not None and not is_list
+    return bool(ONE_BEST.search(text) or ONE_TIME.search(text)) and not is_list
 
 
 def is_bare(text: str) -> bool:

@@ -74,7 +74,10 @@ def test_a_precise_question_shows_no_request() -> None:
         ("What is the most important in this report?", False),
         ("What is the summary of the largest programme?", False),
         ("List which country gets the most", False),
+        ("Over welke maanden gaan de resultaten?", True),
+        ("COMPASS tweede fase einddatum", True),
+        ("Noem alle resultaten en in welke periode", False),
     ],
 )
-def test_the_most_of_something_is_one_thing(question: str, is_one: bool) -> None:
+def test_the_most_of_something_and_a_time_are_one_thing(question: str, is_one: bool) -> None:
     assert asks_for_one(question) is is_one

@@ -11,6 +11,7 @@ from app.answer.choice.relevance import SentenceFigures
 from app.answer.logistic import figure_names
 from app.answer.outcome.evidence import Evidence
 from app.answer.overview.figures import RequestFigures
+from app.answer.small_talk.figures import TalkFigures
 from eval.__main__ import main
 from eval.tune.fit import calibration
 from eval.tune.fit.calibration import LabelledEvidence
@@ -18,6 +19,7 @@ from eval.tune.fit.outcome_fit import OutcomeEvidence
 from eval.tune.fit.overview_fit import LabelledRequests
 from eval.tune.fit.relevance_fit import LabelledSentences
 from eval.tune.fit.request_fit import RequestLine
+from eval.tune.fit.talk_fit import LabelledTalk
 
 COMMAND = eval.commands.calibrating
 ROWS = 120
@@ -44,6 +46,7 @@ def written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
     requests = LabelledRequests(
         _figures(RequestFigures.names()), none, is_first, ~is_first, none, writers
     )
+    talk = LabelledTalk(_figures(TalkFigures.names()), is_first, ~is_first, ("hoi",) * ROWS)
     outcomes = OutcomeEvidence(_figures(Evidence.names()), OUTCOME, groups, writers, writers)
     binary = LabelledEvidence(
         outcomes.figures, OUTCOME < 2, ("gold dev",) * ROWS, writers, ("",) * ROWS
@@ -51,6 +54,7 @@ def written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
     monkeypatch.setattr(COMMAND, "uncalibrated_answerer", lambda *_, **__: None)
     monkeypatch.setattr(COMMAND, "gather_sentences", lambda *_: sentences)
     monkeypatch.setattr(COMMAND, "gather_requests", lambda *_: requests)
+    monkeypatch.setattr(COMMAND, "gather_talk", lambda *_: talk)
     monkeypatch.setattr(COMMAND, "gather_outcomes", lambda *_: outcomes)
     monkeypatch.setattr(calibration, "gather", lambda *_: binary)
     monkeypatch.setattr(COMMAND, "RELIABILITY", tmp_path / "reliability.svg")
@@ -83,7 +87,7 @@ def test_calibrate_writes_every_model_and_the_diagram(
     assert abstention["anticipated"].threshold == 0.35
     assert list(abstention["anticipated"].weights) == Evidence.names()
     assert (completeness.answered_from, completeness.missing_from) == (0.5, 0.2)
-    assert list(written["write_logistic_models"]) == ["overview"]  # the last of the two
+    assert list(written["write_logistic_models"]) == ["small_talk"]  # the last of the three
     assert written["write_request_model"].weights
     assert "<svg" in (written["folder"] / "reliability.svg").read_text("utf-8")
     out = capsys.readouterr().out

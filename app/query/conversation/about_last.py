@@ -59,9 +59,8 @@ TRAILING = re.compile(r"(?: (?:mean|means|meant|betekent|staat|staan|on|from|wri
 # What names nothing by which one answer can be told from another.
 SAYING_NOTHING = frozenset(
     "dat dit die deze het that this it those these them laatste vorige last antwoord cijfer "
-    "cijfers "
-    "getal bedrag bedragen zin informatie uitspraak bewering gegevens woord term answer figure "
-    "figures number numbers amount amounts sentence information claim statement word one "
+    "cijfers getal bedrag bedragen zin informatie uitspraak bewering gegevens woord term answer "
+    "figure figures number numbers amount amounts sentence information claim statement word one "
     "nou dan nu precies eigenlijk exactly precisely actually".split()
 )
 

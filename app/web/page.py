@@ -18,6 +18,7 @@ from index.language import LANGUAGES, Language
 
 STATIC = Path(__file__).parent / "static"
 STYLE = STATIC / "chat.css"
+TOKENS = STATIC / "tokens.css"
 
 
 TEMPLATES = Templates(Path(__file__).parent, question_link=question_link)
@@ -26,7 +27,8 @@ TEMPLATES = Templates(Path(__file__).parent, question_link=question_link)
 def head(own: str = "") -> Html:
     """Returns what the page's head needs before anything else runs: texts and preferences.
 
-    The style for paper is here, because Gradio rewrites the selectors of its own.
+    The tokens and the style for paper are here, because Gradio rewrites the selectors of the
+    others, and puts them in only once its scripts run.
 
     Args:
         own: Title of a report of one's own; "" for the bundled one.
@@ -34,6 +36,7 @@ def head(own: str = "") -> Html:
     words = json.dumps(wording(own), ensure_ascii=False).replace("<", "\\u003c")
     return TEMPLATES.render(
         "head",
+        tokens=Html(TOKENS.read_text("utf-8")),
         paper=Html((STATIC / "print.css").read_text("utf-8")),
         script=Html(f"const WORDING = {words};\n{script('preferences')}"),
     )

@@ -101,6 +101,7 @@ def dossier_links(report_id: str, spans: Iterable[NameSpan]) -> list[Tagged]:
 HERE = Path(__file__).parent
 VIEW = Templates(
     HERE,
+    HERE / "dossiers",
     HERE / "glance",
     HERE / "export",
     all_dossiers=ALL_DOSSIERS,

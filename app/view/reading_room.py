@@ -11,7 +11,7 @@ from functools import partial
 from typing import Literal
 
 from app.answer.citations import copy_text, formatted_reference
-from app.view.dossier import dossier_html, index_html
+from app.view.dossiers.pages import dossier_html, index_html
 from app.view.glance.pages import glance_html, overview_html
 from app.view.glance.table_file import table_file
 from app.view.markup import VIEW

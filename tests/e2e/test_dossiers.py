@@ -34,10 +34,11 @@ def test_a_name_in_the_chat_opens_its_dossier(
 def test_a_dossier_leads_to_the_page_and_back(browser: Browser, server: Server) -> None:
     with open_chat(browser, server, "nl", query="?d=E001") as (page, _):
         room = page.locator("#rw-room")
-        expect(room.locator(".rw-count")).to_have_text(
-            [re.compile("opvang in de regio: 5"), re.compile("migratiesamenwerking: 2")],
-            timeout=PATIENCE * 1000,
+        expect(room.locator(".rw-cards strong")).to_have_text(
+            ["5", "2", "EUR 7,4 miljard", "6 thema’s"], timeout=PATIENCE * 1000
         )
+        room.locator("summary", has_text="migratiesamenwerking").click()
+        expect(room.get_by_role("row", name=re.compile("Egypte"))).to_be_visible()
         room.locator(".rw-mentions a.rw-open").nth(2).click()
         expect(room.locator(".rw-original .rw-cited")).to_contain_text("Egypte")
         room.locator("article a.rw-name", has_text="Marokko").first.click()

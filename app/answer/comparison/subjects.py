@@ -107,13 +107,16 @@ class SubjectFinder:
 
     def subject(self, entity: Entity, language: Language) -> Subject:
         """Returns an entity as a thing to compare, under the name that the report most uses."""
-        names = tuple(dict.fromkeys(name for same in entity.names.values() for name in same))
-        kind = _kind(entity) or "topic"
-        if kind == "group":
-            names += tuple(f"{name}{ending}" for name in names for ending in ("n", "en", "s"))
-        return Subject(
-            kind, entity.id, names, _title(entity, language, self._corpus), _codes(entity)
-        )
+        return subject_of(entity, self._corpus, language)
+
+
+def subject_of(entity: Entity, corpus: Corpus, language: Language) -> Subject:
+    """Returns an entity as a thing to compare, under the name that its report most uses."""
+    names = tuple(dict.fromkeys(name for same in entity.names.values() for name in same))
+    kind = _kind(entity) or "topic"
+    if kind == "group":
+        names += tuple(f"{name}{ending}" for name in names for ending in ("n", "en", "s"))
+    return Subject(kind, entity.id, names, _title(entity, language, corpus), _codes(entity))
 
 
 def _title(entity: Entity, language: Language, corpus: Corpus) -> str:

@@ -64,7 +64,7 @@ def told_of_each(
         years: Those asked about: figures of others are left out; empty for any.
     """
     facts = [fact for fact in corpus.facts if not _is_of_another_year(fact, years)]
-    longer = {one.id: _longer_names(one, corpus) for one in subjects}
+    longer = {one.id: longer_names(one, corpus) for one in subjects}
     return [
         [
             Told(fact, SentenceRef(corpus.report.id, fact.key), aspect, distance)
@@ -111,12 +111,12 @@ def _distance_by_name(fact: Fact, subject: Subject, longer: Sequence[str]) -> in
     else:
         is_about = report_holds_name(about, subject.names)
     if is_about:
-        return None if _is_of_a_country(fact, subject) else _beside(fact, subject)
+        return None if is_of_a_country(fact, subject) else words_beside(fact, subject)
     is_only_actor = bool(fact.actors) and all(
         report_holds_name(actor, subject.names) for actor in fact.actors
     )
     if subject.kind == "named" and is_only_actor and fact.kind in OF_ACTORS and not subject.part:
-        return _beside(fact, subject) + BY_ACTOR
+        return words_beside(fact, subject) + BY_ACTOR
     return None
 
 
@@ -130,10 +130,10 @@ def _distance_of_place(fact: Fact, subject: Subject) -> int | None:
     places = [place for place in fact.places if place not in HOME]
     is_there = any(place in subject.codes or place in subject.names for place in places)
     if is_named:
-        return _beside(fact, subject)
+        return words_beside(fact, subject)
     if not is_there or len(places) > FEW_PLACES:
         return None
-    return _beside(fact, subject) + (BY_PLACE if len(places) == 1 else BY_ACTOR)
+    return words_beside(fact, subject) + (BY_PLACE if len(places) == 1 else BY_ACTOR)
 
 
 def _tells(fact: Fact, aspect: Aspect, subject: Subject) -> bool:
@@ -163,7 +163,7 @@ def _names(fact: Fact, subject: Subject) -> bool:
     return report_holds_name(about, subject.names) or is_there
 
 
-def _longer_names(subject: Subject, corpus: Corpus) -> list[str]:
+def longer_names(subject: Subject, corpus: Corpus) -> list[str]:
     """Returns the names of other things that hold this one's: "IFC-UNHCR Joint Initiative"."""
     others = {
         name
@@ -179,18 +179,18 @@ def _longer_names(subject: Subject, corpus: Corpus) -> list[str]:
     ]
 
 
-def _is_of_a_country(fact: Fact, subject: Subject) -> bool:
+def is_of_a_country(fact: Fact, subject: Subject) -> bool:
     """Returns whether a fact is about a country that the thing's own names do not have."""
     about = countries_in_report("\n".join(fact.subject.values())) - HOME
     return bool(about - countries_in_report("\n".join(subject.names)))
 
 
-def _beside(fact: Fact, subject: Subject) -> int:
+def words_beside(fact: Fact, subject: Subject) -> int:
     """Returns how many words the subject of a fact has beside the thing: the fewest it can do."""
-    return min(_words_beside(fact.subject[language], subject) for language in LANGUAGES)
+    return min(_beside_in(fact.subject[language], subject) for language in LANGUAGES)
 
 
-def _words_beside(text: str, subject: Subject) -> int:
+def _beside_in(text: str, subject: Subject) -> int:
     names = {word for name in (*subject.names, *subject.part) for word in WORD.findall(fold(name))}
     words = WORD.findall(fold(text))
     small = SMALL | STOPWORDS["nl"] | STOPWORDS["en"]

@@ -41,7 +41,11 @@ def spoken_value(fact: Fact, ref: SentenceRef, library: Library, language: Langu
 
     That is so of a value that the report holds for likely only where it does not say so itself.
     """
-    text = library.sentence(ref).text_in(language)
+    return value_in(library.sentence(ref).text_in(language), fact, language)
+
+
+def value_in(text: str, fact: Fact, language: Language) -> str | None:
+    """Returns `spoken_value` of a fact of a sentence with this text."""
     value = fact.value[language]
     start = text.find(value)
     if start < 0:  # the report is not translated

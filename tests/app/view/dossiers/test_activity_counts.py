@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from app.view.activity_counts import count_tables, counts_of
+from app.view.dossiers.activity_counts import count_tables, counts_of
 from app.view.entity_names import EntityNames
 from ingest.corpus import Corpus
 

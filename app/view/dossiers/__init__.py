@@ -1,0 +1,1 @@
+"""Dossiers: everything the report says about somebody or something, in order, as HTML."""

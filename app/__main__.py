@@ -66,6 +66,12 @@ def _parser() -> argparse.ArgumentParser:
         help="address of a proxy that is believed about who asks, such as 127.0.0.1",
     )
     parser.add_argument(
+        "--root-path",
+        type=some_text,
+        metavar="PATH",
+        help="path that the page is under behind a proxy, such as /rapport",
+    )
+    parser.add_argument(
         "--rate-limit",
         type=whole_number(0),
         default=300,
@@ -154,6 +160,7 @@ def _chat(arguments: argparse.Namespace) -> int:
     from app.serve.address import check_free
     from app.serve.request.guard import LOOPBACK
     from app.serve.request.log import write_log
+    from app.serve.request.root_path import checked_root_path
     from app.serve.server import ServerSettings, serve
     from app.view.feedback import NAME as FEEDBACK
     from app.view.feedback import FeedbackFile
@@ -177,6 +184,7 @@ def _chat(arguments: argparse.Namespace) -> int:
         _sign_in(arguments.auth) if arguments.auth else None,
         arguments.rate_limit,
         arguments.proxy or "",
+        checked_root_path(arguments.root_path or ""),
     )
     check_free(arguments.host, arguments.port)
     if arguments.host not in LOOPBACK and not arguments.auth:

@@ -250,6 +250,7 @@ def test_the_report_is_read_on_either_side_of_the_command(
         ("app --log-questions", "--log-questions has no effect without --log"),
         ("app --log ''", "argument --log: nothing is given"),
         ("app --proxy ''", "argument --proxy: nothing is given"),
+        ("app --root-path rapport", "rapport is not a path like /rapport"),
         ("app --rate-limit -1", "argument --rate-limit: '-1' is no whole number of 0 or more"),
         ("ingest --language en", "--language has no effect without a file"),
         ("index train --pairs F --out G --steps 0", "'0' is no whole number of 1 or more"),

@@ -20,6 +20,7 @@ from app.serve.request.failure import log_what_is_printed
 from app.serve.request.forgetting import Forgetting
 from app.serve.request.guard import LOOPBACK, Guard
 from app.serve.request.log import RequestLog, warn_on_standard_error
+from app.serve.request.root_path import RootPath
 from app.web.assistant import Assistant
 from app.web.backend import Backend
 from app.web.chat import CONCURRENCY
@@ -40,6 +41,7 @@ class ServerSettings:
         sign_in: Puts the sign-in in front; None if everybody may ask.
         rate_limit: Requests a minute of one person; 0 for any number, at any time.
         proxy: Address of a proxy that is believed about who asks; "" for none.
+        root_path: Path that the page is under, such as "/rapport"; "" for none.
     """
 
     host: str
@@ -48,12 +50,13 @@ class ServerSettings:
     sign_in: Callable[[ASGIApp], ASGIApp] | None = None
     rate_limit: int = 0
     proxy: str = ""
+    root_path: str = ""
 
     @property
     def address(self) -> str:
         """The address to open in a browser on this machine."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}/"
+        return f"http://{host}:{self.port}{self.root_path}/"
 
     @property
     def hosts(self) -> Collection[str] | None:
@@ -88,7 +91,9 @@ def serve(
     log_what_is_printed()
     backend = Backend(start)
     tabs = [make(backend) for make in make_tabs]
-    page = mounted_page(backend, tabs, signed_in=settings.sign_in is not None, own=own)
+    page = mounted_page(
+        backend, tabs, signed_in=settings.sign_in is not None, own=own, root_path=settings.root_path
+    )
     app = protected(page, backend, settings, own)
     listen(
         app,
@@ -112,4 +117,5 @@ def protected(
     app = Served(Body(app))
     if settings.sign_in:
         app = settings.sign_in(app)
-    return Forgetting(RequestLog(Guard(app, backend.state, settings.hosts)))
+    app = RequestLog(Guard(app, backend.state, settings.hosts))
+    return Forgetting(RootPath(app, settings.root_path) if settings.root_path else app)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -16,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.serve.gradio_wire.request_body import RefusedError, read_body
 from app.serve.request.asker import USER, address
+from app.serve.request.root_path import root_path
 from app.sign_in.attempts import Attempts
 from app.sign_in.credentials import Credentials
 from app.sign_in.page import sign_in_page
@@ -29,7 +31,6 @@ MOST_BYTES = 8192  # of a form
 # One hash takes 64 MiB and a core; more at once would let attempts to sign in fill the machine.
 AT_ONCE = 2
 MOST_WAITING = 50  # whose password is not checked yet
-START = "/"
 
 
 class SignIn:
@@ -80,7 +81,7 @@ class SignIn:
         """Returns what to answer; None if somebody is signed in who wants something else."""
         match request.method, request.scope["path"]:
             case "GET" | "HEAD", "/sign-in":
-                return _page(request, request.query_params.get("next", START))
+                return _page(request, request.query_params.get("next", ""))
             case "POST", "/sign-in":
                 return await self._sign_in(request)
             case "POST", "/sign-out":
@@ -98,7 +99,7 @@ class SignIn:
     async def _sign_in(self, request: Request) -> Response:
         form = await _form(request)
         name, password = form.get("name", "").strip(), form.get("password", "")
-        wanted = form.get("next", START)
+        wanted = form.get("next", "")
         place = address(request.scope)
         if self._waiting >= MOST_WAITING or not self._attempts.may(name, place):
             self._tell(logging.WARNING, "sign-in refused", name)
@@ -110,10 +111,8 @@ class SignIn:
         token = await run_in_threadpool(self._renew, request.cookies.get(COOKIE), name, generation)
         self._attempts.succeeded(name, place)
         self._tell(logging.INFO, "signed in", name)
-        answer = RedirectResponse(safe_address(wanted), 303)
-        answer.set_cookie(
-            COOKIE, token, LIFETIME, secure=request.url.scheme == "https", httponly=True
-        )
+        answer = RedirectResponse(safe_address(wanted, root_path(request.scope)), 303)
+        answer.set_cookie(COOKIE, token, LIFETIME, **_cookie_of(request))
         return answer
 
     async def _in_turn(self, name: str, password: str) -> str | None:
@@ -141,8 +140,8 @@ class SignIn:
         await run_in_threadpool(self._sessions.close, request.cookies.get(COOKIE, ""))
         if user:
             self._tell(logging.INFO, "signed out", user)
-        answer = RedirectResponse(SIGN_IN, 303)
-        answer.delete_cookie(COOKIE, secure=request.url.scheme == "https", httponly=True)
+        answer = RedirectResponse(root_path(request.scope) + SIGN_IN, 303)
+        answer.delete_cookie(COOKIE, **_cookie_of(request))
         return answer
 
     def _tell(self, level: int, event: str, name: str) -> None:
@@ -151,17 +150,29 @@ class SignIn:
         self._log.log(level, event, extra={"user": name if is_known else "unknown"})
 
 
-def safe_address(wanted: str) -> str:
-    """Returns an address on this server to go to: the one that is wanted if it is one."""
+def _cookie_of(request: Request) -> dict[str, Any]:
+    """Returns where a cookie is sent, and who can read it: no other path of the same server."""
+    is_secure = request.url.scheme == "https"
+    return {"path": root_path(request.scope) or "/", "secure": is_secure, "httponly": True}
+
+
+def safe_address(wanted: str, root: str = "") -> str:
+    """Returns an address of the page to go to: the one that is wanted if it is one.
+
+    Args:
+        wanted: Path and query.
+        root: Path that the page is under; "" for none.
+    """
+    start = f"{root}/"
     is_plain = wanted.isascii() and wanted.isprintable() and "\\" not in wanted
     try:
         parts = urlsplit(wanted)
     except ValueError:
-        return START
-    stays = not parts.scheme and not parts.netloc and wanted.startswith("/")
-    leads_back = parts.path in (SIGN_IN, SIGN_OUT)
+        return start
+    stays = not parts.scheme and not parts.netloc and wanted.startswith(start)
+    leads_back = parts.path in (root + SIGN_IN, root + SIGN_OUT)
     return (
-        wanted if is_plain and stays and not wanted.startswith("//") and not leads_back else START
+        wanted if is_plain and stays and not wanted.startswith("//") and not leads_back else start
     )
 
 
@@ -181,7 +192,7 @@ def _page(
 ) -> Response:
     chosen = request.query_params.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
     language = browser_language(chosen, request.headers.get("accept-language"))
-    html = sign_in_page(language, safe_address(wanted), name, problem)
+    html = sign_in_page(language, safe_address(wanted, root_path(request.scope)), name, problem)
     return HTMLResponse(html, status)
 
 
@@ -191,5 +202,6 @@ def _refusal(request: HTTPConnection) -> Response:
     )
     if not is_page:
         return JSONResponse({"error": "Sign in first."}, 401)
-    wanted = request.scope["path"] + (f"?{request.url.query}" if request.url.query else "")
-    return RedirectResponse(f"{SIGN_IN}?{urlencode({'next': wanted})}", 303)
+    root, query = root_path(request.scope), request.url.query
+    wanted = root + request.scope["path"] + (f"?{query}" if query else "")
+    return RedirectResponse(f"{root}{SIGN_IN}?{urlencode({'next': wanted})}", 303)

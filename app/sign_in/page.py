@@ -32,5 +32,5 @@ def sign_in_page(language: Language, wanted: str, name: str = "", problem: str =
         problem=problem,
         style=STYLE,
         names=NAMES,
-        address_in=lambda code: "/sign-in?" + urlencode({"lang": code, "next": wanted}),
+        address_in=lambda code: "sign-in?" + urlencode({"lang": code, "next": wanted}),
     )

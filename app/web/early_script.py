@@ -8,6 +8,8 @@ from __future__ import annotations
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEAD = b"<head>"
+# Gradio (6.31) looks for this at the top of the server, wherever the page is.
+TOP, HERE = b'href="/manifest.json"', b'href="./manifest.json"'
 
 
 class EarlyScript:
@@ -39,7 +41,7 @@ class EarlyScript:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    page = body.replace(HEAD, HEAD + self._html, 1)
+                    page = body.replace(TOP, HERE, 1).replace(HEAD, HEAD + self._html, 1)
                     await send({**start, "headers": _with_length(start, len(page))})
                     await send({"type": "http.response.body", "body": page})
 

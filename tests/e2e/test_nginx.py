@@ -72,8 +72,17 @@ def make_certificate(folder: Path) -> None:
 
 
 @contextmanager
-def running_nginx(nginx: str, folder: Path, workers: list[str]) -> Iterator[tuple[int, int]]:
-    """Yields the ports for http and https."""
+def running_nginx(
+    nginx: str, folder: Path, workers: list[str], changes: Mapping[str, str] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Yields the ports for http and https.
+
+    Args:
+        nginx: Is run.
+        folder: Where it may write.
+        workers: Host and port of the two processes behind it.
+        changes: What else the configuration says instead of what it says.
+    """
     make_certificate(folder)
     plain, secure = free_ports(2)
     ours = CONFIGURATION.read_text("utf-8")
@@ -84,6 +93,7 @@ def running_nginx(nginx: str, folder: Path, workers: list[str]) -> Iterator[tupl
         ("/etc/ssl/private/rapportwijzer.key", f"{folder}/key"),
         ("server 127.0.0.1:7860;", f"server {workers[0]};"),
         ("server 127.0.0.1:7861;", f"server {workers[1]};"),
+        *(changes or {}).items(),
     ):
         assert ours.count(old) == 1
         ours = ours.replace(old, new)

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.serve.request.guard import reply
+from app.serve.request.root_path import root_path
 from app.web.conversation import ENDPOINTS
 from app.wording import word
 from index.language import LANGUAGES
@@ -51,7 +52,7 @@ class Served:
             await self._app(scope, receive, send)
         elif not is_served(scope["method"], scope["path"]):
             if "text/html" in Headers(scope=scope).get("accept", ""):
-                await HTMLResponse(_nothing_here(), 404)(scope, receive, send)
+                await HTMLResponse(_nothing_here(root_path(scope)), 404)(scope, receive, send)
             else:
                 await reply(send, 404, {"error": word("nothing_here", "en")})
         # Other kinds of content are files to keep, or forms that another site may send.
@@ -61,11 +62,11 @@ class Served:
             await self._app(scope, receive, send)
 
 
-def _nothing_here() -> str:
+def _nothing_here(root: str) -> str:
     """Returns a page for whoever mistyped an address, in both languages."""
     texts = "".join(
         f'<p lang="{language}">{word("nothing_here", language)} '
-        f'<a href="/">{word("to_the_start", language)}</a></p>'
+        f'<a href="{root}/">{word("to_the_start", language)}</a></p>'
         for language in LANGUAGES
     )
     return (

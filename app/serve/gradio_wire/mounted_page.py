@@ -22,7 +22,12 @@ from app.web.page import STYLE
 
 
 def mounted_page(
-    backend: Backend, tabs: Sequence[Tab] = (), *, signed_in: bool = False, own: str = ""
+    backend: Backend,
+    tabs: Sequence[Tab] = (),
+    *,
+    signed_in: bool = False,
+    own: str = "",
+    root_path: str = "",
 ) -> GradioSessions:
     """Returns the page as a web application, with nothing in front of it.
 
@@ -31,6 +36,7 @@ def mounted_page(
         tabs: Further tabs.
         signed_in: Whether people are signed in, and so can sign out.
         own: Title of a report of one's own; "" for the bundled one.
+        root_path: Path that the page is under; "" for none.
     """
     text = translations(own)
     page = make_page(backend, text, tabs, person, signed_in=signed_in, own=own)
@@ -41,6 +47,7 @@ def mounted_page(
         app,
         page,
         path="/",
+        root_path=root_path or None,
         show_error=False,
         run_history=False,
         max_file_size="1mb",  # nothing of ours uploads

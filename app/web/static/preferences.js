@@ -7,6 +7,7 @@ const rapportwijzer = (() => {
       else window[store].setItem(key, value);
     } catch { /* a browser that stores nothing still works */ }
   };
+  const home = new URL(".", location).pathname; // where the page is: "/", or "/rapport/"
   const chosen = document.cookie.match(/(?:^|; )rw-language=(nl|en)/)?.[1];
   const language = (chosen ?? navigator.language).toLowerCase().startsWith("en") ? "en" : "nl";
   // Gradio shows its own texts in the language of the navigator.
@@ -30,7 +31,7 @@ const rapportwijzer = (() => {
   }
 
   function chooseLanguage(wanted) {
-    document.cookie = `rw-language=${wanted}; path=/; max-age=31536000; SameSite=Lax`;
+    document.cookie = `rw-language=${wanted}; path=${home}; max-age=31536000; SameSite=Lax`;
     store("sessionStorage", "rw-resume", JSON.stringify(conversation()));
     store("sessionStorage", "rw-typed", document.querySelector("#rw-question textarea")?.value || null);
     location.reload();
@@ -60,7 +61,7 @@ const rapportwijzer = (() => {
     }
     if (response.status === 401) {
       tell("no_connection"); // keeps the conversation and what was typed
-      location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+      location.assign(`sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
     }
     const isTooLong = response.status === 413 && response.url.includes("/queue/join");
     if (response.status < 500 && response.status !== 429 && !isTooLong) return response;

@@ -164,8 +164,8 @@ def _chat(arguments: argparse.Namespace) -> int:
     from app.serve.server import ServerSettings, serve
     from app.view.feedback import NAME as FEEDBACK
     from app.view.feedback import FeedbackFile
-    from app.view.reports import own_title
     from app.web.assistant import Assistant
+    from app.web.own.own_report import own_report
     from eval.tab.evaluation_tab import evaluation_tab
     from index.workspace import home
 
@@ -192,8 +192,8 @@ def _chat(arguments: argparse.Namespace) -> int:
     if arguments.encoder != str(BUNDLED) or arguments.report:
         # What the user chose may not work: that is told before anything is served.
         ready = start()
-        own = own_title(ready.answerer.library)
-        tab = partial(evaluation_tab, is_own=bool(own))
+        own = own_report(ready.answerer.library)
+        tab = partial(evaluation_tab, is_own=own is not None)
         serve(lambda: ready, settings, [tab], _say, own)
     else:
         serve(start, settings, [evaluation_tab], _say)

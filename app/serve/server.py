@@ -27,6 +27,7 @@ from app.web.chat import CONCURRENCY
 from app.web.early_script import EarlyScript
 from app.web.extra_tab import Tab
 from app.web.gradio_page import MAX_WAITING
+from app.web.own.own_report import OwnReport
 from app.web.page import head
 
 
@@ -75,7 +76,7 @@ def serve(
     settings: ServerSettings,
     make_tabs: Sequence[Callable[[Backend], Tab]] = (),
     say: Callable[[str], None] = print,
-    own: str = "",
+    own: OwnReport | None = None,
 ) -> None:
     """Serves the page until it is interrupted or told to stop; what is being answered is finished.
 
@@ -84,7 +85,7 @@ def serve(
         settings: Where and to whom.
         make_tabs: Make further tabs.
         say: Is told where the page is, once it is there.
-        own: Title of a report of one's own; "" for the bundled one.
+        own: A report of one's own; None for the bundled one.
     """
     if not logging.getLogger().handlers:
         warn_on_standard_error()
@@ -105,7 +106,7 @@ def serve(
 
 
 def protected(
-    page: GradioSessions, backend: Backend, settings: ServerSettings, own: str = ""
+    page: GradioSessions, backend: Backend, settings: ServerSettings, own: OwnReport | None = None
 ) -> ASGIApp:
     """Returns the page behind everything that a request must pass."""
     app: ASGIApp = EarlyScript(page, head(own))

@@ -6,6 +6,7 @@ Gradio has a sign-in of its own, which leaves some of its routes open.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -27,6 +28,8 @@ from ingest.errors import CredentialsError
 
 SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
 COOKIE = "rapportwijzer-session"
+# Tells the page's scripts one person from another, so that nobody is shown what another asked.
+OWNER_COOKIE = "rw-owner"
 MOST_BYTES = 8192  # of a form
 # One hash takes 64 MiB and a core; more at once would let attempts to sign in fill the machine.
 AT_ONCE = 2
@@ -112,7 +115,8 @@ class SignIn:
         self._attempts.succeeded(name, place)
         self._tell(logging.INFO, "signed in", name)
         answer = RedirectResponse(safe_address(wanted, root_path(request.scope)), 303)
-        answer.set_cookie(COOKIE, token, LIFETIME, **_cookie_of(request))
+        answer.set_cookie(COOKIE, token, LIFETIME, httponly=True, **_cookie_of(request))
+        answer.set_cookie(OWNER_COOKIE, _owner(name), LIFETIME, **_cookie_of(request))
         return answer
 
     async def _in_turn(self, name: str, password: str) -> str | None:
@@ -141,7 +145,8 @@ class SignIn:
         if user:
             self._tell(logging.INFO, "signed out", user)
         answer = RedirectResponse(root_path(request.scope) + SIGN_IN, 303)
-        answer.delete_cookie(COOKIE, **_cookie_of(request))
+        answer.delete_cookie(COOKIE, httponly=True, **_cookie_of(request))
+        answer.delete_cookie(OWNER_COOKIE, **_cookie_of(request))
         return answer
 
     def _tell(self, level: int, event: str, name: str) -> None:
@@ -151,9 +156,13 @@ class SignIn:
 
 
 def _cookie_of(request: Request) -> dict[str, Any]:
-    """Returns where a cookie is sent, and who can read it: no other path of the same server."""
-    is_secure = request.url.scheme == "https"
-    return {"path": root_path(request.scope) or "/", "secure": is_secure, "httponly": True}
+    """Returns where a cookie is sent: to no other path of the same server."""
+    return {"path": root_path(request.scope) or "/", "secure": request.url.scheme == "https"}
+
+
+def _owner(name: str) -> str:
+    """Returns what stands for a user, and does not tell the name at a glance."""
+    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def safe_address(wanted: str, root: str = "") -> str:

@@ -1,4 +1,4 @@
-"""The page to sign in on: one form, without scripts, in either language."""
+"""The page to sign in on: one form, which needs no scripts, in either language."""
 
 from __future__ import annotations
 

@@ -122,5 +122,5 @@ def report_link(report_id: str) -> str:
 
 
 def question_link(questions: Sequence[str]) -> str:
-    """Returns the link that asks one question after the other."""
-    return "?" + urlencode([("q", question) for question in questions])
+    """Returns the link that asks one question after the other; no server is sent what it asks."""
+    return "#" + urlencode([("q", question) for question in questions])

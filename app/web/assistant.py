@@ -93,6 +93,28 @@ class Assistant:
             if answer:
                 self._log(answer, asked[-1], time.perf_counter() - start)
 
+    def conversation(self, asked: Sequence[str], language: Language) -> list[str]:
+        """Returns the answers to all of a conversation's questions as HTML, as `reply` gives each.
+
+        Args:
+            asked: The questions, oldest first.
+            language: To assume if the questions do not tell.
+        """
+        asked, turns, shown = _questions(list(asked)), list[Turn](), list[str]()
+        for number, question in enumerate(asked, start=1):
+            start = time.perf_counter()
+            try:
+                answer = self.answerer.answer(question, turns, language)
+            except QuestionError as error:
+                shown.append(notice(word(error.reason, language), language))
+                continue
+            turns += [answer.turn] if answer.turn else []
+            suggestions = self._suggested(answer, asked[:number])
+            seconds = time.perf_counter() - start
+            shown.append(self._renderer.render(answer, asked[:number], suggestions, seconds))
+            self._log(answer, question, seconds)
+        return shown
+
     def record(self, asked: Sequence[str], language: Language) -> dict[str, Any]:
         """Returns the answer to the last of a conversation's questions as a run record.
 

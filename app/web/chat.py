@@ -12,7 +12,7 @@ from app.web.backend import Backend, failure, failure_text
 from app.web.chat_events import ChatEvents
 from app.web.conversation import ASK, ASK_HTML
 from app.web.gradio_html import own_html
-from app.web.page import before_asking, script, tools
+from app.web.page import before_asking, kept, offer, script, tools
 from ingest.errors import SettingsError
 
 # Answers take milliseconds, so a few at a time keep two cores busy.
@@ -41,6 +41,7 @@ def add_chat(backend: Backend, text: gr.I18n, own: str) -> None:
         height="max(24rem, calc(100dvh - 19rem))",
         elem_id="rw-chat",
     )
+    own_html(offer(), elem_id="rw-offer")
     textbox = gr.Textbox(
         placeholder=text("placeholder"),
         label=text("placeholder"),
@@ -56,6 +57,8 @@ def add_chat(backend: Backend, text: gr.I18n, own: str) -> None:
         server_functions=[_export(backend), _rate(backend)],
         elem_id="rw-tools",
     )
+
+    keeper = own_html(kept(), js_on_load=script("kept"), elem_id="rw-kept")
 
     events = ChatEvents(backend)
     settings: dict[str, Any] = {
@@ -76,12 +79,12 @@ def add_chat(backend: Backend, text: gr.I18n, own: str) -> None:
     toolbar.asked(events.asked, chatbot, chatbot, **settings)
     chatbot.retry(events.retry, chatbot, chatbot, **settings)
     chatbot.edit(events.edit, chatbot, chatbot, **settings)
-    toolbar.typed(events.typed, None, textbox, **settings)
+    keeper.begun(events.begun, None, chatbot, trigger_mode="always_last", **settings)
     chatbot.undo(events.undo, chatbot, [chatbot, textbox], **settings)
     # Not by `cancels`: Gradio (6.31) then never sends a question of that browser again.
     textbox.stop(events.stop, None, None, api_visibility="private")
-    forget = "() => rapportwijzer.store('localStorage', 'rw-history', null)"
-    chatbot.clear(None, None, None, js=forget, api_visibility="private")
+    told = "() => { document.dispatchEvent(new Event('rw-cleared')); }"
+    chatbot.clear(None, None, None, js=told, api_visibility="private")
     chatbot.clear(events.clear, None, textbox, api_visibility="private")
 
     _add_endpoints(backend)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from html import unescape
 from typing import Any
 
@@ -52,6 +54,29 @@ def replies(
             yield history
 
 
+def put_back(
+    backend: Backend,
+    questions: Sequence[str],
+    language: Language,
+    is_stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[History]:
+    """Yields a conversation with these questions, all answers at once; the parameters of `replies`.
+
+    While the index is loading it is the questions, and a word that says so.
+    """
+    asked = list(map(as_question, questions[-MOST_QUESTIONS:]))
+    if not backend.is_ready():
+        yield [*asked, _notice("loading", language)] if asked else []
+    while not backend.is_ready(POLL_SECONDS):
+        if is_stopped():
+            return
+    try:
+        answers = backend.wait().conversation(asked_in(asked), language)
+        yield [part for pair in zip(asked, map(_message, answers), strict=True) for part in pair]
+    except SettingsError as error:
+        yield [*asked, _message(failure(error, language))]
+
+
 class ChatEvents:
     """What happens when a person sends, stops, clears, edits or takes back.
 
@@ -71,16 +96,27 @@ class ChatEvents:
         self._cleared: set[str] = set()
 
     def _answer(
-        self, history: History, questions: list[str], request: gr.Request
+        self,
+        history: History,
+        questions: list[str],
+        request: gr.Request,
     ) -> Iterator[History]:
-        session, language = str(request.session_hash), _language(request)
+        """Yields a conversation with more questions, as `replies` does, while it is wanted."""
+        yield from self._while_wanted(request, partial(replies, self._backend, history, questions))
+
+    def _while_wanted(
+        self,
+        request: gr.Request,
+        make: Callable[[Language, Callable[[], bool]], Iterator[History]],
+    ) -> Iterator[History]:
+        session = str(request.session_hash)
 
         def is_stopped() -> bool:
             return session in self._stopped or session in self._cleared
 
         self._running.add(session)
         try:
-            for longer in replies(self._backend, history, questions, language, is_stopped):
+            for longer in make(_language(request), is_stopped):
                 if session in self._cleared:
                     return
                 yield longer
@@ -115,14 +151,15 @@ class ChatEvents:
     def asked(
         self, history: History, event: gr.EventData, request: gr.Request
     ) -> Iterator[History]:
-        """Yields the conversation with what a link or the page itself asks."""
-        sent = event.questions if isinstance(event.questions, list) else []
-        questions = [question for question in sent if isinstance(question, str)]
-        yield from self._answer(history, questions, request)
+        """Yields the conversation with what a link asks."""
+        yield from self._answer(history, _questions(event), request)
 
-    def typed(self, event: gr.EventData) -> str:
-        """Returns what was typed before the connection was lost."""
-        return str(event.text)
+    def begun(self, event: gr.EventData, request: gr.Request) -> Iterator[History]:
+        """Yields another conversation: one that is put back, or that a link to the page asks."""
+        self.clear(request)
+        while str(request.session_hash) in self._running:
+            time.sleep(POLL_SECONDS)
+        yield from self._while_wanted(request, partial(put_back, self._backend, _questions(event)))
 
     def retry(
         self, history: History, event: gr.RetryData, request: gr.Request
@@ -140,6 +177,11 @@ class ChatEvents:
         before, _ = until_question(history, _place(event.index))
         question = unescape(str(event.value))
         yield from self._answer(before, [question], request)
+
+
+def _questions(event: gr.EventData) -> list[str]:
+    sent = event.questions if isinstance(event.questions, list) else []
+    return [question for question in sent if isinstance(question, str)]
 
 
 def _language(request: gr.Request) -> Language:

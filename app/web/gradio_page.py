@@ -12,6 +12,7 @@ from app.web.backend import Backend, failure
 from app.web.chat import add_chat
 from app.web.extra_tab import Tab
 from app.web.gradio_html import own_html
+from app.web.own.own_report import OwnReport
 from app.web.page import header, reading_room, script
 from app.wording import wanted_language, word, wording
 from index.language import LANGUAGES
@@ -41,7 +42,7 @@ def make_page(
     asker: Callable[[Scope], str],
     *,
     signed_in: bool = False,
-    own: str = "",
+    own: OwnReport | None = None,
 ) -> gr.Blocks:
     """Returns the page, not yet served.
 
@@ -51,28 +52,29 @@ def make_page(
         tabs: Further tabs, before the last.
         asker: Tells of a request's scope who asks.
         signed_in: Whether people are signed in, and so can sign out.
-        own: Title of a report of one's own; "" for the bundled one.
+        own: A report of one's own; None for the bundled one.
     """
-    title = f"{own} – {word('title', 'nl')}" if own else word("title", "nl")
+    name = own.title if own else ""
+    title = f"{name} – {word('title', 'nl')}" if name else word("title", "nl")
     page = gr.Blocks(title=title, analytics_enabled=False, fill_height=True)
     with page:
-        own_html(header(signed_in=signed_in), js_on_load=script("header"))
+        own_html(header(signed_in=signed_in), js_on_load=script("header") + script("tabs"))
         with gr.Tabs():
-            with gr.Tab(text("tab_ask")), gr.Row(elem_id="rw-rooms"):
+            with gr.Tab(text("tab_ask"), id="ask"), gr.Row(elem_id="rw-rooms"):
                 with gr.Column(scale=5, min_width=280):
-                    add_chat(backend, text, own)
+                    add_chat(backend, text, name)
                 with gr.Column(scale=4, min_width=280):
-                    _add_reading_room(backend, own)
+                    _add_reading_room(backend, name)
             for tab in tabs:
-                with gr.Tab(text(tab.name)):
+                with gr.Tab(text(tab.name), id=tab.name.removeprefix("tab_")):
                     own_html(
                         tab.html,
                         js_on_load=tab.script,
                         server_functions=[_with_asker(each, asker) for each in tab.functions],
                         elem_id=tab.id,
                     )
-            with gr.Tab(text("tab_about")):
-                own_html(about(own), elem_id="rw-about")
+            with gr.Tab(text("tab_about"), id="about"):
+                own_html(about(name), elem_id="rw-about")
         page.queue(max_size=MAX_WAITING)
     return page
 

@@ -13,33 +13,43 @@ from app.view.reports import question_link
 from app.view.search.search_query import MOST_CHARACTERS
 from app.view.templates import Html, Templates
 from app.web.examples import EXAMPLES
+from app.web.own.own_report import OwnReport
 from app.wording import wording
 from index.language import LANGUAGES, Language
+from ingest.bundled import REPORT_ID
 
 STATIC = Path(__file__).parent / "static"
 STYLE = STATIC / "chat.css"
 TOKENS = STATIC / "tokens.css"
+KEPT_STYLE = STATIC / "kept.css"
 
 
 TEMPLATES = Templates(Path(__file__).parent, question_link=question_link)
 
 
-def head(own: str = "") -> Html:
+def head(own: OwnReport | None = None) -> Html:
     """Returns what the page's head needs before anything else runs: texts and preferences.
 
     The tokens and the style for paper are here, because Gradio rewrites the selectors of the
     others, and puts them in only once its scripts run.
 
     Args:
-        own: Title of a report of one's own; "" for the bundled one.
+        own: A report of one's own; None for the bundled one.
     """
-    words = json.dumps(wording(own), ensure_ascii=False).replace("<", "\\u003c")
+    words, report = _literal(wording(own.title if own else "")), own.id if own else REPORT_ID
     return TEMPLATES.render(
         "head",
         tokens=Html(TOKENS.read_text("utf-8")),
         paper=Html((STATIC / "print.css").read_text("utf-8")),
-        script=Html(f"const WORDING = {words};\n{script('preferences')}"),
+        script=Html(
+            f"const WORDING = {words};\nconst REPORT = {_literal(report)};\n{script('preferences')}"
+        ),
     )
+
+
+def _literal(value: object) -> str:
+    """Returns a value as a script has it; nothing in it closes the script."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def script(name: str) -> str:
@@ -62,6 +72,16 @@ def before_asking(own: str = "") -> Html:
         own: Its title; "" for the bundled one.
     """
     return TEMPLATES.render("before_asking", own=own, languages=LANGUAGES, examples=EXAMPLES)
+
+
+def offer() -> Html:
+    """Returns where it is told that a conversation is gone, with a button to have it back."""
+    return TEMPLATES.render("offer")
+
+
+def kept() -> Html:
+    """Returns the list of earlier conversations, and what they are kept or forgotten by."""
+    return TEMPLATES.render("kept")
 
 
 def tools() -> Html:

@@ -66,10 +66,21 @@ def test_a_link_asks_its_questions_in_a_fresh_browser(browser: Browser, server: 
     ):
         expect(answers(page)).to_have_count(2, timeout=PATIENCE * 1000)
         expect(answers(page).last).to_contain_text("Egypte: 5")
-        link = answers(page).last.locator("a.rw-again").get_attribute("href")
-    with open_chat(browser, server, query=link or "") as (page, _):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        actions = answers(page).last.locator(".rw-actions")
+        actions.get_by_role("button", name="Kopieer link").click()
+        expect(actions.get_by_role("status")).to_contain_text("werkt alleen op deze computer")
+        link = page.evaluate("navigator.clipboard.readText()")
+    with open_chat(browser, server, query=link.removeprefix(server.url)) as (page, requests):
         expect(answers(page)).to_have_count(2, timeout=PATIENCE * 1000)
         expect(answers(page).last).to_contain_text("Egypte: 5")
+        assert page.url == server.url
+        # What stands behind "#" is sent to nobody.
+        assert [url for url in requests if "q=" in url] == [link]
+        page.goto(f"{server.url}#q=Wat+is+IOM%3F")  # a link pasted into the bar
+        expect(answers(page)).to_have_count(1)
+        page.get_by_role("button", name="Terug naar het vorige").click()
+        expect(answers(page)).to_have_count(2)
 
 
 def test_a_question_can_be_edited(browser: Browser, server: Server) -> None:
@@ -243,22 +254,6 @@ def test_feedback_is_kept_in_the_data_folder(browser: Browser, server: Server) -
     assert kept[-1].answer.citations
 
 
-def test_questions_are_remembered_only_if_wanted(browser: Browser, server: Server) -> None:
-    with open_chat(browser, server) as (page, _):
-        ask(page, COMPASS)
-        assert page.evaluate("localStorage.getItem('rw-history')") is None
-        page.get_by_label("Onthoud mijn vragen").check()
-        ask(page, MOROCCO)
-        page.reload()
-        expect(answers(page)).to_have_count(2, timeout=PATIENCE * 1000)
-        assert _asked(page) == [COMPASS, MOROCCO]
-        page.get_by_label("Onthoud mijn vragen").uncheck()
-        assert page.evaluate("localStorage.getItem('rw-history')") is None
-        page.reload()
-        expect(page.locator(".rw-examples.rw-in-nl")).to_be_visible()
-        expect(answers(page)).to_have_count(0)
-
-
 def test_a_lost_connection_is_told_and_loses_nothing(browser: Browser, server: Server) -> None:
     with open_chat(browser, server) as (page, _):
         ask(page, COMPASS)
@@ -280,17 +275,6 @@ def test_the_history_of_an_answer_travels_with_it(browser: Browser, server: Serv
         ask(page, COMPASS)
         message = ask(page, MOROCCO)
         assert json.loads(message.get_attribute("data-asked") or "") == [COMPASS, MOROCCO]
-
-
-def test_clearing_forgets_what_was_remembered(browser: Browser, server: Server) -> None:
-    with open_chat(browser, server, "en") as (page, _):
-        page.get_by_label("Remember my questions").check()
-        ask(page, "What is COMPASS?")
-        page.wait_for_function("localStorage.getItem('rw-history') !== null")
-        page.get_by_role("button", name=re.compile("Clear")).click()
-        page.wait_for_function("localStorage.getItem('rw-history') === null")
-        page.reload()
-        expect(page.locator(".rw-examples.rw-in-en")).to_be_visible(timeout=PATIENCE * 1000)
 
 
 def test_a_question_sent_while_another_is_answered_is_answered_next(

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.sign_in.credentials import add_user
-from tests.e2e.conftest import PATIENCE, Server, answers, ask, running_server
+from tests.e2e.conftest import PATIENCE, Server, answers, ask, await_report, running_server
 from tests.e2e.test_nginx import NAME as HOST
 from tests.e2e.test_nginx import nginx, running_nginx
 from tests.e2e.test_sign_in import NAME, PASSWORD, sign_in
@@ -52,6 +52,7 @@ def test_everything_is_under_the_path(page: Page, base: str) -> None:
     page.on("response", lambda got: failed.append(got.url) if got.status >= 400 else None)
     page.goto(base.rstrip("/") + "?s=b066.2")
     sign_in(page, PASSWORD)
+    await_report(page)
     expect(page.locator("#rw-room .rw-original .rw-cited")).to_be_visible()
     assert page.url == f"{base}?s=b066.2"
 
@@ -65,10 +66,13 @@ def test_everything_is_under_the_path(page: Page, base: str) -> None:
     assert {one["name"]: one["path"] for one in page.context.cookies()} == {
         "rapportwijzer-process": "/rapport",
         "rapportwijzer-session": "/rapport",
+        "rw-owner": "/rapport",
         "rw-language": "/rapport/",
     }
+    expect(answers(page)).to_have_count(1)
     page.get_by_role("button", name="Sign out").click()
     expect(page.locator("input[name=password]")).to_be_visible()
+    assert page.evaluate("JSON.stringify({...sessionStorage})") == "{}"
     assert re.sub(r"\?.*", "", page.url) == f"{base}sign-in"
 
     outside = [url for url in asked if not url.startswith((base, "data:", "blob:"))]

@@ -121,10 +121,19 @@ def test_a_person_signs_in_asks_and_signs_out(
         expect(page.locator("#rw-room .rw-cited").first).to_be_visible()
         expect(ask(page, "COMPASS").locator("a.rw-marker").first).to_be_visible()
 
+        page.get_by_label(word("remember", language)).check()
+        other = page.context.new_page()
+        other.goto(shut.url)
+        expect(other.locator(".rw-earlier li")).to_have_count(1)
         page.get_by_role("button", name=word("sign_out", language)).click()
         expect(page.locator("input[name=password]")).to_be_visible()
-        page.goto(shut.url)
-        expect(page.locator("input[name=password]")).to_be_visible()
+        left = page.evaluate("[Object.keys(sessionStorage), Object.keys(localStorage)]")
+        assert left == [[], []]
+        expect(other.locator("input[name=password]")).to_be_visible()
+        # A question behind "#" outlasts the sign-in, which the server is not told.
+        page.goto(f"{shut.url}#q=COMPASS")
+        sign_in(page, PASSWORD)
+        expect(page.locator("#rw-chat [data-asked]")).to_have_count(1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

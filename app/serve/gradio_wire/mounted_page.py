@@ -18,7 +18,8 @@ from app.serve.request.guard import FAILED
 from app.web.backend import Backend
 from app.web.extra_tab import Tab
 from app.web.gradio_page import make_page, translations
-from app.web.page import STYLE
+from app.web.own.own_report import OwnReport
+from app.web.page import KEPT_STYLE, STYLE
 
 
 def mounted_page(
@@ -26,7 +27,7 @@ def mounted_page(
     tabs: Sequence[Tab] = (),
     *,
     signed_in: bool = False,
-    own: str = "",
+    own: OwnReport | None = None,
     root_path: str = "",
 ) -> GradioSessions:
     """Returns the page as a web application, with nothing in front of it.
@@ -35,10 +36,10 @@ def mounted_page(
         backend: Answers.
         tabs: Further tabs.
         signed_in: Whether people are signed in, and so can sign out.
-        own: Title of a report of one's own; "" for the bundled one.
+        own: A report of one's own; None for the bundled one.
         root_path: Path that the page is under; "" for none.
     """
-    text = translations(own)
+    text = translations(own.title if own else "")
     page = make_page(backend, text, tabs, person, signed_in=signed_in, own=own)
     # Gradio's type asks for FastAPI, of which it uses what Starlette has.
     # That other origins are considered here, and none allowed, keeps it from allowing some itself.
@@ -58,7 +59,7 @@ def mounted_page(
         theme=gr.themes.Default(
             primary_hue="blue", font=["system-ui", "sans-serif"], font_mono=["monospace"]
         ),
-        css_paths=[STYLE, *(tab.style for tab in tabs)],
+        css_paths=[STYLE, KEPT_STYLE, *(tab.style for tab in tabs)],
     )
     # Gradio refuses files that nobody uploaded only once it is started; it is, by us.
     page.has_launched = True

@@ -26,6 +26,11 @@ def is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def is_texts(value: object) -> bool:
+    """Returns whether a value is a list of texts."""
+    return isinstance(value, list) and all(map(is_text, value))
+
+
 def is_place(value: object) -> bool:
     """Returns whether a value is the number of a message, or that and one of a part of it."""
     parts = value if isinstance(value, list) and len(value) == 2 else [value]
@@ -40,8 +45,8 @@ def is_anything(value: object) -> bool:
 
 # What comes with an event of the page, by the event's name.
 EVENTS: Mapping[str, Mapping[str, Callable[[object], bool]]] = {
-    "asked": {"questions": lambda value: isinstance(value, list) and all(map(is_text, value))},
-    "typed": {"text": is_text},
+    "asked": {"questions": is_texts},
+    "begun": {"questions": is_texts},
     "retry": {"index": is_place, "value": is_anything},
     "undo": {"index": is_place, "value": is_anything},
     "edit": {"index": is_place, "value": is_text, "previous_value": is_anything},

@@ -1,4 +1,4 @@
-"""Nothing of an address is remembered: a link to a question (`/?q=…`) holds the question.
+"""Nothing of an address is remembered: an older link to a question (`/?q=…`) holds it.
 
 Python's urllib keeps the last 128 addresses that it parsed, and Starlette has it parse that of
 every request.

@@ -1,8 +1,7 @@
-// Asking by link, copying, saving, rating and remembering. Runs inside one of Gradio's HTML
+// Asking by link, copying, saving and rating. Runs inside one of Gradio's HTML
 // components: element, server and trigger are given.
-const { word, trouble, language, stored, store, conversation, address, isPublic, download } = rapportwijzer;
+const { word, trouble, language, conversation, questionsIn, address, isPublic, download } = rapportwijzer;
 const find = (selector) => element.querySelector(selector);
-const remember = find(".rw-remember");
 rapportwijzer.fill(element);
 
 function say(text, place = find(".rw-status")) {
@@ -11,13 +10,7 @@ function say(text, place = find(".rw-status")) {
   setTimeout(() => { place.textContent = text; }, 50);
 }
 
-// After trouble the page may be loaded anew: what was asked and typed comes along.
-const typed = () => document.querySelector("#rw-question textarea");
-document.addEventListener("rw-trouble", () => {
-  say(trouble());
-  if (conversation().length) store("sessionStorage", "rw-resume", JSON.stringify(conversation()));
-  if (typed()?.value) store("sessionStorage", "rw-typed", typed().value);
-});
+document.addEventListener("rw-trouble", () => { say(trouble()); });
 
 async function call(work, place) {
   try {
@@ -33,9 +26,10 @@ function ask(questions) {
   if (questions.length) trigger("asked", { questions });
 }
 
-async function copy(text, place) {
-  // Copied text goes to others, whom an address of this machine or network leads nowhere.
-  const whole = isPublic() ? text.replaceAll("{base}", address()) : text.replace(/ ?\{base\}\S*/g, "").trim();
+// Copied text goes to others, whom an address of this machine or network leads nowhere.
+const withLinks = (text) => isPublic() ? text.replaceAll("{base}", address()) : text.replace(/ ?\{base\}\S*/g, "").trim();
+
+async function copy(whole, place, done = "copied") {
   try {
     await navigator.clipboard.writeText(whole);
   } catch {
@@ -43,11 +37,11 @@ async function copy(text, place) {
     const area = Object.assign(document.createElement("textarea"), { value: whole });
     document.body.append(area);
     area.select();
-    const done = document.execCommand("copy");
+    const isCopied = document.execCommand("copy");
     area.remove();
-    if (!done) return say(word("not_copied"), place);
+    if (!isCopied) return say(word("not_copied"), place);
   }
-  return say(word("copied"), place);
+  return say(word(done), place);
 }
 
 // Saves the whole conversation, or what was asked until one answer.
@@ -75,11 +69,13 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a.rw-ask");
   if (link && plain) {
     event.preventDefault();
-    ask(new URL(link.href).searchParams.getAll("q"));
+    ask(questionsIn(link.href));
   }
-  const button = event.target.closest?.("[data-copy], [data-verdict], [data-format]");
+  const button = event.target.closest?.("[data-copy], [data-link], [data-verdict], [data-format]");
   const message = button?.closest(".rw-message");
-  if (button?.dataset.copy) copy(button.dataset.copy, button.parentElement.querySelector("[role=status]"));
+  const status = button?.parentElement.querySelector("[role=status]");
+  if (button?.dataset.copy) copy(withLinks(button.dataset.copy), status);
+  if (button?.dataset.link) copy(address() + button.dataset.link, status, isPublic() ? "copied" : "copied_for_here");
   if (button?.dataset.verdict) rate(message, button.dataset.verdict);
   if (button?.dataset.format) save(button.dataset.format, message ? JSON.parse(message.dataset.asked) : conversation());
 });
@@ -100,31 +96,6 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => { unfolded.forEach((sources) => { sources.open = false; }); });
 
-// History: only the questions, only in this browser, and only if wanted.
-// What a link asked is kept only once the person asks on.
-const wanted = () => stored("localStorage", "rw-remember") === "yes";
-const page = new URL(location);
-const linked = page.searchParams.getAll("q");
-const resumed = stored("sessionStorage", "rw-resume") ?? (linked.length ? null : stored("localStorage", "rw-history"));
-const opening = resumed ? JSON.parse(resumed) : linked;
-page.searchParams.delete("q");
-history.replaceState(null, "", page);
-ask(opening);
-
-remember.checked = wanted();
-function keep() {
-  const asked = conversation();
-  if (wanted() && asked.length > opening.length) store("localStorage", "rw-history", JSON.stringify(asked));
-}
-remember.addEventListener("change", () => {
-  store("localStorage", "rw-remember", remember.checked ? "yes" : null);
-  const asked = conversation();
-  store("localStorage", "rw-history", remember.checked && asked.length ? JSON.stringify(asked) : null);
-});
-const unsent = stored("sessionStorage", "rw-typed");
-store("sessionStorage", "rw-typed", null);
-if (unsent) trigger("typed", { text: unsent });
-
 // A new answer is read from its question on.
 const TOOLBAR = 32; // pixels at the top that Gradio's buttons lie over
 let answers = 0;
@@ -133,13 +104,9 @@ function follow() {
   const log = document.querySelector("#rw-chat [role=log]");
   const question = [...document.querySelectorAll("#rw-chat .user-row")].at(-1);
   if (shown > answers && question) {
-    if (conversation().length >= opening.length) store("sessionStorage", "rw-resume", null);
     log.scrollTop += question.getBoundingClientRect().top - log.getBoundingClientRect().top - TOOLBAR;
   }
   answers = shown;
 }
 
-new MutationObserver(() => {
-  follow();
-  keep();
-}).observe(element.closest(".gradio-container"), { childList: true, subtree: true });
+new MutationObserver(follow).observe(element.closest(".gradio-container"), { childList: true, subtree: true });

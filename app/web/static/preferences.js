@@ -15,6 +15,20 @@ const rapportwijzer = (() => {
   Object.defineProperty(navigator, "languages", { get: () => [language] });
   document.documentElement.lang = language;
 
+  // What a tab keeps is of one page, one report and one person, and goes with any of them.
+  const owner = document.cookie.match(/(?:^|; )rw-owner=(\w+)/)?.[1] ?? "";
+  const whose = `${home} ${REPORT} ${owner}`;
+  const EARLIER = "rw-earlier"; // how the names of lists of earlier conversations begin
+  function forget(area, start) {
+    try {
+      Object.keys(window[area]).filter((key) => key.startsWith(start)).forEach((key) => window[area].removeItem(key));
+    } catch { /* nothing is stored */ }
+  }
+  const forgetTab = () => forget("sessionStorage", "rw-");
+  const forgetEarlier = () => forget("localStorage", EARLIER);
+  if (stored("sessionStorage", "rw-whose") !== whose) forgetTab();
+  store("sessionStorage", "rw-whose", whose);
+
   const theme = stored("localStorage", "rw-theme");
   if (theme) {
     const address = new URL(location);
@@ -32,8 +46,6 @@ const rapportwijzer = (() => {
 
   function chooseLanguage(wanted) {
     document.cookie = `rw-language=${wanted}; path=${home}; max-age=31536000; SameSite=Lax`;
-    store("sessionStorage", "rw-resume", JSON.stringify(conversation()));
-    store("sessionStorage", "rw-typed", document.querySelector("#rw-question textarea")?.value || null);
     location.reload();
   }
 
@@ -60,8 +72,8 @@ const rapportwijzer = (() => {
       throw error;
     }
     if (response.status === 401) {
-      tell("no_connection"); // keeps the conversation and what was typed
-      location.assign(`sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+      tell("no_connection");
+      location.assign(`sign-in?next=${encodeURIComponent(location.pathname + location.search)}${location.hash}`);
     }
     const isTooLong = response.status === 413 && response.url.includes("/queue/join");
     if (response.status < 500 && response.status !== 429 && !isTooLong) return response;
@@ -73,6 +85,12 @@ const rapportwijzer = (() => {
   function conversation() {
     const answers = document.querySelectorAll("#rw-chat [data-asked]");
     return answers.length ? JSON.parse([...answers].at(-1).dataset.asked) : [];
+  }
+
+  // What a link asks: behind "#", which reaches no server; older links have it in the query.
+  function questionsIn(link) {
+    const { searchParams, hash } = new URL(link);
+    return [...searchParams.getAll("q"), ...new URLSearchParams(hash.slice(1)).getAll("q")];
   }
 
   const address = () => location.origin + location.pathname;
@@ -92,5 +110,5 @@ const rapportwijzer = (() => {
     setTimeout(() => { URL.revokeObjectURL(link.href); }, 10000);
   }
 
-  return { language, theme, word, fill, stored, store, trouble: () => word(trouble), chooseLanguage, chooseTheme, conversation, address, isPublic, download };
+  return { language, theme, word, fill, stored, store, trouble: () => word(trouble), chooseLanguage, chooseTheme, conversation, questionsIn, whose, forgetTab, forgetEarlier, EARLIER, address, isPublic, download };
 })();

@@ -34,6 +34,8 @@ function showViews(opened) {
 }
 
 let latest = 0;
+let place = ""; // that the address names
+const placeOf = (named) => ["s", "o", "d", "r"].map((key) => new URL(named, location).searchParams.get(key)).join();
 
 // Whether to go to what is opened: by a jump that takes the focus along, by as small a step as
 // shows it, or not at all.
@@ -73,6 +75,7 @@ async function show(request, focus) {
 // Opens what an address names: a sentence (?s=), an overview (?o=), a dossier (?d=), a report (?r=)
 // or the first page.
 function open(named, { focus = true } = {}) {
+  place = placeOf(named);
   const wanted = new URL(named, location).searchParams;
   const sentence = wanted.get("s");
   showTrail(sentence);
@@ -226,5 +229,6 @@ find("input[type=search]").addEventListener("input", (event) => {
   if (!event.target.value) closeSearch();
 });
 
-addEventListener("popstate", () => open(location));
+// Back and Forward from tab to tab leave the page that is open.
+addEventListener("popstate", () => { if (placeOf(location) !== place) open(location); });
 open(location, { focus: /[?&][sodr]=/.test(location.search) });

@@ -106,13 +106,13 @@ def test_those_named_in_question_or_answer_lead_to_their_dossiers(
 def test_the_link_to_an_answer_asks_its_question_again(answerer: ExtractiveAnswerer) -> None:
     question = 'Hoeveel & "waarom" gingen zij naar huis? #1 +2'
     link = ask_link(answerer.answer(question), ["Eerst?", question])
-    assert parse_qs(link.removeprefix("?")) == {"q": [question]}
+    assert parse_qs(link.removeprefix("#")) == {"q": [question]}
 
 
 def test_the_link_to_a_follow_up_asks_what_it_leans_on_first(answerer: ExtractiveAnswerer) -> None:
     asked = ["Welk land kreeg geld voor scholen?", "En waarom?"]
     answer = answerer.answer(asked[1], answerer.turns(asked[:1]))
-    assert parse_qs(ask_link(answer, asked).removeprefix("?")) == {"q": asked}
+    assert parse_qs(ask_link(answer, asked).removeprefix("#")) == {"q": asked}
 
 
 def test_the_answer_can_be_copied_with_its_sources(
@@ -123,7 +123,7 @@ def test_the_answer_can_be_copied_with_its_sources(
     copied = unescape(re.findall(r'data-copy="([^"]+)"', html)[0])
     assert copied.startswith(answer.text)
     assert copied.count(answer.citations[0].quote) == 1
-    assert copied.split("\n")[-1].startswith("{base}?q=Hoeveel")
+    assert copied.split("\n")[-1].startswith("{base}#q=Hoeveel")
 
 
 @pytest.mark.parametrize(
@@ -267,7 +267,7 @@ def test_suggestions_are_links_that_ask(
     renderer: AnswerRenderer, answerer: ExtractiveAnswerer
 ) -> None:
     html = renderer.render(answerer.answer(NUMBER), [NUMBER], ["Wat doet IOM & co?"])
-    assert '<a class="rw-ask" href="?q=Wat+doet+IOM+%26+co%3F">Wat doet IOM &amp; co?</a>' in html
+    assert '<a class="rw-ask" href="#q=Wat+doet+IOM+%26+co%3F">Wat doet IOM &amp; co?</a>' in html
 
 
 def test_an_overview_links_to_the_whole_of_it_and_to_the_part_it_sums_up(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from app.view.reports import own_title
 from app.web.about import about
 from app.web.assistant import Assistant
 from app.web.examples import EXAMPLES
+from app.web.own.own_report import OwnReport, own_report
 from app.web.page import before_asking, head, reading_room
 from app.wording import WORDING, word, wording
 from eval.tab.choices import EXAMPLE, SETS, SYSTEMS
@@ -94,15 +95,16 @@ def test_its_texts_name_it_and_none_names_another(language: str) -> None:
 
 
 def test_its_head_cannot_be_closed_by_its_title() -> None:
-    words = head("</script>").split("const WORDING = ")[1].split(";\n")[0]
-    assert "<" not in words
+    told = head(OwnReport("</script>", "</script>")).split("const WORDING = ")[1]
+    words, report = told.split(";\n")[:2]
+    assert "<" not in words + report
     assert "</script>" in json.loads(words)["subtitle"]["nl"]
 
 
 def test_nobody_is_invited_to_ask_what_it_does_not_answer() -> None:
     assert all(escape(question) in before_asking() for question in QUESTIONS)
     html = before_asking(TITLE)
-    assert "?q=" not in html
+    assert "#q=" not in html
     for language in LANGUAGES:
         assert escape(word("before_asking_own", language)) in html
 
@@ -144,7 +146,7 @@ def test_what_is_declined_is_not_explained_by_countries_and_programmes(
 ) -> None:
     reply = Assistant(own_answerer, None).reply(["Hoe bak ik een taart?"], "nl")
     assert escape(word("rephrase_own", "nl")) in reply
-    assert "?q=Wat" not in reply
+    assert "#q=Wat" not in reply
 
 
 @pytest.mark.real
@@ -156,15 +158,15 @@ def test_the_page_as_served_says_nothing_of_the_bundled_report(
     from app.web.backend import Backend
 
     backend = Backend(lambda: Assistant(own_answerer, None))
-    for own, is_own in ((TITLE, True), ("", False)):
-        tabs = [evaluation_tab(backend, is_own=is_own)]
+    for own in (OwnReport(TITLE, "wijkbus"), None):
+        tabs = [evaluation_tab(backend, is_own=own is not None)]
         settings = ServerSettings("127.0.0.1", 1, ("testserver",))
         made = made_in_a_loop(partial(mounted_page, backend, tabs, own=own))
         page = protected(made, backend, settings, own)
         visitor = TestClient(page)
         html, config = visitor.get("/").text, visitor.get("/config").text
         served = html + config
-        if not is_own:  # so that what is looked for would be found
+        if own is None:  # so that what is looked for would be found
             assert set(BUNDLED_ONLY) - {*names_of_the_bundled(served)} <= {REPORT_PUBLISHER}
             continue
         assert names_of_the_bundled(served) == []
@@ -198,4 +200,4 @@ def test_the_server_is_told_what_it_serves(
     monkeypatch.setattr(app.serve.address, "check_free", lambda *_args: None)
     monkeypatch.setattr(app.serve.server, "serve", lambda *given: served.append(given))
     assert main(["--report", "wijkbus_2022.pdf"] if is_own else []) == 0
-    assert served[0][4:] == (("wijkbus 2022",) if is_own else ())
+    assert served[0][4:] == ((own_report(own_answerer.library),) if is_own else ())

@@ -42,7 +42,18 @@ def test_an_answer_carries_the_conversation_that_led_to_it(assistant: Assistant)
     asked = json.loads(unescape(re.findall(r'data-asked="([^"]*)"', html)[0]))
     assert asked == [SCHOOLS, "En waarom?"]
     assert "Na uw vorige vraag: waarom?" in unescape(html)
-    assert f"?q={quote_plus('Los daarvan: En waarom?')}" in unescape(html)
+    assert f"#q={quote_plus('Los daarvan: En waarom?')}" in unescape(html)
+
+
+def test_a_conversation_put_back_has_the_answers_that_it_had(assistant: Assistant) -> None:
+    asked = [SCHOOLS, "En waarom?", "", NUMBER, "Dank u wel", "En in welk jaar?"]
+    before = [assistant.reply(asked[:number], "nl") for number in range(1, len(asked) + 1)]
+    assert list(map(_untimed, assistant.conversation(asked, "nl"))) == list(map(_untimed, before))
+    assert assistant.conversation([], "nl") == []
+
+
+def _untimed(html: str) -> str:
+    return re.sub(r'data-seconds="[^"]*"', "", html)
 
 
 @pytest.mark.parametrize(("question", "key"), [("", "empty_question"), ("😀", "wordless_question")])

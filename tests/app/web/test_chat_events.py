@@ -96,3 +96,32 @@ def test_a_failed_start_is_told_in_a_sentence() -> None:
 
     html = _last(Backend(start), [], "Wat is IOM?")[-1]["content"].value
     assert "There is no such encoder." in html
+
+
+def test_a_conversation_is_put_back_at_once(backend: Backend) -> None:
+    from app.web.chat_events import put_back
+
+    asked = ["Welk land kreeg geld voor scholen?", HOSTILE]
+    (shown,) = put_back(backend, asked, "nl")
+    assert asked_in(shown) == asked
+    assert [message["role"] for message in shown] == ["user", "assistant"] * 2
+    assert list(put_back(backend, [], "nl")) == [[]]
+
+
+def test_while_the_assistant_loads_a_conversation_is_its_questions(
+    answerer: ExtractiveAnswerer,
+) -> None:
+    from app.web.chat_events import put_back
+
+    may_load = threading.Event()
+
+    def start() -> Assistant:
+        may_load.wait(10)
+        return Assistant(answerer, None)
+
+    shown = put_back(Backend(start), ["IOM?", "En?"], "en")
+    first = next(shown)
+    assert asked_in(first) == ["IOM?", "En?"]
+    assert word("loading", "en") in first[-1]["content"].value
+    may_load.set()
+    assert len(next(shown)) == 4

@@ -10,6 +10,7 @@ from app.answer.citations import BASE
 from app.answer.outcome.abstention import certainty
 from app.view.answer_layout import Said, opening, parts
 from app.view.entity_names import NameSpan, longest
+from app.view.export.content import compared
 from app.view.export.plain_text import answer_as_text
 from app.view.feedback import VERDICTS
 from app.view.markup import VIEW, Piece, dossier_links, inserted, lead_pieces, pieces, strong
@@ -72,6 +73,7 @@ class AnswerRenderer:
             asked=json.dumps(asked),
             seconds=f"{seconds:.4f}",
             parts=parts(answer, self._library),
+            compared=compared(answer.comparison, answer.language) if answer.comparison else None,
             cited={citation.number: citation for citation in answer.citations},
             sure=certainty(answer.confidence),
             places=self._places(answer),

@@ -77,14 +77,25 @@ class Grid:
         title: What it shows, or "".
         head: What each column is.
         rows: As many cells each as there are columns.
-        notes: What is said under it.
+        notes: What follows from each row; empty if nothing follows from any.
     """
 
     kind: ClassVar = "grid"
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[tuple[str, ...], ...] = ()
+
+    def notes_of(self, row: int) -> tuple[str, ...]:
+        """Returns what follows from a row, by its place."""
+        return self.notes[row] if self.notes else ()
+
+    @property
+    def notes_below(self) -> list[str]:
+        """What follows from the rows, each note after what its row is about."""
+        about = ("".join(line.text for line in row[0]) for row in self.rows)
+        named = zip(about, self.notes, strict=False)
+        return [f"{name}: {note}" for name, notes in named for note in notes]
 
 
 Block = Title | Paragraph | Bullets | Grid

@@ -12,6 +12,7 @@ from datetime import date
 from app.answer.answer import Answer
 from app.answer.citations import Citation, formatted_reference
 from app.answer.comparison.table import CellValue, Comparison
+from app.answer.lead.draft import capitalised
 from app.answer.outcome.abstention import certainty
 from app.view.answer_layout import Contradiction, Part, Said, Table, parts
 from app.view.export.blocks import (
@@ -81,7 +82,7 @@ def _blocks(answer: Answer, library: Library) -> Iterator[Block]:
         yield Title(answer.heading.title)
     yield from _opening(answer)
     if answer.comparison:
-        yield _compared(answer.comparison, answer.language)
+        yield compared(answer.comparison, answer.language)
     else:
         for part in parts(answer, library):
             yield _part(part, answer, library)
@@ -99,9 +100,9 @@ def _blocks(answer: Answer, library: Library) -> Iterator[Block]:
 def _opening(answer: Answer) -> Iterator[Block]:
     """Yields the lead, the statements that were checked, and what of a question is missing."""
     if answer.lead:
-        calculation = answer.calculation_notice
-        said = [*lead_pieces(answer.lead), Piece(f" ({calculation})" if calculation else "", "ins")]
-        yield Paragraph("lead", (Line(tuple(said), answer.lead.citations),))
+        said = tuple(lead_pieces(answer.lead))
+        yield Paragraph("lead", (Line(said, answer.lead.citations),))
+        yield from _notes(capitalised(answer.calculation_notice))
     if claims := answer.claims_beside_lead:
         yield Bullets(
             tuple(
@@ -145,14 +146,15 @@ def _part(part: Part, answer: Answer, library: Library) -> Block:
     return Bullets(lines) if answer.is_set else Paragraph("text", lines)
 
 
-def _compared(table: Comparison, language: Language) -> Grid:
+def compared(table: Comparison, language: Language) -> Grid:
+    """Returns a comparison as a table of lines."""
     nothing = _plain(word("side_by_side_nothing", language))
     rows = tuple(
         ((_plain(row.aspect),), *(tuple(map(_cell, cell)) or (nothing,) for cell in row.cells))
         for row in table.rows
     )
-    notes = tuple(f"{row.aspect}: {note}" for row in table.rows for note in row.notes)
-    return Grid(table.title, (word("side_by_side_aspect", language), *table.columns), rows, notes)
+    head = (word("side_by_side_aspect", language), *table.columns)
+    return Grid(table.title, head, rows, tuple(row.notes for row in table.rows))
 
 
 def _cell(value: CellValue) -> Line:

@@ -68,7 +68,7 @@ def _grid(grid: Grid) -> list[str]:
     ]
     # The values of a cell must stay on one line.
     blocks = ["\n".join(f"| {' | '.join(row)} |" for row in rows)]
-    notes = "\n".join(f"- {escaped(note)}" for note in grid.notes)
+    notes = "\n".join(f"- {escaped(note)}" for note in grid.notes_below)
     return [f"**{escaped(grid.title)}**"] * bool(grid.title) + blocks + [notes] * bool(notes)
 
 

@@ -27,7 +27,7 @@ def _block(block: Block) -> list[str]:
         return [f"- {marked(line)}" for line in block.lines]
     if isinstance(block, Grid):
         rows = [f"- {_row(block, row)}" for row in block.rows]
-        return [*([block.title] if block.title else []), *rows, *block.notes]
+        return [*([block.title] if block.title else []), *rows, *block.notes_below]
     return [" ".join(map(marked, block.lines))]
 
 

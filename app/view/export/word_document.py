@@ -149,7 +149,7 @@ class _Writer:
                     paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
                     self._line(paragraph, line, is_bold=column == 0)
         _set_widths(table)
-        for note in grid.notes:
+        for note in grid.notes_below:
             self._run(self._document.add_paragraph(), note, is_ours=True)
         self._document.add_paragraph()  # else Word joins tables that follow each other
 

@@ -49,7 +49,7 @@ COMPARED = Grid(
             (line("=2+3", 2),),
         ),
     ),
-    ("Geld: Verschil: 3",),
+    (("Verschil: 3",), ()),
 )
 OPENING = (
     Paragraph("lead", (line("Iran", 1, 2),)),

@@ -61,14 +61,15 @@ def test_an_answer_opens_with_its_lead_and_the_claims(
         sentences=(AnswerSentence("Zij [de mensen] keerden terug.", (1,), (), ((4, 15),)),),
     )
     taken = entry(opened, answerer.library)
-    lead, first, second, text, inserted, _ = told(taken.blocks)
-    assert lead == ("lead", "1.250 (berekend uit wat is aangehaald: 1.000 + 250 = 1.250)")
+    lead, calculation, first, second, text, inserted, _ = told(taken.blocks)
+    assert lead == ("lead", "1.250")
+    assert calculation == ("note", "Berekend uit wat is aangehaald: 1.000 + 250 = 1.250")
     assert first == ("bullets", "“Het was <9>”: nee, het rapport zegt iets anders")
     assert second == ("bullets", "“Mooi”: daarover zegt het rapport niets")
     assert text == ("text", "Zij [de mensen] keerden terug.")
     assert inserted == ("note", word("inserted", "nl"))
-    assert isinstance(taken.blocks[2], Paragraph)
-    assert taken.blocks[2].lines[0].own_text == "Zij  keerden terug."
+    assert isinstance(taken.blocks[3], Paragraph)
+    assert taken.blocks[3].lines[0].own_text == "Zij  keerden terug."
 
 
 def test_a_quote_that_the_answer_says_is_not_said_twice(

@@ -45,10 +45,11 @@ def test_tables_keep_their_titles_and_notes() -> None:
     said = '<td role="cell"><p>Iran: 3,8 miljoen. [1]</p></td>'
     assert f'<th scope="row" role="rowheader">pagina 8</th>{said}' in page
     assert '<th scope="col" role="columnheader">Tweede fase</th>' in page
-    cell = "<p><b>Fase I</b>: tot 2023 [2]</p><p>vier jaar [1]</p>"
+    about = '<span class="rw-about">Fase I:</span>'
+    cell = f"<p>{about} tot 2023 [2]</p><p>vier jaar [1]</p>"
     assert f'<td role="cell" data-column="Eerste fase">{cell}</td>' in page
     assert '<p class="rw-nothing">niet in het rapport</p>' in page
-    assert '</table></div><p class="note">Geld: Verschil: 3</p>' in page
+    assert '<td role="cell" colspan="3">Verschil: 3</td>' in page
 
 
 def test_it_asks_for_nothing() -> None:

@@ -112,7 +112,7 @@ def test_tables_are_tables_with_a_head_and_a_caption() -> None:
         assert heads == [True, *[False] * (len(heads) - 1)]
     captions = [p.text for p in document.paragraphs if style(p) == "Caption"]
     assert captions[:2] == [RIVALS.title, COMPARED.title]
-    assert COMPARED.notes[0] in [p.text for p in document.paragraphs]
+    assert COMPARED.notes_below[0] in [p.text for p in document.paragraphs]
 
 
 @pytest.mark.parametrize(("base", "found"), [(ADDRESS, 2), ("", 0)])

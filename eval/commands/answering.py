@@ -24,6 +24,8 @@ from eval.run.resumable_run import answer_into
 from eval.run.run_file import ChatSystem, read_run
 from eval.run.systems import BUNDLED_SOURCE, SYSTEMS, SYSTEMS_HELP, WITHOUT_ENCODER, make_system
 from eval.score.scorecard import Scorecard
+from eval.show.verdict.sentences import verdict
+from eval.show.verdict.tally import Tally
 from index.encoder import BUNDLED
 from ingest.bundled import bundled_corpus
 from ingest.command_line import refuse
@@ -95,6 +97,8 @@ def _score(arguments: argparse.Namespace) -> int:
     out = arguments.out or beside(file, ".scores.json")
     check_output(out, file, arguments.questions)
     card = Scorecard.of(score_run(file, read_run(file), questions))
+    said = verdict(Tally.of(card.scores), "en")
+    print("\n".join([*said.sentences, *said.notes, ""]))
     print(card.text())
     out.write_text(json.dumps(card.as_record(), indent=1) + "\n", "utf-8")
     print(f"\nSaved to {out}.")

@@ -15,6 +15,7 @@ from eval.run.run_file import read_run
 from eval.score.comparison import Change, Difference, changes, compare
 from eval.score.metrics import QuestionScore
 from eval.score.table import Cell, as_table
+from eval.show.verdict.versus import Versus, versus_sentences, versus_test
 from ingest.command_line import whole_number
 from ingest.errors import QuestionFileError
 
@@ -44,6 +45,8 @@ def _compare(arguments: argparse.Namespace) -> int:
     a = score_run(arguments.a, run_a, questions)
     b = score_run(arguments.b, run_b, questions)
     print(f"A: {arguments.a}\nB: {arguments.b}\n")
+    versus = Versus.of(a, b)
+    print("\n".join([*versus_sentences(versus, "A", "B", "en"), versus_test(versus, "en"), ""]))
     print(as_table({one.figure: cells(one) for one in compare(a, b)}))
     print("\np: two-sided, Fisher's randomisation test; not corrected for the number of figures")
     changed = changes(a, b)

@@ -175,9 +175,7 @@ def mean_interval(values: Sequence[float]) -> tuple[float, float]:
     if len(set(values)) == 1:
         if values[0] not in (0, 1):
             return values[0], values[0]
-        right = len(values) if values[0] else 0
-        wilson = binomtest(right, len(values)).proportion_ci(CONFIDENCE, method="wilson")
-        return float(wilson.low), float(wilson.high)
+        return wilson_interval(len(values) if values[0] else 0, len(values))
     found = bootstrap(
         (np.array(values),),
         np.mean,
@@ -187,6 +185,12 @@ def mean_interval(values: Sequence[float]) -> tuple[float, float]:
         method="percentile",
         rng=np.random.default_rng(SEED),
     ).confidence_interval
+    return float(found.low), float(found.high)
+
+
+def wilson_interval(count: int, total: int) -> tuple[float, float]:
+    """Returns Wilson's 95 % interval of a share, of at least one."""
+    found = binomtest(count, total).proportion_ci(CONFIDENCE, method="wilson")
     return float(found.low), float(found.high)
 
 

@@ -65,13 +65,16 @@ def _figures(card: Scorecard, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _estimates(card: Scorecard, language: Language) -> str:
+    languages = by_language(card.scores)
+    # Where all are in one language, its dots would be those of all questions once more.
+    groups = list(languages) if len(languages) > 2 else ["all"]
     found = {
         group_name(group, language): {
             figure_name(name, language): (card.figures[group][name], *card.intervals[group][name])
             for name in SHOWN
             if name in card.figures[group]
         }
-        for group in by_language(card.scores)
+        for group in groups
     }
     return estimates_figure(found, word("plot_estimates", language))
 

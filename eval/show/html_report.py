@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.view.templates import Html
@@ -13,7 +13,12 @@ from eval.score.scorecard import ScoredRun
 from eval.show.figures import figures
 from eval.show.html_tables import differences_table, figures_table, groups_table, settings_table
 from eval.show.markup import SHOW
+from eval.show.names import in_figures
 from eval.show.question_html import QuestionHtml
+from eval.show.verdict.plain_figures import plain_figures
+from eval.show.verdict.sentences import verdict
+from eval.show.verdict.tally import Tally
+from eval.show.verdict.versus import Versus, versus_sentences, versus_test
 from index.language import Language
 
 STYLE = (Path(__file__).parent / "report.css").read_text("utf-8")
@@ -44,17 +49,50 @@ class RunReport:
             before: A run to compare it with.
             commands: That make the same run again.
         """
-        parts = [self.summary(), self.tables(), self.plots()]
+        parts = [self.verdict()]
+        if before:
+            parts.append(self.versus(before))
+        parts.append(self.worst(worst))
+        parts += [self.plots(), self.tables()]
         if before:
             parts.append(self.comparison(before))
-        parts.append(self.worst(worst))
         if commands:
             parts.append(self._made_with(commands))
         return self._render("report", title=self._title(asked), parts=parts, style=Html(STYLE))
 
-    def summary(self) -> Html:
-        """Returns the main figures in sentences."""
-        return self._render("summary", sentences=list(self._sentences()))
+    def verdict(self) -> Html:
+        """Returns what the run comes to, in three sentences and five figures."""
+        tally = Tally.of(self._run.card.scores)
+        return self._render(
+            "verdict",
+            verdict=verdict(tally, self._language),
+            figures=plain_figures(tally, self._language),
+            heading="plain_heading_ranked" if tally.only_ranked else "plain_heading",
+        )
+
+    def versus(self, before: ScoredRun) -> Html:
+        """Returns in words whether it went better than another run over the same questions."""
+        a, b = before.card.scores, self._run.card.scores
+        changed = [
+            self._questions.change(
+                change,
+                before.records[change.a.question.id],
+                self._run.records[change.b.question.id],
+            )
+            for change in changes(a, b)
+        ]
+        return self._render(
+            "versus",
+            other=before.name,
+            sentences=versus_sentences(
+                Versus.of(a, b),
+                word("versus_before", self._language),
+                word("versus_now", self._language),
+                self._language,
+            ),
+            changed=changed,
+            total=len(b),
+        )
 
     def tables(self) -> Html:
         """Returns all figures as tables, and what they mean."""
@@ -70,23 +108,12 @@ class RunReport:
         return self._render("plots", figures=list(figures(self._run.card, self._language)))
 
     def comparison(self, before: ScoredRun) -> Html:
-        """Returns what changed since another run over the same questions."""
+        """Returns every figure beside that of a run over the same questions, with p-values."""
         a, b = before.card.scores, self._run.card.scores
-        changed = [
-            self._questions.change(
-                change,
-                before.records[change.a.question.id],
-                self._run.records[change.b.question.id],
-            )
-            for change in changes(a, b)
-        ]
-        differences = differences_table(compare(a, b), self._language)
         return self._render(
             "comparison",
-            other=before.name,
-            differences=differences,
-            changed=changed,
-            total=len(b),
+            test=versus_test(Versus.of(a, b), self._language),
+            differences=differences_table(compare(a, b), self._language),
         )
 
     def worst(self, most: int) -> Html:
@@ -95,11 +122,18 @@ class RunReport:
         questions = [self._details(score) for score in wrong[:most]]
         return self._render("worst", questions=questions, total=len(wrong))
 
-    def question_summaries(self) -> Html:
-        """Returns all questions in their order, closed and still empty."""
+    def question_summaries(self, *, whole: bool) -> Html:
+        """Returns all questions in their order, closed.
+
+        Args:
+            whole: Whether their insides come along; else they are empty.
+        """
         wrong = {score.question.id for score in mistakes(self._run.card.scores)}
+        records = self._run.records if whole else {}
         return Html("").join(
-            self._questions.closed(score, is_mistake=score.question.id in wrong)
+            self._questions.listed(
+                score, records.get(score.question.id), is_mistake=score.question.id in wrong
+            )
             for score in self._run.card.scores
         )
 
@@ -113,45 +147,16 @@ class RunReport:
     def _details(self, score: QuestionScore) -> Html:
         return self._questions.details(score, self._run.records[score.question.id])
 
-    def _sentences(self) -> Iterator[str]:
-        figures, intervals = self._run.card.figures["all"], self._run.card.intervals["all"]
-        ranked = [score for score in self._run.card.scores if score.question.answerable]
-        if ranked:
-            yield word("evaluation_found", self._language).format(
-                count=sum(score.rank == 1 for score in ranked),
-                five=sum(score.rank is not None and score.rank <= 5 for score in ranked),
-                total=len(ranked),
-            )
-        if all(score.only_ranked for score in self._run.card.scores):
-            yield word("evaluation_ranks_only", self._language)
-            return
-        for key, name in (
-            ("evaluation_verified", "verified"),
-            ("evaluation_refused", "unanswerable refused"),
-        ):
-            if name in figures:
-                total = (
-                    len(ranked) if name == "verified" else len(self._run.card.scores) - len(ranked)
-                )
-                low, high = intervals[name]
-                yield word(key, self._language).format(
-                    count=round(figures[name] * total),
-                    total=total,
-                    share=f"{100 * figures[name]:.0f}",
-                    low=f"{100 * low:.0f}",
-                    high=f"{100 * high:.0f}",
-                )
-
     def _meaning(self) -> list[str]:
         keys = ["ranking", "answers", "outcomes"]
         texts = [word(f"evaluation_meaning_{key}", self._language) for key in keys]
         if curve := self._run.card.risk_coverage:
             texts.append(
                 word("evaluation_meaning_abstention", self._language).format(
-                    area=f"{curve.area:.3f}",
-                    low=f"{curve.low:.2f}",
-                    high=f"{curve.high:.2f}",
-                    coverage=f"{curve.coverage[-1]:.2f}",
+                    area=in_figures(f"{curve.area:.3f}", self._language),
+                    low=in_figures(f"{curve.low:.2f}", self._language),
+                    high=in_figures(f"{curve.high:.2f}", self._language),
+                    coverage=in_figures(f"{curve.coverage[-1]:.2f}", self._language),
                 )
             )
         return texts

@@ -10,7 +10,7 @@ from eval.score.comparison import Difference
 from eval.score.scorecard import Scorecard
 from eval.score.table import Cell, formatted, transposed
 from eval.show.markup import SHOW
-from eval.show.names import figure_name, group_name
+from eval.show.names import figure_name, group_name, in_figures
 from index.language import Language
 
 
@@ -23,7 +23,7 @@ def figures_table(card: Scorecard, language: Language) -> Html:
         [group_name(column, language) for column in columns],
         {
             figure_name(figure, language): [
-                formatted(cells.get(column), figure) for column in columns
+                in_figures(formatted(cells.get(column), figure), language) for column in columns
             ]
             for figure, cells in rows.items()
         },
@@ -39,7 +39,7 @@ def groups_table(card: Scorecard, language: Language) -> Html:
         [figure_name(column, language) for column in columns],
         {
             group_name(group, language): [
-                formatted(cells.get(column), column) for column in columns
+                in_figures(formatted(cells.get(column), column), language) for column in columns
             ]
             for group, cells in rows.items()
         },
@@ -52,7 +52,12 @@ def differences_table(differences: Sequence[Difference], language: Language) -> 
     return _table(
         word("evaluation_figure", language),
         [word(f"comparison_{key}", language) for key in keys],
-        {figure_name(one.figure, language): _difference_cells(one) for one in differences},
+        {
+            figure_name(one.figure, language): [
+                in_figures(cell, language) for cell in _difference_cells(one)
+            ]
+            for one in differences
+        },
     )
 
 

@@ -7,6 +7,8 @@ import re
 from app.wording import WORDING, word
 from index.language import Language
 
+DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+
 
 def figure_name(figure: str, language: Language) -> str:
     """Returns a figure's name; the field's own notation ("nDCG@10") is the same everywhere."""
@@ -23,3 +25,13 @@ def group_name(group: str, language: Language) -> str:
         return word(key, language)
     kind, _, name = group.partition(" ")
     return f"{word(f'group_{kind}', language)} {name}" if f"group_{kind}" in WORDING else group
+
+
+def in_figures(text: str, language: Language) -> str:
+    """Returns figures as they are written in a language: in Dutch with a decimal comma.
+
+    A comma that parts two figures becomes a semicolon there: "0,50 [0,40; 0,60]".
+    """
+    if language == "en":
+        return text
+    return DECIMAL_POINT.sub(",", text.replace(", ", "; "))

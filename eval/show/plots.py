@@ -13,11 +13,16 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from matplotlib.ticker import PercentFormatter
 
 from eval.score.reliability import Bin
 
 # Drawn in this colour, which then becomes that of the text around: legible in light and dark.
 INK = "#010203"
+# A picture as wide as a phone shows it, with letters as large as the text around: drawn wider, it
+# would be shrunk there.
+WIDTH, FONT = 4.2, 11  # inches, points
+LABEL = 28  # letters of a label that stands along the height of a picture
 STYLE: dict[Any, Any] = {
     "text.color": INK,
     "axes.labelcolor": INK,
@@ -28,7 +33,7 @@ STYLE: dict[Any, Any] = {
     "ytick.color": INK,
     "svg.fonttype": "none",  # text stays text
     "font.family": "sans-serif",
-    "font.size": 10,
+    "font.size": FONT,
     "axes.spines.top": False,
     "axes.spines.right": False,
 }
@@ -36,6 +41,7 @@ STYLE: dict[Any, Any] = {
 COLOURS = ("#0072B2", "#D55E00", "#009E73")
 MARKERS = ("o", "s", "D")
 GREY = "#888888"
+PERCENT = PercentFormatter(1, decimals=0)  # alike in both languages, without a decimal sign
 LOCK = RLock()
 
 
@@ -54,7 +60,7 @@ def reliability_diagram(
         labels: Of the horizontal and the vertical axis.
     """
     with _drawing():
-        figure = Figure(figsize=(5.6, 4.6), layout="constrained")
+        figure = Figure(figsize=(WIDTH, 4.2), layout="constrained")
         axes = figure.subplots()
         axes.plot([0, 1], [0, 1], color=GREY, linewidth=1, linestyle=":")
         if threshold is not None:
@@ -77,10 +83,12 @@ def reliability_diagram(
                 label=f"{name} ({sum(one.questions for one in found)})",
             )
         axes.set_xlabel(labels[0])
-        axes.set_ylabel(labels[1])
+        axes.set_ylabel(textwrap.fill(labels[1], LABEL))
         axes.set_xlim(0, 1)
         axes.set_ylim(0, 1)
-        axes.set_title(title, loc="left", pad=22, fontsize=11)
+        axes.xaxis.set_major_formatter(PERCENT)
+        axes.yaxis.set_major_formatter(PERCENT)
+        axes.set_title(title, loc="left", pad=22, fontsize=FONT)
         axes.legend(loc="lower right", frameon=False)
         return _as_svg(figure)
 
@@ -96,7 +104,7 @@ def estimates_figure(
     """
     names = list(dict.fromkeys(name for group in estimates.values() for name in group))
     with _drawing():
-        figure = Figure(figsize=(6.4, 1.2 + 0.45 * len(names)), layout="constrained")
+        figure = Figure(figsize=(WIDTH, 1.2 + 0.55 * len(names)), layout="constrained")
         axes = figure.subplots()
         for number, (group, found) in enumerate(estimates.items()):
             shift = (number - (len(estimates) - 1) / 2) * 0.22
@@ -116,11 +124,16 @@ def estimates_figure(
                 color=COLOURS[number % len(COLOURS)],
                 label=group,
             )
-        axes.set_yticks(range(len(names)), names)
-        axes.invert_yaxis()
+        # A name stands above its dots, where a long one takes nothing from their width.
+        for place, name in enumerate(names):
+            axes.text(0, place - 0.25, name, ha="left", va="bottom")
+        axes.set_yticks([])
+        axes.spines["left"].set_visible(False)
+        axes.set_ylim(len(names) - 0.4, -0.9)
         axes.set_xlim(-0.02, 1.02)
+        axes.xaxis.set_major_formatter(PERCENT)
         axes.grid(axis="x", color=GREY, alpha=0.3)
-        axes.set_title(title, loc="left", fontsize=11)
+        axes.set_title(textwrap.fill(title, 40), loc="left", fontsize=FONT)
         figure.legend(loc="outside lower center", ncols=len(estimates), frameon=False)
         return _as_svg(figure)
 
@@ -134,14 +147,14 @@ def rank_histogram(counts: Mapping[str, int], title: str, labels: tuple[str, str
         labels: Of the horizontal and the vertical axis.
     """
     with _drawing():
-        figure = Figure(figsize=(5.6, 3.2), layout="constrained")
+        figure = Figure(figsize=(WIDTH, 3.2), layout="constrained")
         axes = figure.subplots()
         bars = axes.bar(list(counts), list(counts.values()), color=COLOURS[0])
         axes.bar_label(bars, color=INK)
         axes.margins(y=0.15)  # room for the numbers under the title
         axes.set_xlabel(labels[0])
-        axes.set_ylabel(labels[1])
-        axes.set_title(title, loc="left", fontsize=11)
+        axes.set_ylabel(textwrap.fill(labels[1], LABEL))
+        axes.set_title(textwrap.fill(title, 40), loc="left", fontsize=FONT)
         return _as_svg(figure)
 
 
@@ -157,16 +170,18 @@ def risk_coverage_figure(
         labels: Of the horizontal and the vertical axis.
     """
     with _drawing():
-        figure = Figure(figsize=(5.6, 3.2), layout="constrained")
+        figure = Figure(figsize=(WIDTH, 3.2), layout="constrained")
         axes = figure.subplots()
         coverage, risk = [0.0, *coverage], [risk[0], *risk]
         axes.step(coverage, risk, where="pre", color=COLOURS[0])
         axes.fill_between(coverage, risk, step="pre", color=COLOURS[0], alpha=0.2)
         axes.set_xlim(0, 1)
         axes.set_ylim(0, max(0.1, 1.1 * max(risk)))
+        axes.xaxis.set_major_formatter(PERCENT)
+        axes.yaxis.set_major_formatter(PERCENT)
         axes.set_xlabel(labels[0])
-        axes.set_ylabel(labels[1])
-        axes.set_title(title, loc="left", fontsize=11)
+        axes.set_ylabel(textwrap.fill(labels[1], LABEL))
+        axes.set_title(textwrap.fill(title, 40), loc="left", fontsize=FONT)
         return _as_svg(figure)
 
 

@@ -14,6 +14,7 @@ from eval.asked.relevance import GoldSource, Place, Quote, holds
 from eval.score.comparison import Change
 from eval.score.metrics import QuestionScore
 from eval.show.markup import SHOW
+from eval.show.outcomes import outcome_words
 from index.language import Language
 from ingest.document import Report
 
@@ -57,11 +58,16 @@ class QuestionHtml:
 
     def details(self, score: QuestionScore, record: RunRecord) -> Html:
         """Returns a question that opens to show its answer and passages."""
-        return self._question(score, self.outcome(score), self.inside(score, record))
+        return self._question(
+            score, outcome_words(score, self._language), self.inside(score, record)
+        )
 
-    def closed(self, score: QuestionScore, *, is_mistake: bool) -> Html:
-        """Returns a question whose inside is fetched when it is opened."""
-        return self._question(score, self.outcome(score), None, is_mistake=is_mistake)
+    def listed(self, score: QuestionScore, record: RunRecord | None, *, is_mistake: bool) -> Html:
+        """Returns a question among others; without its record it is filled when it is opened."""
+        inside = self.inside(score, record) if record else None
+        return self._question(
+            score, outcome_words(score, self._language), inside, is_mistake=is_mistake
+        )
 
     def inside(self, score: QuestionScore, record: RunRecord) -> Html:
         """Returns the answer, the gold quotes and the passages of a question."""
@@ -79,22 +85,11 @@ class QuestionHtml:
             "comparison_better" if change.is_better else "comparison_worse", self._language
         )
         sides = (
-            ("comparison_a", self.outcome(change.a), before),
-            ("comparison_b", self.outcome(change.b), now),
+            ("comparison_a", outcome_words(change.a, self._language), before),
+            ("comparison_b", outcome_words(change.b, self._language), now),
         )
         both = SHOW.render("change", sides=sides, language=self._language)
         return self._question(change.a, verdict, both)
-
-    def outcome(self, score: QuestionScore) -> str:
-        """Returns in words how a question fared."""
-        said = word(f"outcome_{_outcome(score)}", self._language)
-        if not score.question.answerable and not score.only_ranked:
-            return said
-        if score.failures:
-            reasons = [word(f"outcome_{name}", self._language) for name in score.failures]
-            said += f" ({', '.join(reasons)})"
-        rank = word("outcome_rank" if score.rank else "outcome_no_rank", self._language)
-        return f"{said}, {rank.format(rank=score.rank)}"
 
     def _question(
         self, score: QuestionScore, verdict: str, inside: Html | None, *, is_mistake: bool = False
@@ -135,22 +130,6 @@ class QuestionHtml:
         if len(self._titles) > 1 and where.report in self._titles:
             return f"{self._titles[where.report]}: {place}"
         return place
-
-
-def _outcome(score: QuestionScore) -> str:
-    """Returns how a question fared, by the end of its key in the wording."""
-    if score.only_ranked:
-        return "ranked"
-    is_partial = bool(score.conclusion and score.conclusion.is_partial)
-    if not score.question.answerable:
-        if score.answered:
-            return "wrongly_answered"
-        return "harmlessly_partial" if is_partial else "rightly_refused"
-    if score.is_right:
-        return "verified" if score.verified else "rightly_partial"
-    if not score.answered:
-        return "refused"
-    return "wrongly_partial" if is_partial else "wrong"
 
 
 def _mark(gold: str, text: str) -> Tagged:

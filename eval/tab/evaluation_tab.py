@@ -15,6 +15,7 @@ from app.web.extra_tab import Tab
 from app.wording import word
 from eval.asked.json_lines import as_line
 from eval.asked.question_file import QUESTION_FOLDER, read_questions
+from eval.asked.spreadsheet.template import COLUMNS, column_name
 from eval.tab.choices import EXAMPLE, MOST_BYTES, MOST_QUESTIONS, OWN_EXAMPLE, SETS, SYSTEMS
 from eval.tab.markup import TAB
 from index.language import LANGUAGES
@@ -35,6 +36,7 @@ FUNCTIONS = (
     "result",
     "question",
     "download",
+    "forget",
 )
 
 
@@ -100,10 +102,11 @@ def _html(*, is_own: bool) -> Html:
     sets = [] if is_own else SETS
     return TAB.render(
         "tab",
-        is_own=is_own,
         sets={name: len(read_questions(QUESTION_FOLDER / f"{name}.jsonl")) for name in sets},
         systems=SYSTEMS[:1] if is_own else SYSTEMS,
         languages=LANGUAGES,
+        columns=COLUMNS,
+        column_name=column_name,
         example=as_line(OWN_EXAMPLE if is_own else EXAMPLE).strip(),
         most_bytes=MOST_BYTES,
         most_questions=MOST_QUESTIONS,

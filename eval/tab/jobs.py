@@ -1,4 +1,4 @@
-"""Runs that people start in the browser: one at a time, a few waiting, the last few kept."""
+"""Runs that people start in the browser: one at a time, a few waiting, and soon forgotten."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ State = Literal["waiting", "asking", "scoring", "finished", "stopped", "failed"]
 MOST_UNFINISHED = 4
 MOST_OF_ONE = MOST_UNFINISHED - 1  # so that nobody keeps others from starting one
 MOST_KEPT = 8  # each up to some 15 MB of records
+# Time enough to look into questions, take files away and compare with a second run; the result
+# itself stays with the browser.
+SECONDS_KEPT = 30 * 60
 UNEXPECTED = "unexpected"
 
 
@@ -57,10 +60,14 @@ class Jobs:
 
     Args:
         work: Does a job: answers and scores, counting on it.
+        seconds_kept: How long a job is known after it is over.
     """
 
-    def __init__(self, work: Callable[[Job], ScoredRun]) -> None:
+    def __init__(
+        self, work: Callable[[Job], ScoredRun], seconds_kept: float = SECONDS_KEPT
+    ) -> None:
         self._work = work
+        self._seconds_kept = seconds_kept
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._change = threading.Lock()
         self._turn = threading.Lock()
@@ -75,12 +82,21 @@ class Jobs:
             owners = [one.owner for one in self._jobs.values() if not _is_over(one)]
             if len(owners) >= MOST_UNFINISHED or owners.count(job.owner) >= MOST_OF_ONE:
                 return None
-            self._forget()
+            self._make_room()
             self._jobs[token] = job
-        threading.Thread(target=self._do, args=(job,), daemon=True).start()
+        threading.Thread(target=self._do, args=(token, job), daemon=True).start()
         return token
 
-    def _forget(self) -> None:
+    def forget(self, token: str) -> None:
+        """Forgets a job; one that is not over is stopped first, and forgotten in its time."""
+        with self._change:
+            job = self._jobs.get(token)
+            if job and _is_over(job):
+                del self._jobs[token]
+            elif job:
+                job.is_stopped = True
+
+    def _make_room(self) -> None:
         """Makes room for one more: the oldest goes of whoever has most that are over."""
         over = {name: one.owner for name, one in self._jobs.items() if _is_over(one)}
         while len(over) >= MOST_KEPT:
@@ -92,7 +108,13 @@ class Jobs:
         """Returns a job by its name; None if it is not known, or no longer."""
         return self._jobs.get(token)
 
-    def _do(self, job: Job) -> None:
+    def _do(self, token: str, job: Job) -> None:
+        self._finish(job)
+        timer = threading.Timer(self._seconds_kept, self.forget, [token])
+        timer.daemon = True
+        timer.start()
+
+    def _finish(self, job: Job) -> None:
         with self._turn:
             try:
                 job.run = self._work(job)

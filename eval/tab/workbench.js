@@ -4,11 +4,13 @@ const { word, trouble, language, store, stored } = rapportwijzer;
 const find = (selector) => element.querySelector(selector);
 const text = find(".rw-questions");
 const STATE = "rw-evaluation";
+const RESULT = "rw-evaluation-result"; // kept by this tab alone: the server soon forgets it
 const POLL = 400; // milliseconds
 let name = word("workbench_own");
 let current = null;
 let before = null;
 let running = null;
+let kept = null;
 
 rapportwijzer.fill(element);
 
@@ -32,7 +34,11 @@ function asked() {
   return { set, language, ...(set === "own" ? { name, text: text.value } : {}) };
 }
 
-function showOwn() { find(".rw-own").hidden = find(".rw-set").value !== "own"; }
+function showOwn() {
+  const isOwn = find(".rw-set").value === "own";
+  element.querySelectorAll(".rw-own").forEach((part) => { part.hidden = !isOwn; });
+  if (!isOwn || find(".rw-system").selectedIndex) find(".rw-other-part").open = true;
+}
 
 function isTooLarge(size) {
   const most = Number(text.dataset.mostBytes);
@@ -105,6 +111,8 @@ async function follow(job) {
   before = current;
   current = job;
   await show();
+  find(".rw-result h2")?.focus({ preventScroll: true });
+  element.scrollIntoView();
 }
 
 // Returns how far the run is. Without a connection it may still go on: it is asked for again.
@@ -118,16 +126,32 @@ async function progress(bar) {
   return far.state;
 }
 
+// Shows the result of the run; what is kept of it if the server no longer knows it.
 async function show() {
   const shown = await call(() => server.result({ job: current, before, language }));
-  find(".rw-result-part").hidden = !shown;
-  find(".rw-result").innerHTML = shown?.html ?? "";
+  const html = shown?.html ?? kept?.html;
+  if (shown) kept = { job: current, language, html };
+  if (html) put(html);
+}
+
+function put(html) {
+  find(".rw-result-part").hidden = !html;
+  find(".rw-result").innerHTML = html;
+}
+
+function clear() {
+  call(() => server.forget({ job: current, before }));
+  current = before = kept = null;
+  put("");
+  say("");
+  find(".rw-file").focus();
 }
 
 // A change of language loads the page anew: the file, the choices and the result come along.
 addEventListener("pagehide", () => {
   const state = { current, before, running, name, set: find(".rw-set").value, system: find(".rw-system").value };
   store("sessionStorage", STATE, JSON.stringify({ ...state, text: text.value }));
+  store("sessionStorage", RESULT, kept && JSON.stringify(kept));
 });
 
 // The questions of a run come without their insides, which are fetched when one is opened.
@@ -157,6 +181,7 @@ function goTo(line, column) {
   const end = start + (lines[line - 1] ?? "").length;
   find(".rw-set").value = "own";
   showOwn();
+  find(".rw-text-part").open = true;
   text.focus();
   // The caret goes first, so that the place of the error is scrolled into view.
   text.setSelectionRange(Math.min(end, start + column - 1), end);
@@ -170,6 +195,7 @@ element.addEventListener("click", (event) => {
   if (button.matches(".rw-check")) check();
   if (button.matches(".rw-stop")) call(() => server.stop({ job: running }));
   if (button.dataset.template) template(button.dataset.template);
+  if (button.matches(".rw-clear")) clear();
   if (button.dataset.kind) download(button.dataset.kind);
 });
 
@@ -208,7 +234,10 @@ if (last) {
   text.value = last.text;
   find(".rw-set").value = last.set;
   find(".rw-system").value = last.system;
-  if (current) show();
+  kept = JSON.parse(stored("sessionStorage", RESULT) ?? "null");
+  if (kept?.job !== current) kept = null;
+  if (kept?.language === language) put(kept.html);
+  else if (current) show();
   if (last.running) { setRunning(true); follow(last.running).then(() => setRunning(false)); }
 }
 showOwn();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from eval.asked.question_check import QuestionChecker
 from eval.asked.question_file import parse_lines
 from eval.asked.question_record import GoldQuestion
 from eval.asked.spreadsheet.table import TableLines, table_lines
-from eval.asked.spreadsheet.template import template_file
+from eval.asked.spreadsheet.template import WORKBOOK_TYPE, template_file
 from eval.asked.wrong_record import WHOLE_FILE, Problem
 from eval.run.run_file import ChatSystem, System, run_questions
 from eval.run.systems import BUNDLED_SOURCE, make_system
@@ -25,10 +26,11 @@ from eval.score.scoring import score_records
 from eval.show.html_report import RunReport
 from eval.show.question_html import QuestionHtml
 from eval.tab.choices import EXAMPLE, MOST_BYTES, MOST_QUESTIONS, OWN_EXAMPLE, SETS, SYSTEMS
-from eval.tab.jobs import UNEXPECTED, Job, Jobs, StoppedError
+from eval.tab.jobs import SECONDS_KEPT, UNEXPECTED, Job, Jobs, StoppedError
 from eval.tab.markup import TAB
 from eval.tab.passage_link import link_to
 from eval.tab.request import Request, asked_file, asked_table, read_request
+from eval.tab.run_workbook import run_workbook
 from index.encoder import BUNDLED
 from index.language import Language
 from ingest.bundled import REPORT_ID
@@ -37,6 +39,7 @@ from ingest.document import Report
 
 MOST_PROBLEMS = 100
 WORST = 25  # questions in a downloaded report
+MOST_WHOLE = 25  # questions that come to the browser with their insides, some 15 kB each
 
 Reply = dict[str, object]
 
@@ -138,6 +141,13 @@ class Workbench:
             job.is_stopped = True
         return {}
 
+    def forget(self, request: object) -> Reply:
+        """Forgets runs whose results their person has cleared."""
+        wanted, _ = read_request(request)
+        for name in ("job", "before"):
+            self._jobs.forget(str(wanted.get(name)))
+        return {}
+
     def progress(self, request: object) -> Reply:
         """Returns how far a run is."""
         wanted, language = read_request(request)
@@ -163,6 +173,8 @@ class Workbench:
             title=_title(job, language),
             before=before,
             other=other,
+            is_open=len(run.records) <= MOST_WHOLE,
+            minutes=SECONDS_KEPT // 60,
             language=language,
         )
         return {"html": html}
@@ -187,10 +199,13 @@ class Workbench:
             lines = map(as_line, (record.as_object() for record in run.records.values()))
             text = "".join(lines)
             return {"name": f"{stem}.jsonl", "type": "application/jsonl", "text": text}
+        if wanted.get("kind") == "table":
+            content = run_workbook(run, _title(job, language), language)
+            base64 = b64encode(content).decode()
+            return {"name": f"{stem}.xlsx", "type": WORKBOOK_TYPE, "base64": base64}
         before, _ = self._earlier(wanted, job, language)
-        page = self._report(run, language, linked=False).page(
-            _title(job, language), WORST, before, []
-        )
+        report = self._report(run, language, linked=False)
+        page = report.page(_title(job, language), WORST, before, [])
         return {"name": f"{stem}.html", "type": "text/html", "text": page}
 
     def _work(self, job: Job) -> ScoredRun:

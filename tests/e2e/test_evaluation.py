@@ -39,8 +39,19 @@ def open_evaluation(
         yield page, requests
 
 
+def choose(page: Page, menu: str, wanted: str) -> None:
+    """Chooses a question file ("set") or a system, which stand in a fold."""
+    page.locator(".rw-other-part").evaluate("one => { one.open = true; }")
+    page.locator(f".rw-{menu}").select_option(wanted)
+
+
+def lines(page: Page) -> Locator:
+    """Returns the box with the questions as text, its fold opened."""
+    page.locator(".rw-text-part").evaluate("one => { one.open = true; }")
+    return page.locator(".rw-questions")
+
+
 def upload(page: Page, text: str, name: str = "mine.jsonl") -> None:
-    page.locator(".rw-set").select_option("own")
     file: FilePayload = {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
     page.locator(".rw-file").set_input_files(files=[file])
 
@@ -75,9 +86,12 @@ def test_a_file_with_a_bad_line_is_mended_run_and_its_report_downloaded(
         result = run(page)
 
         expect(page.locator(".rw-problems li")).to_have_count(0)
-        expect(result).to_contain_text("1 van de 1 vragen die het rapport beantwoordt")
+        expect(result.locator(".rw-verdict")).to_contain_text("Beide vragen gingen goed. De ene")
+        expect(result.locator("h2").first).to_be_focused()
+        expect(result.locator("figure svg").first).to_be_hidden()
+        result.get_by_text("Voor specialisten").click()
         expect(result.locator("figure svg").first).to_be_visible()
-        question = result.locator('details[data-id="E1"]')
+        question = result.locator("details.rw-asked", has_text="E1")
         question.locator("summary").click()
         expect(question.locator("mark").first).to_have_text(QUOTE)
         with page.context.expect_page() as opened:
@@ -110,7 +124,6 @@ def test_the_template_is_filled_in_brought_back_mended_and_run(
     language: str, browser: Browser, server: Server, tmp_path: Path
 ) -> None:
     with open_evaluation(browser, server, language) as (page, _):
-        page.locator(".rw-set").select_option("own")
         with page.expect_download() as download:
             page.get_by_role("button", name="XLSX", exact=True).click()
         file = tmp_path / download.value.suggested_filename
@@ -129,49 +142,78 @@ def test_the_template_is_filled_in_brought_back_mended_and_run(
         page.keyboard.insert_text(
             '{"id": "E2", "question": "Wie won de beker?", "answerable": false}'
         )
-        run(page)
-        expect(page.locator(".rw-result details[data-id]")).to_have_count(2)
+        result = run(page)
+        expect(result.locator("details.rw-asked")).to_have_count(2)
+        with page.expect_download() as download:
+            page.locator("button[data-kind=table]").click()
+        taken = tmp_path / "taken.xlsx"
+        download.value.save_as(taken)
+        answers, verdict = load_workbook(taken).worksheets
+        assert answers.max_row == 3
+        said = result.locator(".rw-verdict").inner_text()
+        assert str(verdict["A2"].value) in said
+        # Nothing is left of it in the server or the tab once it is cleared.
+        page.locator(".rw-clear").click()
+        expect(page.locator(".rw-result-part")).to_be_hidden()
+        page.reload()
+        page.get_by_role("tab", name=NAMES[language]).click()
+        expect(page.locator(".rw-run")).to_be_visible()
+        expect(page.locator(".rw-result-part")).to_be_hidden()
 
 
 def test_two_systems_are_compared_on_the_same_questions(browser: Browser, server: Server) -> None:
     with open_evaluation(browser, server, "en") as (page, _):
-        page.locator(".rw-system").select_option("tutorial")
+        choose(page, "set", "gold")
+        choose(page, "system", "tutorial")
         expect(run(page)).to_contain_text("only finds passages")
-        page.locator(".rw-system").select_option("chat")
+        choose(page, "system", "chat")
         result = run(page)
 
         expect(result).to_contain_text("Result: Rapportwijzer, gold.jsonl")
         expect(result).to_contain_text("Compared with tutorial pipeline: splitter, encoder, FAISS")
+        expect(result.locator(".rw-versus")).to_contain_text("This is unlikely to be chance.")
+        result.get_by_text("For specialists").click()
         row = result.locator("tr", has_text="R@1").filter(has_text="9999")
         expect(row.first).to_be_visible()
+        result.get_by_text("Questions that changed").click()
         changed = result.locator("details.rw-asked:not([data-id])").first
         changed.locator("summary").click()
         expect(changed.locator(".rw-columns > div")).to_have_count(2)
+        result.get_by_text("All questions, with answers").click()
         page.locator(".rw-mistakes").check()
         everything, mistakes = result.locator("details[data-id]"), result.locator("[data-mistake]")
         expect(everything).to_have_count(170)
         expect(result.locator("details[data-id]:visible")).to_have_count(mistakes.count())
 
 
-def test_the_run_stays_when_the_language_is_switched(browser: Browser, server: Server) -> None:
+def test_the_result_stays_when_the_page_is_loaded_anew_and_the_server_knows_it_no_longer(
+    browser: Browser, server: Server
+) -> None:
     with open_evaluation(browser, server) as (page, _):
         upload(page, json.dumps(GOOD))
         run(page)
         page.get_by_role("button", name="English").click()
         page.get_by_role("tab", name="Evaluation").click()
+        verdict = page.locator(".rw-result .rw-verdict")
+        expect(verdict).to_contain_text("The one question that the report answers got a right")
+        expect(lines(page)).to_have_value(json.dumps(GOOD))
 
-        expect(page.locator(".rw-result")).to_contain_text(
-            "1 of the 1 questions that the report answers"
-        )
-        expect(page.locator(".rw-set")).to_have_value("own")
-        expect(page.locator(".rw-questions")).to_have_value(json.dumps(GOOD))
+        # What the server is asked for from here on, it does not know.
+        page.route("**/component_server", lambda route: route.abort())
+        page.reload()
+        page.get_by_role("tab", name="Evaluation").click()
+
+        expect(verdict).to_contain_text("The one question that the report answers got a right")
+        question = page.locator(".rw-result details.rw-asked")
+        question.locator("summary").click()
+        expect(question.locator("mark").first).to_have_text(QUOTE)
 
 
 def test_a_run_is_followed_again_after_a_reload_and_can_be_stopped(
     browser: Browser, server: Server
 ) -> None:
     with open_evaluation(browser, server) as (page, _):
-        page.locator(".rw-set").select_option("natural_fresh")
+        choose(page, "set", "natural_fresh")
         page.locator(".rw-run").click()
         expect(page.locator("progress")).to_be_visible()
         page.reload()
@@ -193,27 +235,43 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_sent(
         expect(page.locator(".rw-questions")).to_have_value("")
 
 
-@pytest.mark.parametrize("width", [320, 768, 2560])
+@pytest.mark.parametrize("width", [320, 390, 2560])
 def test_nothing_is_wider_than_the_window(browser: Browser, server: Server, width: int) -> None:
     with open_evaluation(browser, server, width=width) as (page, _):
         upload(
             page, f"{json.dumps(GOOD)}\n{json.dumps(GOOD | {'id': 'E2', 'evidence': ['x' * 90]})}"
         )
         expect(page.locator(".rw-problems li").first).to_be_visible()
-        page.locator(".rw-questions").fill(json.dumps(GOOD))
-        question = run(page).locator("details[data-id]").first
+        lines(page).fill(json.dumps(GOOD))
+        result = run(page)
+        question = result.locator("details.rw-asked").first
         question.locator("summary").click()
         expect(question.locator("mark").first).to_be_visible()
+        result.locator("> details").last.locator("summary").first.click()
+        # A letter of a picture is as high as one of the page around, or nearly so.
+        heights = result.locator("figure text").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect().height)"
+        )
+        assert min(heights) >= (9 if width < 390 else 12)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_the_keyboard_alone_runs_a_set(browser: Browser, server: Server) -> None:
     with open_evaluation(browser, server) as (page, _):
+
+        def go_to(place: str) -> None:
+            for _ in range(10):
+                page.keyboard.press("Tab")
+                if page.evaluate(f"document.activeElement.matches('{place}')"):
+                    return
+            raise AssertionError(place)
+
         page.get_by_role("tab", name=NAMES["nl"]).focus()
-        for _ in range(8):
-            page.keyboard.press("Tab")
-            if page.evaluate("document.activeElement.matches('.rw-run')"):
-                break
+        go_to(".rw-other-part summary")
+        page.keyboard.press("Enter")
+        go_to(".rw-set")
+        page.keyboard.type("gold")
+        page.locator(".rw-run").focus()
         page.keyboard.press("Enter")
         expect(page.locator(".rw-workbench .rw-status")).to_contain_text(
             "Klaar: 170 vragen gesteld", timeout=PATIENCE * 1000

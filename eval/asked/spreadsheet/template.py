@@ -26,7 +26,7 @@ def template_rows(examples: Sequence[Mapping[str, object]], language: Language) 
         examples: Questions as their JSON objects.
         language: Of the head.
     """
-    rows = [[_name(field, language) for field in COLUMNS]]
+    rows = [[column_name(field, language) for field in COLUMNS]]
     rows += [
         [harmless(_cell(example.get(field), language)) for field in COLUMNS] for example in examples
     ]
@@ -36,7 +36,9 @@ def template_rows(examples: Sequence[Mapping[str, object]], language: Language) 
 def template_workbook(examples: Sequence[Mapping[str, object]], language: Language) -> bytes:
     """Returns the template as an XLSX file; a second sheet says what each column is."""
     heads = [word("template_column", language), word("template_meaning", language)]
-    meanings = [[_name(field, language), word(f"template_{field}", language)] for field in COLUMNS]
+    meanings = [
+        [column_name(field, language), word(f"template_{field}", language)] for field in COLUMNS
+    ]
     return written_workbook(
         {
             word("template_questions", language): template_rows(examples, language),
@@ -73,7 +75,8 @@ def template_file(
     return {"name": f"{stem}.xlsx", "type": WORKBOOK_TYPE, "base64": content}
 
 
-def _name(field: str, language: Language) -> str:
+def column_name(field: str, language: Language) -> str:
+    """Returns what the template calls a field."""
     dutch = {english: name for name, english in reversed(DUTCH.items())}
     return dutch.get(field, field) if language == "nl" else field
 

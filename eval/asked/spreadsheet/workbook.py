@@ -49,6 +49,7 @@ def written_workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
         sheets: Rows of texts by the name of the sheet, at least one.
     """
     from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font
 
     book = Workbook()
@@ -57,7 +58,7 @@ def written_workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
         for row in rows:
-            sheet.append(row)
+            sheet.append([ILLEGAL_CHARACTERS_RE.sub("", cell) for cell in row])
         for column in sheet.columns:
             sheet.column_dimensions[column[0].column_letter].width = WIDTH
             column[0].font = Font(bold=True)

@@ -66,6 +66,7 @@ def test_score_prints_and_saves_the_figures_of_the_last_run(
     )
     assert saved["intervals"]["nl"]["verified"] == pytest.approx([0.2065, 1], abs=1e-4)  # Wilson
     out = capsys.readouterr().out
+    assert out.startswith("Both questions went well.\nThe one question that the report answers got")
     assert "type offtopic" in out
     assert "95 % bootstrap" in out
     assert "last.scores.json" in out

@@ -35,6 +35,8 @@ def test_a_comparison_shows_p_values_and_both_answers_side_by_side(
         "-1.00]",
         *("1.0000 2 0 1 0".split()),
     ]
+    assert "Compared with A, B is better on no question, worse on 1 question and equal on" in out
+    assert "So few differences may be chance.\nTest of “went well”: Fisher's" in out
     assert "1 of 2 questions changed" in out
     assert "A1 (worse): Hoeveel?" in out
     side_by_side = next(line for line in out.splitlines() if "Jordanië ontving" in line)

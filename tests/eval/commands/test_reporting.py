@@ -38,7 +38,7 @@ def test_a_report_can_be_dutch_and_compare(run: Path, questions: str, tmp_path: 
     html = out.read_text("utf-8")
     assert '<html lang="nl">' in html
     assert "Vergeleken met run.jsonl" in html
-    assert "Vragen die anders gingen: 0 van 2" in html
+    assert "Er is geen verschil." in html
 
 
 def test_a_report_of_another_run_is_an_error(

@@ -50,3 +50,21 @@ def test_what_does_not_apply_is_not_drawn() -> None:
 
     assert len(dict(figures(Scorecard.of(ranked), "en"))) == 2
     assert "Rank of the first passage with what was asked for" not in dict(figures(declined, "en"))
+
+
+@pytest.mark.parametrize(("languages", "names"), [(("nl", "nl"), 1), (("nl", "en"), 3)])
+def test_questions_in_one_language_are_drawn_once(
+    languages: tuple[str, str], names: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Mapping[str, object]] = []
+
+    def draw(estimates: Mapping[str, object], *_: object) -> str:
+        drawn.append(estimates)
+        return "<svg/>"
+
+    monkeypatch.setattr(eval.show.figures, "estimates_figure", draw)
+    scores = [score(question=gold(id=f"A{n}", language=one)) for n, one in enumerate(languages)]
+
+    list(figures(Scorecard.of(scores), "en"))
+
+    assert [len(found) for found in drawn] == [names]

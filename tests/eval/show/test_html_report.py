@@ -99,9 +99,11 @@ def test_a_page_tells_what_was_measured_and_with_what() -> None:
     html = page()
 
     assert "Evaluation of chat on q.jsonl dev" in html
-    assert "For 1 of 2 questions the first passage found held what was asked for, for 2" in html
-    assert "1 of the 2 questions that the report answers got an answer that is right" in html
-    assert "1 of the 1 questions that the report does not answer were rightly declined" in html
+    assert (
+        "2 of the 3 questions went well. 1 of the 2 questions that the report answers got" in html
+    )
+    assert "the one question that the report does not answer was rightly given none." in html
+    assert '<dd class="rw-number">1 <small>of 2</small></dd>' in html
     for words in ("0a1b", "c0de", "fee1", "2026-01-02", "torch", "python -m eval run"):
         assert words in html
     assert html.count("<svg") == 4
@@ -130,7 +132,7 @@ def test_a_system_that_only_ranks_is_said_to_do_so() -> None:
         QuestionHtml([edition_corpus().report], "en"),
         "en",
     )
-    assert "only finds passages" in report.summary()
+    assert "only finds passages" in report.verdict()
     assert report.plots().count("<svg") == 2
 
 
@@ -142,6 +144,9 @@ def test_a_comparison_shows_the_changed_questions() -> None:
     )
     html = page(before=before)
     assert "Compared with old.jsonl" in html
+    assert "better on 1 question, worse on no question and equal on 2 questions" in html
+    assert "So few differences may be chance." in html
+    assert "Fisher&#39;s randomisation test over the questions, paired and two-sided" in html
     assert "Questions that changed: 1 of 3" in html
     assert "(better)" in html
 

@@ -18,7 +18,9 @@ def test_figures_stand_beside_their_intervals_by_language() -> None:
 
     assert '<th scope="col">Nederlands</th><th scope="col">Engels</th>' in html
     row = html.split('<th scope="row">antwoord klopt</th>')[1].split("</tr>")[0]
-    assert "<td>0.500 [0.00, 1.00]</td><td>1.000 [0.21, 1.00]</td>" in row
+    assert "<td>0,500 [0,00; 1,00]</td><td>1,000 [0,21; 1,00]</td>" in row
+    row = figures_table(CARD, "en").split('<th scope="row">answer verified</th>')[1]
+    assert "<td>0.500 [0.00, 1.00]</td>" in row.split("</tr>")[0]
 
 
 def test_groups_have_a_row_each_and_are_escaped() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from eval.score.summary import FIGURES
-from eval.show.names import figure_name, group_name
+from eval.show.names import figure_name, group_name, in_figures
 from index.language import LANGUAGES, Language
 
 
@@ -43,3 +43,9 @@ def test_every_figure_has_a_name_of_its_own(language: Language) -> None:
     names = [figure_name(figure, language) for figure in FIGURES]
     assert len(set(names)) == len(names)
     assert language == "en" or not set(names) & set(FIGURES)
+
+
+def test_figures_have_a_decimal_comma_in_dutch_alone() -> None:
+    assert in_figures("0.833 [0.50, 1.00]", "nl") == "0,833 [0,50; 1,00]"
+    assert in_figures("0.833 [0.50, 1.00]", "en") == "0.833 [0.50, 1.00]"
+    assert in_figures("-", "nl") == "-"

@@ -75,3 +75,23 @@ def test_threads_draw_as_one_does() -> None:
     alone = [draw(number) for number in range(12)]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(draw, range(12))) == alone
+
+
+def test_a_picture_fits_a_phone_without_being_shrunk() -> None:
+    pictures = [
+        rank_histogram({"1": 1}, "One", ("rank", "questions")),
+        estimates_figure({"Dutch": {"R@1": (0.5, 0.4, 0.6)}}, "X"),
+        reliability_diagram(BINS, None, "Trust"),
+        risk_coverage_figure([0.5, 1], [0, 0.25], "Risk", ("coverage", "wrong")),
+    ]
+    for picture in pictures:
+        width = re.search(r'width="([\d.]+)pt"', picture)
+        assert width
+        assert float(width[1]) * 96 / 72 <= 404  # CSS pixels, some 340 of which a phone has
+
+
+def test_shares_are_percentages_which_need_no_decimal_sign() -> None:
+    svg = estimates_figure({"Dutch": {"R@1": (0.5, 0.4, 0.6)}}, "X")
+    text = " ".join(ElementTree.fromstring(svg).itertext())
+    assert "40%" in text
+    assert "0.4" not in text

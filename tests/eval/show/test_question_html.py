@@ -7,7 +7,6 @@ import pytest
 from eval.asked.relevance import Place, Quote
 from eval.score.comparison import Change
 from eval.score.conclusion import Conclusion
-from eval.score.metrics import QuestionScore
 from eval.show.question_html import QuestionHtml
 from tests.eval.examples import JORDAN_QUOTE, gold, passage, record, score
 from tests.fakes import edition_corpus
@@ -35,7 +34,7 @@ def test_the_gold_quote_is_marked_in_the_passage_that_holds_it(html: QuestionHtm
     first, second = shown.split("<li><p")[1:]
     assert "<mark>" not in first
     assert f"Nederland steunt opvang. <mark>{JORDAN}</mark>" in second
-    assert "holds a gold quote" in second
+    assert "holds that proof" in second
 
 
 def test_everything_is_escaped(html: QuestionHtml) -> None:
@@ -64,49 +63,11 @@ def test_an_unanswerable_question_has_no_gold(html: QuestionHtml) -> None:
     assert "The report does not answer this question." in shown
 
 
-@pytest.mark.parametrize(
-    ("scored", "words"),
-    [
-        (score(rank=1), "verified, passage at rank 1"),
-        (score(verified=False, rank=None), "not verified, passage not found"),
-        (
-            score(answered=False, verified=False, confidence=0.1, rank=3),
-            "wrongly declined, passage at rank 3",
-        ),
-        (
-            score(answered=False, verified=False, rank=3, only_ranked=True),
-            "ranked only, passage at rank 3",
-        ),
-        (
-            score(verified=False, rank=1, failures=("missing_string", "too_long")),
-            "not verified (string asked for is missing, too long), passage at rank 1",
-        ),
-        (score(question=gold(answerable=False)), "wrongly answered"),
-        (
-            score(question=gold(partial=True), verified=False, rank=1, conclusion=PARTLY),
-            "rightly answered in part, passage at rank 1",
-        ),
-        (
-            score(verified=False, rank=1, conclusion=PARTLY),
-            "answered in part, not verified, passage at rank 1",
-        ),
-        (score(rank=1, conclusion=PARTLY), "verified, passage at rank 1"),
-        (
-            score(question=gold(answerable=False), answered=False, conclusion=PARTLY),
-            "answered in part, though there is no answer",
-        ),
-        (score(question=gold(answerable=False), answered=False), "rightly declined"),
-    ],
-)
-def test_an_outcome_is_told_in_words(scored: QuestionScore, words: str, html: QuestionHtml) -> None:
-    assert html.outcome(scored) == words
-
-
 def test_a_change_shows_both_answers_side_by_side(html: QuestionHtml) -> None:
     a, b = score(rank=1), score(verified=False, answered=False, confidence=0.2, rank=1)
 
     shown = html.change(Change(a, b), record(answer="Wel."), record(answer="Niet."))
 
     assert "(worse)" in shown
-    assert shown.index("before: verified") < shown.index("Wel.")
+    assert shown.index("before: right") < shown.index("Wel.")
     assert shown.index("Wel.") < shown.index("now: wrongly declined") < shown.index("Niet.")

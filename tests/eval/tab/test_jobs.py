@@ -7,7 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from eval.score.scorecard import Scorecard, ScoredRun
-from eval.tab.jobs import MOST_KEPT, MOST_OF_ONE, MOST_UNFINISHED, UNEXPECTED, Job, Jobs
+from eval.tab.jobs import (
+    MOST_KEPT,
+    MOST_OF_ONE,
+    MOST_UNFINISHED,
+    UNEXPECTED,
+    Job,
+    Jobs,
+    StoppedError,
+)
 from ingest.errors import QuestionFileError
 from tests.eval.examples import gold, score
 
@@ -123,3 +131,34 @@ def test_the_oldest_finished_jobs_are_forgotten() -> None:
         until(lambda one=one: one.state == "finished")  # type: ignore[misc]
 
     assert [jobs.get(token) is not None for token in tokens] == [False] * 2 + [True] * MOST_KEPT
+
+
+def test_a_job_is_forgotten_some_time_after_it_is_over() -> None:
+    jobs, mine = Jobs(lambda one: RUN, seconds_kept=0.05), job()
+
+    token = jobs.start(mine)
+
+    assert token is not None
+    until(lambda: mine.state == "finished")
+    until(lambda: jobs.get(token) is None)
+
+
+def test_a_job_that_is_forgotten_before_it_is_over_is_stopped_first() -> None:
+    go = threading.Event()
+
+    def work(one: Job) -> ScoredRun:
+        go.wait(30)
+        if one.is_stopped:
+            raise StoppedError
+        return RUN
+
+    jobs, mine = Jobs(work), job()
+    token = jobs.start(mine)
+    assert token is not None
+    jobs.forget(token)
+    go.set()
+
+    until(lambda: mine.state == "stopped")
+    jobs.forget(token)
+    assert jobs.get(token) is None
+    jobs.forget("guess")

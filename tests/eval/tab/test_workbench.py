@@ -4,7 +4,7 @@ import json
 import re
 import threading
 import time
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import eval.tab.workbench
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.record import RunRecord
+from eval.asked.spreadsheet.workbook import read_workbook
 from eval.run.run_file import read_run
 from eval.tab.choices import MOST_BYTES, MOST_QUESTIONS
 from eval.tab.jobs import Jobs
@@ -94,12 +95,13 @@ def test_a_run_is_scored_and_its_questions_open(workbench: Workbench) -> None:
     html = str(workbench.result({"job": job, "language": "en"})["html"])
     inside = str(workbench.question({"job": job, "id": "A1", "language": "en"})["html"])
 
-    assert "For 1 of 1 questions the first passage" in html
+    assert "1 of the 2 questions went well. The one question that the report answers got" in html
     assert html.count("<svg") >= 3
-    assert [*re.findall(r'data-id="(\w+)"( data-mistake)?', html)] == [
-        ("A1", ""),
-        ("A2", " data-mistake"),  # everything is answered
+    assert [*re.findall(r'rw-asked"( data-mistake)?><summary><b>(\w+)</b>', html)] == [
+        ("", "A1"),
+        (" data-mistake", "A2"),  # everything is answered
     ]
+    assert inside in html  # few questions come whole
     assert "<mark>" in inside
     assert re.search(r'href="\?s=proef:b\w+\.\d+" target="_blank"', inside)
     assert workbench.question({"job": job, "id": "A9", "language": "en"})["html"] == ""
@@ -114,7 +116,8 @@ def test_a_run_is_compared_with_the_one_before_if_the_questions_are_the_same(
     same = str(workbench.result({"job": now, "before": before, "language": "en"})["html"])
     different = str(workbench.result({"job": now, "before": other, "language": "en"})["html"])
 
-    assert "Questions that changed: 0 of 2" in same
+    assert "better on no question, worse on no question and equal on 2 questions" in same
+    assert "There is no difference." in same
     assert "<td>1.0000</td>" in same
     assert "those were other questions" in different
 
@@ -130,6 +133,35 @@ def test_run_and_report_can_be_taken_away(workbench: Workbench, tmp_path: Path) 
     assert re.fullmatch(r"rapportwijzer-chat-mine-\d{4}-\d\d-\d\d\.jsonl", run["name"])
     assert report["text"].startswith('<!doctype html><html lang="nl">')
     assert "?s=" not in report["text"]
+
+
+def test_a_run_can_be_taken_away_as_a_spreadsheet(workbench: Workbench) -> None:
+    job = finished(workbench)
+
+    file: Any = workbench.download({"job": job, "kind": "table", "language": "nl"})
+
+    assert re.fullmatch(r"rapportwijzer-chat-mine-\d{4}-\d\d-\d\d\.xlsx", file["name"])
+    head, *rows = read_workbook(b64decode(file["base64"]))
+    assert head[:4] == ["nummer", "vraag", "uitslag", "gegeven antwoord"]
+    assert [row[0] for row in rows] == ["A1", "A2"]
+
+
+def test_a_result_that_is_cleared_is_forgotten(workbench: Workbench) -> None:
+    before, now = finished(workbench), finished(workbench)
+
+    assert workbench.forget({"job": now, "before": before}) == {}
+
+    for job in (before, now):
+        assert "no longer known" in str(workbench.result({"job": job, "language": "en"})["error"])
+
+
+def test_many_questions_come_without_their_insides(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(eval.tab.workbench, "MOST_WHOLE", 1)
+    html = str(workbench.result({"job": finished(workbench), "language": "en"})["html"])
+    assert re.findall(r'data-id="(\w+)"', html) == ["A1", "A2"]
+    assert "<mark>" not in html
 
 
 def test_a_downloaded_report_compares_only_runs_over_the_same_questions(
@@ -216,6 +248,7 @@ def test_no_request_breaks_it(workbench: Workbench, sent: object) -> None:
         workbench.result,
         workbench.question,
         workbench.download,
+        workbench.forget,
     ):
         json.dumps(function(sent), ensure_ascii=False).encode()
 

@@ -49,7 +49,6 @@ def add_chat(backend: Backend, text: gr.I18n, own: str) -> None:
         submit_btn=True,
         max_length=4000,
         elem_id="rw-question",
-        autofocus=True,
     )
     toolbar = own_html(
         tools(),

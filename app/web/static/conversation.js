@@ -1,6 +1,6 @@
 // Asking by link, copying, saving and rating. Runs inside one of Gradio's HTML
 // components: element, server and trigger are given.
-const { word, trouble, language, conversation, questionsIn, address, isPublic, download } = rapportwijzer;
+const { word, trouble, language, conversation, questionsIn, address, isPublic, isNarrow, download } = rapportwijzer;
 const find = (selector) => element.querySelector(selector);
 rapportwijzer.fill(element);
 
@@ -109,4 +109,17 @@ function follow() {
   answers = shown;
 }
 
-new MutationObserver(follow).observe(element.closest(".gradio-container"), { childList: true, subtree: true });
+// People can type at once, but on a phone the page opens at its top. Gradio's own way would scroll.
+let isReady = false;
+function makeReady() {
+  const textbox = document.querySelector("#rw-question textarea");
+  if (isReady || !textbox) return;
+  isReady = true;
+  if (!isNarrow() && document.activeElement === document.body) textbox.focus({ preventScroll: true });
+}
+makeReady();
+
+new MutationObserver(() => {
+  makeReady();
+  follow();
+}).observe(element.closest(".gradio-container"), { childList: true, subtree: true });

@@ -99,6 +99,9 @@ const rapportwijzer = (() => {
   const LOCAL = /^[^.]*$|^\[|\.(localhost|local|internal|test|invalid|home\.arpa)$|^(0|10|127|169\.254|172\.(1[6-9]|2\d|3[01])|192\.168)\.[\d.]+$/;
   const isPublic = () => !LOCAL.test(location.hostname);
 
+  // The reading room then stands under the chat, not beside it.
+  const isNarrow = () => matchMedia("(max-width: 40rem)").matches;
+
   // Puts a file that the server made, {name, type, text or base64}, among the browser's downloads.
   function download(file) {
     const link = document.createElement("a");
@@ -110,5 +113,5 @@ const rapportwijzer = (() => {
     setTimeout(() => { URL.revokeObjectURL(link.href); }, 10000);
   }
 
-  return { language, theme, word, fill, stored, store, trouble: () => word(trouble), chooseLanguage, chooseTheme, conversation, questionsIn, whose, forgetTab, forgetEarlier, EARLIER, address, isPublic, download };
+  return { language, theme, word, fill, stored, store, trouble: () => word(trouble), chooseLanguage, chooseTheme, conversation, questionsIn, whose, forgetTab, forgetEarlier, EARLIER, address, isPublic, isNarrow, download };
 })();

@@ -1,7 +1,7 @@
 // The reading room: asks the server for pages, overviews and dossiers, marks the sentence that a
 // link names, and keeps the address in the browser's bar. Runs inside one of Gradio's HTML components:
 // element and server are given.
-const { word, trouble, language, address, download } = rapportwijzer;
+const { word, trouble, language, address, download, isNarrow } = rapportwijzer;
 const find = (selector) => element.querySelector(selector);
 const body = find(".rw-reading-body");
 const results = find(".rw-results");
@@ -61,15 +61,22 @@ async function show(request, focus) {
   const target = shown.find((part) => part.checkVisibility()) ?? body.querySelector("h2");
   if (!target) return; // the server could not start, and says so
   target.tabIndex = -1;
-  if (focus === "step") {
-    target.scrollIntoView({ block: "nearest" });
-  } else if (focus) {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const isAlone = matchMedia("(max-width: 40rem)").matches; // under the chat, not beside it
-    const place = shown.length ? "center" : isAlone ? "start" : "nearest";
-    target.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: place });
-    target.focus({ preventScroll: true });
-  }
+  leave();
+  if (focus) goTo(target, focus === "step" ? "nearest" : shown.length ? "center" : isNarrow() ? "start" : "nearest");
+  if (focus && focus !== "step") target.focus({ preventScroll: true });
+}
+
+// Gradio puts the parts of the page in as they arrive, and what comes in above the room pushes it out
+// of the screen. So what was gone to stays in its place until the reader does something.
+let layout = null;
+function goTo(target, block) {
+  target.scrollIntoView({ block });
+  layout = new ResizeObserver(() => target.scrollIntoView({ block }));
+  [element.closest(".gradio-container"), body, ...body.children].forEach((part) => layout.observe(part));
+}
+const leave = () => layout?.disconnect();
+for (const name of ["pointerdown", "wheel", "touchstart", "keydown"]) {
+  addEventListener(name, leave, { capture: true, passive: true });
 }
 
 // Opens what an address names: a sentence (?s=), an overview (?o=), a dossier (?d=), a report (?r=)

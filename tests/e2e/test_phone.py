@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import PATIENCE, Server, open_chat
+from tests.e2e.conftest import Server, await_report, open_chat
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 
@@ -20,7 +20,7 @@ def test_it_opens_at_the_top_or_at_what_the_link_names_though_more_comes_in_abov
     browser: Browser, server: Server, language: str
 ) -> None:
     with open_chat(browser, server, language, width=390) as (page, _):
-        expect(page.locator("#rw-room article")).to_be_visible(timeout=PATIENCE * 1000)
+        await_report(page)
         expect(page.locator("#rw-question textarea")).to_be_visible()
         assert page.evaluate("scrollY") == 0
         for link, place in LINKS[language].items():

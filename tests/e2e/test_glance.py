@@ -71,7 +71,7 @@ def test_a_table_is_downloaded_and_opened_again(
         download.value.save_as(tmp_path / "money.csv")
         assert (tmp_path / "money.csv").read_bytes().startswith(b"\xef\xbb\xbf")
         with (tmp_path / "money.csv").open(encoding="utf-8-sig", newline="") as file:
-            table = list(csv.DictReader(file))
+            table = list(csv.DictReader(file, delimiter=";"))
         rows = room.locator(".rw-glance .rw-block")
         assert len(table) == rows.count()
         for row, shown in zip(table, rows.all(), strict=True):

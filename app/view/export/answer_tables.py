@@ -1,4 +1,4 @@
-"""The tables of an answer as CSV (RFC 4180), as spreadsheets read it."""
+"""The tables of an answer as CSV, as spreadsheets read it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from app.view.export.blocks import Cell, Entry, Grid, Source
-from app.view.glance.table_file import BYTE_ORDER_MARK, harmless
+from app.view.glance.table_file import BYTE_ORDER_MARK, DELIMITERS, harmless
 from app.wording import word
 
 
@@ -21,7 +21,7 @@ def as_csv(entry: Entry, base: str) -> str:
         base: Address of the chat, for links; "" leaves them out.
     """
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
+    writer = csv.writer(text, delimiter=DELIMITERS[entry.language])
     sources = {source.number: source for source in entry.sources}
     for number, table in enumerate(entry.tables):
         if number:

@@ -1,4 +1,4 @@
-"""An overview as a table to keep: CSV after RFC 4180, as spreadsheets read it."""
+"""An overview as a table to keep: CSV, as spreadsheets read it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ COLUMNS = ("label", "sentence", "original", "page", "heading")
 BYTE_ORDER_MARK = "\ufeff"
 # A spreadsheet takes a cell that begins with one of these for a formula, and computes it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A Dutch spreadsheet puts a row into one cell unless its cells are apart by this; see RFC 4180 for
+# the English one.
+DELIMITERS: dict[Language, str] = {"nl": ";", "en": ","}
 NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -33,7 +36,7 @@ def table_file(corpus: Corpus, overview: Overview, language: Language, base: str
         base: Address of the chat, for a column of links; "" leaves it out.
     """
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
+    writer = csv.writer(text, delimiter=DELIMITERS[language])
     columns = [*COLUMNS, *(["link"] if base else [])]
     writer.writerow([word(f"csv_{column}", language) for column in columns])
     for row in rows(corpus, overview, language):

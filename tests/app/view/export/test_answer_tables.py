@@ -13,7 +13,7 @@ PLACES = "Ministerie, Rapport, p. 8", "Ministerie, Rapport, p. 15"
 def opened(text: str) -> list[list[str]]:
     """Returns the cells of a file as a spreadsheet opens it."""
     assert text.startswith("\ufeff")
-    return list(csv.reader(io.StringIO(text[1:], newline="")))
+    return list(csv.reader(io.StringIO(text[1:], newline=""), delimiter=";"))
 
 
 def test_a_table_has_its_heads_values_and_sources() -> None:

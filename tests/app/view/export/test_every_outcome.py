@@ -176,5 +176,5 @@ def test_links_are_there_for_who_can_follow_them(
         assert text.count(f"{THERE}?s=") == sum(len(one.citations) for one in of)
     compared = [answer for answer in of if answer.comparison]
     rows = _file("csv", compared, "nl", HERE, real_answerer)["text"]
-    assert "Prospects" in rows.splitlines()[0]
+    assert rows.splitlines()[0] == "\ufeffWaarover;Prospects;COMPASS;Bronnen"
     assert "http" not in rows

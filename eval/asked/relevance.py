@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ingest.alignment import WORD, LineRange, fold, letters_and_digits
-from ingest.document import Report
+from ingest.document import Report, Sentence
 
 # Words of the quote that a text must have. The edition repairs OCR errors and restates table
 # rows ("E. Jordanié 5"), so not all of them can be expected.
@@ -48,31 +48,57 @@ class GoldSource:
 
     Args:
         sources: Lines by report id, as delivered.
+        editions: Sentences by report id, in order, as they are shown.
     """
 
-    def __init__(self, sources: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        sources: Mapping[str, Sequence[str]],
+        editions: Mapping[str, Sequence[Sentence]] | None = None,
+    ) -> None:
         self._texts = {report: _SourceText(lines) for report, lines in sources.items()}
+        self._editions = {
+            report: _EditionText(sentences) for report, sentences in (editions or {}).items()
+        }
         # Of this object and no longer: quotes may be from a person's own question file.
         self._found: dict[str, Quote] = {}
 
     @classmethod
     def of(cls, reports: Iterable[Report]) -> GoldSource:
         """Returns the sources of reports."""
-        return cls({report.id: report.source for report in reports})
+        reports = list(reports)
+        return cls(
+            {report.id: report.source for report in reports},
+            {report.id: [*report.sentences.values()] for report in reports},
+        )
 
     def find(self, quote: str) -> Quote:
         """Returns the quote with its places; none if no source has it."""
         if quote not in self._found:
-            words = frozenset(WORD.findall(fold(quote.replace("- ", ""))))
+            text = quote.replace("- ", "")
+            if not any(True for _ in self._in_source(quote)):
+                # Words of a translation are in no passage: those that it translates are.
+                text = next((one.text for _, one in self._in_editions(quote)), text)
+            words = frozenset(WORD.findall(fold(text)))
             self._found[quote] = Quote(words, tuple(self.places(quote)))
         return self._found[quote]
 
     def places(self, quote: str) -> Iterator[Place]:
         """Yields the place of every occurrence of a quote, report by report."""
+        found = [*self._in_source(quote)]
+        yield from found or (Place(report, one.lines) for report, one in self._in_editions(quote))
+
+    def _in_source(self, quote: str) -> Iterator[Place]:
         wanted = letters_and_digits(quote)
         for report, text in self._texts.items():
             for lines in text.lines_of(wanted):
                 yield Place(report, lines)
+
+    def _in_editions(self, quote: str) -> Iterator[tuple[str, _Shown]]:
+        wanted = letters_and_digits(quote)
+        for report, text in self._editions.items():
+            for shown in text.places_of(wanted):
+                yield report, shown
 
     def place(self, report: str | None, lines: LineRange) -> Place:
         """Returns the place that a run record names.
@@ -83,6 +109,34 @@ class GoldSource:
         if len(self._texts) == 1:
             (report,) = self._texts
         return Place(report or "", lines)
+
+
+class _Shown(NamedTuple):
+    """Sentences of a report that hold a quote: their lines and their text in its language."""
+
+    lines: LineRange
+    text: str
+
+
+class _EditionText:
+    """The sentences of a report as people read them, in its language and in English."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._texts = [
+            _SourceText([sentence.text for sentence in sentences]),
+            _SourceText([sentence.translation or "" for sentence in sentences]),
+        ]
+
+    def places_of(self, wanted: str) -> Iterator[_Shown]:
+        """Yields the sentences of every occurrence of letters and digits."""
+        for text in self._texts:
+            for first, last in text.lines_of(wanted):
+                within = self._sentences[first - 1 : last]
+                lines = [line for sentence in within for line in sentence.source_lines]
+                yield _Shown(
+                    (min(lines), max(lines)), " ".join(sentence.text for sentence in within)
+                )
 
 
 class _SourceText:

@@ -17,7 +17,7 @@ from eval.show.names import in_figures
 from eval.show.question_html import QuestionHtml
 from eval.show.verdict.plain_figures import plain_figures
 from eval.show.verdict.sentences import verdict
-from eval.show.verdict.tally import Tally
+from eval.show.verdict.tally import Tally, went_well
 from eval.show.verdict.versus import Versus, versus_sentences, versus_test
 from index.language import Language
 
@@ -195,6 +195,6 @@ def mistakes(scores: Sequence[QuestionScore]) -> list[QuestionScore]:
 
 
 def _is_mistake(score: QuestionScore) -> bool:
-    if score.only_ranked:
-        return score.question.answerable and score.rank != 1
-    return not score.is_right
+    if score.only_ranked and not score.question.answerable:
+        return False
+    return went_well(score, by_rank=score.only_ranked) is False

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from app.wording import word
 from eval.score.metrics import QuestionScore
+from eval.show.verdict.tally import can_be_judged
 from index.language import Language
 
 
 def outcome_words(score: QuestionScore, language: Language) -> str:
     """Returns how a question fared, why, and where its passage was found."""
+    if not can_be_judged(score.question) and not score.only_ranked:
+        return word(f"outcome_unjudged{'' if score.answered else '_refused'}", language)
     said = word(f"outcome_{_outcome(score)}", language)
     if not score.question.answerable and not score.only_ranked:
         return said

@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Server, ask, await_report, open_chat, running_browser, running_server
-from tests.e2e.test_evaluation import open_evaluation, run
+from tests.e2e.test_evaluation import choose, open_evaluation, run
 
 FOLDER = Path(__file__).parent / "screenshots"
 CONTRADICTION = "Hoeveel vluchtelingen vangt Iran op?"
@@ -88,6 +88,7 @@ def _comparison(browser: Browser, server: Server) -> None:
 
 def _evaluation(browser: Browser, server: Server) -> None:
     with open_evaluation(browser, server, "en") as (page, _):
+        choose(page, "set", "gold")
         result = run(page)
         expect(result.locator("h2").first).to_be_visible()
         _scroll_to(page, ".rw-result h2")

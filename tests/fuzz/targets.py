@@ -157,7 +157,8 @@ def check_run(run: Mapping[str, RunRecord]) -> None:
     scored = ScoredRun(questions[0].id, run, Scorecard.of(scores), None)
     for language in LANGUAGES:
         shown = RunReport(scored, QuestionHtml([corpus.report], language), language)
-        check_page(shown.verdict() + shown.tables() + shown.comparison(scored))
+        check_page(shown.verdict() + shown.versus(scored))
+        check_page(shown.tables() + shown.comparison(scored))
         check_page(shown.worst(len(questions)) + shown.question_summaries(whole=True))
         check_page(Html("").join(shown.question(id_) for id_ in run))
 

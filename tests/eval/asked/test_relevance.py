@@ -5,7 +5,7 @@ import pytest
 from eval.asked.relevance import GoldSource, Place, Quote, holds, overlaps
 from ingest.alignment import LineRange
 from tests.eval.examples import IOM_QUOTE, JORDAN_QUOTE, SYRIA_ROW
-from tests.fakes import SOURCE
+from tests.fakes import SOURCE, edition_corpus
 
 JORDAN = "Jordanië ontving 60 miljoen euro voor onderwijs."
 SUPPORT = "Nederland steunt opvang in de regio."
@@ -111,3 +111,21 @@ def test_of_one_report_every_record_is_about_it() -> None:
     assert GoldSource({"proef": SOURCE}).place(None, (1, 2)) == Place("proef", (1, 2))
     assert GoldSource(BOTH).place("nota", (1, 2)) == Place("nota", (1, 2))
     assert GoldSource(BOTH).place(None, (1, 2)).report not in BOTH
+
+
+def test_a_quote_may_be_copied_from_what_people_read() -> None:
+    report = edition_corpus().report
+    source = GoldSource.of([report])
+    for sentence in report.sentences.values():
+        for shown in (sentence.text, sentence.translation):
+            if not shown:
+                continue
+            quote = source.find(shown)
+            where = Place(report.id, sentence.source_lines)
+            assert overlaps(quote, sentence.text, where), shown
+
+
+def test_a_quote_of_the_source_is_looked_up_there_alone() -> None:
+    source = GoldSource.of([edition_corpus().report])
+    assert source.find(IOM_QUOTE) == GoldSource({"proef": SOURCE}).find(IOM_QUOTE)
+    assert source.find("Kenia").places == ()

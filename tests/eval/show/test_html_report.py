@@ -110,9 +110,14 @@ def test_a_page_tells_what_was_measured_and_with_what() -> None:
 
 
 def test_the_questions_that_fared_worst_are_shown_surest_mistakes_first() -> None:
-    refused = score(question=gold(id="A4"), answered=False, verified=False)
+    refused = score(question=gold(id="A4", evidence=("x",)), answered=False, verified=False)
+    unproven = score(question=gold(id="A6"), answered=False, verified=False)  # cannot be judged
     surer = score(question=gold(id="A5", answerable=False), confidence=0.8)
-    assert [one.question.id for one in mistakes([*SCORES, refused, surer])] == ["A5", "A2", "A4"]
+    assert [one.question.id for one in mistakes([*SCORES, refused, surer, unproven])] == [
+        "A5",
+        "A2",
+        "A4",
+    ]
     assert "1 of 1" in page()
 
 

@@ -1,13 +1,21 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from eval.score.conclusion import Conclusion
 from eval.score.metrics import QuestionScore
 from eval.show.outcomes import outcome_words
-from tests.eval.examples import gold, score
+from tests.eval.examples import gold
+from tests.eval.examples import score as bare
 
 PARTLY = Conclusion("partly")
+
+
+def score(**fields: Any) -> QuestionScore:  # noqa: ANN401 (any field of the score)
+    """Returns the score of a question with a gold quote, if no other is given."""
+    return bare(**{"question": gold(evidence=("Een zin.",)), **fields})
 
 
 @pytest.mark.parametrize(
@@ -29,7 +37,12 @@ PARTLY = Conclusion("partly")
         ),
         (score(question=gold(answerable=False)), "wrongly answered"),
         (
-            score(question=gold(partial=True), verified=False, rank=1, conclusion=PARTLY),
+            score(
+                question=gold(partial=True, evidence=("Een zin.",)),
+                verified=False,
+                rank=1,
+                conclusion=PARTLY,
+            ),
             "rightly answered in part, proof found at place 1",
         ),
         (
@@ -46,3 +59,11 @@ PARTLY = Conclusion("partly")
 )
 def test_an_outcome_is_told_in_words(scored: QuestionScore, words: str) -> None:
     assert outcome_words(scored, "en") == words
+
+
+@pytest.mark.parametrize(
+    ("answered", "words"),
+    [(True, "beantwoord, niet beoordeeld"), (False, "geen antwoord, niet beoordeeld")],
+)
+def test_what_cannot_be_judged_is_neither_right_nor_wrong(answered: bool, words: str) -> None:
+    assert outcome_words(bare(answered=answered, verified=False), "nl") == words

@@ -6,14 +6,12 @@ import pytest
 
 from eval.asked.relevance import Place, Quote
 from eval.score.comparison import Change
-from eval.score.conclusion import Conclusion
 from eval.show.question_html import QuestionHtml
 from tests.eval.examples import JORDAN_QUOTE, gold, passage, record, score
 from tests.fakes import edition_corpus
 
 JORDAN = "Jordanië ontving 60 miljoen euro voor onderwijs."
 QUESTION = gold(question="Hoeveel <b>?", evidence=(JORDAN_QUOTE,))
-PARTLY = Conclusion("partly")
 RECORD = record(
     answer="Zestig <i> [1]\nen meer",
     passages=[
@@ -64,7 +62,8 @@ def test_an_unanswerable_question_has_no_gold(html: QuestionHtml) -> None:
 
 
 def test_a_change_shows_both_answers_side_by_side(html: QuestionHtml) -> None:
-    a, b = score(rank=1), score(verified=False, answered=False, confidence=0.2, rank=1)
+    a = score(question=QUESTION, rank=1)
+    b = score(question=QUESTION, verified=False, answered=False, confidence=0.2, rank=1)
 
     shown = html.change(Change(a, b), record(answer="Wel."), record(answer="Niet."))
 

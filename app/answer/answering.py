@@ -18,6 +18,7 @@ from app.answer.outcome.completeness import CompletenessModel
 from app.answer.outcome.evidence import Evidence
 from app.answer.overview.overview_reply import OverviewReply
 from app.answer.overview.recognition import Reading
+from app.answer.reading.reader import Reader
 from app.answer.several import together
 from app.answer.small_talk.figures import TalkFigures
 from app.answer.small_talk.recognition import Recogniser, small_talk_model
@@ -84,11 +85,13 @@ class ExtractiveAnswerer:
             [one for corpus in self.library.corpora.values() for one in corpus.entities],
         )
 
+        self._reader = Reader(self._detector, self.library, self._concluder, self._is_no_question)
+
     def answer(
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
     ) -> Answer:
         """Returns the answer; see `Answerer`."""
-        query = read_question(question, self._detector, history, default)
+        query = self._reader.read(question, history, default)
         return self._follow_ups(query, history) or self._say_itself(query, history)
 
     def parts(
@@ -102,7 +105,7 @@ class ExtractiveAnswerer:
         turns: list[Turn] = []
         for question in questions:
             try:
-                query = read_question(question, self._detector, turns, default)
+                query = self._reader.read(question, turns, default)
             except QuestionError:
                 continue
             # "In het Nederlands" is about an answer, if there is one, before it is small talk.
@@ -117,14 +120,14 @@ class ExtractiveAnswerer:
 
         None also if nothing was found that could answer.
         """
-        query = read_question(question, self._detector, history, default)
+        query = self._reader.read(question, history, default)
         return None if query.language is None else self._concluder.support(query)
 
     def as_request(
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
     ) -> Reading | None:
         """Returns how a question looks as a request for an overview; None if it cannot be one."""
-        query = read_question(question, self._detector, history, default)
+        query = self._reader.read(question, history, default)
         return self.overviews.recogniser.read(query, history)
 
     def as_small_talk(
@@ -134,15 +137,20 @@ class ExtractiveAnswerer:
 
         None also for what is wanted of the last answer.
         """
-        query = read_question(question, self._detector, history, default)
+        query = self._reader.read(question, history, default)
         return None if query.about_last else self.small_talk.recogniser.figures(query, history)
 
     def found(
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
     ) -> SearchResult | None:
         """Returns what is found for a question, whatever is made of it; None in other languages."""
-        query = read_question(question, self._detector, history, default)
+        query = self._reader.read(question, history, default)
         return None if query.language is None else self._concluder.search(query)
+
+    def _is_no_question(self, query: Query, history: Sequence[Turn]) -> bool:
+        """Returns whether a line is small talk or asks for an overview."""
+        is_talk = self.small_talk.recogniser.act(query, history) is not None
+        return is_talk or self.overviews.recogniser.asked_for(query, history) is not None
 
     def _say_itself(self, query: Query, history: Sequence[Turn]) -> Answer:
         """Returns the answer to a question that is not about the last answer."""

@@ -15,6 +15,7 @@ from app.answer.outcome.abstention import AbstentionModel
 from app.answer.outcome.completeness import CompletenessModel
 from app.answer.outcome.evidence import Evidence, weigh
 from app.answer.outcome.missing import missing_in
+from app.answer.outcome.people import uncounted_people
 from app.query.claims import claims_in
 from app.query.query import Query
 from app.query.slots import countries
@@ -162,14 +163,17 @@ class Concluder:
         model = self._completeness
         is_known = model is not None and choice.refs[0].report_id in self._own_models
         whole = model.whole(evidence) if model and is_known else 1.0
+        uncounted = uncounted_people(query, choice.refs, self._library)
         is_partial = model is not None and is_known and confidence * whole < model.answered_from
+        is_partial = is_partial or bool(uncounted)
         if is_partial:
             choice = choose(query, result, self._library, self._settings.in_part)
         missing: tuple[str, ...] = ()
         if model and is_known and (is_partial or confidence * (1 - whole) >= model.missing_from):
             missing = missing_in(query, result, facts, choice.refs, self._library, is_partial)
+        missing = uncounted or missing
         # What may well not bear on the question has nothing to open with.
-        opens = not is_partial or confidence >= OPENING_IN_PART
+        opens = not uncounted and (not is_partial or confidence >= OPENING_IN_PART)
         lead = None
         if opens:
             lead = draft_lead(query, facts.facts, result.sentences, choice.refs, self._library)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.query.clauses import AUXILIARIES, FINITE, NAME, verb_place, words_of
-from app.query.slots import countries, years
+from app.query.slots import HOME, countries, years
 from index.stopwords import STOPWORDS
 
 PREPOSITIONS = (
@@ -199,7 +199,7 @@ def with_topic(part: str, topic: str, is_defined: bool) -> str:
 def with_place(part: str, first: str) -> str:
     """Returns a part with the country of the first in the place of "daar" or "there"."""
     place = next((one for one in PLACE.finditer(first) if countries(one[0])), None)
-    if place is None or countries(part):
+    if place is None or countries(part) - HOME:
         return part
     name = re.sub(r"^\w+\s", "", place[0])
     if pointing := WITH_PREPOSITION.search(part):

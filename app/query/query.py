@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.query.acts.act_model import ReadAct, act_model
+from app.query.acts.acts import Move
 from app.query.conversation.about_last import AboutLast, about_last
-from app.query.conversation.follow_up import resolve
+from app.query.conversation.follow_up import carried_on, resolve
 from app.query.conversation.moves.asked import Resolved
 from app.query.conversation.state import Earlier
-from app.query.conversation.topics import topics_in
+from app.query.conversation.topics import Topic, topics_in
 from app.query.conversation.understood import Understood
 from app.query.double_question import split_question
 from app.query.periods import AskedPeriods, asked_periods
@@ -26,6 +27,7 @@ from index.names import KnownNames
 from index.number_values import Value, numbers
 
 FOREIGN_ANSWER: Language = "en"  # what a question in neither language is answered in
+OF_TWO: frozenset[Move] = frozenset(("larger", "smaller", "difference", "sum"))
 SOURCES = re.compile(
     r"\b(?:bron|bronnen|naslagwerk|sources?|cijfers|figures|data)\b", re.IGNORECASE
 )
@@ -44,6 +46,11 @@ class Turn:
     searched: str
     language: Language
     query: Query | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def names_topic(self) -> bool:
+        """Whether its words tell what it is about; where no more is known, they may."""
+        return self.query is None or bool(self.query.said.topics or self.query.said.leaned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ class Query:
         values: Of its numbers.
         is_value_lookup: Whether it asks for nothing but where a number stands.
         said: What a later question may lean on: this one and what it names.
+        own_topics: What it names itself.
         act: Which dialogue act it looks like.
         parts: What it asks, one by one, if it asks several things; else empty.
         before: What a later question may lean on instead of this one; None if it was the first.
@@ -95,6 +103,7 @@ class Query:
     values: frozenset[Value]
     is_value_lookup: bool
     said: Earlier
+    own_topics: tuple[Topic, ...]
     act: ReadAct
     parts: tuple[Query, ...] = ()
     before: Earlier | None = None
@@ -130,6 +139,8 @@ class Query:
         """The turn of a question that changes nothing of what a later one may lean on."""
         language = self.language or self.conversation
         said = self.before or Earlier("", "", language, ())
+        if self.about_last and self.about_last.move in OF_TWO:
+            said = replace(said, is_of_two=True)
         return Turn(said.searched, language, replace(self, said=said))
 
 
@@ -169,6 +180,37 @@ def read_question(
         return query
     parts = split_question(resolved.text)
     return replace(query, parts=_read_parts(parts, query, detector)) if len(parts) > 1 else query
+
+
+def about_topic(
+    query: Query,
+    detector: LanguageDetector,
+    history: Sequence[Turn],
+    topics: Sequence[Topic] = (),
+) -> Query | None:
+    """Returns a question that stands by itself as one about the topic of the last one.
+
+    None if it may not be meant so: it leans already, names a topic or says that it leaves the last.
+
+    Args:
+        query: The question, as read.
+        detector: That it was read with.
+        history: Earlier turns, oldest first.
+        topics: What the last one is about, if its words do not tell.
+    """
+    if query.about_last or query.asked or query.context or query.own_topics:
+        return None
+    own = clean_question(without_mail(query.typed))
+    language = query.language or query.conversation
+    text = plain_question(without_markup(own), query.language, detector.names)
+    earlier = [said for turn in history if (said := _said(turn, detector.names)).searched]
+    resolved = carried_on(text, language, earlier, detector.names, topics)
+    if resolved is None:
+        return None
+    read = _read(
+        query.typed, resolved, query.language, query.conversation, detector.names, query.act
+    )
+    return replace(read, before=query.before)
 
 
 def _said(turn: Turn, known: KnownNames) -> Earlier:
@@ -233,5 +275,6 @@ def _read(
             tuple(topics_in(said, known)),
             tuple(topics_in(leaned, known)),
         ),
+        own_topics=tuple(topics_in(typed, known)),
         act=act,
     )

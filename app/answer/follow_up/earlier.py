@@ -65,6 +65,10 @@ class Earlier:
         """Returns what was said last, but for small talk."""
         return next(self.latest(), None)
 
+    def ask(self, query: Query) -> Answer:
+        """Returns what the report says to a question that could be about an answer as well."""
+        return self._say_itself(query, self._turns)
+
     def since_own(self) -> list[Said]:
         """Returns the last answer to a question to the report and those about it, the last first.
 

@@ -40,7 +40,9 @@ def added_up(request: Request) -> Answer | None:
         return None  # nobody knows which figures are meant
     terms = [one.amount for one in row] or of_one_answer(request, count)
     if not terms:
-        return None if request.asked.is_open else request.helped("nothing_to_add", said)
+        if request.asked.is_open:
+            return None
+        return _of_the_report(request) or request.helped("nothing_to_add", said)
     if draft := sum_of(terms, request.language):
         return _calculated(request, draft, [one.said for one in row], terms)
     units = {one.candidate.fact.unit for one in terms}
@@ -77,7 +79,8 @@ def _compared(request: Request, is_less: bool) -> Answer | None:
     if not said or len(pairs) > 1:
         return None
     if not pairs:
-        return _of_topics(request) or request.helped("nothing_to_compare", said)
+        found = _of_the_report(request) or _of_topics(request)
+        return found or request.helped("nothing_to_compare", said)
     pair = pairs[0]
     if not is_clear(pair[0].amount, pair[1].amount) or any(
         _is_contradicted(one, request) for one in pair
@@ -86,6 +89,16 @@ def _compared(request: Request, is_less: bool) -> Answer | None:
     sides = list(zip(names_of(pair, request), (one.amount for one in pair), strict=True))
     draft = which_is(sides, is_less, request.language)
     return _calculated(request, draft, [one.said for one in pair], [one.amount for one in pair])
+
+
+def _of_the_report(request: Request) -> Answer | None:
+    """Returns what the report says to it, read as a question about the last topics.
+
+    None if it cannot be read so, or the report does not answer the whole of it.
+    """
+    answer = request.earlier.ask(request.query) if request.query.asked else None
+    is_whole = answer is not None and answer.outcome == "answered"
+    return answer if is_whole else None
 
 
 def _of_topics(request: Request) -> Answer | None:

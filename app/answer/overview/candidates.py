@@ -22,8 +22,10 @@ from index.overview_search import OverviewHit
 OF_WORDS = 0.028  # times the score of `Vocabulary`
 HELD = 0.09  # if it holds the five best sentences found
 OF_COUNTRY = 0.06
+OF_WHOLE = 0.3  # taken off if a topic is named and it is of the whole report; not fitted
 OF_CHAPTER = 0.4  # fitted .07; a number that is given leaves no doubt
 SHARPNESS = 16.0  # of the logit: what a difference of scores says
+WHOLE = "report"  # the scope of an overview of all of it
 HELD_BY_RANK = (0.3, 0.25, 0.2, 0.15, 0.1)
 
 
@@ -76,6 +78,7 @@ def candidates(
     """
     chapter = chapter_asked_for(query.typed)
     names_chapter = chapter is not None or NAMES_CHAPTER.search(query.typed) is not None
+    names_topic = any(topic.group != "people" for topic in query.own_topics)
     found = [hit.ref for hit in result.sentences[: len(HELD_BY_RANK)]]
 
     def scored(hit: OverviewHit) -> tuple[float, float]:
@@ -87,6 +90,8 @@ def candidates(
         )
         score = hit.near + OF_WORDS * words[hit.report_id, hit.overview.id] + HELD * held
         score += _for_countries(own, query.countries)
+        if names_topic and own.overview.scope == WHOLE:
+            score -= OF_WHOLE
         if names_chapter and own.chapter is not None:
             score += _for_chapter(own.chapter, chapter)
         return score, held

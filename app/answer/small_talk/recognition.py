@@ -7,6 +7,7 @@ eval/LOG.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from app.answer.small_talk.courtesies import courtesy
 from app.answer.small_talk.figures import TalkFigures, talk_figures
 from app.query.acts.acts import MOVES, Act
 from app.query.acts.grams import words_of
+from app.query.conversation.predicates import QUESTION_WORD, kind_of
 from app.query.query import Query, Turn
 from index.hits import SearchResult
 
@@ -26,6 +28,19 @@ FILE = Path(__file__).parent / "small_talk.json"
 LEAST_ASIDE, SURE_ASIDE = 0.0, 5.0
 # Of some 3,000 development questions that the report answers, three are above it (eval/LOG.md).
 THRESHOLD = 0.9
+# Enough in a conversation of what names nothing that the report is about, and either asks nothing
+# or speaks to whoever answers.
+IN_CONVERSATION = 0.3
+STATING: frozenset[Act] = frozenset(
+    ("thanks", "reaction", "complaint", "insult", "goodbye", "apology", "greeting")
+)
+ASKS = re.compile(r"\?")
+FIGURE = re.compile(r"\d")
+ADDRESSES = re.compile(
+    r"\b(?:you|u|ur|your|je|jij|jou|jouw|uw|jullie|(?:this|deze|dit) (?:chat\w*|site|website|thing|"
+    r"ding|tool|page|pagina|app|bot)|chat ?box)\b",
+    re.IGNORECASE,
+)
 
 
 class Recogniser:
@@ -68,9 +83,22 @@ class Recogniser:
         if polite := courtesy(words_of(query.typed)):
             return polite
         figures = self.figures(query, history)
-        if figures is None or self._model.probability(figures) < self._threshold:
+        is_enough = bool(history) and _asks_the_report_nothing(query)
+        threshold = min(self._threshold, IN_CONVERSATION) if is_enough else self._threshold
+        if figures is None or self._model.probability(figures) < threshold:
             return None
         return query.act.act
+
+
+def _asks_the_report_nothing(query: Query) -> bool:
+    """Returns whether a later line can hardly be a follow-up: by what it names and asks."""
+    typed, kind = query.typed, kind_of(query.typed)
+    if query.own_topics or FIGURE.search(typed):
+        return False
+    if query.act.act in STATING:
+        return not (kind or ASKS.search(typed) or QUESTION_WORD.search(typed))
+    is_of_person = kind is None or kind.english in ("who", "what is")
+    return is_of_person and ADDRESSES.search(typed) is not None
 
 
 def small_talk_model() -> LogisticModel:

@@ -45,6 +45,17 @@ OPEN = re.compile(
     r"\b(?:totaal|total)\b(?!.*\b(?:beide|allebei|both|them|those)\b)|^(?!hoe|how).*\b(?:verschil|"
     r"difference)\b"
 )
+# "How old is it?", "and earlier?" ask the report, whatever else they look like.
+NOT_OF_KIND: frozenset[Move] = frozenset(("place", "more", "repeat", "certainty"))
+ASKS_KIND = re.compile(
+    r"(?:(?:en|and|but|maar|so|dus) )?(?:hoe ?(?:veel|lang|oud|groot|vaak)"
+    r"|how (?:many|much|long|old|big|often)|sinds wanneer|since when|wanneer|when"
+    r"|in welke landen|in which countries)\b"
+)
+OTHER_TIME = re.compile(
+    r"\b(?:eerder|earlier|daarvoor|before that|daarna|after that|(?:19|20)\d\d|volgend jaar"
+    r"|next year|vorig jaar|last year)\b"
+)
 # "Pagina van dat bedrag van 5 euro", "what do you mean by Alpha?"
 POINTED: dict[Move, re.Pattern[str]] = {
     "place": re.compile(
@@ -98,6 +109,8 @@ def about_last(question: str, read: ReadAct) -> AboutLast | None:
     text = _plain(question)
     is_long = len(question) > MOST_CHARACTERS or len(text.split()) > MOST_WORDS
     if move is None or read.odds < SURE or is_long:
+        return None
+    if move in NOT_OF_KIND and (ASKS_KIND.match(text) or OTHER_TIME.search(text)):
         return None
     if text.startswith(tuple(BY_ITSELF)) or (move != "meaning" and _names_its_own(question)):
         return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from app.query.clauses import words_of
 from app.query.conversation.moves.again import of_another_time, of_two, same_again, summed
 from app.query.conversation.moves.asked import FollowUp, Resolved
 from app.query.conversation.moves.leaning import leaning
@@ -21,6 +22,8 @@ from app.query.conversation.state import Conversation, Earlier
 from app.query.conversation.topics import Topic, topics_in
 from index.language import Language
 from index.names import KnownNames
+
+MOST_WORDS = 16  # of a question that may be about the topic of the last though nothing shows it
 
 
 def resolve(
@@ -45,6 +48,37 @@ def resolve(
             is_shown = bool(resolved.asked)
             return replace(resolved, asked=_shown(resolved.asked)) if is_shown else resolved
     return Resolved(question)
+
+
+def carried_on(
+    question: str,
+    language: Language,
+    earlier: Sequence[Earlier],
+    known: KnownNames,
+    topics: Sequence[Topic] = (),
+) -> Resolved | None:
+    """Returns a question that shows no sign of leaning as one about the topic of the last.
+
+    None if it names a topic itself or says that it leaves the last one, or if that had none.
+
+    Args:
+        question: What is asked, without its dress.
+        language: Its language.
+        earlier: The questions before it, oldest first.
+        known: Names.
+        topics: What the last one is about, if its words do not tell.
+    """
+    opened = read_opening(question)
+    if not earlier or opened.opening in ("leaves", "returns"):
+        return None
+    if len(words_of(opened.text)) > MOST_WORDS or topics_in(opened.text, known):
+        return None
+    asked = FollowUp(opened, [], language, Conversation(earlier), known)
+    subject = asked.conversation.subject or topics
+    if not subject:
+        return None
+    resolved = asked.about(subject, opened.text)
+    return replace(resolved, asked=_shown(resolved.asked))
 
 
 def _returning(asked: FollowUp) -> Resolved | None:

@@ -35,8 +35,18 @@ LANGUAGE = re.compile(
     r"\s*[:,.;]\s*",
     re.IGNORECASE,
 )
+# "My colleague reads along in English: …", "English is easier for me. …"
+READS_ALONG = re.compile(
+    r"(?=[^:.;?!]{0,70}\b(?:reads?|speaks?|understands?|easier|prefer|better|lees|leest|spreek|spreekt"
+    r"|praat|versta|verstaat|makkelijker|liever|beter)\b)"
+    r"(?=[^:.;?!]{0,70}\b(?:nederlands|engels|english|dutch)\b)[^:.;?!]{3,80}[:.;]\s+(?=\S)",
+    re.IGNORECASE,
+)
 NEGATES = re.compile(
-    r"(?:(?:nee+|neen|no+|nope|sorry|pardon|excuse me|laat maar|never mind|oeps|oops|fout"
+    r"(?:(?:(?:oh |nee,? |no,? )?(?:(?:dat|dit) vroeg ik niet|(?:dat|dit) (?:was|is) niet wat ik "
+    r"vroeg|(?:that(?:'s| is| was)|thats) not what i (?:asked|meant)|(?:laat|vergeet) (?!maar)"
+    r"[\w ]{1,25} maar|never ?mind [\w ]{2,25}|forget [\w ]{2,25})[.,:;!]+\s+(?=\S))"
+    r"|(?:nee+|neen|no+|nope|sorry|pardon|excuse me|laat maar|never mind|oeps|oops|fout"
     r"|correctie|correction|wrong|wacht|wait)\b[,.!;:]*\s+(?=\S))",
     re.IGNORECASE,
 )
@@ -82,6 +92,7 @@ NARROWS = re.compile(
 OPENINGS: tuple[tuple[re.Pattern[str], Opening], ...] = (
     (FILLERS, ""),
     (LANGUAGE, ""),
+    (READS_ALONG, ""),
     (LEAVES, "leaves"),
     (NEGATES, "corrects"),
     (MEANS, "corrects"),

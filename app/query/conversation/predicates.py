@@ -20,6 +20,7 @@ GENERAL = frozenset(
     "land landen plek plekken plaats country countries place places mensen mense personen persoon "
     "people ppl persons person iedereen everybody everyone "
     # time
+    "per elk elke each every "
     "jaar jaren jaarlijks year years yearly annual wanneer sinds lang langer duurt duren duur "
     "start startte gestart begin begint beginnen begonnen loop loopt lopen einde eind eindigt "
     "eindigde afgelopen datum data dag maand periode tijd long longer last lasts date dates day "
@@ -38,6 +39,7 @@ GENERAL = frozenset(
     "aantallen number numbers getal getallen cijfer cijfers figures figure resultaat resultaten "
     "results result opgeleverd bereikt reached achieved reach bereiken effect effecten effects "
     "thema thema's themes theme topics gebeurd gebeurt happened happen happens afgesproken agreed "
+    "eerste tweede derde laatste first second third last "
     "aangekondigd announced soort soorten kind kinds type types sort sorts stand status "
     "belangrijkste main exact exacte "
     # how much of it
@@ -62,7 +64,8 @@ QUESTION_WORD = re.compile(
     r"|when|why|which)\b",
     re.IGNORECASE,
 )
-MOST_WORDS = 9  # of a question that names nothing itself
+SHORT_IS = re.compile(r"(?<=\w)['’]s\b")  # "what's"
+MOST_WORDS = 14  # of a question that names nothing itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def own_words(question: str) -> list[str]:
     """Returns the words of a question that may name a topic, in lower case."""
     return [
         word
-        for word in words_of(question)
+        for word in words_of(SHORT_IS.sub("", question))
         if word not in SMALL and word not in GENERAL and not word[0].isdigit()
     ]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.query.carried_over import with_period, with_place, with_topic
+from app.query.clauses import words_of
 from app.query.conversation.predicates import GENERAL, SMALL, kind_of
 from app.query.conversation.state import Earlier
 from app.query.conversation.topics import Topic
@@ -15,6 +16,13 @@ from index.language import Language
 PREPOSITION_BEFORE = re.compile(
     r"\b(?:in|voor|for|bij|naar|to|via|van|of|from|uit|through|met|with|over|about|aan)\s"
     r"(?:de |het |the )?$",
+    re.IGNORECASE,
+)
+# What compares without saying in what.
+COMPARING = re.compile(
+    r"\b(?:groter\w*|grootste|hoger\w*|hoogste|kleiner\w*|kleinste|lager\w*|laagste|minder|bigger"
+    r"|biggest|larger|largest|higher|highest|smaller|smallest|lower|lowest|less|fewer|most|two|twee"
+    r"|2|ones?|dan|than|wint|wins)\b",
     re.IGNORECASE,
 )
 OR: dict[Language, str] = {"nl": "of", "en": "or"}
@@ -113,7 +121,9 @@ def widened_place(base: Earlier, words: str) -> str:
 
 def compared(pair: Sequence[Topic], words: str, base: Earlier, language: Language) -> str:
     """Returns a question that compares two topics in what was asked of them."""
-    kind = kind_of(base.text) if not kind_of(words) else None
+    rest = set(words_of(COMPARING.sub("", words))) - SMALL
+    is_more = not kind_of(words) and not rest
+    kind = kind_of(base.text) if is_more else None
     words = uncapitalised(words)
     # "What is, which is bigger" asks nothing more.
     is_kept = kind and not kind.english.startswith("what")

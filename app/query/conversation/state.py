@@ -25,6 +25,7 @@ class Earlier:
         language: That it was asked in.
         topics: What it names, in order.
         leaned: What its context names.
+        is_of_two: Whether two things were last held side by side or added up.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Earlier:
     language: Language
     topics: tuple[Topic, ...]
     leaned: tuple[Topic, ...] = ()
+    is_of_two: bool = False
 
     @property
     def searched(self) -> str:
@@ -67,9 +69,13 @@ class Conversation:
     @property
     def subject(self) -> list[Topic]:
         """What the last question is about: groups of people only if it names nothing else."""
-        topics = distinct(self.last.topics or self.last.leaned)
-        others = [topic for topic in topics if topic.group != "people"]
-        return (others or topics)[-MOST_TOPICS:]
+        return _telling(self.last.topics or self.last.leaned)[-MOST_TOPICS:]
+
+    @property
+    def place(self) -> Topic | None:
+        """The place that was named last."""
+        topics = (topic for one in reversed(self._earlier) for topic in reversed(one.topics))
+        return next((topic for topic in topics if topic.group == "place"), None)
 
     def others(self, taken: Sequence[Topic]) -> list[Topic]:
         """Returns topics that could be meant as well: like one taken, the last named first."""
@@ -85,7 +91,7 @@ class Conversation:
         """Returns the last two topics that are like each other, in the order of naming."""
         taken: list[Topic] = []
         for one in reversed(self._earlier):
-            for topic in reversed(distinct(one.topics)):
+            for topic in reversed(_telling(one.topics)):
                 is_like = not taken or topic.group == taken[0].group
                 is_new = topic.key not in {other.key for other in taken}
                 if is_like and is_new:
@@ -114,6 +120,12 @@ class Conversation:
             topics = [topic for topic in topics if topic.group != "people"] or topics
         place = PLACES[ordinal[0].lower()]
         return topics[place] if -len(topics) <= place < len(topics) else None
+
+
+def _telling(topics: Sequence[Topic]) -> list[Topic]:
+    """Returns topics, each once, groups of people only if there is nothing else."""
+    once = distinct(topics)
+    return [topic for topic in once if topic.group != "people"] or once
 
 
 PLACES = {

@@ -85,7 +85,7 @@ SUBJECTS = (
         "people",
         "ontheemden",
         "displaced persons",
-        r"ontheemde[nr]?|displaced (?:persons?|people)|idp'?s",
+        r"ontheemde?[nr]?|displaced(?: persons?| people)?|idp'?s",
     ),
     _subject("people", "migranten", "migrants", r"(?:arbeids)?migrant(?:en)?|migrants?"),
 )

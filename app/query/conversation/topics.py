@@ -80,6 +80,11 @@ def _named(text: str, known: KnownNames) -> Iterator[Topic]:
             yield _of_entity(found, entity)
 
 
+def topic_of(entity: Entity) -> Topic | None:
+    """Returns an entity as a topic that no text names; None if it has no name of its own."""
+    return None if _is_common(entity) else _of_entity(FoundName(0, 0, ""), entity)
+
+
 def _is_common(entity: Entity) -> bool:
     """Returns whether it is no name of its own: "the embassies", "the government"."""
     return entity.names["nl"][0].islower()

@@ -10,7 +10,7 @@ from app.query.conversation.moves.naming import ONLY_NAMED
 from app.query.conversation.predicates import kind_of, own_words
 from app.query.conversation.rewriting import added_up, compared, in_year, over_years
 from app.query.conversation.state import Earlier
-from app.query.conversation.topics import Topic
+from app.query.conversation.topics import Topic, without_topics
 from app.query.slots import years
 
 PAIR = 2
@@ -31,6 +31,11 @@ OF_TWO = re.compile(
     r"(?: (?:het|the))? (?:\w+er|meer|more|meeste|most|\w+st|\w+ste|\w+est|first|eerst\w*)\b",
     re.IGNORECASE,
 )
+THAN_THAT = re.compile(
+    r"\s(?:dan|than) (?:dat|die|deze|daar\w*|that|those|this|it|them|the other(?: one)?|de andere?)"
+    r"(?= *\W*$)",
+    re.IGNORECASE,
+)
 SUM = re.compile(
     r"\b(?:samen|opgeteld|tezamen|bij elkaar|in totaal|totaal|in total|total|altogether|together"
     r"|combined|added up|sum|som|both|beide[n]?)\b|\btel\b.*\bop\b|\badd (?:them|those|these)\b",
@@ -38,7 +43,8 @@ SUM = re.compile(
 )
 EARLIER = re.compile(
     r"\b(?:het )?jaar (?:ervoor|daarvoor|eerder)|\bvorige? jaar|\b(?:the )?year before(?: that)?\b"
-    r"|\b(?:the )?previous year|\bbefore that\b|\bdaarvoor\b|\bervoor\b|\been jaar eerder",
+    r"|\b(?:the )?previous year|\bbefore that\b|\bdaarvoor\b|\bervoor\b|\been jaar eerder"
+    r"|^(?:eerder|daarvoor al|vroeger|voorheen|earlier|previously)(?=\W*$)",
     re.IGNORECASE,
 )
 LATER = re.compile(
@@ -64,14 +70,19 @@ def same_again(asked: FollowUp) -> Resolved | None:
 
 
 def of_two(asked: FollowUp) -> Resolved | None:
-    """Reads "which of the two is bigger?", of the last two topics."""
-    if len(asked.own) >= PAIR or not OF_TWO.search(asked.text):
+    """Reads "which of the two is bigger?", of the last two topics, and "more than that?"."""
+    words = asked.text
+    if len(asked.own) == 1 and (than := THAN_THAT.search(words)):
+        words = without_topics(words[: than.start()] + words[than.end() :], asked.own)
+        pair = [*asked.conversation.subject[-1:], *asked.own]
+    elif len(asked.own) < PAIR and OF_TWO.search(words):
+        pair = asked.conversation.pair()
+    else:
         return None
-    pair = asked.conversation.pair()
-    if not pair:
+    if len({topic.key for topic in pair}) < PAIR:
         return None
-    text = compared(pair, asked.text, asked.conversation.last, asked.language)
-    return Resolved(text, "", _joined(pair, asked), asked.text)
+    text = compared(pair, words, asked.conversation.last, asked.language)
+    return Resolved(text, "", _joined(pair, asked), words.strip())
 
 
 def summed(asked: FollowUp) -> Resolved | None:

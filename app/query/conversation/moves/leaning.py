@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.query.carried_over import ELLIPTICAL, completed
+from app.query.carried_over import ELLIPTICAL, completed, with_place
 from app.query.conversation.moves.asked import FollowUp, Resolved
 from app.query.conversation.pointing import POINTING, leans
 from app.query.conversation.predicates import QUESTION_WORD, names_nothing, own_words
 from app.query.conversation.rewriting import capitalised, named, uncapitalised
 from app.query.conversation.topics import Topic, without_topics
 from app.query.slots import names
+from index.language import Language
 
 FEW = 2  # words of its own from which on a correction stands by itself
 MANY = 4  # and any question: it says what it is about, whatever its pronouns point at
@@ -31,12 +32,20 @@ SAID_BEFORE = re.compile(
 PEOPLE_POINTED = re.compile(
     r"\b(?:ze|zij|hen|hun|die|they|them|their|those|who|wie)\b", re.IGNORECASE
 )
+DEFINED = re.compile(r"^(?:wat|what)(?: is| are| zijn|'s)\b", re.IGNORECASE)
 PLACE_POINTED = re.compile(r"\b(?:daar|there|dat land|that country|hier|here)\b", re.IGNORECASE)
+PLACE_NAMED = re.compile(r"\bin (?:dat|that) (?:land|country)\b", re.IGNORECASE)
+# "Zitten daar studenten bij?": a word for what was said, in two parts.
+APART = re.compile(
+    r"\bdaar\b.* (?:bij|mee|van|voor|aan|over|in|uit|op|tegen|onder|door|naar)\W*$", re.IGNORECASE
+)
 
 
 def leaning(asked: FollowUp) -> Resolved | None:
     """Reads "in welke landen?", "since when does it exist?", "nee ik bedoel hoeveel geld"."""
     own = [topic for topic in asked.own if topic.group != "people"]
+    if there := _there(asked):
+        return there
     if own:
         return _leaning_beside(asked, own)
     text, opening = asked.text, asked.opened.opening
@@ -54,16 +63,52 @@ def leaning(asked: FollowUp) -> Resolved | None:
         whole = completed(text, asked.conversation.last.text)
         if whole != text:
             return Resolved(whole, "", named(asked.own, asked.language), whole)
-    if not subject or SAID_BEFORE.search(text):
+    is_part = opening == "narrows" and not names_nothing(text)
+    if not subject or is_part or (SAID_BEFORE.search(text) and not _is_of_people(asked)):
         return asked.together(text)
     says_little = points or names_nothing(text) or QUESTION_WORD.match(text)
     return asked.about(subject, text) if says_little else _beside(asked, subject)
+
+
+def _is_of_people(asked: FollowUp) -> bool:
+    """Returns whether people are pointed at whom the last question only asked what they are."""
+    last, subject = asked.conversation.last, asked.conversation.subject
+    are_people = all(topic.group == "people" for topic in subject)
+    return are_people and DEFINED.search(last.text) is not None
 
 
 def _beside(asked: FollowUp, subject: Sequence[Topic]) -> Resolved:
     """Returns a question with words of its own that may yet be about the topic of the last."""
     name = named(subject, asked.language)
     return Resolved(uncapitalised(asked.text), name, name, asked.text)
+
+
+def _there(asked: FollowUp) -> Resolved | None:
+    """Reads "what happens there?", of the place that was named last, however long ago."""
+    text, place = asked.text, asked.conversation.place
+    pointing = PLACE_POINTED.search(text)
+    if not pointing or not place or APART.search(text):
+        return None
+    if any(topic.group == "place" for topic in asked.own):
+        return None
+    subject = asked.conversation.subject
+    is_of_last = any(topic.group == "place" for topic in subject)
+    if is_of_last and len(own_words(text)) < MANY:
+        return None  # it may be about more than the place
+    if subject and not is_of_last and not PLACE_NAMED.search(text):
+        return None  # "there" may be within what is talked of
+    whole = with_place(PLACE_NAMED.sub(_there_in(asked.language), text), _in(place, asked.language))
+    if whole == text:
+        return None
+    return Resolved(capitalised(whole), "", place.named(asked.language), text)
+
+
+def _in(place: Topic, language: Language) -> str:
+    return f"in {place.named(language)}"
+
+
+def _there_in(language: Language) -> str:
+    return "daar" if language == "nl" else "there"
 
 
 def _leaning_beside(asked: FollowUp, own: Sequence[Topic]) -> Resolved | None:

@@ -23,6 +23,11 @@ WIDENS = re.compile(
 SAME = re.compile(
     r"\b(?:same|idem|ditto|dito|zelfde|dezelfde|hetzelfde|ook|also|too|zo|so)\b", re.IGNORECASE
 )
+SAYS_OF: dict[Language, str] = {
+    "nl": "Wat staat er over {}?",
+    "en": "What does it say about {}?",
+}
+WHAT: dict[Language, str] = {"nl": "wat staat erover?", "en": "what does it say?"}
 # What may stand beside a topic that takes the place of another.
 HOW_IS_IT = re.compile(r"\bhoe (?:zit|is|staat) (?:het|dat)\b", re.IGNORECASE)
 ONLY_NAMED = re.compile(
@@ -83,6 +88,10 @@ def only_named(asked: FollowUp) -> Resolved | None:
     if rest or not _shows_that_it_goes_on(asked):
         return None
     typed = asked.text[asked.own[0].start : asked.own[-1].end]
+    if asked.opened.opening == "corrects" and asked.conversation.last.is_of_two:
+        # Neither of the two, and so not what was asked of them.
+        name = named(asked.own, asked.language)
+        return Resolved(SAYS_OF[asked.language].format(name), "", name, WHAT[asked.language])
     return asked.another(asked.own, typed, asked.text[: asked.own[0].start])
 
 

@@ -25,6 +25,7 @@ from index.answer_type import QuestionType, question_type
 from index.language import Language, LanguageDetector
 from index.names import KnownNames
 from index.number_values import Value, numbers
+from ingest.alignment import WORD
 
 FOREIGN_ANSWER: Language = "en"  # what a question in neither language is answered in
 OF_TWO: frozenset[Move] = frozenset(("larger", "smaller", "difference", "sum"))
@@ -124,8 +125,8 @@ class Query:
         """What it was taken to ask; None if it stands by itself."""
         if not self.asked:
             return None
-        language = self.answer_language
-        return Understood(self.typed, language, self.about, self.asked, self.alternatives)
+        asked = _as_typed(self.asked, self.typed, self.own_topics)
+        return Understood(self.typed, self.answer_language, self.about, asked, self.alternatives)
 
     @property
     def turn(self) -> Turn:
@@ -213,6 +214,15 @@ def about_topic(
     return replace(read, before=query.before)
 
 
+def _as_typed(asked: str, typed: str, topics: Sequence[Topic]) -> str:
+    """Returns what is asked, its first word in small letters if it was typed so and is no name."""
+    first = WORD.match(asked)
+    if first is None or first[0].lower() not in WORD.findall(typed):
+        return asked
+    names_first = any(name.startswith(first[0]) for one in topics for name in one.names.values())
+    return asked if names_first else asked[:1].lower() + asked[1:]
+
+
 def _said(turn: Turn, known: KnownNames) -> Earlier:
     if turn.query:
         return turn.query.said
@@ -250,6 +260,7 @@ def _read(
     kind = question_type(searched)
     is_about = bool(context) and context == resolved.about
     said, leaned = (f"{context}: {text}", "") if is_about else (text, context)
+    named = tuple(topics_in(said, known))
     return Query(
         typed=typed,
         text=text,
@@ -272,9 +283,9 @@ def _read(
             said,
             leaned,
             language or conversation,
-            tuple(topics_in(said, known)),
+            named,
             tuple(topics_in(leaned, known)),
         ),
-        own_topics=tuple(topics_in(typed, known)),
+        own_topics=named if resolved.own is None else resolved.own,
         act=act,
     )

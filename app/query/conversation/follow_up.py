@@ -46,6 +46,7 @@ def resolve(
     for move in MOVES:
         if resolved := move(asked):
             is_shown = bool(resolved.asked)
+            resolved = replace(resolved, own=tuple(asked.own))
             return replace(resolved, asked=_shown(resolved.asked)) if is_shown else resolved
     return Resolved(question)
 
@@ -78,7 +79,7 @@ def carried_on(
     if not subject:
         return None
     resolved = asked.about(subject, opened.text)
-    return replace(resolved, asked=_shown(resolved.asked))
+    return replace(resolved, asked=_shown(resolved.asked), own=())
 
 
 def _returning(asked: FollowUp) -> Resolved | None:

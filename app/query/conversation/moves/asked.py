@@ -25,6 +25,7 @@ class Resolved:
         about: The topic taken from the conversation, or "".
         asked: What is asked of it, as it is shown; "" where the question stands by itself.
         alternatives: Other topics that may be meant, the likeliest first.
+        own: What it names itself; None if its text names nothing else.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Resolved:
     about: str = ""
     asked: str = ""
     alternatives: tuple[str, ...] = ()
+    own: tuple[Topic, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

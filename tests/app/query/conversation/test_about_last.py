@@ -280,3 +280,20 @@ def _later_turns() -> list[str]:
             found += [turn["question"] for turn in record.get("turns", [])[1:]]
             found += [record["question"]] if record.get("before") else []
     return found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how old is it then",
+        "hoe oud is het dan?",
+        "en eerder?",
+        "and earlier?",
+        "en daarvoor?",
+        "how much then?",
+        "en wanneer dan?",
+    ],
+)
+def test_what_asks_a_kind_of_thing_or_another_time_asks_the_report(question: str) -> None:
+    wanted = about_last(question)
+    assert wanted is None or wanted.move in ("sum", "difference")

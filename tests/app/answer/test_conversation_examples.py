@@ -1,0 +1,157 @@
+"""Follow-ups of every kind, asked of the bundled report in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.answer.answer import Answer
+from app.answer.answering import ExtractiveAnswerer
+
+pytestmark = [pytest.mark.real, pytest.mark.slow]
+BUDGETS_NL = ("Wat is het budget van COMPASS?", "En van Prospects?")
+BUDGETS_EN = ("What is the budget of COMPASS?", "And of Prospects?")
+RECEPTION_NL = "Hoeveel geld ging er in 2023 naar opvang in de regio?"
+RECEPTION_EN = "How much money went to reception in the region in 2023?"
+
+
+def last(answerer: ExtractiveAnswerer, *questions: str) -> Answer:
+    return answerer.answer(questions[-1], answerer.turns(questions[:-1]))
+
+
+@pytest.mark.parametrize(
+    ("questions", "line", "said"),
+    [
+        # What only asks.
+        (("Wat is COMPASS?", "in welke landen?"), "Over COMPASS: in welke landen?", "Tsjaad"),
+        (("What is COMPASS?", "in which countries?"), "About COMPASS: in which countries?", "Chad"),
+        (("Wat is COMPASS?", "sinds wanneer bestaat het?"),
+         "Over COMPASS: sinds wanneer bestaat het?", "2021"),
+        (("What is the GCFF?", "since when does it exist?"),
+         "About GCFF: since when does it exist?", "2016"),
+        (("Wat is Prospects?", "en hoeveel kost het?"), "Over Prospects: hoeveel kost het?",
+         "EUR 800"),
+        (("What is Prospects?", "and how much does it cost?"),
+         "About Prospects: how much does it cost?", "EUR 800"),
+        # What only names.
+        (("Hoeveel vluchtelingen vangt Iran op?", "en Turkije?"), "Turkije", "3,3 miljoen"),
+        (("How many refugees does Iran host?", "what about Türkiye?"), "Türkiye", "3.3 million"),
+        (("Hoeveel activiteiten opvang in de regio zijn er in Egypte?",
+          "zelfde vraag voor Pakistan"),
+         "Pakistan", "7"),
+        (("What is the number of activities on reception in the region in Egypt?",
+          "same question for Pakistan"), "Pakistan", "7"),
+        ((*BUDGETS_NL, "en de andere?"), "Over COMPASS", "EUR 100"),
+        ((*BUDGETS_EN, "the other one"), "About COMPASS", "EUR 100"),
+        # Of two.
+        ((*BUDGETS_NL, "welke van de twee is groter?"), "Over uw vorige vraag", "Prospects: max."),
+        ((*BUDGETS_EN, "which of the two is bigger?"), "About your last question",
+         "Prospects: max."),
+        ((*BUDGETS_NL, "hoeveel in totaal?"), "Over uw vorige vraag", "900"),
+        ((*BUDGETS_EN, "how much in total?"), "About your last question", "900"),
+        # More of it.
+        (("Wat doet Nederland in Tunesië?", "en verder?"), "Over uw vorige vraag", "Tunesië"),
+        (("What does the Netherlands do in Tunisia?", "anything else?"),
+         "About your last question", "Tunisia"),
+        # Corrections.
+        (("Hoeveel geld ging er in 2023 naar migratiesamenwerking?",
+          "nee ik bedoel naar opvang in de regio"), "Over opvang in de regio", "EUR 200"),
+        (("How much money went to migration cooperation in 2023?",
+          "no, I meant reception in the region"), "About reception in the region", "EUR 200"),
+        ((*BUDGETS_NL, "welke van de twee is groter?", "nee ik bedoel terugkeer"),
+         "Over terugkeer: wat staat erover?", "1.859"),
+        ((*BUDGETS_EN, "which of the two is bigger?", "no, I meant return"),
+         "About return: what does it say?", "1,859"),
+        # Thanks in between, three turns back, another language half way.
+        (("Wat is het budget van COMPASS?", "dank u wel", "en van Prospects?"), "Over Prospects",
+         "EUR 800"),
+        (("What is the budget of COMPASS?", "thanks!", "and of Prospects?"), "About Prospects",
+         "EUR 800"),
+        (("Wat is COMPASS?", "Wat is het Global Refugee Forum?", "Wie voert STEAP uit?",
+          "terug naar COMPASS: in welke landen?"), "Over COMPASS: in welke landen?", "Tsjaad"),
+        (("What is COMPASS?", "What is the Global Refugee Forum?", "Who runs STEAP?",
+          "back to COMPASS: in which countries?"), "About COMPASS: in which countries?", "Chad"),
+        (("What is COMPASS?", "en in welke landen?"), "Over COMPASS: in welke landen?", "Tsjaad"),
+        (("Wat is COMPASS?", "in which countries?"), "About COMPASS: in which countries?", "Chad"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_keeps_the_topic_and_says_which(
+    questions: tuple[str, ...], line: str, said: str, real_answerer: ExtractiveAnswerer
+) -> None:
+    answer = last(real_answerer, *questions)
+    assert answer.understood is not None
+    assert line in answer.understood.line
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "page"),
+    [
+        ("Hoeveel mensen keerden vrijwillig terug met REAN?", "waar staat dat?", "Pagina 22"),
+        ("How many people returned voluntarily with REAN?", "which page is that on?", "Page 22"),
+    ],
+)
+def test_the_page_is_that_of_the_last_citation(
+    before: str, question: str, page: str, real_answerer: ExtractiveAnswerer
+) -> None:
+    answer = last(real_answerer, before, question)
+    assert answer.lead is not None
+    assert answer.lead.text.startswith(page)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "year"),
+    [(RECEPTION_NL, "en daarvoor?", "2022"), (RECEPTION_EN, "and before that?", "2022")],
+)
+def test_before_that_is_the_year_before(
+    before: str, question: str, year: str, real_answerer: ExtractiveAnswerer
+) -> None:
+    answer = last(real_answerer, before, question)
+    assert answer.understood is not None
+    assert year in answer.understood.line
+    assert not answer.lead or "EUR 200" not in answer.lead.text
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Wat is COMPASS?", "Hoeveel vluchtelingen vangt Iran op?"),
+        ("What is COMPASS?", "How many refugees does Iran host?"),
+    ],
+)
+def test_a_new_topic_is_not_dragged_back(
+    before: str, question: str, real_answerer: ExtractiveAnswerer
+) -> None:
+    answer = last(real_answerer, before, question)
+    assert answer.understood is None
+    assert "COMPASS" not in answer.searched
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["dank je", "ok super", "lol", "dank u vriendelijk dat helpt mij", "hm ok, fair enough",
+     "jammer. merci", "thank you so much", "unbelievable lol"],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["Wat is COMPASS?", "How much is the budget of Prospects?"])
+def test_courtesy_between_questions_gets_its_line(
+    line: str, before: str, real_answerer: ExtractiveAnswerer
+) -> None:
+    answer = last(real_answerer, before, line)
+    assert answer.outcome == "help"
+    assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "overview"),
+    [
+        ("ik moet vanmiddag iets zeggen over opvang in de regio, wat staat er zoal", "o-chapter-3"),
+        ("I have to talk about reception in the region later, what is in there",
+         "o-sec-2-opvang"),
+        ("vat het rapport samen", "o-report"),
+    ],
+)  # fmt: skip
+def test_a_topic_that_is_named_is_summed_up_and_not_all_of_the_report(
+    question: str, overview: str, real_answerer: ExtractiveAnswerer
+) -> None:
+    heading = real_answerer.answer(question).heading
+    assert heading is not None
+    assert heading.overview == overview

@@ -128,8 +128,8 @@ def test_a_new_topic_is_not_dragged_back(
 
 @pytest.mark.parametrize(
     "line",
-    ["dank je", "ok super", "lol", "dank u vriendelijk dat helpt mij", "hm ok, fair enough",
-     "jammer. merci", "thank you so much", "unbelievable lol"],
+    ["dank je", "ok super", "lol", "hartelijk dank, daar ben ik mee geholpen", "right, fair point",
+     "helaas. merci", "dank je hartelijk", "crazy lol"],
 )  # fmt: skip
 @pytest.mark.parametrize("before", ["Wat is COMPASS?", "How much is the budget of Prospects?"])
 def test_courtesy_between_questions_gets_its_line(

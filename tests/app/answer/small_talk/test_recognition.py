@@ -81,6 +81,43 @@ def test_what_is_wanted_of_the_last_answer_is_small_talk_only_if_there_is_none()
     assert recogniser.act(read("korter graag", before), before) is None
 
 
+HALF = LogisticModel({"aside": 0.0}, 0.0)  # as probable as not
+
+
+@pytest.mark.parametrize(
+    ("line", "act"),
+    [
+        ("hartelijk dank zeg, daar ben ik mee geholpen", "thanks"),
+        ("cheers mate, lifesaver", "thanks"),
+        ("crazy lol", "reaction"),
+        ("are you even a living person", "who"),
+        ("hoe heet jij nou", "who"),
+    ],
+)
+def test_in_a_conversation_less_is_enough_where_nothing_of_the_report_is_named(
+    line: str, act: Act
+) -> None:
+    before = [read("Wat is COMPASS?").turn]
+    recogniser = Recogniser(searched, no_overview, HALF)
+    assert recogniser.act(read(line, before), before) == act
+    assert recogniser.act(read(line)) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "hartelijk dank, daar ben ik mee geholpen voor Irak",
+        "wow that is a lot of refugees man",
+        "bedankt zeg, 300 dus",
+        "nice, and what came of it",
+        "are there people like you involved in 2022",
+    ],
+)
+def test_but_not_where_something_of_it_is_named_or_asked(line: str) -> None:
+    before = [read("Wat is COMPASS?").turn]
+    assert Recogniser(searched, no_overview, HALF).act(read(line, before), before) is None
+
+
 # Small talk and own cases by their words, labelled before it had a word for them.
 SMALL_TALK = frozenset(
     "U321 U323 U325 U366 U367 U368 U369 U371 U373 U394 U395 W1-105 N3-039".split()

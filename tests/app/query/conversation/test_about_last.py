@@ -285,7 +285,7 @@ def _later_turns() -> list[str]:
 @pytest.mark.parametrize(
     "question",
     [
-        "how old is it then",
+        "and how old is it",
         "hoe oud is het dan?",
         "en eerder?",
         "and earlier?",

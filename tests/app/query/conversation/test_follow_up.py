@@ -72,7 +72,7 @@ COMPASS_NL, COMPASS_EN = "Wat is COMPASS?", "What is COMPASS?"
             "what's the budget of the second phase and how long does it run?",
             "What's the budget of the second phase and how long does Prospects run?",
         ),
-        ("Wat is Prospects?", "so per year?", "Prospects: per year?"),
+        ("Wat is Prospects?", "so per month?", "Prospects: per month?"),
         (
             "Wat is Prospects?",
             "Sorry, my colleague reads along in English: how much does it cost?",
@@ -92,8 +92,8 @@ COMPASS_NL, COMPASS_EN = "Wat is COMPASS?", "What is COMPASS?"
         # People who were only explained.
         (
             "Wat is een asielzoeker?",
-            "hoeveel zijn er van die?",
-            "Asielzoekers: hoeveel zijn er van die?",
+            "hoeveel van die zijn er?",
+            "Asielzoekers: hoeveel van die zijn er?",
         ),
         (
             "What are refugees?",
@@ -103,7 +103,7 @@ COMPASS_NL, COMPASS_EN = "Wat is COMPASS?", "What is COMPASS?"
         # More than what was talked of.
         (
             "What is Prospects?",
-            "compass more or less than that",
+            "COMPASS more or less than this",
             "Prospects or COMPASS: more or less",
         ),
         ("Wat is Prospects?", "is compass groter dan dat?", "Prospects of COMPASS: is groter?"),

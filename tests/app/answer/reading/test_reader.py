@@ -19,9 +19,16 @@ def read(answerer: ExtractiveAnswerer, *questions: str) -> Query:
 @pytest.mark.parametrize(
     ("questions", "about"),
     [
-        (("Wat is STEAP?", "doelgroep"), "STEAP"),
-        (("What is STEAP?", "target group"), "STEAP"),
-        (("Wat is de GCFF?", "Welke ontvangers"), "GCFF"),
+        (
+            ("What is the IFC-UNHCR Joint Initiative?", "How much did the Netherlands put in?"),
+            "IFC-UNHCR Joint Initiative",
+        ),
+        (
+            ("Wat is het IFC-UNHCR Joint Initiative?", "Hoeveel stak Nederland er in?"),
+            "IFC-UNHCR Joint Initiative",
+        ),
+        (("What did the EU agree with Tunisia?", "What pillars?"), "Tunisia"),
+        (("Wat sprak de EU af met Tunesië?", "Welke pijlers?"), "Tunesië"),
     ],
 )
 def test_a_question_that_says_too_little_is_about_the_topic(

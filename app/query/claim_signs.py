@@ -11,6 +11,10 @@ DOCUMENT = (
     r"document|stuk)|it)"
 )
 STATEMENT = r"(?:stelling|bewering|uitspraak|claim)"
+WRITE = (
+    r"(?:schrijven|zeggen|stellen|citeren|noemen|melden|zetten|opnemen|write|say|state|claim|print|"
+    r"publish|quote|cite)"
+)
 # It opens a question, and the statement follows.
 THAT = re.compile(
     rf"^(?:(?:en|dus|maar|and|so|but)\s)?(?:"
@@ -21,15 +25,21 @@ THAT = re.compile(
     rf",?\s(?:dat|of)"
     rf"|(?:can|could)\syou(?:\splease)?\s(?:confirm|verify|check)\s(?:that|whether|if)"
     rf"|(?:bevestigt|does)\s{DOCUMENT}(?:\sconfirm)?\s(?:dat|that)"
-    rf")\s(?!(?:of|or|and|en|in|according|volgens|for|from|to)\b)(?=\w)",
+    rf"|(?:kan|kunnen|mag|mogen)\s(?:ik|we)\s(?:[\w']+\s){{0,4}}{WRITE},?\sdat"
+    rf"|(?:can|could|may)\s(?:i|we)\s(?:[\w']+\s){{0,4}}?{WRITE}(?:\sthat)?"
+    rf"|staat\s(?:er|het)(?:\s(?:[\w']+)){{0,3}}\sdat|heb\sik\s(?:[\w']+\s){{1,3}}dat"
+    rf"|is\sit\s(?:really\s)?(?:right\sto\ssay|written|in\s(?:there|here|it))\sthat"
+    rf")\s(?!(?:of|or|and|en|in|according|volgens|for|from|to|met|with)\b)(?=\w)",
     re.IGNORECASE,
 )
 THAT_AGAIN = re.compile(r",?\s+(?:en|and)\s+(?:dat|that)\s+", re.IGNORECASE)
 LABEL = re.compile(
-    r"^(?:(?:please|graag|pls)\s)?(?:fact[- ]?check|quote[- ]?check|check|claim|bewering|stelling|"
+    r"^(?:(?:please|graag|pls)\s)?(?:(?:[\w'’-]+\s){0,3}?(?:kop|headline|subhead|bijschrift|caption|"
+    r"draft|concept\w*|factbox|tweet|nieuwsbrief|newsletter|persbericht)(?:\s[\w'’-]+){0,3}\s*:"
+    r"|(?:fact[- ]?check|quote[- ]?check|check|claim|bewering|stelling|"
     r"statement|verify|verifieer|te controleren|ter controle|controleer|to verify|"
     r"true or (?:false|fake|not)|"
-    r"waar of niet(?: waar)?|feit of fictie|fact or fiction)\s*[:?.–-]\s*",
+    r"waar of niet(?: waar)?|feit of fictie|fact or fiction)\s*[:?.–-])\s*",
     re.IGNORECASE,
 )
 # It asks for a check of what stands beside it.
@@ -63,7 +73,8 @@ SAID_BY = re.compile(
     rf"[^,.:;?]{{1,50}}?\b{STATED}(?:\s[^,.:;?]{{1,40}}?)?\s(?:dat|that)"
     rf"|saw\s(?:on|in)\s[\w ]{{1,30}}\sthat"
     rf"|(?:according to|volgens)\s(?:(?:an?|the|my|een|de|het|mijn|onze)\s)?[\w' -]{{1,30}},"
-    rf"|(?:an?|the|my|our|een|mijn|m'n|onze)\s(?:[\w'’]+\s){{1,5}}(?:says|claims|said)"
+    rf"|(?:an?|the|my|our|een|mijn|m'n|mn|onze)\s(?:[\w'’]+\s){{1,5}}?"
+    rf"(?:says?|claims|said|insists|told\s\w+|wrote|zegt|beweert|schrijft|zweert):?"
     rf")\s",
     re.IGNORECASE,
 )

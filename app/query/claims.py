@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from app.query import claim_signs as signs
+from app.query.check_requests import without_requests
 from app.query.clauses import (
     AUXILIARIES,
     SUBORDINATE,
@@ -73,8 +74,9 @@ def _that_follow(question: str) -> list[str]:
 
 def _asserted(question: str) -> list[str]:
     """Returns the sentences that state something, if nothing but a check of them is asked for."""
-    is_labelled = signs.LABEL.match(question) is not None
-    sentences = [_Sentence.read(text) for text in sentences_of(signs.LABEL.sub("", question))]
+    left = signs.LABEL.sub("", without_requests(question))
+    is_labelled = left != question
+    sentences = [_Sentence.read(text) for text in sentences_of(left)]
     stating = [one.text for one in sentences if one.states]
     if is_labelled and not stating:  # the label says that it is a statement, whatever its verb
         stating = [one.text for one in sentences if _may_state(one.text)]
@@ -86,7 +88,8 @@ def _asserted(question: str) -> list[str]:
 
 def _may_state(text: str) -> bool:
     is_long = len(words_of(text)) >= FEWEST_UNASKED
-    return is_long and "?" not in text and not signs.ASKING.match(text)
+    is_asked = "?" in text or signs.ASKING.match(text) or signs.INVERTED.match(text)
+    return is_long and not is_asked
 
 
 @dataclass(frozen=True, slots=True)

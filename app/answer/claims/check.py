@@ -40,7 +40,7 @@ class CheckSettings:
         bears_cosine: how near one must be that gives another figure.
     """
 
-    same_words: float = 0.75
+    same_words: float = 0.65
     same_cosine: float = 0.6
     other_words: float = 0.5
     other_cosine: float = 0.55

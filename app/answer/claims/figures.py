@@ -90,6 +90,14 @@ PEOPLE = frozenset(
     "mensen personen vluchtelingen migranten ontheemden kinderen asielzoekers people persons "
     "refugees migrants displaced children individuals".split()
 )
+# Each of these is somebody else than the others: 281 million migrants are not as many refugees.
+GROUPS = {
+    "vluchtelingen": "refugees", "refugees": "refugees", "migranten": "migrants",
+    "migrants": "migrants", "ontheemden": "displaced", "displaced": "displaced",
+    "asielzoekers": "asylum seekers", "asylum": "asylum seekers", "kinderen": "children",
+    "children": "children", "vrouwen": "women", "women": "women",
+}  # fmt: skip
+CURRENCY = re.compile(r"(?P<EUR>EUR|euro|€)|(?P<USD>USD|dollar|\$)", re.IGNORECASE)
 NOUN = re.compile(r"[^\W\d_]{3,}")
 NOUNS = 2  # words behind a figure that may name what is counted
 REPORTED_YEARS = range(1900, 2100)
@@ -105,6 +113,7 @@ class Figure:
         counted: The words behind it, small, that may say what is counted.
         limit: Whether it is said to be more, less or about that.
         span: Where it stands, with what limits it and its currency.
+        currency: "EUR" or "USD"; "" if none is said.
     """
 
     amount: Decimal
@@ -112,10 +121,20 @@ class Figure:
     counted: tuple[str, ...]
     limit: Limit
     span: tuple[int, int]
+    currency: str = ""
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """Who is counted, if these are people of a kind."""
+        return frozenset(GROUPS[word] for word in self.counted if word in GROUPS)
 
     def is_said_by(self, other: Figure) -> bool:
         """Returns whether a figure of the report bears this one out."""
         if self.kind != other.kind and {self.kind, other.kind} & {"money", "share", "rank"}:
+            return False
+        if self.currency and other.currency and self.currency != other.currency:
+            return False
+        if self.groups and other.groups and self.groups.isdisjoint(other.groups):
             return False
         if self.limit == "over":
             return self.amount <= other.amount <= MOST_OVER * self.amount
@@ -178,7 +197,10 @@ def _figure(
     limit, start = _limit(before)
     unit = MONEY_AFTER.match(after)
     end = span[1] + (unit.end() if unit else 0)
-    return Figure(amount.normalize(), kind, counted, limit, (start, end))
+    money = MONEY.search(before) or unit
+    currency = CURRENCY.search(money[0]) if money else None
+    named = str(currency.lastgroup) if currency else ""
+    return Figure(amount.normalize(), kind, counted, limit, (start, end), named)
 
 
 def _limit(before: str) -> tuple[Limit, int]:

@@ -38,6 +38,11 @@ def test_a_year_is_no_figure() -> None:
     ("stated", "told", "is_said"),
     [
         ("60 mensen", "60 mensen", True),
+        ("60 mensen", "60 vluchtelingen", True),
+        ("60 vluchtelingen", "60 migranten", False),
+        ("60 young migrants", "60 displaced persons", False),
+        ("5 miljoen euro", "EUR 5 million", True),
+        ("5 miljoen euro", "USD 5 miljoen", False),
         ("zestig mensen", "60 people", True),
         ("60 mensen", "61 mensen", False),
         ("meer dan 110 mensen", "117 mensen", True),

@@ -165,7 +165,6 @@ def _chat(arguments: argparse.Namespace) -> int:
     from app.view.feedback import NAME as FEEDBACK
     from app.view.feedback import FeedbackFile
     from app.web.assistant import Assistant
-    from app.web.own.own_report import own_report
     from eval.tab.evaluation_tab import evaluation_tab
     from index.workspace import home
 
@@ -192,9 +191,8 @@ def _chat(arguments: argparse.Namespace) -> int:
     if arguments.encoder != str(BUNDLED) or arguments.report:
         # What the user chose may not work: that is told before anything is served.
         ready = start()
-        own = own_report(ready.answerer.library)
-        tab = partial(evaluation_tab, is_own=own is not None)
-        serve(lambda: ready, settings, [tab], _say, own)
+        tab = partial(evaluation_tab, is_own=ready.own is not None)
+        serve(lambda: ready, settings, [tab], _say, ready.own)
     else:
         serve(start, settings, [evaluation_tab], _say)
     return 0

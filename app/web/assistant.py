@@ -24,9 +24,10 @@ from app.view.export.links import public
 from app.view.feedback import VERDICTS, FeedbackFile
 from app.view.reading_room import ReadingRoom
 from app.view.rendering import AnswerRenderer
-from app.view.reports import Reports, own_title
+from app.view.reports import Reports
 from app.web.conversation import MOST_QUESTIONS
 from app.web.examples import EXAMPLES
+from app.web.own.own_report import own_report
 from app.web.page import notice
 from app.wording import wanted_language, word
 from index.language import Language
@@ -34,6 +35,7 @@ from ingest.errors import FeedbackError, QuestionError
 
 # Asked once at the start, so that nobody waits for what loads with the first question.
 FIRST = "zomaar een some quick words"
+MOST_SUGGESTED = 3  # questions to begin with, for who says no more than hello
 MOST_BASE = 300  # characters of the chat's address
 ADDRESS = re.compile(
     r"(https?://(?:[\w.~-]+|\[[\da-f:.]+\])(?::\d{1,5})?(?:/[^\s?#]*)?)(?:[?#].*)?",
@@ -64,6 +66,7 @@ class Assistant:
         self._suggestions = Suggestions(self._library)
         self._renderer = AnswerRenderer(self._library, reports, with_feedback=feedback is not None)
         self._log_questions = log_questions
+        self.own = own_report(self.answerer)
 
         self._answer([FIRST], "nl")
 
@@ -180,8 +183,10 @@ class Assistant:
 
     def _suggested(self, answer: Answer, asked: Sequence[str]) -> list[str]:
         """Returns what else to ask: questions to begin with, or what lies near the answer."""
-        if answer.is_welcoming and not own_title(self._library):
-            return [questions[answer.language][0] for _, questions in EXAMPLES]
+        if answer.is_welcoming:
+            examples = self.own.examples if self.own else EXAMPLES
+            first = [questions[answer.language][:1] for _, questions in examples]
+            return [question for questions in first for question in questions][:MOST_SUGGESTED]
         return self._suggestions.after(answer, asked)
 
     def _log(self, answer: Answer, question: str, seconds: float) -> None:

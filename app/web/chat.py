@@ -12,6 +12,7 @@ from app.web.backend import Backend, failure, failure_text
 from app.web.chat_events import ChatEvents
 from app.web.conversation import ASK, ASK_HTML
 from app.web.gradio_html import own_html
+from app.web.own.own_report import OwnReport
 from app.web.page import before_asking, kept, offer, script, tools
 from ingest.errors import SettingsError
 
@@ -19,13 +20,13 @@ from ingest.errors import SettingsError
 CONCURRENCY = 4
 
 
-def add_chat(backend: Backend, text: gr.I18n, own: str) -> None:
+def add_chat(backend: Backend, text: gr.I18n, own: OwnReport | None) -> None:
     """Adds the chat to the page that is being made.
 
     Args:
         backend: Answers.
         text: Every text in both languages.
-        own: Title of a report of one's own; "" for the bundled one.
+        own: A report of one's own; None for the bundled one.
     """
     chatbot = gr.Chatbot(
         label=text("chat_label"),

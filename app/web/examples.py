@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from index.language import Language
 
-# Name of the theme, and its questions.
-EXAMPLES: tuple[tuple[dict[Language, str], dict[Language, tuple[str, ...]]], ...] = (
+# Name of each theme, and its questions.
+Examples = tuple[tuple[dict[Language, str], dict[Language, tuple[str, ...]]], ...]
+
+EXAMPLES: Examples = (
     (
         {"nl": "Opvang in de regio", "en": "Reception in the region"},
         {

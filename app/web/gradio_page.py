@@ -62,7 +62,7 @@ def make_page(
         with gr.Tabs():
             with gr.Tab(text("tab_ask"), id="ask"), gr.Row(elem_id="rw-rooms"):
                 with gr.Column(scale=5, min_width=280):
-                    add_chat(backend, text, name)
+                    add_chat(backend, text, own)
                 with gr.Column(scale=4, min_width=280):
                     _add_reading_room(backend, name)
             for tab in tabs:

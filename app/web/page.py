@@ -62,16 +62,16 @@ def header(*, signed_in: bool = False) -> Html:
     return TEMPLATES.render("header", signed_in=signed_in)
 
 
-def before_asking(own: str = "") -> Html:
+def before_asking(own: OwnReport | None = None) -> Html:
     """Returns what stands where the conversation will be, in both languages.
 
-    For the bundled report these are questions to begin with; those would be about nothing in a
-    report of one's own.
+    These are questions to begin with, if there are any about a report of one's own.
 
     Args:
-        own: Its title; "" for the bundled one.
+        own: It; None for the bundled one.
     """
-    return TEMPLATES.render("before_asking", own=own, languages=LANGUAGES, examples=EXAMPLES)
+    examples = own.examples if own else EXAMPLES
+    return TEMPLATES.render("before_asking", own=own, languages=LANGUAGES, examples=examples)
 
 
 def offer() -> Html:

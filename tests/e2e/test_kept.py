@@ -13,6 +13,7 @@ from tests.e2e.test_accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 
+CLEAR = re.compile("wis|clear", re.IGNORECASE)  # as Gradio has it
 COMPASS, MOROCCO = "Wat is COMPASS?", "Wat doet Nederland in Marokko?"
 
 
@@ -73,7 +74,7 @@ def test_what_was_cleared_can_be_had_back_until_the_page_is_left(
     with open_chat(browser, server) as (page, _):
         await_report(page)
         before = ask(page, COMPASS).locator(".rw-answer").inner_text()
-        page.get_by_role("button", name=re.compile("Wis")).click()
+        page.locator("#rw-chat").get_by_role("button", name=CLEAR).click()
         expect(answers(page)).to_have_count(0)
         offered = page.locator("#rw-offer")
         expect(offered.get_by_role("status")).to_have_text("Het gesprek is gewist.")
@@ -82,7 +83,7 @@ def test_what_was_cleared_can_be_had_back_until_the_page_is_left(
         expect(answers(page).locator(".rw-answer")).to_have_text(before, use_inner_text=True)
         expect(offered.get_by_role("button")).to_be_hidden()
 
-        page.get_by_role("button", name=re.compile("Wis")).click()
+        page.locator("#rw-chat").get_by_role("button", name=CLEAR).click()
         expect(answers(page)).to_have_count(0)
         assert "COMPASS" not in page.evaluate("JSON.stringify({...sessionStorage})")
         page.reload()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.answer.answer import Answerer
 from app.view.reports import own_title
-from index.library import Library
+from app.web.examples import Examples
+from app.web.own.own_examples import own_examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +17,19 @@ class OwnReport:
     Attributes:
         title: What the page calls it.
         id: Tells it from every other one, and from itself before its file was changed.
+        examples: Questions that it answers.
     """
 
     title: str
     id: str
+    examples: Examples = ()
 
 
-def own_report(library: Library) -> OwnReport | None:
-    """Returns what a page about a library shows; None if the bundled report is in it."""
+def own_report(answerer: Answerer) -> OwnReport | None:
+    """Returns what a page about a report shows; None if the bundled one is among those asked."""
+    library = answerer.library
     title = own_title(library)
-    return OwnReport(title, " ".join(sorted(library.corpora))) if title else None
+    if not title:
+        return None
+    first, *_ = library.corpora.values()
+    return OwnReport(title, " ".join(sorted(library.corpora)), own_examples(answerer, first.report))

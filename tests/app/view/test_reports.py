@@ -103,7 +103,7 @@ def test_its_head_cannot_be_closed_by_its_title() -> None:
 
 def test_nobody_is_invited_to_ask_what_it_does_not_answer() -> None:
     assert all(escape(question) in before_asking() for question in QUESTIONS)
-    html = before_asking(TITLE)
+    html = before_asking(OwnReport(TITLE, "wijkbus"))
     assert "#q=" not in html
     for language in LANGUAGES:
         assert escape(word("before_asking_own", language)) in html
@@ -200,4 +200,4 @@ def test_the_server_is_told_what_it_serves(
     monkeypatch.setattr(app.serve.address, "check_free", lambda *_args: None)
     monkeypatch.setattr(app.serve.server, "serve", lambda *given: served.append(given))
     assert main(["--report", "wijkbus_2022.pdf"] if is_own else []) == 0
-    assert served[0][4:] == ((own_report(own_answerer.library),) if is_own else ())
+    assert served[0][4:] == ((own_report(own_answerer),) if is_own else ())

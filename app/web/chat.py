@@ -53,7 +53,7 @@ def add_chat(backend: Backend, text: gr.I18n, own: OwnReport | None) -> None:
     )
     toolbar = own_html(
         tools(),
-        js_on_load=script("conversation"),
+        js_on_load=script("conversation") + script("recall"),
         server_functions=[_export(backend), _rate(backend)],
         elem_id="rw-tools",
     )

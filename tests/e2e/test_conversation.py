@@ -76,7 +76,7 @@ def test_a_link_asks_its_questions_in_a_fresh_browser(browser: Browser, server: 
         expect(answers(page).last).to_contain_text("Egypte: 5")
         assert page.url == server.url
         # What stands behind "#" is sent to nobody.
-        assert [url for url in requests if "q=" in url] == [link]
+        assert not any("q=" in url for url in requests)
         page.goto(f"{server.url}#q=Wat+is+IOM%3F")  # a link pasted into the bar
         expect(answers(page)).to_have_count(1)
         page.get_by_role("button", name="Terug naar het vorige").click()

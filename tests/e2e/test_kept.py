@@ -67,6 +67,13 @@ def test_a_conversation_outlasts_whatever_a_browser_does(browser: Browser, serve
         expect(answers(page).last).to_be_visible()
         assert page.url == place
 
+        # Who signs in next in this tab is shown nothing of it.
+        page.context.add_cookies([{"name": "rw-owner", "value": "other", "url": server.url}])
+        page.reload()
+        await_report(page)
+        expect(page.locator(".rw-examples.rw-in-nl")).to_be_visible()
+        assert "COMPASS" not in page.evaluate("JSON.stringify({...sessionStorage})")
+
 
 def test_what_was_cleared_can_be_had_back_until_the_page_is_left(
     browser: Browser, server: Server

@@ -1,16 +1,16 @@
 // Nothing lost: the conversation is kept for this tab and put back, a cleared one can be had back,
-// earlier ones are listed for who wants that, and arrow-up recalls a question. Kept are questions,
-// never answers: those are asked anew, so that they are of the report as it is now and nothing that
-// was put into the storage is shown. Runs inside one of Gradio's HTML components.
+// and earlier ones are listed for who wants that. Kept are questions, never answers: those are asked
+// anew, so that they are of the report as it is now and nothing that was put into the storage is
+// shown. Runs inside one of Gradio's HTML components.
 const { word, language, fill, stored, store, conversation, questionsIn, whose, forgetTab, forgetEarlier, EARLIER } = rapportwijzer;
 const find = (selector) => element.querySelector(selector);
-const TAB = "rw-conversation", TYPED = "rw-typed", REMEMBER = "rw-remember", SIGNED_OUT = "rw-signed-out";
+const TAB = "rw-conversation", REMEMBER = "rw-remember", SIGNED_OUT = "rw-signed-out";
 const LIST = `${EARLIER} ${whose}`;
+const PATIENCE = 15000; // milliseconds
 const MOST_QUESTIONS = 50, MOST_EARLIER = 20, MOST_CHARACTERS = 200000;
 const remember = find(".rw-remember"), list = find(".rw-earlier");
 const offered = document.querySelector("#rw-offer button"), told = document.querySelector("#rw-offer [role=status]");
 const box = () => document.querySelector("#rw-question textarea");
-const messages = () => [...document.querySelectorAll("#rw-chat .user-row .message-content")];
 fill(element);
 
 // --- A conversation: what tells it from others, its questions, and when the last was asked.
@@ -61,7 +61,7 @@ function begin(one) {
   const before = JSON.stringify(conversation());
   if (JSON.stringify(one.asked) === before) return;
   current = one;
-  awaited = one.asked.length ? { before, count: one.asked.length } : null;
+  awaited = one.asked.length ? { before, count: one.asked.length, since: Date.now() } : null;
   if (awaited) offer(word("putting_back"));
   trigger("begun", { questions: one.asked });
 }
@@ -70,8 +70,21 @@ function begin(one) {
 function change(one, text, label) {
   const old = current;
   begin(one);
-  if (old.asked.length) offer(text, label, () => begin(old), one.asked.length);
+  if (old.asked.length && old !== current) offer(text, label, () => begin(old), one.asked.length);
 }
+
+// What is asked meanwhile would take the place of what is put back: it stays in the box.
+const isPuttingBack = () => awaited && Date.now() - awaited.since < PATIENCE;
+addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.target !== box() || !isPuttingBack()) return;
+  event.preventDefault();
+  event.stopPropagation();
+}, true);
+addEventListener("click", (event) => {
+  if (!event.target.closest?.("#rw-question button, a.rw-ask") || !isPuttingBack()) return;
+  event.preventDefault();
+  event.stopPropagation();
+}, true);
 
 // --- Keeping what is on the screen.
 
@@ -83,7 +96,7 @@ function look() {
     if (offered.hidden) withdraw();
   }
   if (text === last || isOver) return;
-  if (!asked.length && messages().length) return; // the first question is being answered
+  if (!asked.length && document.querySelector("#rw-chat .user-row")) return; // the first question is being answered
   last = text;
   if (asked.length) {
     current = { ...current, asked, when: Date.now() };
@@ -103,6 +116,7 @@ document.addEventListener("rw-cleared", () => {
   keepEarlier(earlier().filter((one) => one.id !== old.id));
   store("sessionStorage", TAB, null);
   current = begun();
+  awaited = null;
   showEarlier();
   if (!old.asked.length) return;
   offer(word("conversation_cleared"), word("undo"), () => begin(old), 0);
@@ -192,6 +206,7 @@ remember.addEventListener("change", () => {
 function end() {
   isOver = true;
   forgetTab();
+  document.dispatchEvent(new Event("rw-over"));
 }
 
 document.addEventListener("submit", (event) => {
@@ -210,36 +225,6 @@ addEventListener("storage", (event) => {
   }
   remember.checked = stored("localStorage", REMEMBER) === "yes";
   showEarlier();
-});
-
-// --- What is being typed, and what was asked before.
-
-function write(text) {
-  const area = box();
-  area.value = text;
-  area.dispatchEvent(new Event("input", { bubbles: true }));
-  area.setSelectionRange(text.length, text.length);
-}
-
-addEventListener("pagehide", () => {
-  if (!isOver) store("sessionStorage", TYPED, box()?.value || null);
-});
-
-let recalled = -1; // place of the question that was recalled, from the first
-document.addEventListener("keydown", (event) => {
-  const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.isComposing);
-  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-  if (!step || !isPlain || event.target !== box()) return;
-  const asked = messages().map((one) => one.textContent.trim());
-  const text = box().value;
-  if (!text) recalled = asked.length;
-  else if (text !== asked[recalled] || box().selectionEnd < text.length) return; // it is being changed
-  const place = recalled + step;
-  if (place > asked.length) return;
-  event.preventDefault(); // the caret stays, too, where there is no earlier question
-  if (place < 0) return;
-  recalled = place;
-  write(asked[place] ?? "");
 });
 
 // --- Opening the page: what a link asks, else what was there before.
@@ -267,17 +252,4 @@ showEarlier();
 list.open = !list.hidden && !current.asked.length;
 addEventListener("hashchange", openLinked);
 
-const unsent = stored("sessionStorage", TYPED);
-store("sessionStorage", TYPED, null);
-let isWritten = !unsent;
-function writeUnsent() {
-  if (isWritten || !box()) return;
-  isWritten = true;
-  if (!box().value) write(unsent);
-}
-
-writeUnsent();
-new MutationObserver(() => {
-  writeUnsent();
-  look();
-}).observe(element.closest(".gradio-container"), { childList: true, subtree: true });
+new MutationObserver(look).observe(element.closest(".gradio-container"), { childList: true, subtree: true });

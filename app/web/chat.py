@@ -85,7 +85,7 @@ def add_chat(backend: Backend, text: gr.I18n, own: OwnReport | None) -> None:
     textbox.stop(events.stop, None, None, api_visibility="private")
     told = "() => { document.dispatchEvent(new Event('rw-cleared')); }"
     chatbot.clear(None, None, None, js=told, api_visibility="private")
-    chatbot.clear(events.clear, None, textbox, api_visibility="private")
+    chatbot.clear(events.clear, None, textbox, show_progress="hidden", api_visibility="private")
 
     _add_endpoints(backend)
 

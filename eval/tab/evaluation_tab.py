@@ -18,6 +18,7 @@ from eval.asked.question_file import QUESTION_FOLDER, read_questions
 from eval.asked.spreadsheet.template import COLUMNS, column_name
 from eval.tab.choices import EXAMPLE, MOST_BYTES, MOST_QUESTIONS, OWN_EXAMPLE, SETS, SYSTEMS
 from eval.tab.markup import TAB
+from eval.tab.published import published
 from index.language import LANGUAGES
 from ingest.errors import RapportwijzerError
 
@@ -104,6 +105,7 @@ def _html(*, is_own: bool) -> Html:
         "tab",
         sets={name: len(read_questions(QUESTION_FOLDER / f"{name}.jsonl")) for name in sets},
         systems=SYSTEMS[:1] if is_own else SYSTEMS,
+        published=None if is_own else published(),
         languages=LANGUAGES,
         columns=COLUMNS,
         column_name=column_name,

@@ -137,6 +137,7 @@ async function show() {
 function put(html) {
   find(".rw-result-part").hidden = !html;
   find(".rw-result").innerHTML = html;
+  find(".rw-published")?.toggleAttribute("hidden", Boolean(html));
 }
 
 function clear() {

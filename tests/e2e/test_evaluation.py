@@ -68,6 +68,7 @@ def test_a_file_with_a_bad_line_is_mended_run_and_its_report_downloaded(
     browser: Browser, server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with open_evaluation(browser, server) as (page, requests):
+        expect(page.locator(".rw-published .rw-in-nl .rw-verdict")).to_contain_text("gingen goed")
         upload(page, f"{json.dumps(GOOD)}\n{BAD}\n")
         problem = page.locator(".rw-problems li")
         expect(problem).to_have_count(1)
@@ -88,6 +89,7 @@ def test_a_file_with_a_bad_line_is_mended_run_and_its_report_downloaded(
         expect(page.locator(".rw-problems li")).to_have_count(0)
         expect(result.locator(".rw-verdict")).to_contain_text("Beide vragen gingen goed. De ene")
         expect(result.locator("h2").first).to_be_focused()
+        expect(page.locator(".rw-published")).to_be_hidden()
         expect(result.locator("figure svg").first).to_be_hidden()
         result.get_by_text("Voor specialisten").click()
         expect(result.locator("figure svg").first).to_be_visible()

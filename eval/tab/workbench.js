@@ -53,7 +53,9 @@ async function readTable(content) {
   say(word("workbench_checking"));
   let binary = "";
   new Uint8Array(content).forEach((byte) => { binary += String.fromCharCode(byte); });
+  find(".rw-run").disabled = true; // there is nothing to ask until it is read
   const found = await call(() => server.table({ name, base64: btoa(binary), language }));
+  find(".rw-run").disabled = Boolean(running);
   if (!found) return;
   text.value = found.lines;
   find(".rw-problems").innerHTML = found.html;

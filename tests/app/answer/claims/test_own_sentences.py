@@ -19,6 +19,7 @@ from index.search import Retriever
 from index.workspace import Workspace
 
 EVERY = 4  # sentence, of those of a usual length
+RARE = ("figure", "year")  # are asked in both languages, the others by turns
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 DENIED = {
     "nl": (r" (is|zijn|heeft|hebben|wordt|worden) ", r" \1 niet "),
@@ -61,10 +62,12 @@ def test_sentences_are_confirmed_word_for_word_and_not_when_altered(
     (corpus,) = library.corpora.values()
     found: dict[str, Counter[str]] = {}
     usual = [s for s in corpus.report.sentences.values() if 7 <= len(s.text.split()) <= 30]
-    for sentence in usual[::EVERY]:
-        for language in LANGUAGES:
+    for number, sentence in enumerate(usual[::EVERY]):
+        for place, language in enumerate(LANGUAGES):
             text = sentence.text_in(language).rstrip(".")
             for kind, statement in (("same", text), *altered(text, language)):
+                if number % 2 != place and kind not in RARE:
+                    continue
                 found.setdefault(kind, Counter())[verdict(statement, language)] += 1
     assert found["same"]["confirmed"] >= 0.95 * found["same"].total()
     for kind in ("figure", "year", "denied"):

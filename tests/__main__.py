@@ -19,6 +19,7 @@ from pathlib import Path
 from ingest.checkout import ROOT
 
 PYTHON = (sys.executable, "-m")
+SHARED_HOME = "RAPPORTWIJZER_TESTS_HOME"  # names the data folder whose index the steps share
 BROWSER = "tests/e2e"
 SLOW_FOLDERS = (BROWSER, "tests/faults", "tests/fuzz", "tests/eval/load")
 FAST = ("-m", "not real and not slow", *(f"--ignore={folder}" for folder in SLOW_FOLDERS))
@@ -52,6 +53,14 @@ class Result:
         return f"{self.name} ({counts})" if counts else self.name
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Steps that run one after the other, and those that run beside them on another core."""
+
+    steps: tuple[Step, ...]
+    beside: tuple[Step, ...] = ()
+
+
 FORMAT = Step("format", (*PYTHON, "ruff", "format", "--check", "."))
 LINT = Step("lint", (*PYTHON, "ruff", "check", "."))
 TYPES = Step("types", (*PYTHON, "mypy"))
@@ -61,9 +70,9 @@ FAST_APP = Step("fast tests of the app", (*PYTHON, "pytest", "tests/app", *FAST)
 FAST_REST = Step("other fast tests", (*PYTHON, "pytest", "--ignore=tests/app", *FAST), counts=True)
 BASELINE = Step("baseline", (*PYTHON, "eval", "baseline"))
 
-# Steps of one row run side by side, on two cores.
-WHOLE = ((FORMAT,), (LINT,), (TYPES,), (TESTS, BROWSER_TESTS), (BASELINE,))
-QUICK = ((FORMAT,), (LINT,), (FAST_APP, FAST_REST, TYPES))
+# The tests in a browser take as long as all else.
+WHOLE = (Row((FORMAT, LINT)), Row((TYPES, TESTS, BASELINE), beside=(BROWSER_TESTS,)))
+QUICK = (Row((FORMAT, LINT)), Row((FAST_APP,), beside=(FAST_REST, TYPES)))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -96,39 +105,46 @@ def left_out(quick: bool) -> Iterator[str]:
             yield "tests of full and read-only disks, unless sudo asks for no password: not root."
 
 
-def run_row(row: Sequence[Step]) -> list[Result]:
-    """Runs steps side by side; what all but the first print comes after the first has ended."""
-    print(f"\n── {', '.join(step.name for step in row)}", flush=True)
+def run_row(row: Row) -> list[Result]:
+    """Runs steps; what those beside the others print comes after the others have ended."""
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
-        files = [Path(name, f"{number}.xml") for number in range(len(row))]
-        beside = [
-            (step, file, Path(name, f"{step.name}.txt"))
-            for step, file in zip(row[1:], files[1:], strict=True)
-        ]
-        with _started(beside) as processes:
-            statuses = [subprocess.call(_command(row[0], files[0]), cwd=ROOT)]
-            statuses += [process.wait() for process in processes]
-        for step, _, printed in beside:
-            print(f"\n── {step.name}, beside the others\n{printed.read_text('utf-8')}", end="")
-        results = [
-            Result(step.name, status, _counted(file))
-            for step, status, file in zip(row, statuses, files, strict=True)
-        ]
-    print(f"   {duration(time.monotonic() - start)}", flush=True)
+        folder = Path(name)
+        with _started(row.beside, folder) as processes:
+            results = [_run(step, row, folder) for step in row.steps]
+            statuses = [process.wait() for process in processes]
+        for step, status in zip(row.beside, statuses, strict=True):
+            printed = (folder / f"{step.name}.txt").read_text("utf-8")
+            print(f"\n── {step.name}, beside the others\n{printed}", end="")
+            results.append(Result(step.name, status, _counted(folder, step)))
+    if row.beside:
+        print(f"   {duration(time.monotonic() - start)} side by side", flush=True)
     return results
 
 
+def _run(step: Step, row: Row, folder: Path) -> Result:
+    beside = "".join(f", beside it {one.name}" for one in row.beside)
+    print(f"\n── {step.name}{beside}", flush=True)
+    start = time.monotonic()
+    status = subprocess.call(_command(step, folder), cwd=ROOT, env=_environment(step, folder))
+    print(f"   {duration(time.monotonic() - start)}", flush=True)
+    return Result(step.name, status, _counted(folder, step))
+
+
 @contextmanager
-def _started(steps: Sequence[tuple[Step, Path, Path]]) -> Iterator[list[subprocess.Popen[bytes]]]:
+def _started(steps: Sequence[Step], folder: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
     """Yields running steps, and ends them if it is left before they have ended."""
     processes: list[subprocess.Popen[bytes]] = []
     try:
-        for step, file, printed in steps:
-            with printed.open("w") as out:
+        for step in steps:
+            with (folder / f"{step.name}.txt").open("w") as out:
                 processes.append(
                     subprocess.Popen(
-                        _command(step, file), cwd=ROOT, stdout=out, stderr=subprocess.STDOUT
+                        _command(step, folder),
+                        cwd=ROOT,
+                        env=_environment(step, folder),
+                        stdout=out,
+                        stderr=subprocess.STDOUT,
                     )
                 )
         yield processes
@@ -138,12 +154,22 @@ def _started(steps: Sequence[tuple[Step, Path, Path]]) -> Iterator[list[subproce
             process.wait()
 
 
-def _command(step: Step, file: Path) -> list[str]:
-    return [*step.command, f"--junitxml={file}"] if step.counts else list(step.command)
+def _command(step: Step, folder: Path) -> list[str]:
+    report = [f"--junitxml={folder / step.name}.xml"] if step.counts else []
+    return [*step.command, *report]
 
 
-def _counted(file: Path) -> Counter[str]:
+def _environment(step: Step, folder: Path) -> dict[str, str]:
+    """Returns what lets steps share one index, and each keep to its core."""
+    home = folder / "home"
+    own = {} if step.counts else {"RAPPORTWIJZER_HOME": str(home)}
+    # Two processes of two threads each wait for each other's on two cores.
+    return {"OMP_NUM_THREADS": "1", **os.environ, **own, SHARED_HOME: str(home)}
+
+
+def _counted(folder: Path, step: Step) -> Counter[str]:
     """Returns the number of tests by outcome; none if pytest wrote no report."""
+    file = folder / f"{step.name}.xml"
     if not file.exists():
         return Counter()
     suites = ElementTree.parse(file).getroot().iter("testsuite")

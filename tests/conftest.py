@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from ingest.corpus import Corpus
 from ingest.document import Report
 from ingest.report_file import read_report_file
 from ingest.source import Source, parse_source
+from tests.__main__ import SHARED_HOME
 
 # No deadline: a busy machine must not turn a slow example into a failure.
 settings.register_profile("rapportwijzer", deadline=None, max_examples=100)
@@ -45,8 +47,16 @@ def bundled_source() -> Source:
 
 @pytest.fixture(scope="session")
 def real_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder, in which whoever comes first builds the real index."""
-    return tmp_path_factory.mktemp("home")
+    """A data folder, in which whoever comes first builds the real index.
+
+    What else is in it is this run's own; `python -m tests` has its steps share an index.
+    """
+    home = tmp_path_factory.mktemp("home")
+    if SHARED_HOME in os.environ:
+        shared = Path(os.environ[SHARED_HOME], "index")
+        shared.mkdir(parents=True, exist_ok=True)
+        (home / "index").symlink_to(shared)
+    return home
 
 
 @pytest.fixture(scope="session")

@@ -9,38 +9,52 @@ from pathlib import Path
 import pytest
 
 from tests import __main__ as command
-from tests.__main__ import Step, duration, left_out, main
+from tests.__main__ import Row, Step, duration, left_out, main
 
 PASSES = Step("good", (sys.executable, "-c", "print('fine')"))
 FAILS = Step("bad", (sys.executable, "-c", "print('oh'); raise SystemExit(3)"))
 
 
-def _set_steps(patch: pytest.MonkeyPatch, *rows: tuple[Step, ...]) -> None:
+def _set_steps(patch: pytest.MonkeyPatch, *rows: Row) -> None:
     patch.setattr(command, "WHOLE", rows)
 
 
 def test_every_step_runs_even_if_an_early_one_fails(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    _set_steps(monkeypatch, (FAILS,), (PASSES,))
+    _set_steps(monkeypatch, Row((FAILS, PASSES)), Row((PASSES,)))
 
     assert main([]) == 1
 
     out = capfd.readouterr().out
     assert out.index("oh") < out.index("fine")
-    assert out.splitlines()[-1].startswith("FAILED: bad. Passed: good. ")
+    assert out.splitlines()[-1].startswith("FAILED: bad. Passed: good, good. ")
 
 
 def test_a_failure_beside_the_others_counts(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    _set_steps(monkeypatch, (PASSES, FAILS))
+    _set_steps(monkeypatch, Row((PASSES,), beside=(FAILS,)))
 
     assert main([]) == 1
 
     out = capfd.readouterr().out
     assert out.index("fine") < out.index("── bad, beside the others") < out.index("oh")
     assert out.splitlines()[-1].startswith("FAILED: bad. Passed: good. ")
+
+
+def test_steps_share_a_folder_for_the_index(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    code = f"import os; print('shared:', os.environ['{command.SHARED_HOME}'])"
+    first, second = (Step(name, (sys.executable, "-c", code)) for name in ("one", "two"))
+    _set_steps(monkeypatch, Row((first,), beside=(second,)))
+
+    assert main([]) == 0
+
+    lines = [line for line in capfd.readouterr().out.splitlines() if line.startswith("shared:")]
+    assert len(lines) == 2
+    assert len(set(lines)) == 1
 
 
 def test_all_passed_is_said_in_one_line_with_the_number_of_tests(
@@ -62,16 +76,16 @@ def test_all_passed_is_said_in_one_line_with_the_number_of_tests(
         for name, path in (("tests", file), ("others", failing))
     ]
 
-    _set_steps(monkeypatch, (PASSES, pytests[0]))
+    _set_steps(monkeypatch, Row((PASSES, pytests[0])))
     assert main([]) == 0
     out = capfd.readouterr().out
     assert "2 passed, 1 skipped in" in out  # pytest's own closing line stays
     assert out.splitlines()[-1].startswith("Passed: good, tests (2 passed, 1 skipped). ")
 
-    _set_steps(monkeypatch, (pytests[1],))
+    _set_steps(monkeypatch, Row((PASSES,), beside=(pytests[1],)))
     assert main([]) == 1
     last = capfd.readouterr().out.splitlines()[-1]
-    assert last.startswith("FAILED: others (2 passed, 1 failed, 1 skipped). ")
+    assert last.startswith("FAILED: others (2 passed, 1 failed, 1 skipped). Passed: good. ")
 
 
 def test_what_is_left_out_is_said_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +110,7 @@ def test_an_unknown_option_is_an_error_of_usage(capsys: pytest.CaptureFixture[st
 def test_the_whole_check_leaves_no_test_out_and_runs_none_twice() -> None:
     tests, browser = command.TESTS.command, command.BROWSER_TESTS.command
     assert tests[-1] == f"--ignore={browser[-1]}"
-    assert {step.name for row in command.WHOLE for step in row} == {
+    assert {step.name for row in command.WHOLE for step in (*row.steps, *row.beside)} == {
         *("format", "lint", "types", "tests", "browser tests", "baseline"),
     }
 
@@ -127,7 +141,7 @@ def test_an_interruption_ends_what_runs_beside(
     monkeypatch.setattr(subprocess, "call", interrupt)
 
     with pytest.raises(KeyboardInterrupt):
-        command.run_row((PASSES, sleeps))
+        command.run_row(Row((PASSES,), beside=(sleeps,)))
 
     (process,) = started
     assert process.returncode not in (None, 0)

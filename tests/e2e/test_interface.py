@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,6 +13,7 @@ from tests.e2e.conftest import PATIENCE, Server, answers, ask, open_chat
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 
 PLACEHOLDERS = {"nl": "Stel een vraag over het rapport", "en": "Ask a question about the report"}
+WIDTHS = (2560, 1280, 768, 390, 320)
 QUESTION = "Hoeveel vluchtelingen vangt Iran op?"
 
 
@@ -64,19 +66,27 @@ def test_the_appearance_can_be_switched_and_is_kept(browser: Browser, server: Se
         assert page.evaluate(background) == light
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280, 2560])
-def test_nothing_is_wider_than_the_window(browser: Browser, server: Server, width: int) -> None:
-    with open_chat(browser, server, "nl", width=width) as (page, _):
-        message = ask(page, QUESTION)
-        message.locator("a.rw-marker").first.click()
-        expect(page.locator("#rw-room .rw-original .rw-cited")).to_be_in_viewport()
-        assert _overflow(page) <= 0
+def test_nothing_is_wider_than_the_window(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server, "nl") as (page, _):
+        marker = ask(page, QUESTION).locator("a.rw-marker").first
+        for _ in _widths(page):
+            marker.click()
+            expect(page.locator("#rw-room .rw-original .rw-cited")).to_be_in_viewport()
+            assert _overflow(page) <= 0
         page.goto(server.url + "?d=all")
         expect(page.locator(".rw-bars").first).to_be_visible(timeout=PATIENCE * 1000)
-        assert _overflow(page) <= 0
+        assert max(_overflow(page) for _ in _widths(page)) <= 0
         page.get_by_role("tab", name="Over").click()
         expect(page.locator(".rw-about.rw-in-nl table")).to_be_visible()
-        assert _overflow(page) <= 0
+        assert max(_overflow(page) for _ in _widths(page)) <= 0
+
+
+def _widths(page: Page) -> Iterator[int]:
+    """Yields widths in pixels, each once the window has it and the page is laid out anew."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        yield width
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 
 from app.answer.answer import Answer
-from app.answer.citations import BASE
+from app.answer.citations import BASE, Citation, copy_text, formatted_reference
 from app.answer.outcome.abstention import certainty
-from app.view.answer_layout import Said, opening, parts
+from app.view.answer_layout import Contradiction, Part, Said, opening, parts
 from app.view.entity_names import NameSpan, longest
 from app.view.export.content import compared
 from app.view.export.plain_text import answer_as_text
@@ -64,6 +64,7 @@ class AnswerRenderer:
             seconds: How long it took to find.
         """
         again = ask_link(answer, asked)
+        shown = parts(answer, self._library)
         return VIEW.render(
             "answer",
             answer=answer,
@@ -72,7 +73,8 @@ class AnswerRenderer:
             language=answer.language,
             asked=json.dumps(asked),
             seconds=f"{seconds:.4f}",
-            parts=parts(answer, self._library),
+            parts=shown,
+            outcome=_outcome(answer, shown),
             compared=compared(answer.comparison, answer.language) if answer.comparison else None,
             cited={citation.number: citation for citation in answer.citations},
             sure=certainty(answer.confidence),
@@ -90,6 +92,7 @@ class AnswerRenderer:
             lead_pieces=lead_pieces(answer.lead) if answer.lead else [],
             report_title=self._reports.title,
             title_of=lambda citation: self._reports.title(citation.ref.report_id),
+            quote_copied=self._quote_copied,
             text_of=lambda citation: self._library.sentence(citation.ref).text,
         )
 
@@ -109,6 +112,13 @@ class AnswerRenderer:
         ]
         added = inserted(said.sentence.insertions)
         return pieces(text, [*added, *strong(said.sentence.emphasis), *links])
+
+    def _quote_copied(self, citation: Citation) -> str:
+        """Returns what a button puts on the clipboard: the quote, its place and its link."""
+        report = self._reports.report(citation.ref.report_id)
+        place = formatted_reference(report, citation.page)
+        text = self._library.sentence(citation.ref).text
+        return copy_text(text, place, sentence_link(citation.ref))
 
     def _named(self, question: str) -> list[tuple[str, Entity]]:
         """Returns whose dossiers a question is about, with the id of each one's report."""
@@ -159,6 +169,17 @@ class AnswerRenderer:
         if answer.reason in (None, "other_language", "not_verbatim"):
             return ""
         return "rephrase_own" if own_title(self._library) else "rephrase"
+
+
+def _outcome(answer: Answer, shown: Sequence[Part]) -> str:
+    """Returns what is said to have come of a question: its outcome, or how figures stand."""
+    if answer.outcome not in ("answered", "overview"):
+        return answer.outcome
+    if answer.comparison:
+        return "comparison"
+    if any(isinstance(part, Contradiction) for part in shown):
+        return "contradiction"
+    return answer.outcome
 
 
 def ask_link(answer: Answer, asked: Sequence[str]) -> str:

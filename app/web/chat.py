@@ -13,7 +13,7 @@ from app.web.chat_events import ChatEvents
 from app.web.conversation import ASK, ASK_HTML
 from app.web.gradio_html import own_html
 from app.web.own.own_report import OwnReport
-from app.web.page import before_asking, kept, offer, script, tools
+from app.web.page import before_asking, first_screen, kept, offer, script, tools
 from ingest.errors import SettingsError
 
 # Answers take milliseconds, so a few at a time keep two cores busy.
@@ -39,7 +39,7 @@ def add_chat(backend: Backend, text: gr.I18n, own: OwnReport | None) -> None:
         render_markdown=False,
         latex_delimiters=[],
         autoscroll=False,  # to the end of an answer; the script goes to its question
-        height="max(24rem, calc(100dvh - 19rem))",
+        height="100%",
         elem_id="rw-chat",
     )
     own_html(offer(), elem_id="rw-offer")
@@ -51,6 +51,7 @@ def add_chat(backend: Backend, text: gr.I18n, own: OwnReport | None) -> None:
         max_length=4000,
         elem_id="rw-question",
     )
+    own_html(first_screen(own), js_on_load=script("question_field"), elem_id="rw-first")
     toolbar = own_html(
         tools(),
         js_on_load=script("conversation") + script("recall"),

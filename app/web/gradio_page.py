@@ -13,7 +13,7 @@ from app.web.chat import add_chat
 from app.web.extra_tab import Tab
 from app.web.gradio_html import own_html
 from app.web.own.own_report import OwnReport
-from app.web.page import header, reading_room, script
+from app.web.page import citation_card, header, reading_room, script
 from app.wording import wanted_language, word, wording
 from index.language import LANGUAGES
 from ingest.errors import SettingsError
@@ -58,7 +58,8 @@ def make_page(
     title = f"{name} – {word('title', 'nl')}" if name else word("title", "nl")
     page = gr.Blocks(title=title, analytics_enabled=False, fill_height=True)
     with page:
-        own_html(header(signed_in=signed_in), js_on_load=script("header") + script("tabs"))
+        scripts = script("header") + script("tabs")
+        own_html(header(signed_in=signed_in), js_on_load=scripts, elem_id="rw-header")
         with gr.Tabs():
             with gr.Tab(text("tab_ask"), id="ask"), gr.Row(elem_id="rw-rooms"):
                 with gr.Column(scale=5, min_width=280):
@@ -75,6 +76,7 @@ def make_page(
                     )
             with gr.Tab(text("tab_about"), id="about"):
                 own_html(about(name), elem_id="rw-about")
+        own_html(citation_card(), js_on_load=script("citation_card"), elem_id="rw-card")
         page.queue(max_size=MAX_WAITING)
     return page
 
@@ -111,7 +113,7 @@ def _add_reading_room(backend: Backend, own: str) -> None:
 
     own_html(
         reading_room(own),
-        js_on_load=script("reading_room"),
+        js_on_load=script("room_frame") + script("reading_room"),
         server_functions=[read, search, table],
         elem_id="rw-room",
     )

@@ -7,6 +7,7 @@ and `data-label` one for screen readers.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from app.view.reports import question_link
@@ -19,9 +20,8 @@ from index.language import LANGUAGES, Language
 from ingest.bundled import REPORT_ID
 
 STATIC = Path(__file__).parent / "static"
-STYLE = STATIC / "chat.css"
+STYLES = tuple(STATIC / f"{name}.css" for name in ("frame", "chat", "answer", "reading_room", "glance", "kept"))
 TOKENS = STATIC / "tokens.css"
-KEPT_STYLE = STATIC / "kept.css"
 
 
 TEMPLATES = Templates(Path(__file__).parent, question_link=question_link)
@@ -63,7 +63,16 @@ def header(*, signed_in: bool = False) -> Html:
 
 
 def before_asking(own: OwnReport | None = None) -> Html:
-    """Returns what stands where the conversation will be, in both languages.
+    """Returns what stands above the question field until something is asked, in both languages.
+
+    Args:
+        own: A report of one's own; None for the bundled one.
+    """
+    return TEMPLATES.render("before_asking", languages=LANGUAGES, text=_texts(own))
+
+
+def first_screen(own: OwnReport | None = None) -> Html:
+    """Returns what stands under the question field until something is asked, in both languages.
 
     These are questions to begin with, if there are any about a report of one's own.
 
@@ -71,7 +80,14 @@ def before_asking(own: OwnReport | None = None) -> Html:
         own: It; None for the bundled one.
     """
     examples = own.examples if own else EXAMPLES
-    return TEMPLATES.render("before_asking", own=own, languages=LANGUAGES, examples=examples)
+    return TEMPLATES.render(
+        "first_screen", languages=LANGUAGES, examples=examples, text=_texts(own)
+    )
+
+
+def _texts(own: OwnReport | None) -> Callable[[str, Language], str]:
+    words = wording(own.title if own else "")
+    return lambda key, language: words[key][language]
 
 
 def offer() -> Html:
@@ -97,6 +113,11 @@ def reading_room(own: str = "") -> Html:
             dossiers; "" for the bundled one.
     """
     return TEMPLATES.render("reading_room", own=own, most_query=MOST_CHARACTERS)
+
+
+def citation_card() -> Html:
+    """Returns the card that shows the source of a marker, still empty."""
+    return TEMPLATES.render("citation_card")
 
 
 def notice(text: str, language: Language) -> Html:

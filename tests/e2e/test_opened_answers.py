@@ -45,7 +45,7 @@ def test_the_lead_is_read_first_and_brackets_stay_in_the_copy(
         message = ask(page, "Hoeveel kost het per land?")
         said = message.locator(".rw-answer")
         expect(said.locator(":scope > *").first).to_have_text("EUR 100 mln. [1]")
-        expect(said.locator(".rw-partly strong")).to_have_text("Deels beantwoord")
+        expect(said.locator(".rw-outcome-partly")).to_have_text("Deels beantwoord")
         expect(said.locator("ins").first).to_have_text("[van COMPASS]")
         assert "een tweede fase [van COMPASS] aangekondigd" in said.inner_text()
         copied = message.locator("[data-copy]").get_attribute("data-copy") or ""

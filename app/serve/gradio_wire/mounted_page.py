@@ -19,7 +19,7 @@ from app.web.backend import Backend
 from app.web.extra_tab import Tab
 from app.web.gradio_page import make_page, translations
 from app.web.own.own_report import OwnReport
-from app.web.page import KEPT_STYLE, STYLE
+from app.web.page import STYLES
 
 
 def mounted_page(
@@ -56,10 +56,9 @@ def mounted_page(
         ssr_mode=False,
         footer_links=[],
         i18n=text,
-        theme=gr.themes.Default(
-            primary_hue="blue", font=["system-ui", "sans-serif"], font_mono=["monospace"]
-        ),
-        css_paths=[STYLE, KEPT_STYLE, *(tab.style for tab in tabs)],
+        # The names of its fonts would be looked for elsewhere; ours come with the tokens.
+        theme=gr.themes.Default(font=["sans-serif"], font_mono=["monospace"]),
+        css_paths=[*STYLES, *(tab.style for tab in tabs)],
     )
     # Gradio refuses files that nobody uploaded only once it is started; it is, by us.
     page.has_launched = True

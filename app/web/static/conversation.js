@@ -96,17 +96,16 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => { unfolded.forEach((sources) => { sources.open = false; }); });
 
-// A new answer is read from its question on.
-const TOOLBAR = 32; // pixels at the top that Gradio's buttons lie over
+// A new answer is read from its question on, in whatever scrolls: the chat or, in a low window, the page.
 let answers = 0;
 function follow() {
-  const shown = document.querySelectorAll("#rw-chat [data-asked]").length;
-  const log = document.querySelector("#rw-chat [role=log]");
+  const shown = document.querySelectorAll("#rw-chat [data-asked]");
   const question = [...document.querySelectorAll("#rw-chat .user-row")].at(-1);
-  if (shown > answers && question) {
-    log.scrollTop += question.getBoundingClientRect().top - log.getBoundingClientRect().top - TOOLBAR;
+  if (shown.length > answers && question) {
+    question.scrollIntoView({ block: "start" });
+    document.dispatchEvent(new CustomEvent("rw-answered", { detail: [...shown].at(-1) }));
   }
-  answers = shown;
+  answers = shown.length;
 }
 
 // People can type at once, but on a phone the page opens at its top. Gradio's own way would scroll.

@@ -15,6 +15,7 @@ let report = null; // the one that is open
 let marked = ""; // the sentence that is marked, also on the other page that it stands on
 
 rapportwijzer.fill(element);
+find("input[type=search]").placeholder = word("search_label");
 find(`input[value=${language === "en" ? "both" : "nl"}]`).checked = true;
 applyView();
 
@@ -37,8 +38,8 @@ let latest = 0;
 let place = ""; // that the address names
 const placeOf = (named) => ["s", "o", "d", "r"].map((key) => new URL(named, location).searchParams.get(key)).join();
 
-// Whether to go to what is opened: by a jump that takes the focus along, by as small a step as
-// shows it, or not at all.
+// Whether to go to what is opened: by a jump that takes the focus along (true), by as small a step
+// as shows it ("step"), to the middle without taking the focus ("follow"), or not at all (false).
 async function show(request, focus) {
   const mine = ++latest, query = searched;
   let opened;
@@ -63,7 +64,7 @@ async function show(request, focus) {
   target.tabIndex = -1;
   leave();
   if (focus) goTo(target, focus === "step" ? "nearest" : shown.length ? "center" : isNarrow() ? "start" : "nearest");
-  if (focus && focus !== "step") target.focus({ preventScroll: true });
+  if (focus === true) target.focus({ preventScroll: true });
 }
 
 // Gradio puts the parts of the page in as they arrive, and what comes in above the room pushes it out
@@ -108,6 +109,10 @@ function showTrail(sentence) {
     button.dataset.reference = references[to] ?? "";
   }
   showHit(isRound ? sentence : null);
+  document.querySelectorAll("#rw-chat a.rw-marker").forEach((marker) => {
+    if (sentence !== null && referenceOf(marker) === sentence) marker.setAttribute("aria-current", "true");
+    else marker.removeAttribute("aria-current");
+  });
   const status = word("hit_place").replace("{n}", place + 1).replace("{count}", references.length);
   find(".rw-place-in-trail").textContent = isRound && place >= 0 ? status : "";
 }
@@ -127,11 +132,12 @@ function showHit(sentence) {
 function step(reference) {
   const isHit = trail.kind === "hit";
   const isNext = isHit && trail.references.includes(new URL(location).searchParams.get("s"));
-  const named = `?s=${encodeURIComponent(reference).replace("%3A", ":")}`;
+  const named = addressOf(reference);
   history[isNext ? "replaceState" : "pushState"](null, "", named);
   open(named, { focus: isHit ? "step" : true });
 }
 
+const addressOf = (reference) => `?s=${encodeURIComponent(reference).replace("%3A", ":")}`;
 const referenceOf = (link) => new URL(link.href).searchParams.get("s");
 
 async function search() {
@@ -167,16 +173,46 @@ function unmark() {
   body.querySelectorAll(".rw-sentence mark").forEach((mark) => mark.replaceWith(...mark.childNodes));
 }
 
-// To the place in the conversation that led here.
+// To the place in the conversation that led here; out of the whole window, or of the only room.
 function goBack() {
+  if (room.isWhole()) room.set(room.isNarrow() ? "" : "open");
+  else if (room.isNarrow()) room.close();
+  if (!cameFrom?.isConnected) return;
   cameFrom.scrollIntoView({ block: "center" });
   cameFrom.focus({ preventScroll: true });
 }
 
+function closeRoom() {
+  room.close();
+  (cameFrom?.isConnected ? cameFrom : document.querySelector(".rw-room-toggle")).focus();
+}
+
 function go(named) {
+  room.open();
   history.pushState(null, "", named);
   return open(named);
 }
+
+// The sources of an answer, to go through.
+function followSources(message) {
+  const cited = [...message.querySelectorAll("a.rw-marker")].map(referenceOf);
+  trail = { references: [...new Set(cited)], kind: "citation" }; // a lead cites what a sentence cites as well
+  return trail.references;
+}
+
+let isLinked = false;
+
+// An answer opens the room at its first source by itself, unless that would hide it.
+document.addEventListener("rw-answered", ({ detail: message }) => {
+  const isRestored = isLinked; // the address names what is to be read
+  isLinked = false;
+  if (isRestored || room.isNarrow() || room.isUnwanted() || room.isWhole()) return;
+  const [first] = followSources(message);
+  if (!first) return;
+  room.open();
+  cameFrom = message.querySelector("a.rw-marker");
+  open(addressOf(first), { focus: "follow" });
+});
 
 async function save(button) {
   const status = button.parentElement.querySelector("[role=status]");
@@ -197,8 +233,7 @@ document.addEventListener("click", (event) => {
   const message = link.closest(".rw-message");
   if (message) {
     cameFrom = link;
-    const cited = [...message.querySelectorAll("a.rw-marker")].map(referenceOf);
-    trail = { references: [...new Set(cited)], kind: "citation" }; // a lead cites what a sentence cites as well
+    followSources(message);
   } else if (link.closest(".rw-results")) {
     trail = { references: hits, kind: "hit" };
   }
@@ -212,6 +247,7 @@ element.addEventListener("click", (event) => {
   if (button?.dataset.reference) step(button.dataset.reference);
   if (button?.dataset.overview) save(button);
   if (button?.matches(".rw-back")) goBack();
+  if (button?.matches(".rw-close-room")) closeRoom();
   if (button?.matches(".rw-close-search")) {
     find("input[type=search]").value = "";
     closeSearch();
@@ -220,7 +256,7 @@ element.addEventListener("click", (event) => {
 });
 
 element.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && cameFrom && !body.querySelector(":popover-open")) goBack();
+  if (event.key === "Escape" && (cameFrom || room.isWhole()) && !body.querySelector(":popover-open")) goBack();
 });
 
 element.addEventListener("change", (event) => {
@@ -236,6 +272,20 @@ find("input[type=search]").addEventListener("input", (event) => {
   if (!event.target.value) closeSearch();
 });
 
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.(".rw-room-toggle")) return;
+  if (room.isOpen() && element.checkVisibility()) return closeRoom();
+  room.open();
+  (body.querySelector("h2") ?? body).focus();
+});
+
+const isNamed = () => /[?&][sodr]=/.test(location.search);
 // Back and Forward from tab to tab leave the page that is open.
-addEventListener("popstate", () => { if (placeOf(location) !== place) open(location); });
-open(location, { focus: /[?&][sodr]=/.test(location.search) });
+addEventListener("popstate", () => {
+  if (placeOf(location) === place) return;
+  if (isNamed()) room.open();
+  open(location);
+});
+isLinked = isNamed();
+if (isLinked) room.open();
+open(location, { focus: isNamed() });

@@ -120,7 +120,7 @@ def test_the_answer_can_be_copied_with_its_sources(
 ) -> None:
     answer = answerer.answer(NUMBER)
     html = _render(renderer, answer)
-    copied = unescape(re.findall(r'data-copy="([^"]+)"', html)[0])
+    copied = unescape(re.findall(r'data-copy="([^"]+)"', html)[-1])
     assert copied.startswith(answer.text)
     assert copied.count(answer.citations[0].quote) == 1
     assert copied.split("\n")[-1].startswith("{base}#q=Hoeveel")
@@ -161,7 +161,7 @@ def test_a_sentence_that_is_the_lead_looks_like_a_sentence_and_is_shown_once(
     )
     html = _render(renderer, answer)
     assert (
-        '<p class="rw-lead">Zij <ins>[uit &lt;IOM&gt;]</ins> waren met <strong>1.250</strong>.'
+        '<p class="rw-lead rw-report">Zij <ins>[uit &lt;IOM&gt;]</ins> waren met <strong>1.250</strong>.'
     ) in html
     assert html[html.index("rw-answer") : html.index("rw-sources")].count("waren met") == 1
 
@@ -180,9 +180,10 @@ def test_what_else_is_missing_comes_after_the_sentences(
 ) -> None:
     answer = replace(answerer.answer(NUMBER), missing=("waarom",))
     html = _render(renderer, answer)
-    assert html.index("terug.") < html.index("Het rapport zegt niet: waarom.")
+    gap = '<strong>Het rapport zegt niet</strong> <span>waarom</span>'
+    assert html.index("terug.") < html.index(gap)
     html = _render(renderer, replace(answer, is_partial=True))
-    assert html.index("het rapport zegt niet: waarom.") < html.index("terug.")
+    assert html.index(gap) < html.index("terug.")
 
 
 @pytest.mark.parametrize("missing", [(), ("waarom & hoe",)])
@@ -191,11 +192,12 @@ def test_part_of_an_answer_is_told_apart_by_its_words(
 ) -> None:
     answer = replace(answerer.answer(NUMBER), missing=missing)
     html = _render(renderer, replace(answer, is_partial=True))
-    assert '<p class="rw-partly"><strong>Deels beantwoord</strong> – het rapport zegt niet' in html
+    assert '<p class="rw-outcome rw-outcome-partly">Deels beantwoord</p>' in html
+    assert '<p class="rw-gap"><strong>Het rapport zegt niet</strong> <span>' in html
     assert "een deel van het antwoord" in html
     whole = _render(renderer, answer)
     assert "Deels beantwoord" not in whole
-    assert ("Het rapport zegt niet: waarom &amp; hoe." in whole) is bool(missing)
+    assert ("<span>waarom &amp; hoe</span>" in whole) is bool(missing)
 
 
 def test_claims_are_a_list_with_a_verdict_each(
@@ -218,7 +220,7 @@ def test_what_was_inserted_is_marked_keeps_its_brackets_and_is_explained(
     html = _render(renderer, replace(answer, sentences=(said,)))
     assert "<strong>1.250</strong> mensen <ins>[uit &lt;IOM&gt;]</ins> terug." in html
     assert "Woorden tussen [haken]" in html
-    copied = unescape(re.findall(r'data-copy="([^"]+)"', html)[0])
+    copied = unescape(re.findall(r'data-copy="([^"]+)"', html)[-1])
     assert copied.startswith(f"{text} [1]\nWoorden tussen [haken]")
     assert "[haken]" not in _render(renderer, answer)
 
@@ -231,7 +233,7 @@ def test_of_many_citations_of_a_lead_the_first_and_the_last_are_linked(
     for last, shown in ((6, ["1", "2", "3", "4", "5", "6"]), (8, ["1", "8"])):
         lead = Lead("Zo veel", tuple(range(1, last + 1)))
         html = _render(renderer, replace(answer, lead=lead, citations=citations, sentences=()))
-        assert re.findall(r'rw-marker"[^>]*>\[(\d)]', html) == shown
+        assert re.findall(r'rw-marker"[^>]*><b>(\d)</b> p. ', html) == shown
 
 
 def test_of_many_places_only_the_pages_are_told(

@@ -23,7 +23,7 @@ from app.web.about import about
 from app.web.assistant import Assistant
 from app.web.examples import EXAMPLES
 from app.web.own.own_report import OwnReport, own_report
-from app.web.page import before_asking, head, reading_room
+from app.web.page import first_screen, head, reading_room
 from app.wording import WORDING, word, wording
 from eval.tab.choices import EXAMPLE, SETS, SYSTEMS
 from eval.tab.evaluation_tab import evaluation_tab
@@ -88,7 +88,7 @@ def test_its_texts_name_it_and_none_names_another(language: str) -> None:
     words = wording(TITLE)
     assert words.keys() == WORDING.keys()
     texts = {key: text[language] for key, text in words.items()}  # type: ignore[index]
-    assert TITLE in texts["subtitle"]
+    assert TITLE in texts["first_line"]
     assert not any("{report}" in text for text in texts.values())
     assert names_of_the_bundled("\n".join(texts.values())) == []
     assert wording() == WORDING
@@ -98,25 +98,25 @@ def test_its_head_cannot_be_closed_by_its_title() -> None:
     told = head(OwnReport("</script>", "</script>")).split("const WORDING = ")[1]
     words, report = told.split(";\n")[:2]
     assert "<" not in words + report
-    assert "</script>" in json.loads(words)["subtitle"]["nl"]
+    assert "</script>" in json.loads(words)["first_line"]["nl"]
 
 
 def test_nobody_is_invited_to_ask_what_it_does_not_answer() -> None:
-    assert all(escape(question) in before_asking() for question in QUESTIONS)
-    html = before_asking(OwnReport(TITLE, "wijkbus"))
+    assert all(escape(question) in first_screen() for question in QUESTIONS)
+    html = first_screen(OwnReport(TITLE, "wijkbus"))
     assert "#q=" not in html
     for language in LANGUAGES:
-        assert escape(word("before_asking_own", language)) in html
+        assert escape(word("not_the_ministry_more_own", language)) in html
 
 
 def test_what_was_not_prepared_is_not_offered() -> None:
-    assert re.findall(r"<[^>]*\bhidden\b[^>]*>", reading_room(TITLE))[:3] == [
+    assert re.findall(r'<(?:a|button)[^>]*\bhidden\b[^>]*>', reading_room(TITLE))[:3] == [
+        '<button type="button" class="rw-back" data-word="back_to_chat" hidden>',
         '<a class="rw-open" href="?o=all" data-view-of="glance" data-word="at_a_glance" hidden>',
         '<a class="rw-open" href="?d=all" data-view-of="dossiers" data-word="dossiers" hidden>',
-        '<button type="button" class="rw-back" data-word="back_to_chat" hidden>',
     ]
-    assert "<fieldset hidden>" in reading_room(TITLE)
-    assert "<fieldset hidden>" not in reading_room()
+    assert "rw-either\" hidden>" in reading_room(TITLE)
+    assert "rw-either\" hidden>" not in reading_room()
 
 
 def test_the_about_page_is_about_it() -> None:

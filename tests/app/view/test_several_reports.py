@@ -107,7 +107,7 @@ def check_answers(assistant: Assistant, questions: Sequence[str], reports: set[s
         sent = {"asked": [question], "base": "https://chat.example/", "language": "nl"}
         page = assistant.export({**sent, "format": "html"})["text"]
         markdown = assistant.export({**sent, "format": "markdown"})["text"]
-        copied = unescape(re.findall(r'data-copy="([^"]+)"', reply)[0])
+        copied = unescape(re.findall(r'data-copy="([^"]+)"', reply)[-1])
         for place, found in (
             ("answer", re.findall(r'class="rw-marker" href="([^"]+)"', reply)),
             ("page", re.findall(r'<a href="([^"]+)"', page)),
@@ -174,7 +174,7 @@ def test_an_answer_names_the_report_of_each_source(assistant: Assistant) -> None
         title, number = titles[citation.ref.report_id], citation.number
         assert f"{title}, pagina {citation.page} (" in reply.split("<summary>")[1]
         assert f"<b>[{number}] {title}, pagina {citation.page}</b>" in reply
-        assert f'title="Bron {number}, pagina {citation.page}, {title}"' in reply
+        assert f'aria-label="Bron {number}, pagina {citation.page}, {title}"' in reply
     declining = AbstentionModel(ANSWER_ALL.weights, -9.0, 0.5)
     declined = ExtractiveAnswerer(Retriever(assistant.answerer.library, FakeEncoder()), declining)
     reply = Assistant(declined, None).reply([question], "nl")

@@ -1,0 +1,98 @@
+// The card beside a marker: the quote, its translation, page and section, which the message has
+// under "Sources". Runs inside one of Gradio's HTML components: element is given.
+rapportwijzer.fill(element);
+const card = element.querySelector(".rw-card");
+const MARKER = "#rw-chat a.rw-marker";
+const TOUCH = matchMedia("(hover: none)");
+const GAP = 8; // pixels between marker and card, and between card and window
+const DELAY = { open: 200, close: 250 }; // milliseconds; time to pass over a marker, and to get into the card
+let marker = null; // whose source is shown
+let timer = 0;
+
+function later(work, wait) {
+  clearTimeout(timer);
+  timer = setTimeout(work, wait);
+}
+
+function hide() {
+  clearTimeout(timer);
+  card.hidden = true;
+  marker = null;
+}
+
+function show(wanted) {
+  clearTimeout(timer);
+  const sources = wanted.closest(".rw-message")?.querySelector(".rw-sources");
+  const source = sources?.querySelector(`section[data-source="${wanted.dataset.source}"]`);
+  if (!source || !wanted.isConnected) return;
+  card.querySelector(".rw-card-body").replaceChildren(source.cloneNode(true));
+  card.lang = wanted.closest("[lang]").lang;
+  card.classList.toggle("rw-sheet", TOUCH.matches);
+  card.hidden = false;
+  card.scrollTop = 0;
+  marker = wanted;
+  place();
+}
+
+// Under the marker if there is room, else above it; always inside the window.
+function place() {
+  const at = marker.getBoundingClientRect(), size = card.getBoundingClientRect();
+  const below = at.bottom + GAP, above = at.top - GAP - size.height;
+  const top = below + size.height <= innerHeight || above < 0 ? below : above;
+  card.style.top = `${Math.max(GAP, Math.min(top, innerHeight - size.height - GAP))}px`;
+  card.style.left = `${Math.max(GAP, Math.min(at.left, innerWidth - size.width - GAP))}px`;
+}
+
+const markerOf = (event) => event.target.closest?.(MARKER);
+
+document.addEventListener("pointerover", (event) => {
+  if (event.pointerType === "touch") return;
+  const over = markerOf(event);
+  if (over && over !== marker) later(() => show(over), DELAY.open);
+  else if (over || card.contains(event.target)) clearTimeout(timer);
+  else if (marker && !card.contains(document.activeElement)) later(hide, DELAY.close);
+  else if (!marker) clearTimeout(timer);
+});
+document.addEventListener("focusin", (event) => {
+  const focused = markerOf(event);
+  if (focused?.matches(":focus-visible") && !TOUCH.matches) show(focused);
+  else if (marker && !card.contains(event.target)) hide();
+});
+
+// By keyboard the card comes right after its marker.
+document.addEventListener("keydown", (event) => {
+  if (!marker) return;
+  if (event.key === "Escape") {
+    const back = card.contains(document.activeElement) ? marker : null;
+    hide();
+    back?.focus({ preventScroll: true });
+    if (back) hide(); // its focus would open it again
+    event.stopPropagation();
+  } else if (event.key === "Tab" && !event.shiftKey && document.activeElement === marker) {
+    event.preventDefault();
+    card.querySelector("a, button:not(.rw-card-close)").focus();
+  } else if (event.key === "Tab" && card.contains(document.activeElement)) {
+    const ends = [...card.querySelectorAll("a, button")].filter((one) => one.checkVisibility());
+    if (document.activeElement !== ends.at(event.shiftKey ? 0 : -1)) return;
+    event.preventDefault();
+    const from = marker;
+    const stops = [...document.querySelectorAll("#rw-chat a, #rw-chat button, #rw-chat summary")].filter((one) => one.checkVisibility());
+    hide();
+    (event.shiftKey ? from : stops[stops.indexOf(from) + 1] ?? from).focus();
+    if (event.shiftKey) hide();
+  }
+}, true);
+
+// A finger cannot hover: its first tap shows the card, whose link opens the page.
+document.addEventListener("click", (event) => {
+  const tapped = markerOf(event);
+  if (tapped && TOUCH.matches && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+    event.preventDefault();
+    event.stopPropagation();
+    show(tapped);
+  } else if (tapped || event.target.closest?.(".rw-card-close, .rw-card a") || (marker && !card.contains(event.target))) {
+    hide();
+  }
+}, true);
+document.addEventListener("scroll", (event) => { if (marker && !card.contains(event.target) && !card.contains(document.activeElement)) hide(); }, true);
+addEventListener("resize", hide);

@@ -209,6 +209,14 @@ def await_report(page: Page) -> None:
     expect(page.locator("#rw-room article")).to_have_count(1, timeout=5 * PATIENCE * 1000)
 
 
+def open_room(page: Page) -> Locator:
+    """Returns the reading room, opened by its button if it was closed."""
+    toggle = page.locator(".rw-room-toggle")
+    if toggle.get_attribute("aria-expanded") != "true":
+        toggle.click()
+    return page.locator("#rw-room")
+
+
 def answers(page: Page) -> Locator:
     """Returns the messages of all answers."""
     return page.locator("#rw-chat [data-asked]")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ingest.bundled import bundled_corpus
-from tests.e2e.conftest import PATIENCE, Server, ask, open_chat
+from tests.e2e.conftest import PATIENCE, Server, ask, open_chat, open_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 
@@ -94,7 +94,7 @@ def test_the_report_can_be_searched(
     browser: Browser, server: Server, language: str, label: str, typed: str, found: str
 ) -> None:
     with open_chat(browser, server, language) as (page, _):
-        box = page.get_by_role("searchbox", name=label)
+        box = open_room(page).get_by_role("searchbox", name=label)
         box.fill(typed)
         box.press("Enter")
         hits = page.locator("#rw-room .rw-results li")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from ingest.bundled import REPORT_ID
-from tests.e2e.conftest import PATIENCE, Server, open_chat
+from tests.e2e.conftest import PATIENCE, Server, open_chat, open_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 
@@ -43,6 +43,7 @@ def test_a_figure_opens_its_sentence(
     with open_chat(browser, server, language) as (page, _):
         room = page.locator("#rw-room")
         expect(room.locator("article")).to_have_count(1, timeout=WAIT)
+        open_room(page)
         room.get_by_role("navigation").get_by_role("link", name=first).click()
         opened(page, first)
         page.wait_for_url(f"**/?o={REPORT_ID}:all")

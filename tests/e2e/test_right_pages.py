@@ -61,7 +61,10 @@ def test_the_answers_to_development_questions_open_the_pages_that_they_cite(
     wrong, seen = list[tuple[int, int, str]](), 0
     with open_chat(browser, server) as (page, _):
         for question in questions:
-            markers = ask(page, question).locator("a.rw-marker")
+            message = ask(page, question)
+            for more in message.locator(".rw-unfold").all():
+                more.click()
+            markers = message.locator("a.rw-marker")
             for number in range(markers.count()):
                 opened = _opened(page, markers.nth(number))
                 seen += 1

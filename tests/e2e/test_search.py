@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.conftest import PATIENCE, Server, ask, open_chat
+from tests.e2e.conftest import PATIENCE, Server, ask, open_chat, open_room
 from tests.e2e.test_accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.real]
 
 def _search(page: Page, query: str) -> Locator:
     """Searches by keyboard, from the box; returns the hits."""
-    box = page.get_by_role("searchbox")
+    box = open_room(page).get_by_role("searchbox")
     box.fill(query)
     page.keyboard.press("Enter")
     expect(page.locator(".rw-results [role=status]")).to_be_visible(timeout=PATIENCE * 1000)

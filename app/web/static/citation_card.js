@@ -1,5 +1,5 @@
 // The card beside a marker: the quote, its translation, page and section, which the message has
-// under "Sources". Runs inside one of Gradio's HTML components: element is given.
+// under "Sources", where the keyboard reaches what can be done with them. Runs inside one of Gradio's HTML components: element is given.
 rapportwijzer.fill(element);
 const card = element.querySelector(".rw-card");
 const MARKER = "#rw-chat a.rw-marker";
@@ -7,6 +7,7 @@ const TOUCH = matchMedia("(hover: none)");
 const GAP = 8; // pixels between marker and card, and between card and window
 const DELAY = { open: 200, close: 250 }; // milliseconds; time to pass over a marker, and to get into the card
 let marker = null; // whose source is shown
+let clicked = null; // until the pointer leaves it, its page is what is wanted
 let timer = 0;
 
 function later(work, wait) {
@@ -17,6 +18,7 @@ function later(work, wait) {
 function hide() {
   clearTimeout(timer);
   card.hidden = true;
+  setTimeout(() => { if (card.hidden) document.querySelector("#rw-chat [data-shown]")?.removeAttribute("data-shown"); });
   marker = null;
 }
 
@@ -30,7 +32,9 @@ function show(wanted) {
   card.classList.toggle("rw-sheet", TOUCH.matches);
   card.hidden = false;
   card.scrollTop = 0;
+  marker?.removeAttribute("data-shown");
   marker = wanted;
+  marker.dataset.shown = ""; // where a link of the card leads from
   place();
 }
 
@@ -48,9 +52,11 @@ const markerOf = (event) => event.target.closest?.(MARKER);
 document.addEventListener("pointerover", (event) => {
   if (event.pointerType === "touch") return;
   const over = markerOf(event);
+  if (over && over === clicked) return;
+  clicked = null;
   if (over && over !== marker) later(() => show(over), DELAY.open);
   else if (over || card.contains(event.target)) clearTimeout(timer);
-  else if (marker && !card.contains(document.activeElement)) later(hide, DELAY.close);
+  else if (marker) later(hide, DELAY.close);
   else if (!marker) clearTimeout(timer);
 });
 document.addEventListener("focusin", (event) => {
@@ -59,28 +65,10 @@ document.addEventListener("focusin", (event) => {
   else if (marker && !card.contains(event.target)) hide();
 });
 
-// By keyboard the card comes right after its marker.
 document.addEventListener("keydown", (event) => {
-  if (!marker) return;
-  if (event.key === "Escape") {
-    const back = card.contains(document.activeElement) ? marker : null;
-    hide();
-    back?.focus({ preventScroll: true });
-    if (back) hide(); // its focus would open it again
-    event.stopPropagation();
-  } else if (event.key === "Tab" && !event.shiftKey && document.activeElement === marker) {
-    event.preventDefault();
-    card.querySelector("a, button:not(.rw-card-close)").focus();
-  } else if (event.key === "Tab" && card.contains(document.activeElement)) {
-    const ends = [...card.querySelectorAll("a, button")].filter((one) => one.checkVisibility());
-    if (document.activeElement !== ends.at(event.shiftKey ? 0 : -1)) return;
-    event.preventDefault();
-    const from = marker;
-    const stops = [...document.querySelectorAll("#rw-chat a, #rw-chat button, #rw-chat summary")].filter((one) => one.checkVisibility());
-    hide();
-    (event.shiftKey ? from : stops[stops.indexOf(from) + 1] ?? from).focus();
-    if (event.shiftKey) hide();
-  }
+  if (event.key !== "Escape" || !marker) return;
+  hide();
+  event.stopPropagation();
 }, true);
 
 // A finger cannot hover: its first tap shows the card, whose link opens the page.
@@ -90,9 +78,12 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     event.stopPropagation();
     show(tapped);
-  } else if (tapped || event.target.closest?.(".rw-card-close, .rw-card a") || (marker && !card.contains(event.target))) {
+  } else if (tapped) {
+    clicked = tapped;
+    hide();
+  } else if (event.target.closest?.(".rw-card-close, .rw-card a") || (marker && !card.contains(event.target))) {
     hide();
   }
 }, true);
-document.addEventListener("scroll", (event) => { if (marker && !card.contains(event.target) && !card.contains(document.activeElement)) hide(); }, true);
+document.addEventListener("scroll", (event) => { if (marker && !card.contains(event.target)) hide(); }, true);
 addEventListener("resize", hide);

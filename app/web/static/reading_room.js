@@ -230,9 +230,10 @@ document.addEventListener("click", (event) => {
   const plain = !(event.ctrlKey || event.metaKey || event.shiftKey);
   if (!link || !plain) return;
   event.preventDefault();
-  const message = link.closest(".rw-message");
+  const from = link.closest(".rw-card") ? document.querySelector("#rw-chat [data-shown]") : link;
+  const message = from?.closest(".rw-message");
   if (message) {
-    cameFrom = link;
+    cameFrom = from;
     followSources(message);
   } else if (link.closest(".rw-results")) {
     trail = { references: hits, kind: "hit" };

@@ -20,7 +20,9 @@ from index.language import LANGUAGES, Language
 from ingest.bundled import REPORT_ID
 
 STATIC = Path(__file__).parent / "static"
-STYLES = tuple(STATIC / f"{name}.css" for name in ("frame", "chat", "answer", "reading_room", "glance", "kept"))
+STYLES = tuple(
+    STATIC / f"{name}.css" for name in ("frame", "chat", "answer", "reading_room", "glance", "kept")
+)
 TOKENS = STATIC / "tokens.css"
 
 

@@ -56,6 +56,7 @@ async function show(request, focus) {
   if (opened.views) showViews(opened);
   body.innerHTML = opened.html;
   if (query && !searched) unmark(); // closed meanwhile
+  placeContents();
   body.scrollTop = 0;
   const shown = [...body.querySelectorAll(`[data-sentence="${marked}"]`)];
   shown.forEach((part) => part.classList.add("rw-cited"));
@@ -79,6 +80,17 @@ const leave = () => layout?.disconnect();
 for (const name of ["pointerdown", "wheel", "touchstart", "keydown"]) {
   addEventListener(name, leave, { capture: true, passive: true });
 }
+
+// Over the whole window the contents stand beside the page, unfolded.
+function placeContents() {
+  const beside = find(".rw-contents-beside");
+  const contents = body.querySelector(".rw-contents") ?? beside.firstElementChild;
+  const isMoved = contents && room.isWhole() !== beside.contains(contents);
+  if (isMoved && room.isWhole()) beside.replaceChildren(contents);
+  else if (isMoved) body.querySelector(".rw-turn")?.before(contents);
+  if (isMoved) contents.open = room.isWhole();
+}
+document.addEventListener("rw-room", placeContents);
 
 // Opens what an address names: a sentence (?s=), an overview (?o=), a dossier (?d=), a report (?r=)
 // or the first page.

@@ -12,6 +12,7 @@ const room = (() => {
     else delete rooms.dataset.room;
     document.querySelectorAll(".rw-room-toggle").forEach((one) => { one.setAttribute("aria-expanded", Boolean(state)); });
     element.querySelector(".rw-whole").setAttribute("aria-pressed", state === "whole");
+    document.dispatchEvent(new Event("rw-room"));
   }
 
   const isOpen = () => "room" in rooms.dataset;

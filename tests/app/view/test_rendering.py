@@ -180,7 +180,7 @@ def test_what_else_is_missing_comes_after_the_sentences(
 ) -> None:
     answer = replace(answerer.answer(NUMBER), missing=("waarom",))
     html = _render(renderer, answer)
-    gap = '<strong>Het rapport zegt niet</strong> <span>waarom</span>'
+    gap = "<strong>Het rapport zegt niet</strong> <span>waarom</span>"
     assert html.index("terug.") < html.index(gap)
     html = _render(renderer, replace(answer, is_partial=True))
     assert html.index(gap) < html.index("terug.")

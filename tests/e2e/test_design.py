@@ -1,0 +1,206 @@
+"""What the page looks like where people would miss it: outcomes, cards, rooms, small windows."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.e2e.conftest import Server, ask, open_chat
+
+pytestmark = [pytest.mark.browser, pytest.mark.real]
+
+TITLE = {"nl": "Vraag het aan het rapport zelf", "en": "Ask the report itself"}
+FACTS = {
+    "nl": ["Niet van het ministerie", "Alleen wat er staat", "Geen internet"],
+    "en": ["Not the ministry’s", "Only what it says", "No internet"],
+}
+# In each language a question, the shape of its outcome and the words beside it.
+OUTCOMES = {
+    "nl": [
+        ("Wanneer begon de tweede fase van Prospects?", "answered", "Uit het rapport"),
+        ("Wat is het budget van COMPASS per land?", "partly", "Deels beantwoord"),
+        ("Wat is de hoofdstad van Peru?", "not_in_report", "Niet gevonden in het rapport"),
+        ("hoi", "help", "Rapportwijzer zelf"),
+        ("Vergelijk Prospects en COMPASS", "comparison", "Naast elkaar, uit het rapport"),
+        (
+            "In welke landen zijn er activiteiten voor opvang in de regio?",
+            "overview",
+            "Overzicht uit het rapport",
+        ),
+    ],
+    "en": [
+        ("When did the second phase of Prospects start?", "answered", "From the report"),
+        ("What is the budget of COMPASS per country?", "partly", "Answered in part"),
+        ("What is the capital of Peru?", "not_in_report", "Not found in the report"),
+        ("hello", "help", "Rapportwijzer itself"),
+        ("Compare Prospects and COMPASS", "comparison", "Side by side, from the report"),
+        (
+            "In which countries are there activities for reception in the region?",
+            "overview",
+            "Overview from the report",
+        ),
+    ],
+}
+CONTRADICTION = {
+    "nl": "Hoeveel vluchtelingen vangt Iran op?",
+    "en": "How many refugees does Iran host?",
+}
+LABEL = {"nl": ("pagina", "Lees op pagina"), "en": ("page", "Read on page")}
+
+
+def _is_page_still(page: Page) -> bool:
+    """Returns whether the window itself has nothing to scroll."""
+    return bool(page.evaluate("document.documentElement.scrollHeight <= innerHeight"))
+
+
+def _hidden_by_none(page: Page, chip: Locator) -> None:
+    """Asserts that what lies at the middle of a chip is the chip."""
+    assert chip.evaluate(
+        "one => { const b = one.getBoundingClientRect();"
+        " return one.contains(document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2)); }"
+    )
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_first_screen_says_what_it_is_and_an_answer_leads_to_its_source(
+    browser: Browser, server: Server, language: str
+) -> None:
+    with open_chat(browser, server, language) as (page, _):
+        expect(page.get_by_role("heading", name=TITLE[language])).to_be_in_viewport()
+        shown = page.locator(f".rw-examples.rw-in-{language}")
+        expect(shown.locator("a.rw-ask")).to_have_count(6)
+        expect(shown.locator("dt")).to_have_text(FACTS[language])
+        expect(page.locator("#rw-question textarea")).to_be_in_viewport()
+        expect(page.locator("#rw-room")).to_be_hidden()
+        assert _is_page_still(page)
+
+        message = ask(page, CONTRADICTION[language])
+        expect(message.locator(".rw-outcome-contradiction")).to_be_visible()
+        expect(message.locator(".rw-contradiction tr")).to_have_count(2)
+        cited = page.locator("#rw-room .rw-cited:visible").first
+        expect(cited).to_be_in_viewport()  # the room follows by itself
+        chip = message.locator("a.rw-marker").first
+        expect(chip).to_have_attribute("aria-current", "true")
+        expect(page.locator("#rw-question textarea")).to_be_focused()
+        _hidden_by_none(page, chip)
+        assert _is_page_still(page)
+
+        card = page.locator(".rw-card")
+        chip.hover()
+        expect(card).to_contain_text("Iran (3,8 miljoen)")
+        expect(card.locator(".rw-place")).to_contain_text(f"{LABEL[language][0]} 8")
+        card.locator("blockquote").first.hover()
+        page.wait_for_timeout(400)  # longer than it takes to close
+        expect(card).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(card).to_be_hidden()
+        page.keyboard.press("Tab")  # by keyboard from now on
+        message.locator("a.rw-marker").nth(1).focus()
+        expect(card.locator(".rw-place")).to_contain_text(f"{LABEL[language][0]} 15")
+        card.get_by_role("link", name=LABEL[language][1]).click()
+        expect(page.locator("#rw-room article")).to_have_attribute("aria-label", re.compile(" 15$"))
+        expect(card).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_outcome_has_its_words_and_its_shape(
+    browser: Browser, server: Server, language: str
+) -> None:
+    with open_chat(browser, server, language) as (page, _):
+        shapes = set()
+        for question, outcome, words in OUTCOMES[language]:
+            told = ask(page, question).locator(".rw-outcome")
+            expect(told).to_have_class(re.compile(f"rw-outcome-{outcome}"))
+            expect(told).to_have_text(words)
+            looks = "one => { const s = getComputedStyle(one, '::before');"
+            looks += " return [s.backgroundImage, s.backgroundColor, s.borderRadius, s.inlineSize].join(); }"
+            shapes.add(told.evaluate(looks))
+        assert len(shapes) == len(OUTCOMES[language])
+
+        message = page.locator("#rw-chat [data-asked]").last
+        rows = message.locator(".rw-proof > li:visible")
+        expect(rows).to_have_count(8)
+        more = message.locator(".rw-unfold")
+        more.click()
+        assert rows.count() == message.locator(".rw-proof > li").count() > 8
+        expect(more).to_have_attribute("aria-expanded", "true")
+
+
+def test_the_room_keeps_its_width_fills_the_window_and_stays_closed(
+    browser: Browser, server: Server
+) -> None:
+    with open_chat(browser, server, "en", query="?s=b066.2") as (page, _):
+        room, divider = page.locator("#rw-room"), page.get_by_role("separator")
+        expect(room.locator(".rw-original .rw-cited")).to_be_in_viewport()
+        before = room.bounding_box()
+        divider.press("ArrowLeft")
+        wider = room.bounding_box()
+        assert before
+        assert wider
+        assert wider["width"] > before["width"]
+        box = divider.bounding_box()
+        assert box
+        page.mouse.move(box["x"] + box["width"] / 2, 400)
+        page.mouse.down()
+        page.mouse.move(800, 400)
+        page.mouse.up()
+        dragged = room.bounding_box()
+        assert dragged
+        assert dragged["x"] == pytest.approx(800, abs=12)
+        page.reload()
+        expect(room.locator(".rw-original .rw-cited")).to_be_in_viewport()
+        kept = room.bounding_box()
+        assert kept
+        assert kept["width"] == pytest.approx(dragged["width"], abs=2)
+
+        room.get_by_role("button", name="Whole window").click()
+        expect(room.locator(".rw-contents-beside .rw-contents")).to_have_attribute("open", "")
+        whole = room.bounding_box()
+        assert whole
+        assert (whole["width"], whole["height"]) == (1280, 800)
+        page.keyboard.press("Escape")
+        expect(room.locator(".rw-contents-beside .rw-contents")).to_have_count(0)
+        room.get_by_role("button", name="Close the reading room").click()
+        expect(room).to_be_hidden()
+        message = ask(page, "What is COMPASS?")
+        expect(room).to_be_hidden()  # who closed it does not want it
+        message.locator("a.rw-marker").first.click()
+        expect(room).to_be_visible()
+
+
+def test_a_low_window_and_a_phone_are_one_column(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server, "nl", width=390) as (page, _):
+        field = page.locator("#rw-question textarea")
+        expect(page.get_by_role("heading", name=TITLE["nl"])).to_be_in_viewport()
+        assert page.evaluate("scrollY") == 0
+        expect(field).to_have_attribute("enterkeyhint", "send")
+        assert float(field.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")) >= 16
+        touch = {"features": [{"name": "hover", "value": "none"}]}
+        page.context.new_cdp_session(page).send("Emulation.setEmulatedMedia", touch)
+        message = ask(page, CONTRADICTION["nl"])
+        expect(page.locator("#rw-room")).to_be_hidden()
+        message.locator("a.rw-marker").first.click()
+        card = page.locator(".rw-card.rw-sheet")
+        expect(card).to_be_visible()
+        box = card.bounding_box()
+        assert box
+        assert (box["x"], box["width"]) == (0, 390)
+        assert box["y"] + box["height"] == pytest.approx(800, abs=1)
+        card.get_by_role("link", name="Lees op pagina 8").click()
+        expect(page.locator("#rw-room .rw-original .rw-cited")).to_be_in_viewport()
+        expect(field).to_be_hidden()
+        page.locator("#rw-room .rw-back").click()
+        expect(field).to_be_visible()
+
+        page.set_viewport_size({"width": 640, "height": 400})
+        ask(page, "Hoeveel mensen kregen in 2023 met Nederlandse hulp toegang tot onderwijs?")
+        question = page.locator("#rw-chat .user-row").last
+        expect(question).to_be_in_viewport(ratio=1)
+        expect(field).to_be_in_viewport(ratio=1)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        asked, typed = question.bounding_box(), field.bounding_box()
+        assert asked
+        assert typed
+        assert asked["y"] + asked["height"] <= typed["y"]

@@ -49,6 +49,11 @@ CONTRADICTION = {
 }
 LABEL = {"nl": ("pagina", "Lees op pagina"), "en": ("page", "Read on page")}
 
+SHAPE = (
+    "one => { const s = getComputedStyle(one, '::before');"
+    " return [s.backgroundImage, s.backgroundColor, s.borderRadius, s.inlineSize].join(); }"
+)
+
 
 def _is_page_still(page: Page) -> bool:
     """Returns whether the window itself has nothing to scroll."""
@@ -114,9 +119,7 @@ def test_every_outcome_has_its_words_and_its_shape(
             told = ask(page, question).locator(".rw-outcome")
             expect(told).to_have_class(re.compile(f"rw-outcome-{outcome}"))
             expect(told).to_have_text(words)
-            looks = "one => { const s = getComputedStyle(one, '::before');"
-            looks += " return [s.backgroundImage, s.backgroundColor, s.borderRadius, s.inlineSize].join(); }"
-            shapes.add(told.evaluate(looks))
+            shapes.add(told.evaluate(SHAPE))
         assert len(shapes) == len(OUTCOMES[language])
 
         message = page.locator("#rw-chat [data-asked]").last

@@ -161,7 +161,8 @@ def test_a_sentence_that_is_the_lead_looks_like_a_sentence_and_is_shown_once(
     )
     html = _render(renderer, answer)
     assert (
-        '<p class="rw-lead rw-report">Zij <ins>[uit &lt;IOM&gt;]</ins> waren met <strong>1.250</strong>.'
+        '<p class="rw-lead rw-report">Zij <ins>[uit &lt;IOM&gt;]</ins> waren met '
+        "<strong>1.250</strong>."
     ) in html
     assert html[html.index("rw-answer") : html.index("rw-sources")].count("waren met") == 1
 

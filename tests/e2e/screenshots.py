@@ -32,6 +32,54 @@ def _chat(browser: Browser, server: Server) -> None:
         _take(page, "chat")
 
 
+def _first_screen(browser: Browser, server: Server) -> None:
+    for name, language, dark, width, height in (
+        ("first", "nl", False, 1280, 800),
+        ("first-dark", "en", True, 1280, 800),
+        ("first-phone", "nl", False, 390, 844),
+    ):
+        with open_chat(browser, server, language, dark=dark, width=width) as (page, _):
+            page.set_viewport_size({"width": width, "height": height})
+            expect(page.locator(f".rw-examples.rw-in-{language}")).to_be_visible()
+            _take(page, name)
+
+
+def _outcomes(browser: Browser, server: Server) -> None:
+    """Takes what came of questions: in part, not in the report, an overview, small talk."""
+    with open_chat(browser, server, "en") as (page, _):
+        await_report(page)
+        for name, question in (
+            ("answered", "When did the second phase of Prospects start?"),
+            ("partly", "What is the budget of COMPASS per country?"),
+            ("not-in-report", "What is the capital of Peru?"),
+            ("overview", "Which motions are there?"),
+            ("small-talk", "hello"),
+        ):
+            ask(page, question)
+            _take(page, name)
+
+
+def _card(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server, "nl") as (page, _):
+        ask(page, "Hoeveel mensen kregen in 2023 met Nederlandse hulp toegang tot onderwijs?")
+        page.locator("#rw-chat a.rw-marker").first.hover()
+        expect(page.locator(".rw-card")).to_be_visible()
+        _take(page, "card")
+        page.set_viewport_size({"width": 640, "height": 400})
+        page.mouse.move(0, 0)
+        ask(page, "Wat is COMPASS?")
+        _take(page, "zoomed")
+
+
+def _whole_window(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server, "nl", query="?s=b045.1") as (page, _):
+        room = page.locator("#rw-room")
+        expect(room.locator(".rw-cited").first).to_be_in_viewport()
+        room.get_by_label("naast elkaar").check()
+        room.locator(".rw-whole").click()
+        _take(page, "whole-window")
+
+
 def _reading_room(browser: Browser, server: Server) -> None:
     with open_chat(browser, server, "en") as (page, _):
         message = ask(page, "What is COMPASS?")
@@ -44,7 +92,6 @@ def _phone(browser: Browser, server: Server) -> None:
     with open_chat(browser, server, "nl", width=390) as (page, _):
         await_report(page)
         ask(page, "Hoeveel mensen kregen in 2023 met Nederlandse hulp toegang tot onderwijs?")
-        _scroll_to(page, "#rw-chat")
         _take(page, "phone")
 
 
@@ -107,7 +154,19 @@ def main() -> int:
         running_server(Path(folder)) as server,
         running_browser(chromium) as browser,
     ):
-        for take in (_chat, _reading_room, _phone, _dark, _glance, _comparison, _evaluation):
+        for take in (
+            _first_screen,
+            _chat,
+            _outcomes,
+            _card,
+            _whole_window,
+            _reading_room,
+            _phone,
+            _dark,
+            _glance,
+            _comparison,
+            _evaluation,
+        ):
             take(browser, server)
     return 0
 

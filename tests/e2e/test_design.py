@@ -31,7 +31,7 @@ OUTCOMES = {
         ),
     ],
     "en": [
-        ("When did the second phase of Prospects start?", "answered", "From the report"),
+        ("Who are the members of the Prospects partnership?", "answered", "From the report"),
         ("What is the budget of COMPASS per country?", "partly", "Answered in part"),
         ("What is the capital of Peru?", "not_in_report", "Not found in the report"),
         ("hello", "help", "Rapportwijzer itself"),
@@ -49,6 +49,11 @@ CONTRADICTION = {
 }
 LABEL = {"nl": ("pagina", "Lees op pagina"), "en": ("page", "Read on page")}
 
+# As a finger does.
+TAP = (
+    "one => one.dispatchEvent(new PointerEvent('click',"
+    " { bubbles: true, cancelable: true, pointerType: 'touch' }))"
+)
 SHAPE = (
     "one => { const s = getComputedStyle(one, '::before');"
     " return [s.backgroundImage, s.backgroundColor, s.borderRadius, s.inlineSize].join(); }"
@@ -123,12 +128,12 @@ def test_every_outcome_has_its_words_and_its_shape(
         assert len(shapes) == len(OUTCOMES[language])
 
         message = page.locator("#rw-chat [data-asked]").last
-        rows = message.locator(".rw-proof > li:visible")
+        rows, whole = message.locator(".rw-proof > li:visible"), message.locator(".rw-proof > li")
         expect(rows).to_have_count(8)
-        more = message.locator(".rw-unfold")
-        more.click()
-        assert rows.count() == message.locator(".rw-proof > li").count() > 8
-        expect(more).to_have_attribute("aria-expanded", "true")
+        if language == "nl":  # the English one has no more
+            message.locator(".rw-unfold").click()
+            assert rows.count() == whole.count() > 8
+            expect(message.locator(".rw-unfold")).to_have_attribute("aria-expanded", "true")
 
 
 def test_the_room_keeps_its_width_fills_the_window_and_stays_closed(
@@ -180,11 +185,9 @@ def test_a_low_window_and_a_phone_are_one_column(browser: Browser, server: Serve
         assert page.evaluate("scrollY") == 0
         expect(field).to_have_attribute("enterkeyhint", "send")
         assert float(field.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")) >= 16
-        touch = {"features": [{"name": "hover", "value": "none"}]}
-        page.context.new_cdp_session(page).send("Emulation.setEmulatedMedia", touch)
         message = ask(page, CONTRADICTION["nl"])
         expect(page.locator("#rw-room")).to_be_hidden()
-        message.locator("a.rw-marker").first.click()
+        message.locator("a.rw-marker").first.evaluate(TAP)
         card = page.locator(".rw-card.rw-sheet")
         expect(card).to_be_visible()
         box = card.bounding_box()

@@ -3,7 +3,6 @@
 rapportwijzer.fill(element);
 const card = element.querySelector(".rw-card");
 const MARKER = "#rw-chat a.rw-marker";
-const TOUCH = matchMedia("(hover: none)");
 const GAP = 8; // pixels between marker and card, and between card and window
 const DELAY = { open: 200, close: 250 }; // milliseconds; time to pass over a marker, and to get into the card
 let marker = null; // whose source is shown
@@ -22,20 +21,20 @@ function hide() {
   marker = null;
 }
 
-function show(wanted) {
+function show(wanted, isSheet = false) {
   clearTimeout(timer);
   const sources = wanted.closest(".rw-message")?.querySelector(".rw-sources");
   const source = sources?.querySelector(`section[data-source="${wanted.dataset.source}"]`);
   if (!source || !wanted.isConnected) return;
   card.querySelector(".rw-card-body").replaceChildren(source.cloneNode(true));
   card.lang = wanted.closest("[lang]").lang;
-  card.classList.toggle("rw-sheet", TOUCH.matches);
+  card.classList.toggle("rw-sheet", isSheet);
   card.hidden = false;
   card.scrollTop = 0;
   marker?.removeAttribute("data-shown");
   marker = wanted;
   marker.dataset.shown = ""; // where a link of the card leads from
-  place();
+  if (!isSheet) place();
 }
 
 // Under the marker if there is room, else above it; always inside the window.
@@ -61,7 +60,7 @@ document.addEventListener("pointerover", (event) => {
 });
 document.addEventListener("focusin", (event) => {
   const focused = markerOf(event);
-  if (focused?.matches(":focus-visible") && !TOUCH.matches) show(focused);
+  if (focused?.matches(":focus-visible")) show(focused);
   else if (marker && !card.contains(event.target)) hide();
 });
 
@@ -74,10 +73,10 @@ document.addEventListener("keydown", (event) => {
 // A finger cannot hover: its first tap shows the card, whose link opens the page.
 document.addEventListener("click", (event) => {
   const tapped = markerOf(event);
-  if (tapped && TOUCH.matches && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+  if (tapped && event.pointerType === "touch") {
     event.preventDefault();
     event.stopPropagation();
-    show(tapped);
+    show(tapped, true);
   } else if (tapped) {
     clicked = tapped;
     hide();

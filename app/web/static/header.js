@@ -12,3 +12,9 @@ element.querySelectorAll("[data-language]").forEach((button) => {
 const address = new URL(location);
 address.searchParams.delete("__theme");
 history.replaceState(null, "", address);
+// A page of text alone scrolls in its panel, which the keyboard must reach.
+(function reach() {
+  const panel = document.querySelector("#rw-about")?.closest("[role=tabpanel]");
+  if (panel) panel.tabIndex = 0;
+  else setTimeout(reach, 200);
+})();

@@ -113,7 +113,7 @@ def _add_reading_room(backend: Backend, own: str) -> None:
 
     own_html(
         reading_room(own),
-        js_on_load=script("room_frame") + script("reading_room"),
+        js_on_load="".join(map(script, ("room_frame", "reading_room", "room_contents"))),
         server_functions=[read, search, table],
         elem_id="rw-room",
     )

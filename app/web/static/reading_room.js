@@ -81,17 +81,6 @@ for (const name of ["pointerdown", "wheel", "touchstart", "keydown"]) {
   addEventListener(name, leave, { capture: true, passive: true });
 }
 
-// Over the whole window the contents stand beside the page, unfolded.
-function placeContents() {
-  const beside = find(".rw-contents-beside");
-  const contents = body.querySelector(".rw-contents") ?? beside.firstElementChild;
-  const isMoved = contents && room.isWhole() !== beside.contains(contents);
-  if (isMoved && room.isWhole()) beside.replaceChildren(contents);
-  else if (isMoved) body.querySelector(".rw-turn")?.before(contents);
-  if (isMoved) contents.open = room.isWhole();
-}
-document.addEventListener("rw-room", placeContents);
-
 // Opens what an address names: a sentence (?s=), an overview (?o=), a dossier (?d=), a report (?r=)
 // or the first page.
 function open(named, { focus = true } = {}) {

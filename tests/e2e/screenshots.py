@@ -52,7 +52,7 @@ def _outcomes(browser: Browser, server: Server) -> None:
             ("answered", "When did the second phase of Prospects start?"),
             ("partly", "What is the budget of COMPASS per country?"),
             ("not-in-report", "What is the capital of Peru?"),
-            ("overview", "Which motions are there?"),
+            ("overview", "In which countries are there activities for reception in the region?"),
             ("small-talk", "hello"),
         ):
             ask(page, question)

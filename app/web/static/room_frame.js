@@ -36,6 +36,11 @@ const room = (() => {
     rapportwijzer.store("localStorage", "rw-room-width", width === USUAL ? null : String(width));
   }
 
+  // Where a window becomes too narrow for both, the conversation stays, unless somebody is reading.
+  NARROW.addEventListener("change", () => {
+    if (NARROW.matches && isOpen() && !element.contains(document.activeElement)) set("");
+  });
+
   const kept = Number(rapportwijzer.stored("localStorage", "rw-room-width"));
   if (kept) widen(kept);
   divider.addEventListener("pointerdown", (event) => { divider.setPointerCapture(event.pointerId); event.preventDefault(); });

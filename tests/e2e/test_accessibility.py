@@ -17,8 +17,17 @@ pytestmark = [pytest.mark.browser, pytest.mark.real]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
+# Colours fade in: returns once they have, at once if none does.
+FADED_IN = """async () => {
+    await new Promise(requestAnimationFrame);
+    const ends = (one) => one.effect.getComputedTiming().endTime !== Infinity;
+    const fading = document.getAnimations().filter(ends);
+    await Promise.all(fading.map((one) => one.finished.catch(() => null)));
+}"""
+
+
 def violations(page: Page) -> list[str]:
-    page.wait_for_timeout(500)  # colours fade in
+    page.evaluate(FADED_IN)
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
     return [
         f"{violation['id']}: {node['html'][:200]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+import weakref
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -110,7 +111,8 @@ class Jobs:
 
     def _do(self, token: str, job: Job) -> None:
         self._finish(job)
-        timer = threading.Timer(self._seconds_kept, self.forget, [token])
+        # Weakly: these jobs must not be known for longer than somebody can ask for one.
+        timer = threading.Timer(self._seconds_kept, _forget, [weakref.ref(self), token])
         timer.daemon = True
         timer.start()
 
@@ -130,3 +132,9 @@ class Jobs:
 
 def _is_over(job: Job) -> bool:
     return job.state in ("finished", "stopped", "failed")
+
+
+def _forget(jobs: weakref.ref[Jobs], token: str) -> None:
+    """Forgets a job of jobs that are still there."""
+    if known := jobs():
+        known.forget(token)

@@ -17,6 +17,7 @@ from index.library import Library
 from index.rows import SentenceRef
 
 PEOPLE = tuple(subject for subject in SUBJECTS if subject.group == "people")
+FIRST = 2  # sentences of an answer that may count those asked for
 COUNTED = re.compile(r"\b(?:hoeveel|hoe veel|aantal(?:len)?|how many|number of)\b", re.IGNORECASE)
 
 
@@ -33,14 +34,13 @@ def uncounted_people(
     asked = _people_in(query.text)
     if len(asked) != 1 or not COUNTED.search(query.text) or not refs:
         return ()
-    sentence = library.sentence(refs[0])
-    facts = library.corpora[refs[0].report_id].facts_of.get(refs[0].key, ())
-    subjects = " ".join(
-        fact.subject[language] for fact in facts if fact.number for language in LANGUAGES
-    )
-    said = " ".join([subjects, *map(sentence.text_in, LANGUAGES)])
-    counted = _people_in(subjects)
-    if not counted or asked[0] in counted or asked[0].pattern.search(said):
+    subjects, texts = "", ""
+    for ref in refs[:FIRST]:
+        facts = library.corpora[ref.report_id].facts_of.get(ref.key, ())
+        counts = [fact.subject for fact in facts if fact.number]
+        subjects += " " + " ".join(one[language] for one in counts for language in LANGUAGES)
+        texts += " " + " ".join(map(library.sentence(ref).text_in, LANGUAGES))
+    if not _people_in(subjects) or asked[0].pattern.search(f"{subjects} {texts}"):
         return ()
     people = asked[0].names[query.answer_language]
     return (word("missing_number_of", query.answer_language).format(people=people),)

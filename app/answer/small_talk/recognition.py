@@ -34,6 +34,9 @@ IN_CONVERSATION = 0.3
 STATING: frozenset[Act] = frozenset(
     ("thanks", "reaction", "complaint", "insult", "goodbye", "apology", "greeting")
 )
+OF_TOOL: frozenset[Act] = frozenset(
+    ("who", "can", "official", "reliable", "model", "upload", "privacy", "help", "contact")
+)
 ASKS = re.compile(r"\?")
 FIGURE = re.compile(r"\d")
 ADDRESSES = re.compile(
@@ -98,7 +101,7 @@ def _asks_the_report_nothing(query: Query) -> bool:
     if query.act.act in STATING:
         return not (kind or ASKS.search(typed) or QUESTION_WORD.search(typed))
     is_of_person = kind is None or kind.english in ("who", "what is")
-    return is_of_person and ADDRESSES.search(typed) is not None
+    return query.act.act in OF_TOOL and is_of_person and ADDRESSES.search(typed) is not None
 
 
 def small_talk_model() -> LogisticModel:

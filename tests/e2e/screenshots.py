@@ -65,8 +65,8 @@ def _card(browser: Browser, server: Server) -> None:
         page.locator("#rw-chat a.rw-marker").first.hover()
         expect(page.locator(".rw-card")).to_be_visible()
         _take(page, "card")
+    with open_chat(browser, server, "nl", width=640) as (page, _):
         page.set_viewport_size({"width": 640, "height": 400})
-        page.mouse.move(0, 0)
         ask(page, "Wat is COMPASS?")
         _take(page, "zoomed")
 

@@ -73,6 +73,7 @@ def test_nothing_is_wider_than_the_window(browser: Browser, server: Server) -> N
             marker.click()
             expect(page.locator("#rw-room .rw-original .rw-cited")).to_be_in_viewport()
             assert _overflow(page) <= 0
+            expect(page.locator("#rw-room .rw-cited:focus")).to_have_count(1)
             page.keyboard.press("Escape")  # where it is narrow, the chat is there again
         page.goto(server.url + "?d=all")
         expect(page.locator(".rw-bars").first).to_be_visible(timeout=PATIENCE * 1000)

@@ -210,7 +210,7 @@ document.addEventListener("rw-answered", ({ detail: message }) => {
   if (isRestored || room.isNarrow() || room.isUnwanted() || room.isWhole()) return;
   const [first] = followSources(message);
   if (!first) return;
-  room.open();
+  room.open({ isAsked: false });
   cameFrom = message.querySelector("a.rw-marker");
   open(addressOf(first), { focus: "follow" });
 });
@@ -285,9 +285,9 @@ const isNamed = () => /[?&][sodr]=/.test(location.search);
 // Back and Forward from tab to tab leave the page that is open.
 addEventListener("popstate", () => {
   if (placeOf(location) === place) return;
-  if (isNamed()) room.open();
+  if (isNamed()) room.open({ isAsked: false });
   open(location);
 });
 isLinked = isNamed();
-if (isLinked) room.open();
+if (isLinked) room.open({ isAsked: false });
 open(location, { focus: isNamed() });

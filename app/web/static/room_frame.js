@@ -18,9 +18,10 @@ const room = (() => {
   const isOpen = () => "room" in rooms.dataset;
   const isNarrow = () => NARROW.matches;
 
-  function open() {
+  // Somebody who asks for it is brought to its tab; an address names its own.
+  function open({ isAsked = true } = {}) {
     isUnwanted = false;
-    if (!rooms.checkVisibility()) document.querySelector("[role=tab]")?.click(); // another tab is shown
+    if (isAsked && !rooms.checkVisibility()) document.querySelector("[role=tab]")?.click(); // another tab is shown
     if (!isOpen()) set("open");
   }
 

@@ -39,6 +39,7 @@ OF_TOOL: frozenset[Act] = frozenset(
 )
 ASKS = re.compile(r"\?")
 FIGURE = re.compile(r"\d")
+CLAUSE_END = re.compile(r"[,.!;:]")
 ADDRESSES = re.compile(
     r"\b(?:you|u|ur|your|je|jij|jou|jouw|uw|jullie|(?:this|deze|dit) (?:chat\w*|site|website|thing|"
     r"ding|tool|page|pagina|app|bot)|chat ?box)\b",
@@ -85,12 +86,20 @@ class Recogniser:
         """Returns which dialogue act a line is; None for a question to the report."""
         if polite := courtesy(words_of(query.typed)):
             return polite
+        if history and _opens_with_thanks(query) and _asks_the_report_nothing(query):
+            return "thanks"
         figures = self.figures(query, history)
         is_enough = bool(history) and _asks_the_report_nothing(query)
         threshold = min(self._threshold, IN_CONVERSATION) if is_enough else self._threshold
         if figures is None or self._model.probability(figures) < threshold:
             return None
         return query.act.act
+
+
+def _opens_with_thanks(query: Query) -> bool:
+    """Returns whether a line goes on after a word of thanks: "Thanks, that will do"."""
+    first = CLAUSE_END.split(query.typed.strip(), maxsplit=1)[0]
+    return courtesy(words_of(first)) == "thanks"
 
 
 def _asks_the_report_nothing(query: Query) -> bool:

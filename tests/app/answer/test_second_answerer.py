@@ -30,7 +30,7 @@ def second(library: Library) -> Answerer:
 
 def _markers(html: str) -> list[tuple[str, str]]:
     """Returns where each marker of an answer leads, and its number."""
-    return re.findall(r'rw-marker" href="\?s=proef[^\w]([\w.]+)[^>]*>\s*\[(\d)\]', html)
+    return re.findall(r'rw-marker" href="\?s=proef[^\w]([\w.]+)[^>]*><b>(\d)</b>', html)
 
 
 def test_the_assistant_shows_each_part_with_the_markers_of_all_its_sources(

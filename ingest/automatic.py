@@ -59,6 +59,7 @@ def read_automatically(source: Source, report_id: str, title: str, language: str
         source=source.raw_lines,
         blocks=tuple(blocks),
         doubts=source.doubts,
+        page_starts=source.page_starts,
     )
 
 

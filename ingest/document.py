@@ -6,6 +6,7 @@ empty line between blocks, so that whatever cuts at line ends cuts between sente
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -130,6 +131,7 @@ class Report:
         blocks: In reading order.
         doubts: What the ingest was unsure of, one sentence each.
         publisher: Who published it, for references to it; "" if that is not known.
+        page_starts: The first source line of each page of its file; empty if that has no pages.
     """
 
     id: str
@@ -140,6 +142,7 @@ class Report:
     blocks: tuple[Block, ...]
     doubts: tuple[str, ...] = field(default=())
     publisher: str = ""
+    page_starts: tuple[int, ...] = ()
 
     @cached_property
     def sentences(self) -> Mapping[SentenceKey, Sentence]:
@@ -162,6 +165,14 @@ class Report:
                 if page is not None:
                     first_line[page] = min(line, first_line.get(page, line))
         return tuple(sorted(first_line, key=lambda page: first_line[page]))
+
+    def file_pages(self, lines: tuple[int, int]) -> range:
+        """Returns on which pages of the file source lines stand, counted from 0.
+
+        That is another number than the printed one. Of a file without pages there are none.
+        """
+        first, last = (bisect_right(self.page_starts, line) for line in lines)
+        return range(first - 1, last) if first else range(0)
 
     def blocks_on(self, page: int) -> Iterator[Block]:
         """Yields the blocks that start on a page, in reading order."""

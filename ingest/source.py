@@ -43,7 +43,8 @@ class SourceLine:
 class Source:
     """A report file as read: its lines as delivered, the same with pages, and its hash.
 
-    The title is what the file says of itself, "" if it says nothing.
+    The title is what the file says of itself, "" if it says nothing. Of each page of the file
+    `page_starts` has the number of its first line; a text without page breaks has none.
     """
 
     raw_lines: tuple[str, ...]
@@ -51,6 +52,7 @@ class Source:
     sha256: str
     doubts: tuple[str, ...]
     title: str = ""
+    page_starts: tuple[int, ...] = ()
 
 
 def parse_source(file: ReportFile) -> Source:
@@ -98,9 +100,11 @@ def is_pdf(data: bytes) -> bool:
 def paginate(text: str, sha256: str) -> Source:
     """Returns the text's lines with a printed page number each."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    starts: tuple[int, ...] = ()
     if "\f" in text:
         raw_lines, chunks = _split_at_form_feeds(text)
         numbered, doubts = _number_pages(chunks)
+        starts = tuple(first for first, _, _ in chunks)
     else:
         raw_lines = text.split("\n")
         numbered, doubts = _number_ocr_pages(_join_fragments(_split_at_leading_spaces(raw_lines)))
@@ -109,7 +113,7 @@ def paginate(text: str, sha256: str) -> Source:
         for chunk, page in numbered
         for number in range(chunk[0], chunk[1] + 1)
     )
-    return Source(tuple(raw_lines), lines, sha256, tuple(doubts))
+    return Source(tuple(raw_lines), lines, sha256, tuple(doubts), page_starts=starts)
 
 
 Chunk = tuple[int, int, tuple[str, ...]]  # first line, last line (1-based), texts

@@ -51,6 +51,7 @@ def read_corpus(file: Path) -> Corpus:
             blocks=tuple(_block(record) for record in found["block"]),
             doubts=tuple(header["doubts"]),
             publisher=header["publisher"],
+            page_starts=tuple(header["page_starts"]),
         )
         return Corpus(
             report,
@@ -79,6 +80,7 @@ def _records(corpus: Corpus) -> Iterator[tuple[str, dict[str, Any]]]:
             "source": report.source,
             "doubts": report.doubts,
             "publisher": report.publisher,
+            "page_starts": report.page_starts,
         },
     )
     for block in report.blocks:

@@ -48,3 +48,10 @@ def test_sentence_and_section_need_not_both_be_translated() -> None:
     block = replace(plain_corpus().report.blocks[0], section_translation=("Climate",))
     assert block.section_in("en") == ("Climate",)
     assert block.sentences[0].text_in("en") == "Droogte treft boeren in Kenia."
+
+
+def test_source_lines_stand_on_pages_of_the_file_whatever_is_printed_there() -> None:
+    report = replace(plain_corpus().report, page_starts=(1, 4, 5, 9))
+    places = {lines: list(report.file_pages(lines)) for lines in ((1, 3), (3, 5), (8, 20))}
+    assert places == {(1, 3): [0], (3, 5): [0, 1, 2], (8, 20): [2, 3]}
+    assert not replace(report, page_starts=()).file_pages((1, 3))

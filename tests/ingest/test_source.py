@@ -34,6 +34,11 @@ def test_form_feeds_end_pages() -> None:
     ]
 
 
+def test_where_each_page_of_the_file_starts_is_known_if_it_has_pages() -> None:
+    assert paginate("een\ntwee\n\f\fdrie\n\f", "").page_starts == (1, 3, 4)
+    assert paginate("een\n twee\n drie\n vier", "").page_starts == ()
+
+
 def test_numbers_at_the_foot_of_form_feed_pages_number_them() -> None:
     assert pages("een\n7\n\ftwee\n8\n\fdrie\n\f") == [7, 7, 8, 8, 9]
 

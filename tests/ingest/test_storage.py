@@ -114,6 +114,7 @@ REPORTS = st.builds(
     source=tuples(st.text()),
     blocks=st.lists(BLOCKS, min_size=1, max_size=2).map(tuple),
     doubts=tuples(st.text()),
+    page_starts=st.lists(st.integers(1, 99), max_size=3).map(tuple),
 )
 CORPORA = st.builds(
     Corpus,

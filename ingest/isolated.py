@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -108,7 +108,8 @@ def _why_textless(signs: set[str]) -> str:
 def _values(content: bytes, limits: PdfLimits) -> Iterator[dict[str, Any]]:
     """Yields each page as soon as it is read, then what the file holds beside its pages."""
     late = threading.Event()
-    with _reader(content, limits, late) as process:
+    arguments = "ingest.pdf", json.dumps(asdict(limits))
+    with limited_process(arguments, content, limits.seconds, late) as process:
         assert process.stdout is not None
         values = (json.loads(line) for line in process.stdout if line.endswith(b"\n"))
         missing = _page_count(next(values, 0)) + 1
@@ -133,11 +134,18 @@ def _page_count(value: int | dict[str, str]) -> int:
 
 
 @contextmanager
-def _reader(
-    content: bytes, limits: PdfLimits, late: threading.Event
+def limited_process(
+    arguments: Sequence[str], content: bytes, seconds: int, late: threading.Event
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Starts the process that reads; ends it when its time is up, or when nobody listens."""
-    command = [sys.executable, "-m", "ingest.pdf", json.dumps(asdict(limits))]
+    """Starts a process that reads a file; ends it when its time is up, or when nobody listens.
+
+    Args:
+        arguments: Its module, which calls `limit_this_process`, and what that is told.
+        content: All bytes of the file, which it finds on its standard input.
+        seconds: Its time.
+        late: Is set when that is up.
+    """
+    command = [sys.executable, "-m", *arguments]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
@@ -146,7 +154,7 @@ def _reader(
             late.set()
             process.kill()
 
-        timer = threading.Timer(limits.seconds, give_up)
+        timer = threading.Timer(seconds, give_up)
         timer.start()
         try:
             _hand_over(content, process)
@@ -161,3 +169,21 @@ def _hand_over(content: bytes, process: subprocess.Popen[bytes]) -> None:
     assert process.stdin is not None
     with suppress(BrokenPipeError), process.stdin as pipe:  # why it stopped reading is told later
         pipe.write(content)
+
+
+def limit_this_process(seconds: int, memory: int) -> None:
+    """Has the system end this process if it takes too much; Windows knows no such limits."""
+    if sys.platform != "win32":
+        import resource
+
+        wanted = (
+            (resource.RLIMIT_CORE, 0),
+            (resource.RLIMIT_AS, memory),
+            (resource.RLIMIT_CPU, seconds),
+        )
+        for kind, most in wanted:
+            _, hardest = resource.getrlimit(kind)
+            # What is limited more strictly already stays so; macOS has no limit to addresses.
+            if hardest == resource.RLIM_INFINITY or hardest >= most:
+                with suppress(ValueError, OSError):
+                    resource.setrlimit(kind, (most, hardest))

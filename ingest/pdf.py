@@ -20,7 +20,7 @@ from typing import Any, Literal
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from ingest.isolated import PdfLimits
+from ingest.isolated import PdfLimits, limit_this_process
 from ingest.pdf_extras import extras
 from ingest.pdf_lost import is_lost
 from ingest.pdf_text import PageText, edited
@@ -47,7 +47,7 @@ class StoppedError(Exception):
 
 def main(limits: PdfLimits) -> None:
     """Writes the pages of the file that standard input holds, within its limits."""
-    _limit(limits)
+    limit_this_process(limits.seconds, limits.memory)
     logging.disable()  # pypdfium2 warns of what is doubted here anyway
     try:
         for value in _pages(sys.stdin.buffer.read(), limits):
@@ -56,24 +56,6 @@ def main(limits: PdfLimits) -> None:
         print(json.dumps({"stopped": error.reason}))  # noqa: T201
     except MemoryError:
         print('{"stopped": "memory"}')  # noqa: T201
-
-
-def _limit(limits: PdfLimits) -> None:
-    """Has the system end this process if it takes too much; Windows knows no such limits."""
-    if sys.platform != "win32":
-        import resource
-
-        wanted = (
-            (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_AS, limits.memory),
-            (resource.RLIMIT_CPU, limits.seconds),
-        )
-        for kind, most in wanted:
-            _, hardest = resource.getrlimit(kind)
-            # What is limited more strictly already stays so; macOS has no limit to addresses.
-            if hardest == resource.RLIM_INFINITY or hardest >= most:
-                with suppress(ValueError, OSError):
-                    resource.setrlimit(kind, (most, hardest))
 
 
 def _pages(content: bytes, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:

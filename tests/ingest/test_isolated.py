@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import json
 import re
 import sys
 import threading
 import zlib
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -208,7 +210,9 @@ def test_a_pdf_is_the_bytes_that_were_read_whatever_became_of_the_file(file: Pat
 
 def test_no_reader_is_left_when_nobody_listens(file: Path) -> None:
     file.write_bytes(make_pdf(*[["woord"] * 40] * 1000))
-    reader = isolated._reader(file.read_bytes(), PdfLimits(), threading.Event())
+    reader = isolated.limited_process(
+        ["ingest.pdf", json.dumps(asdict(PdfLimits()))], file.read_bytes(), 120, threading.Event()
+    )
     with pytest.raises(KeyboardInterrupt), reader as process:
         raise KeyboardInterrupt
     assert process.returncode

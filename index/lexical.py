@@ -18,7 +18,7 @@ import Stemmer
 from numpy.typing import NDArray
 
 from index.stopwords import STOPWORDS
-from ingest.alignment import fold
+from ingest.text.alignment import fold
 
 Scores = NDArray[np.float32]
 

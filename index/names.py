@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.alignment import fold
 from ingest.corpus import Corpus, Entity
 from ingest.document import Report
+from ingest.text.alignment import fold
 
 WORD = re.compile(r"[^\W_]+")
 INITIALS = 2

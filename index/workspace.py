@@ -13,7 +13,7 @@ from index.encoder import Encoder
 from index.library import Library
 from index.manifest import Manifest, Recipe
 from index.stores import LocalStores, StoreFactory
-from ingest.any_report import automatic_corpus, report_id_of
+from ingest.automatic.any_report import automatic_corpus, report_id_of
 from ingest.bundled import REPORT_ID, bundled_corpus, bundled_files
 from ingest.checkout import ROOT
 from ingest.errors import IndexFolderError

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from ingest.any_report import automatic_corpus
+from ingest.automatic.any_report import automatic_corpus
 from ingest.bundled import bundled_corpus
 from ingest.command_line import CommandLine, refuse
 from ingest.corpus import Corpus

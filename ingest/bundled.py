@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ingest.automatic.source import parse_source
 from ingest.corpus import (
     AnticipatedQuestion,
     Corpus,
@@ -21,7 +22,6 @@ from ingest.errors import EditionError
 from ingest.facts import Fact, check_fact, parse_fact
 from ingest.overviews import Overview, check_overview, parse_overview
 from ingest.report_file import ReportFile, read_report_file
-from ingest.source import parse_source
 
 REPORT_ID = "migratierapportage-2023"
 REPORT_TITLE = "Migratierapportage 2023"

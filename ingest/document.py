@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar
 
-from ingest.alignment import WORD, fold, source_words
+from ingest.text.alignment import WORD, fold, source_words
 
 TRANSLATED_INTO = "en"  # what an edition translates a report into
 

@@ -13,7 +13,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from ingest.alignment import (
+from ingest.automatic.source import Source
+from ingest.document import Block, Report, Sentence, SentenceKey
+from ingest.errors import EditionError
+from ingest.report_file import ReportFile
+from ingest.text.alignment import (
     WORD,
     LineRange,
     NumberedLine,
@@ -22,10 +26,6 @@ from ingest.alignment import (
     fold,
     source_words,
 )
-from ingest.document import Block, Report, Sentence, SentenceKey
-from ingest.errors import EditionError
-from ingest.report_file import ReportFile
-from ingest.source import Source
 
 # Share of a block's source words that must stand in its sentences or repairs. The bundled
 # edition has .99 over all; one stray OCR mark in a short footnote costs several points.

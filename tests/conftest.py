@@ -10,11 +10,11 @@ from hypothesis import settings
 
 from app.answer.answering import ExtractiveAnswerer
 from app.startup import start_answerer
+from ingest.automatic.source import Source, parse_source
 from ingest.bundled import FOLDER, bundled_corpus
 from ingest.corpus import Corpus
 from ingest.document import Report
 from ingest.report_file import read_report_file
-from ingest.source import Source, parse_source
 from tests.__main__ import SHARED_HOME
 
 # No deadline: a busy machine must not turn a slow example into a failure.

@@ -19,10 +19,10 @@ from index.language import LanguageDetector
 from index.library import Library
 from index.manifest import Recipe
 from index.stores import LocalStores, StoreFactory
-from ingest.alignment import fold
 from ingest.corpus import AnticipatedQuestion, Corpus, Entity
 from ingest.document import Block, BlockKind, Report, Sentence, SentenceKey
 from ingest.passages import PassageSettings
+from ingest.text.alignment import fold
 
 T = TypeVar("T")
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from ingest.alignment import letters_and_digits
 from ingest.checkout import ROOT
+from ingest.text.alignment import letters_and_digits
 
 MAY_IMPORT = {
     "ingest": {"ingest"},
@@ -47,6 +47,8 @@ HOME_OF = {
 }
 # Each may import from itself and from those before it.
 ROOMS = {
+    "ingest": "errors exit_code checkout durable report_file text pdf document passages facts"
+    " overviews corpus storage automatic doubts edition bundled command_line",
     "app": "wording query answer startup view web serve.request serve.gradio_wire serve sign_in",
     "eval": "asked run score judge show exchange tune bench load tab commands",
 }
@@ -192,11 +194,15 @@ def test_gradio_is_imported_by_the_page_alone() -> None:
 
 def test_pdfium_is_imported_by_the_process_that_reads_alone() -> None:
     # Other modules never import these: PDFium is C code, and must not run in the app's process.
-    names = ("pdf", "pdf_extras", "pdf_lost", "pdf_outlines", "pdf_text", "pdf_unread")
-    reading = {f"ingest/{name}.py" for name in names}
-    inside = {"pypdfium2", *(f"ingest.{name}" for name in names)}
-    users = {module for module, path in MODULES.items() if inside & set(imports(path))}
-    assert users == reading
+    users = {
+        module
+        for module, path in MODULES.items()
+        for name in imports(path)
+        if f"{name}.".startswith(("pypdfium2.", "ingest.pdf.reader."))
+    }
+    assert users == {name for name in MODULES if name.startswith("ingest/pdf/reader/")} - {
+        "ingest/pdf/reader/__init__.py"
+    }
 
 
 def test_no_module_hides_a_package_or_the_standard_library() -> None:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from app.query.slots import countries
 from index.stopwords import STOPWORDS
-from ingest.abbreviations import EITHER, LEADING
-from ingest.sentences import split_sentences
+from ingest.text.abbreviations import EITHER, LEADING
+from ingest.text.sentences import split_sentences
 
 # Forms that have a subject of their own, of the verbs that reports and questions about them use.
 AUXILIARIES = frozenset(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from app.query.period import FIRST_DAY, LAST_DAY, MONTH_NUMBER, PERIOD, Period, period_of
-from ingest.alignment import WORD, fold
+from ingest.text.alignment import WORD, fold
 
 # A year behind a name belongs to it: "Agenda 2030", "Global Trends report 2023".
 NAMED = re.compile(r"(?<=\w )(?:[A-ZÀ-Þ][\w-]*)(?: (?:report|rapport))?\s$")

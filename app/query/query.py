@@ -25,7 +25,7 @@ from index.answer_type import QuestionType, question_type
 from index.language import Language, LanguageDetector
 from index.names import KnownNames
 from index.number_values import Value, numbers
-from ingest.alignment import WORD
+from ingest.text.alignment import WORD
 
 FOREIGN_ANSWER: Language = "en"  # what a question in neither language is answered in
 OF_TWO: frozenset[Move] = frozenset(("larger", "smaller", "difference", "sum"))

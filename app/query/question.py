@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ingest.characters import plain
 from ingest.errors import QuestionError
+from ingest.text.characters import plain
 
 MAX_CHARACTERS = 2000
 

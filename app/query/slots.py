@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from babel import Locale
 
-from ingest.alignment import WORD, fold
+from ingest.text.alignment import WORD, fold
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 

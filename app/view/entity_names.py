@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.language import LANGUAGES, Language
-from ingest.alignment import fold
 from ingest.corpus import Entity
 from ingest.document import SentenceKey
+from ingest.text.alignment import fold
 
 SHORT = 4  # names up to this length are written as they are: "VS" is not "vs."
 INITIALS = 2  # so short a name is one only in capitals, even in a hurried question

@@ -25,9 +25,9 @@ from app.view.templates import Html
 from app.wording import word
 from index.library import Library
 from index.rows import SentenceRef
-from ingest.alignment import letters_and_digits
 from ingest.corpus import Entity
 from ingest.passages import Passage
+from ingest.text.alignment import letters_and_digits
 
 LEANING = 4  # questions that a link to a follow-up asks, itself the last
 MOST_PLACES = 3  # of citations that are told with their headings

@@ -11,8 +11,8 @@ from eval.asked.question_file import Line, parse_lines
 from eval.asked.question_record import DialogueRecord, GoldQuestion, QuestionRecord
 from eval.asked.relevance import GoldSource
 from eval.asked.wrong_record import WHOLE_FILE, Problem
-from ingest.alignment import letters_and_digits
 from ingest.corpus import Corpus
+from ingest.text.alignment import letters_and_digits
 
 QUESTION_FIELDS = (
     "id lang question answerable type evidence evidence_all answer answer_all kind persona split "

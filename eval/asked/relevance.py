@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ingest.alignment import WORD, LineRange, fold, letters_and_digits
 from ingest.document import Report, Sentence
+from ingest.text.alignment import WORD, LineRange, fold, letters_and_digits
 
 # Words of the quote that a text must have. The edition repairs OCR errors and restates table
 # rows ("E. Jordanié 5"), so not all of them can be expected.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ingest.alignment import ACCENT
+from ingest.text.alignment import ACCENT
 
 MARKER = re.compile(r"\s*\[\d+(?:\s*,\s*\d+)*\]")
 MARKDOWN = re.compile(r"[*`]|(?<!\w)_|_(?!\w)")

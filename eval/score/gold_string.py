@@ -7,7 +7,7 @@ import re
 from app.answer.record import RunRecord
 from eval.asked.question_record import GoldQuestion
 from eval.score.self_contained import without_insertions
-from ingest.alignment import fold
+from ingest.text.alignment import fold
 
 # What stands before or after a figure that is part of a longer one; one digit may also be part of
 # a word.

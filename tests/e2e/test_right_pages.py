@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from app.view.report_page import element_id
 from eval.asked.question_file import QUESTION_FOLDER, read_questions
-from ingest.alignment import letters_and_digits
 from ingest.bundled import bundled_corpus
 from ingest.document import SentenceKey
+from ingest.text.alignment import letters_and_digits
 from tests.e2e.conftest import PATIENCE, Server, ask, open_chat
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]

@@ -11,10 +11,10 @@ from app.web.assistant import Assistant
 from index.encoder import SentenceEncoder
 from index.search import Retriever
 from index.workspace import home
-from ingest.automatic import read_automatically
+from ingest.automatic.reading import read_automatically
+from ingest.automatic.source import paginate
 from ingest.bundled import bundled_corpus
 from ingest.corpus import Corpus
-from ingest.source import paginate
 from tests.fakes import make_library
 
 ID, TITLE = "wijkbus", "De wijkbus"

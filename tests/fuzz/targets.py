@@ -33,15 +33,15 @@ from eval.show.question_html import QuestionHtml
 from eval.tab.workbench import Workbench
 from index.language import LANGUAGES
 from index.search import Retriever
-from ingest import pdf
-from ingest.alignment import fold
-from ingest.automatic import read_automatically
-from ingest.characters import HYPHEN, SOFT_HYPHEN, plain_line
+from ingest.automatic.reading import read_automatically
+from ingest.automatic.source import is_pdf, parse_source
 from ingest.errors import CredentialsError, QuestionFileError, RapportwijzerError, ReportError
-from ingest.isolated import PdfLimits, read_pdf
 from ingest.passages import make_passages
+from ingest.pdf.isolated import PdfLimits, read_pdf
+from ingest.pdf.reader import __main__ as reader
 from ingest.report_file import read_report_file
-from ingest.source import is_pdf, parse_source
+from ingest.text.alignment import fold
+from ingest.text.characters import HYPHEN, SOFT_HYPHEN, plain_line
 from tests.fakes import FakeEncoder, edition_corpus, make_library, tiny_corpora
 from tests.fuzz.page_check import check_page
 
@@ -109,9 +109,9 @@ def report_pdf(data: bytes) -> None:
 def pdf_pages(data: bytes) -> None:
     """Reads a PDF in this process, which its C code may crash: that is why the app does not."""
     try:
-        for value in pdf._pages(data, PDF_LIMITS):
+        for value in reader._pages(data, PDF_LIMITS):
             json.dumps(value, ensure_ascii=False).encode()
-    except pdf.StoppedError:
+    except reader.StoppedError:
         return
 
 

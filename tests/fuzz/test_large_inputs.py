@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.query.conversation.pointing import leans
-from ingest import automatic, report_file, source
+from ingest import report_file
+from ingest.automatic import reading, source
+from ingest.automatic.source import parse_source
 from ingest.errors import ReportError
 from ingest.passages import make_passages
 from ingest.report_file import read_report_file
-from ingest.source import parse_source
 from tests.fuzz.guard import within
 from tests.ingest.pdf_files import make_pdf
 
@@ -46,7 +47,7 @@ TEXTS = {
 def test_a_large_report_is_read_in_time(text: str) -> None:
     with within(SECONDS):
         found = source.paginate(text, "")
-        make_passages(automatic.read_automatically(found, "proef", "Proef", "nl"))
+        make_passages(reading.read_automatically(found, "proef", "Proef", "nl"))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_more_than_is_read_of_a_report_is_one_sentence(
 
 
 def test_more_sentences_than_are_read_are_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(automatic, "MOST_SENTENCES", 2)
+    monkeypatch.setattr(reading, "MOST_SENTENCES", 2)
     found = source.paginate("Een zin. Nog een zin. En een derde.", "")
     with pytest.raises(ReportError, match=r"^The report 'Proef' has more than 2 sentences\.$"):
-        automatic.read_automatically(found, "proef", "Proef", "nl")
+        reading.read_automatically(found, "proef", "Proef", "nl")

@@ -180,7 +180,7 @@ def test_of_many_libraries_the_one_that_changed_is_named() -> None:
 @pytest.mark.parametrize(
     ("module", "matters"),
     [
-        ("ingest/pdf.py", True),
+        ("ingest/pdf/reader/__main__.py", True),
         ("index/new.py", True),
         ("index/store/remote.py", True),
         ("ingest/report/notes.md", False),

@@ -21,7 +21,7 @@ import index.workspace
 from index.library import Library
 from index.manifest import read_manifest
 from index.workspace import Workspace
-from ingest.any_report import automatic_corpus, report_id_of
+from ingest.automatic.any_report import automatic_corpus, report_id_of
 from ingest.bundled import FOLDER, NAMES, bundled_files
 from ingest.corpus import Corpus
 from ingest.report_file import ReportFile, hash_of_all, read_report_file

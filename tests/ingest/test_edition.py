@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from ingest.automatic.source import paginate
 from ingest.corpus import Corpus
 from ingest.document import Report, SentenceKey
 from ingest.edition import parse_edition
 from ingest.errors import EditionError
 from ingest.report_file import read_report_file
-from ingest.source import paginate
 
 SOURCE = (
     "1 Opvang",  # 1

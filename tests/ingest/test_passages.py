@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.automatic import read_automatically
+from ingest.automatic.reading import read_automatically
+from ingest.automatic.source import paginate
 from ingest.document import Block, BlockKind, Report, Sentence, SentenceKey
 from ingest.errors import ReportError
 from ingest.passages import PassageSettings, make_passages, split_raw_text
-from ingest.source import paginate
 
 # Few different sentences, so that the same text often stands in one section twice.
 TEXTS = st.sampled_from(["Ja.", "Nee.", "Ja. Nee.", "De inzet groeit.", "a" * 50]) | st.text(

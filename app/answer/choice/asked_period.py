@@ -20,8 +20,8 @@ from index.answer_type import asked_for
 from index.library import Library
 from index.rows import SentenceRef
 from index.stopwords import STOPWORDS
-from ingest.alignment import WORD, fold
 from ingest.document import Report
+from ingest.text.alignment import WORD, fold
 
 Standing = Literal["states", "open", "another"]
 # Years told from that of the title or heading above: "vorig jaar" in a letter of 2024.

@@ -16,9 +16,9 @@ from app.query.slots import HOME, countries_in_report
 from index.answer_type import FINDABLE
 from index.library import Library
 from index.rows import SentenceRef
-from ingest.alignment import fold
 from ingest.corpus import Corpus
 from ingest.facts import LANGUAGES
+from ingest.text.alignment import fold
 
 NAMED = ("programme", "fund", "forum")  # types of entities that answers are easily mixed up of
 

@@ -24,7 +24,7 @@ from index.answer_type import QuestionType, asked_for
 from index.hits import QuestionMatch, SearchResult, SentenceHit
 from index.library import Library
 from index.rows import SentenceRef
-from ingest.alignment import letters_and_digits
+from ingest.text.alignment import letters_and_digits
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from app.answer.claims.signs import signs
 from app.query.period import Period
 from app.query.periods import periods
 from app.query.slots import HOME, countries, names
-from ingest.alignment import WORD, fold
 from ingest.corpus import Corpus, Entity
+from ingest.text.alignment import WORD, fold
 
 # The report's own point of view, in most statements and seldom what is meant.
 OWN = frozenset(

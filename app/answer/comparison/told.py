@@ -14,9 +14,9 @@ from index.language import LANGUAGES, Language
 from index.library import Library
 from index.rows import SentenceRef
 from index.stopwords import STOPWORDS
-from ingest.alignment import WORD, fold
 from ingest.corpus import Corpus
 from ingest.facts import Fact, FactKind
+from ingest.text.alignment import WORD, fold
 
 FEW_PLACES = 2  # a fact about more places is about none of them in particular
 FAR = 8  # words that the subject of a fact may have beside the thing

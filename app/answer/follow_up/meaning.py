@@ -9,8 +9,8 @@ from dataclasses import replace
 from app.answer.answer import Answer
 from app.answer.follow_up.request import Request
 from index.rows import SentenceRef
-from ingest.alignment import letters_and_digits
 from ingest.overviews import Overview
+from ingest.text.alignment import letters_and_digits
 
 GLOSSARIES = frozenset({"o-glossary", "o-abbreviations"})
 

@@ -17,9 +17,9 @@ from app.query.query import Query
 from app.query.slots import HOME, countries_in_report
 from index.library import Library
 from index.rows import SentenceRef
-from ingest.alignment import WORD, fold
 from ingest.corpus import Corpus
 from ingest.facts import LANGUAGES, Fact
+from ingest.text.alignment import WORD, fold
 
 # Of these kinds are the entities that a fact is about or not; organisations only take part.
 BINDING = ("programme", "fund", "forum", "law")

@@ -15,7 +15,7 @@ from index.hits import QuestionMatch, SearchResult
 from index.lexical import LexicalStore, NgramAnalyser
 from index.library import Library
 from index.rows import SentenceRef
-from ingest.alignment import fold
+from ingest.text.alignment import fold
 
 # A word counts as found in a text if this share of its 4-grams is: a typing error breaks four of
 # them, so that of a word of eight letters three of seven are left.

@@ -13,7 +13,7 @@ from app.answer.overview.request_model import worded_as_request
 from app.answer.overview.signs import chapter_asked_for, request_signs
 from app.query.query import Query
 from index.hits import SearchResult
-from ingest.alignment import WORD, fold
+from ingest.text.alignment import WORD, fold
 
 MOST_ODDS = 8.0
 LONGEST = 30  # words; longer questions are all alike

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from app.answer.overview.form import Form
 from app.query.slots import countries_in_report
 from index.language import Language
-from ingest.alignment import fold
 from ingest.corpus import Corpus, Entity
 from ingest.document import SentenceKey
 from ingest.overviews import Overview
+from ingest.text.alignment import fold
 
 MOST = 12  # items that are said; the others are reached by the link to the whole
 FEW = 3  # of a shorter one

@@ -12,9 +12,9 @@ from app.query.slots import HOME, countries
 from index.language import Language
 from index.lexical import NgramAnalyser, StemAnalyser
 from index.library import Library
-from ingest.alignment import WORD, fold
 from ingest.document import SentenceKey
 from ingest.overviews import Overview
+from ingest.text.alignment import WORD, fold
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 CHAPTER_NUMBER = re.compile(r"\d+")

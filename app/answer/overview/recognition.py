@@ -23,7 +23,7 @@ from index.hits import SearchResult
 from index.overview_search import OverviewSearch
 from index.rows import SentenceRef
 from index.search import Retriever
-from ingest.alignment import WORD
+from ingest.text.alignment import WORD
 
 FILE = Path(__file__).parent / "overview.json"
 # Nothing whose nearest wording is farther was ever asked for: it is not even searched for.

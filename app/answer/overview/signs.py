@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.query.query import Query
 from index.stopwords import STOPWORDS
-from ingest.alignment import WORD, fold
+from ingest.text.alignment import WORD, fold
 
 SUMMARY = re.compile(
     r"\b(?:samenvat\w*|samengevat|vat\b.*\bsamen|summar\w+|sum\sup|overzicht\w*|overview|recap|"

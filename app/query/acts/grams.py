@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.alignment import WORD, fold
+from ingest.text.alignment import WORD, fold
 
 SHORTEST, LONGEST = 2, 5  # letters of an n-gram, the spaces around a word among them
 MOST_COUNTED = 12  # words; longer lines are all alike

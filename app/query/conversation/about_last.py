@@ -13,7 +13,7 @@ from app.query.acts.acts import MOVES, Move
 from app.query.slots import HOME, countries, names
 from app.wording import WORDING
 from index.language import Language
-from ingest.alignment import fold
+from ingest.text.alignment import fold
 
 MOST_CHARACTERS = 160
 MOST_WORDS = 16

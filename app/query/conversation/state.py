@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.query.conversation.subjects import Group
 from app.query.conversation.topics import Topic, distinct
 from index.language import Language
-from ingest.alignment import WORD, fold
+from ingest.text.alignment import WORD, fold
 
 MOST_TOPICS = 2  # that one question is asked about
 SHARED = 4  # letters at which a word opens like another one

@@ -10,8 +10,8 @@ from app.query.conversation.subjects import SUBJECTS, Group
 from app.query.slots import HOME, countries, country_name
 from index.language import LANGUAGES, Language
 from index.names import FoundName, KnownNames
-from ingest.alignment import WORD, fold
 from ingest.corpus import Entity
+from ingest.text.alignment import WORD, fold
 
 GROUPS: Mapping[str, Group] = {
     "country": "place",

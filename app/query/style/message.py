@@ -8,7 +8,7 @@ from app.query.clauses import sentences_of
 from app.query.conversation.pointing import leans
 from app.query.slots import HOME, countries
 from index.stopwords import STOPWORDS
-from ingest.alignment import WORD, fold
+from ingest.text.alignment import WORD, fold
 
 ASKING = re.compile(
     r"\?|\b(?:hoe|hoeveel|wat|wie|waar\w*|wanneer|waarom|welke?|noem|vertel|geef|vat|leg|"

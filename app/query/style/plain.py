@@ -11,7 +11,7 @@ from app.query.style.spelling import spelled
 from index.language import Language
 from index.names import KnownNames
 from index.stopwords import STOPWORDS
-from ingest.alignment import WORD, fold
+from ingest.text.alignment import WORD, fold
 
 
 def plain_question(question: str, language: Language | None, names: KnownNames) -> str:

@@ -31,7 +31,7 @@ from app.view.reports import own_title, sentence_link
 from app.wording import word
 from index.language import Language
 from index.library import Library
-from ingest.alignment import letters_and_digits
+from ingest.text.alignment import letters_and_digits
 
 
 def conversation(

@@ -11,9 +11,9 @@ from app.view.glance.rows import Row, rows
 from app.view.reports import sentence_link
 from app.wording import word
 from index.language import Language
-from ingest.alignment import fold
 from ingest.corpus import Corpus
 from ingest.overviews import Overview
+from ingest.text.alignment import fold
 
 COLUMNS = ("label", "sentence", "original", "page", "heading")
 # Without it spreadsheets take the file for one of an older encoding.

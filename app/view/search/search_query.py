@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.view.search.tokens import Token, exact, tokens
 from index.stopwords import STOPWORDS
-from ingest.characters import plain
+from ingest.text.characters import plain
 
 MOST_CHARACTERS = 200
 MOST_TERMS = 12  # each looks at every word of the reports

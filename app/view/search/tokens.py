@@ -10,7 +10,7 @@ from decimal import Decimal
 from app.answer.claims.figures import SCALES, SMALL
 from index.lexical import WORD
 from index.number_values import numbers
-from ingest.alignment import fold
+from ingest.text.alignment import fold
 
 DIGITS = re.compile(r"[\d.,\s'’]*\d")
 MAYBE_DIGITS = re.compile(r"\d|hal[fv]", re.IGNORECASE)  # "anderhalf miljoen" is read with these

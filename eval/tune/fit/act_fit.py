@@ -21,8 +21,8 @@ from app.query.acts.acts import ACTS, Act
 from app.query.acts.grams import grams_of, words_of
 from eval.tune.fit.gram_matrix import gram_matrix, known_grams
 from index.language import Language
-from ingest.alignment import letters_and_digits
 from ingest.corpus import Corpus
+from ingest.text.alignment import letters_and_digits
 
 LINES = Path(__file__).parent / "acts.jsonl"
 QUESTION = "question"

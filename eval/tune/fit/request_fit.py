@@ -22,8 +22,8 @@ from app.query.acts.grams import grams_of, words_of
 from eval.tune.fit.act_fit import LINES, QUESTION
 from eval.tune.fit.gram_matrix import gram_matrix, known_grams
 from index.overview_wordings import overview_wordings
-from ingest.alignment import letters_and_digits
 from ingest.corpus import Corpus
+from ingest.text.alignment import letters_and_digits
 
 FREEDOM = 10.0
 OF_WRITTEN = (

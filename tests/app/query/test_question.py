@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.query.question import MAX_CHARACTERS, clean_question, without_markup
-from ingest.characters import plain
 from ingest.errors import QuestionError
+from ingest.text.characters import plain
 
 
 @pytest.mark.parametrize("text", ["", "   \n\t ", "\x00\x01", "\u200b\u00ad\ufeff"])

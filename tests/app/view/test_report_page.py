@@ -13,10 +13,10 @@ from app.view.reports import Reports, reference
 from index.language import Language
 from index.library import Library
 from index.rows import SentenceRef
-from ingest.automatic import read_automatically
+from ingest.automatic.reading import read_automatically
+from ingest.automatic.source import paginate
 from ingest.corpus import Corpus
 from ingest.document import Report
-from ingest.source import paginate
 from tests.fakes import FakeEncoder, make_library
 
 # A paragraph that fills page 2, another that leaves out page 5, where only a footnote starts.

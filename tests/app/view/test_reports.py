@@ -30,7 +30,7 @@ from eval.tab.evaluation_tab import evaluation_tab
 from index.language import LANGUAGES
 from index.library import Library
 from index.search import Retriever
-from ingest.any_report import automatic_corpus
+from ingest.automatic.any_report import automatic_corpus
 from ingest.bundled import REPORT_PUBLISHER, REPORT_TITLE
 from ingest.report_file import read_report_file
 from tests.fakes import FakeEncoder, edition_corpus, made_in_a_loop, make_library

@@ -30,11 +30,11 @@ from app.web.assistant import Assistant
 from index.encoder import BUNDLED, SentenceEncoder
 from index.rows import SentenceRef
 from index.search import Retriever
-from ingest.automatic import read_automatically
+from ingest.automatic.reading import read_automatically
+from ingest.automatic.source import paginate
 from ingest.bundled import REPORT_ID, bundled_corpus
 from ingest.corpus import Corpus
 from ingest.document import SentenceKey
-from ingest.source import paginate
 from tests.app.view.glance.made import glance_corpus
 from tests.fakes import FakeEncoder, edition_corpus, make_library, plain_corpus
 

@@ -14,9 +14,9 @@ from eval.asked.question_check import QUESTION_FIELDS, REMARKS, QuestionChecker
 from eval.asked.question_file import parse_lines, read_questions
 from eval.asked.spreadsheet.columns import DUTCH as DUTCH_NAMES
 from eval.asked.spreadsheet.columns import KINDS
-from ingest.alignment import letters_and_digits
 from ingest.checkout import ROOT
 from ingest.corpus import Corpus
+from ingest.text.alignment import letters_and_digits
 
 FOLDER = ROOT / "eval" / "questions"
 FILES = sorted(FOLDER.glob("*.jsonl"))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from eval.asked.relevance import GoldSource, Place, Quote, holds, overlaps
-from ingest.alignment import LineRange
+from ingest.text.alignment import LineRange
 from tests.eval.examples import IOM_QUOTE, JORDAN_QUOTE, SYRIA_ROW
 from tests.fakes import SOURCE, edition_corpus
 

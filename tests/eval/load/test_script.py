@@ -8,8 +8,8 @@ import pytest
 from eval.asked.question_file import QUESTION_FOLDER, read_questions
 from eval.load.script import CHAT_SHARE, OTHERS, Repertoire, Step, repertoires, walk
 from index.language import LANGUAGES, Language
-from ingest.alignment import letters_and_digits
 from ingest.corpus import Corpus
+from ingest.text.alignment import letters_and_digits
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,8 @@ from app.wording import word
 from index.language import Language
 from index.library import Library
 from index.rows import SentenceRef
-from ingest.alignment import fold
 from ingest.facts import Fact
+from ingest.text.alignment import fold
 
 COMPARISON = re.compile(
     r"\b(?:groter|hoger|meer|duurder|langer|groter[e]?|kleiner|lager|minder|goedkoper|korter|larger|"

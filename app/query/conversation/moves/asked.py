@@ -12,7 +12,7 @@ from app.query.conversation.state import Conversation
 from app.query.conversation.topics import Topic
 from index.language import Language
 from index.names import KnownNames
-from ingest.alignment import fold
+from ingest.text.alignment import fold
 
 
 @dataclass(frozen=True, slots=True)

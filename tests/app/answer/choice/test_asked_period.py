@@ -12,9 +12,9 @@ from app.answer.choice.asked_period import of_the_period_asked, standing
 from app.query.periods import asked_periods
 from index.library import Library
 from index.rows import SentenceRef
-from ingest.automatic import read_automatically
+from ingest.automatic.reading import read_automatically
+from ingest.automatic.source import paginate
 from ingest.corpus import Corpus
-from ingest.source import paginate
 from tests.fakes import FakeEncoder, asked, make_library
 
 Read = Callable[[str], ExtractiveAnswerer]

@@ -6,7 +6,7 @@ import pytest
 
 from app.answer.answer import Answer
 from app.answer.answering import ExtractiveAnswerer
-from ingest.alignment import fold
+from ingest.text.alignment import fold
 from tests.fakes import asked
 
 pytestmark = [pytest.mark.real, pytest.mark.slow]

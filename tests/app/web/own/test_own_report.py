@@ -6,9 +6,9 @@ from app.answer.answering import ExtractiveAnswerer
 from app.answer.outcome.abstention import ANSWER_ALL
 from app.web.own.own_report import own_report
 from index.search import Retriever
-from ingest.automatic import read_automatically
+from ingest.automatic.reading import read_automatically
+from ingest.automatic.source import paginate
 from ingest.corpus import Corpus
-from ingest.source import paginate
 from tests.fakes import FakeEncoder, edition_corpus, make_library
 
 TEXT = """1 Inleiding

@@ -1,0 +1,1 @@
+"""Any report -> the block model, by heuristics: nothing was prepared for it."""

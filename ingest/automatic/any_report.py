@@ -1,0 +1,37 @@
+"""Any report file, read automatically: nothing was prepared for it."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.automatic.reading import read_automatically
+from ingest.automatic.source import parse_source
+from ingest.automatic.title import title_of
+from ingest.corpus import Corpus
+from ingest.report_file import ReportFile, hash_of_all
+from ingest.text.alignment import fold
+
+MOST_WORDS = 60  # characters of an id
+DIGITS = 8
+
+
+def automatic_corpus(file: ReportFile, language: str = "nl") -> Corpus:
+    """Returns any report file as the heuristics read it.
+
+    Raises:
+        ReportError: The file is of no kind that can be read, or holds no running text.
+    """
+    source = parse_source(file)
+    title = title_of(file.path, "\n".join(source.raw_lines), source.title)
+    return Corpus(read_automatically(source, report_id_of(file), title, language))
+
+
+def report_id_of(file: ReportFile) -> str:
+    """Returns the id of a report file, fit for links and for the name of a folder.
+
+    It is the words of the file's name in plain letters, by hyphens, and eight hexadecimal digits
+    that follow from the name and all bytes. The same file always has the same id; another file of
+    that name has another, and none has that of the bundled report.
+    """
+    words = "-".join(re.findall(r"[a-z0-9]+", fold(file.path.stem)))
+    return f"{words[:MOST_WORDS].strip('-') or 'report'}-{hash_of_all([file])[:DIGITS]}"

@@ -1,0 +1,1 @@
+"""PDF files -> text, in a process of their own."""

@@ -1,0 +1,121 @@
+"""`python -m ingest.pdf.reader LIMITS < FILE`: a PDF with a text layer -> its pages, by itself.
+
+PDFium is C code, and a PDF may come from anybody. So it is read in a process that may not take
+more than its share; `ingest.pdf.isolated` starts it. It writes one JSON value a line: the number of
+pages, then {"text", "files", "signs"} of each (names of files attached to it, what there is to
+doubt), then what the whole file holds beside its pages, {"attachments", "is_xfa", "title", "lost"},
+the last being the 0-based numbers of pages that are damaged. What keeps it from going on is
+{"stopped": reason}.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, Literal
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from ingest.pdf.isolated import PdfLimits, limit_this_process
+from ingest.pdf.reader.extras import extras
+from ingest.pdf.reader.lost import is_lost
+from ingest.pdf.reader.page_text import PageText, edited
+
+MOST_NAMES = 100  # of attachments
+MOST_EMPTY = 50  # pages that are looked at again, since each may bring along all fonts and images
+MOST_TITLE = 1000  # characters
+XFA = (pdfium_c.FORMTYPE_XFA_FULL, pdfium_c.FORMTYPE_XFA_FOREGROUND)
+
+Reason = Literal["encrypted", "damaged", "pages", "characters", "memory"]
+
+
+class StoppedError(Exception):
+    """The rest of the file is not read.
+
+    Args:
+        reason: Why.
+    """
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def main(limits: PdfLimits) -> None:
+    """Writes the pages of the file that standard input holds, within its limits."""
+    limit_this_process(limits.seconds, limits.memory)
+    logging.disable()  # pypdfium2 warns of what is doubted here anyway
+    try:
+        for value in _pages(sys.stdin.buffer.read(), limits):
+            print(json.dumps(value))
+    except StoppedError as error:
+        print(json.dumps({"stopped": error.reason}))
+    except MemoryError:
+        print('{"stopped": "memory"}')
+
+
+def _pages(content: bytes, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
+    """Yields the number of pages, each page, and what the file holds beside them."""
+    try:
+        with pdfium.PdfDocument(content) as document:
+            with suppress(pdfium.PdfiumError):  # a damaged form is no reason not to read the pages
+                document.init_forms()
+            if len(document) > limits.pages:
+                raise StoppedError("pages")
+            yield len(document)
+            left = limits.characters
+            empty: list[int] = []
+            for number in range(len(document)):
+                page = _page(document, number, left)
+                left -= len(page["text"])
+                if page.pop("is_empty"):
+                    empty.append(number)
+                yield page
+            yield {
+                "attachments": list(_attachments(document)),
+                "is_xfa": document.get_formtype() in XFA,
+                "title": document.get_metadata_value("Title")[:MOST_TITLE],
+                "lost": [number for number in empty[:MOST_EMPTY] if is_lost(document, number)],
+            }
+    except pdfium.PdfiumError as error:
+        is_locked = "password" in str(error).lower()
+        raise StoppedError("encrypted" if is_locked else "damaged") from None
+
+
+def _page(document: pdfium.PdfDocument, number: int, most: int) -> dict[str, Any]:
+    page = document[number]
+    textpage = page.get_textpage()
+    if textpage.count_chars() > most:
+        raise StoppedError("characters")
+    read = PageText(textpage)
+    beside = extras(page, read)
+    # U+FFFE is how PDFium marks a hyphen at a line's end.
+    text = edited(read.text, [*read.edits(), *beside.edits])
+    text = text.replace("\ufffe", "-\n")
+    for added in beside.added:
+        text += f"\n\n{added}"
+    is_empty = not text and not pdfium_c.FPDFPage_CountObjects(page)
+    textpage.close()
+    page.close()
+    return {
+        "text": text.replace("\0", "").replace("\f", "\n"),
+        "files": beside.files,
+        "signs": sorted(beside.signs),
+        "is_empty": is_empty,
+    }
+
+
+def _attachments(document: pdfium.PdfDocument) -> Iterator[str]:
+    for number in range(min(MOST_NAMES, document.count_attachments())):
+        try:
+            yield document.get_attachment(number).get_name()
+        except pdfium.PdfiumError:
+            yield ""
+
+
+if __name__ == "__main__":
+    main(PdfLimits(**json.loads(sys.argv[1])))

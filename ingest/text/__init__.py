@@ -1,0 +1,1 @@
+"""Words, sentences and spellings of running text."""

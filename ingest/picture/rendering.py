@@ -1,0 +1,170 @@
+"""`python -m ingest.picture.rendering REQUEST < FILE`: a page of a PDF -> its picture and letters.
+
+PDFium is C code, and a PDF may come from anybody, so this runs in a process of its own, as reading
+does; `ingest.picture.page_picture` starts it. It writes one JSON value: {"width", "height", "webp",
+"text", "edges"}, the picture in Base64 and the others as in `Letters`; or {"stopped": reason}.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import logging
+import math
+import sys
+from collections import Counter
+from contextlib import suppress
+from ctypes import c_double
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+from PIL import Image
+
+from ingest.isolated import limit_this_process
+from ingest.picture.page_picture import PictureLimits
+
+SCALE = 2.0  # pixels a point: letters are sharp where a page is 600 pixels wide at two a pixel
+LEAST_SCALE = 0.4
+MOST_PIXELS = 2_500_000  # an A4 page has 2.0 million at this scale
+TRIES = 3  # a photograph takes more bytes than wanted, and is made smaller
+
+# Of WebP's efforts without loss this is the fastest but one: a page of text in some 60 ms and 170
+# kB; the next takes three times as long for two thirds of the bytes.
+METHOD, QUALITY = 1, 0
+
+MOST_LETTERS = 50_000
+LOOKED_AT = 500  # letters, for how a page is turned
+QUARTER = 90  # degrees
+FAR = 10_000.0  # points, so that rounding to pixels does not matter
+
+Edges = tuple[float, float, float, float]
+
+
+class StoppedError(Exception):
+    """There is no picture; the text is a reason that `ingest.picture.page_picture` knows."""
+
+
+def main(number: int, limits: PictureLimits) -> None:
+    """Writes the picture of a page of the file that standard input holds.
+
+    Args:
+        number: Of the page, from 0.
+        limits: What that may take.
+    """
+    limit_this_process(limits.seconds, limits.memory)
+    logging.disable()
+    try:
+        value = _page(sys.stdin.buffer.read(), number, limits.picture)
+    except (StoppedError, MemoryError) as error:
+        value = {"stopped": "memory" if isinstance(error, MemoryError) else str(error)}
+    print(json.dumps(value))  # noqa: T201 (this is what it is for)
+
+
+def _page(content: bytes, number: int, most: int) -> dict[str, Any]:
+    try:
+        with pdfium.PdfDocument(content) as document:
+            with suppress(pdfium.PdfiumError):  # a damaged form is no reason not to show the page
+                document.init_forms()
+            if not 0 <= number < len(document):
+                raise StoppedError("missing")
+            page = document[number]
+            textpage = page.get_textpage()
+            turn = _turn(textpage.raw)
+            if (page.get_rotation() + turn) % 360:
+                page.set_rotation(-turn % 360)
+            bitmap, webp = _picture(page, most)
+            text, edges = _letters(textpage.raw, _Place(bitmap.get_posconv(page)))
+            return {
+                "width": bitmap.width,
+                "height": bitmap.height,
+                "webp": base64.b64encode(webp).decode(),
+                "text": text,
+                "edges": edges,
+            }
+    except (pdfium.PdfiumError, ValueError, OSError):
+        raise StoppedError("damaged") from None
+
+
+def _turn(textpage: Any) -> int:  # noqa: ANN401
+    """Returns by how many degrees, clockwise, most letters of a page are turned on it."""
+    count = min(LOOKED_AT, pdfium_c.FPDFText_CountChars(textpage))
+    angles = (pdfium_c.FPDFText_GetCharAngle(textpage, index) for index in range(count))
+    turns = Counter(round(math.degrees(a) / QUARTER) * QUARTER % 360 for a in angles if a >= 0)
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _picture(page: pdfium.PdfPage, most: int) -> tuple[pdfium.PdfBitmap, bytes]:
+    """Returns a page as pixels and as a file of at most so many bytes."""
+    width, height = page.get_size()
+    if width < 1 or height < 1:
+        raise StoppedError("damaged")
+    scale = min(SCALE, math.sqrt(MOST_PIXELS / (width * height)))
+    for _ in range(TRIES):
+        bitmap = page.render(scale=scale)
+        webp = _webp(bitmap.to_pil())
+        if len(webp) <= most:
+            return bitmap, webp
+        scale = max(LEAST_SCALE, 0.95 * scale * math.sqrt(most / len(webp)))
+    raise StoppedError("large")
+
+
+def _webp(picture: Image.Image) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, "WEBP", lossless=True, method=METHOD, quality=QUALITY)
+    return file.getvalue()
+
+
+class _Place:
+    """From points of a page, whatever way it is turned, to pixels of its picture."""
+
+    def __init__(self, positions: pdfium.PdfPosConv) -> None:
+        x0, y0 = positions.to_bitmap(0, 0)
+        (xx, xy), (yx, yy) = positions.to_bitmap(FAR, 0), positions.to_bitmap(0, FAR)
+        self._origin = x0, y0
+        self._x = (xx - x0) / FAR, (xy - y0) / FAR
+        self._y = (yx - x0) / FAR, (yy - y0) / FAR
+
+    def _pixel(self, x: float, y: float) -> tuple[float, float]:
+        (x0, y0), (xx, xy), (yx, yy) = self._origin, self._x, self._y
+        return x0 + x * xx + y * yx, y0 + x * xy + y * yy
+
+    def edges(self, left: float, bottom: float, right: float, top: float) -> Edges:
+        """Returns left, top, right and bottom on the picture."""
+        (x1, y1), (x2, y2) = self._pixel(left, bottom), self._pixel(right, top)
+        return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _letters(textpage: Any, place: _Place) -> tuple[str, list[int]]:  # noqa: ANN401
+    text: list[str] = []
+    edges: list[int] = []
+    loose = pdfium_c.FS_RECTF()
+    tight = tuple(c_double() for _ in range(4))
+    for index in range(min(MOST_LETTERS, pdfium_c.FPDFText_CountChars(textpage))):
+        left, right, bottom, top = tight
+        pdfium_c.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
+        points = left.value, bottom.value, right.value, top.value
+        # That of its line is only right for a letter that is not turned on the page.
+        if not pdfium_c.FPDFText_GetCharAngle(textpage, index):
+            pdfium_c.FPDFText_GetLooseCharBox(textpage, index, loose)
+            points = loose.left, loose.bottom, loose.right, loose.top
+        text.append(_character(pdfium_c.FPDFText_GetUnicode(textpage, index)))
+        edges += [_pixel(edge) for edge in place.edges(*points)]
+    return "".join(text), edges
+
+
+def _character(code: int) -> str:
+    """Returns a character; a hyphen at a line's end for PDFium's sign of one."""
+    if code in (0x02, 0xFFFE):
+        return "-"
+    character = chr(code) if 0 < code <= sys.maxunicode else " "
+    return character if character.isprintable() else " "
+
+
+def _pixel(edge: float) -> int:
+    return round(min(max(edge, 0), 65_535)) if math.isfinite(edge) else 0
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), PictureLimits(**json.loads(sys.argv[2])))

@@ -22,6 +22,7 @@ MAY_IMPORT = {
 }
 HOME_OF = {
     "argon2": "app/sign_in/credentials.py",
+    "PIL": "ingest/pdf/reader/drawing.py",
     "Stemmer": "index/lexical.py",
     "babel": "app/query/slots.py",
     "bm25s": "index/lexical.py",

@@ -1,1 +1,1 @@
-"""A PDF with a text layer -> its pages, in a process of its own: all that imports PDFium."""
+"""A PDF -> its pages and their pictures, in a process of its own: all that imports PDFium."""

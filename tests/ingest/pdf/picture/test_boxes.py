@@ -4,8 +4,8 @@ from array import array
 
 import pytest
 
-from ingest.picture.boxes import Box, boxes
-from ingest.picture.letters import Letters
+from ingest.pdf.picture.boxes import Box, boxes
+from ingest.pdf.picture.letters import Letters
 
 WIDE, HIGH = 10, 20  # of every letter here
 

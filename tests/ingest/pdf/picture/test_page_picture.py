@@ -9,10 +9,10 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from ingest.picture.boxes import Box, boxes
-from ingest.picture.page_picture import PagePicture, PictureError, PictureLimits, render_page
+from ingest.pdf.picture.boxes import Box, boxes
+from ingest.pdf.picture.page_picture import PagePicture, PictureError, PictureLimits, render_page
+from tests.ingest.pdf.picture.made import COLUMNS, HEIGHT, WIDTH, Sheet, column, sheets_pdf
 from tests.ingest.pdf_files import encryption, make_pdf, one_page, stream
-from tests.ingest.picture.made import COLUMNS, HEIGHT, WIDTH, Sheet, column, sheets_pdf
 
 pytestmark = pytest.mark.slow  # takes seconds
 
@@ -51,6 +51,12 @@ def show(*sheets: Sheet) -> Shown:
     return Shown(content, [render_page(content, number) for number in range(len(sheets))])
 
 
+@pytest.fixture(scope="module")
+def plain() -> PagePicture:
+    """A page that is not turned."""
+    return show(Sheet(column(LINES))).pictures[0]
+
+
 def decoded(picture: PagePicture) -> Image.Image:
     return Image.open(io.BytesIO(picture.webp)).convert("L")
 
@@ -86,8 +92,9 @@ def test_a_sentence_over_columns_and_pages_is_boxed_without_what_stands_between(
 
 @pytest.mark.parametrize("turned", [90, 180, 270])
 @pytest.mark.parametrize("upright", [True, False], ids=["upright", "as it lies"])
-def test_a_page_shown_turned_is_upright_and_boxed_alike(turned: int, *, upright: bool) -> None:
-    (plain,) = show(Sheet(column(LINES))).pictures
+def test_a_page_shown_turned_is_upright_and_boxed_alike(
+    turned: int, plain: PagePicture, *, upright: bool
+) -> None:
     shown = show(Sheet(column(LINES), turned, upright))
     (picture,) = shown.pictures
 

@@ -9,8 +9,8 @@ from array import array
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from ingest.isolated import OUT_OF_TIME, limited_process
-from ingest.picture.letters import EDGES, Letters
+from ingest.pdf.isolated import OUT_OF_TIME, limited_process
+from ingest.pdf.picture.letters import EDGES, Letters
 
 Reason = Literal["missing", "damaged", "large", "memory", "late", "crashed"]
 
@@ -77,7 +77,7 @@ def render_page(content: bytes, number: int, limits: PictureLimits | None = None
     """
     limits = limits or PictureLimits()
     late = threading.Event()
-    arguments = "ingest.picture.rendering", str(number), json.dumps(asdict(limits))
+    arguments = "ingest.pdf.reader.drawing", str(number), json.dumps(asdict(limits))
     with limited_process(arguments, content, limits.seconds, late) as process:
         assert process.stdout is not None
         written = process.stdout.read()

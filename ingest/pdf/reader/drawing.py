@@ -1,7 +1,6 @@
-"""`python -m ingest.picture.rendering REQUEST < FILE`: a page of a PDF -> its picture and letters.
+"""`python -m ingest.pdf.reader.drawing NUMBER LIMITS < FILE`: a page -> its picture and letters.
 
-PDFium is C code, and a PDF may come from anybody, so this runs in a process of its own, as reading
-does; `ingest.picture.page_picture` starts it. It writes one JSON value: {"width", "height", "webp",
+`ingest.pdf.picture.page_picture` starts it. It writes one JSON value: {"width", "height", "webp",
 "text", "edges"}, the picture in Base64 and the others as in `Letters`; or {"stopped": reason}.
 """
 
@@ -22,8 +21,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from PIL import Image
 
-from ingest.isolated import limit_this_process
-from ingest.picture.page_picture import PictureLimits
+from ingest.pdf.isolated import limit_this_process
+from ingest.pdf.picture.page_picture import PictureLimits
 
 SCALE = 2.0  # pixels a point: letters are sharp where a page is 600 pixels wide at two a pixel
 LEAST_SCALE = 0.4
@@ -43,7 +42,7 @@ Edges = tuple[float, float, float, float]
 
 
 class StoppedError(Exception):
-    """There is no picture; the text is a reason that `ingest.picture.page_picture` knows."""
+    """There is no picture; the text is a reason that `ingest.pdf.picture.page_picture` knows."""
 
 
 def main(number: int, limits: PictureLimits) -> None:

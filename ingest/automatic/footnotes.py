@@ -8,7 +8,7 @@ the markers before it have counted up to it.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -59,17 +59,19 @@ def separate_markers(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], Not
     markers: dict[int, tuple[tuple[int, int], ...]] = {}
     cleaned: list[SourceLine] = []
     last = 0
+    by_mark = _opened_by_mark(lines)
+    times_opened = Counter(by_mark.values())
+    # Notes at the end of the text stand on another page than their markers.
+    elsewhere = {number: 0 for number, count in times_opened.items() if count == 1}
     for _, group in groupby(lines, key=lambda line: line.page):
         page = list(group)
-        if all(line.text.isascii() and "[" not in line.text for line in page):
+        if not by_mark and all(line.text.isascii() and "[" not in line.text for line in page):
             cleaned += page
             continue
-        on_page = _opened(page)
+        on_page = _opened([line for line in page if line.mark is None])
+        on_page |= {line.number: by_mark[line.number] for line in page if line.number in by_mark}
         opened |= on_page
-        times = Counter(
-            n for line in page for marker in _markers(line.text) for n in marker.numbers
-        )
-        known = {number: times[number] for number in on_page.values()}
+        known = ChainMap(_times_marked(page, on_page.values()), elsewhere)
         for line in page:
             text = line.text
             if line.number in on_page:
@@ -87,6 +89,12 @@ def separate_markers(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], Not
     return cleaned, Notes(opened, {number: there for number, there in markers.items() if there})
 
 
+def _times_marked(page: Sequence[SourceLine], notes: Iterable[int]) -> dict[int, int]:
+    """Returns how many markers on a page have the number of each of some notes."""
+    times = Counter(n for line in page for marker in _markers(line.text) for n in marker.numbers)
+    return {number: times[number] for number in notes}
+
+
 def _markers(text: str) -> Iterator[_Marker]:
     """Yields what may be a marker; nothing that opens the line is one."""
     if text.isascii() and "[" not in text:
@@ -96,6 +104,21 @@ def _markers(text: str) -> Iterator[_Marker]:
             plain = lowered(match[0])
             numbers = tuple(map(int, re.findall(r"\d+", plain)))
             yield _Marker(match.start(), match.end(), numbers, match[0].startswith("["))
+
+
+def _opened_by_mark(lines: Iterable[SourceLine]) -> dict[int, int]:
+    """Returns the number of each note that is marked as one, by the number of its first line."""
+    notes: dict[int, int] = {}
+    seen: set[int] = set()
+    for line in lines:
+        if line.text and line.mark and line.mark.kind == "footnote":
+            match = None if line.mark.element in seen else NOTE.match(line.text)
+            seen.add(line.mark.element)
+            if match:
+                notes[line.number] = int(
+                    lowered(match["raised"] or match["bracketed"] or match["bare"])
+                )
+    return notes
 
 
 def _opened(page: Sequence[SourceLine]) -> dict[int, int]:

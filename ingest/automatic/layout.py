@@ -11,7 +11,7 @@ from typing import Literal
 from ingest.automatic.source import BARE_NUMBER, LINK, SourceLine
 from ingest.text.line_ends import join_lines
 
-PieceKind = Literal["paragraph", "bullet", "footnote", "heading"]
+PieceKind = Literal["paragraph", "bullet", "footnote", "heading", "table"]
 
 # As the inside of a character class: bullets, geometric shapes, dingbats, boxes, stars, hands.
 MARKS = "•·‣⁃∙\u25a0-\u25ff\u2701-\u27bf\u2b12-\u2b2f☐☑☒★☆☛☞⚪⚫"
@@ -43,11 +43,13 @@ class Piece:
         kind: What they look like.
         page: Printed page of the first line.
         lines: The source lines, hyphens and breaks as delivered.
+        level: Of a heading, 1 for the outermost; 0 if that is not known.
     """
 
     kind: PieceKind
     page: int
     lines: tuple[SourceLine, ...]
+    level: int = 0
 
     @property
     def text(self) -> str:
@@ -77,7 +79,7 @@ def _groups(
     """Yields runs of lines between empty lines, page turns, page numbers and known footnotes."""
     group: list[SourceLine] = []
     size = 0
-    for line in chain.from_iterable(map(_cut, lines)):
+    for line in chain.from_iterable(map(cut, lines)):
         is_break = not line.text or _is_page_number(line)
         is_full = size + len(line.text) > PIECE_CHARACTERS
         is_first = bool(group) and group[-1].number != line.number
@@ -92,7 +94,7 @@ def _groups(
         yield tuple(group)
 
 
-def _cut(line: SourceLine) -> Iterator[SourceLine]:
+def cut(line: SourceLine) -> Iterator[SourceLine]:
     """Yields a line, one that is too long in parts that end between words."""
     start, text = 0, line.text
     while len(text) - start > PIECE_CHARACTERS:

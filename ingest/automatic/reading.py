@@ -9,8 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ingest.automatic.footnotes import Notes, separate_markers
-from ingest.automatic.layout import CHAPTER, Piece, pieces
+from ingest.automatic.heading_path import HeadingPath
+from ingest.automatic.layout import Piece
+from ingest.automatic.marked import all_pieces
 from ingest.automatic.source import Source, SourceLine
+from ingest.automatic.tables import rows
 from ingest.document import Block, Report, Sentence, SentenceKey
 from ingest.errors import ReportError
 from ingest.text.alignment import LineRange
@@ -36,14 +39,14 @@ def read_automatically(source: Source, report_id: str, title: str, language: str
         ReportError: The layout leaves no running text, or too many sentences.
     """
     blocks: list[Block] = []
-    section: tuple[str, ...] = ()
+    path = HeadingPath()
     count = 0
     lines, notes = separate_markers([_plain(line) for line in source.lines])
     text = _Text(spelling_of(line.text for line in lines), notes)
-    for piece in pieces(lines, notes.opened):
-        if piece.kind == "heading" and not piece.text.endswith(":"):
-            section = _section(section, piece)
-        block = _block(f"a{len(blocks) + 1:03}", piece, section, text)
+    for piece in all_pieces(lines, notes.opened):
+        if piece.kind == "heading" and (piece.level or not piece.text.endswith(":")):
+            path = path.below(piece)
+        block = _block(f"a{len(blocks) + 1:03}", piece, path.section, text)
         if block:
             blocks.append(block)
             count += len(block.sentences)
@@ -85,21 +88,11 @@ def _plain(line: SourceLine) -> SourceLine:
     return line if text == line.text else replace(line, text=text)
 
 
-def _section(section: tuple[str, ...], heading: Piece) -> tuple[str, ...]:
-    """Returns the heading path: numbered headings open a chapter, others a section in it."""
-    text = heading.text
-    match = CHAPTER.match(text)
-    if match:
-        depth = match[0].split()[0].rstrip(".").count(".")
-        return (*section[:depth], text)
-    chapter = section[:1] if section and CHAPTER.match(section[0]) else ()
-    return (*chapter, text)
-
-
 def _block(block_id: str, piece: Piece, section: tuple[str, ...], text: _Text) -> Block | None:
     # The sentences of a piece are those of its text; a heading is one sentence of itself, so
     # that no word of the source is lost to search.
-    found = [place for place in _sentences(piece.lines, text) if LETTER.search(place.text)]
+    read = _rows if piece.kind == "table" else _sentences
+    found = [place for place in read(piece.lines, text) if LETTER.search(place.text)]
     if not found:
         return None
     page_of = {line.number: line.page for line in piece.lines}
@@ -133,6 +126,14 @@ def _block(block_id: str, piece: Piece, section: tuple[str, ...], text: _Text) -
 def _last_page(lines: LineRange, page_of: Mapping[int, int]) -> int | None:
     first, last = page_of[lines[0]], page_of[lines[1]]
     return None if first == last else last
+
+
+def _rows(lines: Sequence[SourceLine], text: _Text) -> Iterator[_Found]:
+    """Yields a sentence for each row of a table."""
+    for sentence, row in rows(lines):
+        numbers = [line.number for line in row]
+        noted = (n for line in row for _, n in text.notes.markers.get(line.number, ()))
+        yield _Found(sentence, (min(numbers), max(numbers)), tuple(dict.fromkeys(noted)))
 
 
 def _sentences(lines: Sequence[SourceLine], text: _Text) -> Iterator[_Found]:

@@ -8,12 +8,14 @@ pages are counted from the first.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from ingest.errors import ReportError
 from ingest.report_file import ReportFile
 from ingest.text.encoding import decode
+from ingest.text.marks import Mark
 
 PRINTED_NUMBER = re.compile(r"^\[(\d{1,4})\]$")
 BARE_NUMBER = re.compile(r"^(?:\[(\d{1,4})\]|(\d{1,4}))$")
@@ -32,11 +34,19 @@ MOST_LINES = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A line of the source: 1-based number, text without outer white space, printed page."""
+    """A line of the source.
+
+    Attributes:
+        number: 1-based.
+        text: Without outer white space.
+        page: Printed page number.
+        mark: What the file says that it is; None if that has to be told by its looks.
+    """
 
     number: int
     text: str
     page: int
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +78,12 @@ def parse_source(file: ReportFile) -> Source:
     if not data:
         raise ReportError(f"The report file {path} is empty.")
     title = ""
+    marks: tuple[Mark | None, ...] = ()
     if is_pdf(data):
         from ingest.pdf.isolated import read_pdf
 
         pdf = read_pdf(file)
-        text, doubts, title = pdf.text, pdf.doubts, pdf.title
+        text, doubts, title, marks = pdf.text, pdf.doubts, pdf.title, pdf.marks
     elif (hidden := HIDDEN_PDF.search(data)) and b"startxref" in data:
         raise ReportError(
             f"The report file {path} holds a PDF behind {hidden.start():,} other bytes;"
@@ -86,7 +97,7 @@ def parse_source(file: ReportFile) -> Source:
         raise ReportError(f"The report file {path} has more than {MOST_LINES:,} lines.")
     if not re.search(r"\w", text):
         raise ReportError(f"The report file {path} holds no words.")
-    source = paginate(text, file.sha256)
+    source = paginate(text, file.sha256, marks)
     return replace(source, doubts=(*doubts, *source.doubts), title=title)
 
 
@@ -97,8 +108,14 @@ def is_pdf(data: bytes) -> bool:
     )
 
 
-def paginate(text: str, sha256: str) -> Source:
-    """Returns the text's lines with a printed page number each."""
+def paginate(text: str, sha256: str, marks: Sequence[Mark | None] = ()) -> Source:
+    """Returns the text's lines with a printed page number each.
+
+    Args:
+        text: The text, its pages ended by form feeds.
+        sha256: Of the file's bytes.
+        marks: What each line is; none at all if the file does not say.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     starts: tuple[int, ...] = ()
     if "\f" in text:
@@ -109,7 +126,9 @@ def paginate(text: str, sha256: str) -> Source:
         raw_lines = text.split("\n")
         numbered, doubts = _number_ocr_pages(_join_fragments(_split_at_leading_spaces(raw_lines)))
     lines = tuple(
-        SourceLine(number, raw_lines[number - 1].strip(), page)
+        SourceLine(
+            number, raw_lines[number - 1].strip(), page, marks[number - 1] if marks else None
+        )
         for chunk, page in numbered
         for number in range(chunk[0], chunk[1] + 1)
     )

@@ -17,6 +17,7 @@ from ingest.checkout import ROOT
 from ingest.errors import ReportError
 from ingest.pdf.doubts import doubts_of
 from ingest.report_file import ReportFile
+from ingest.text.marks import Mark
 
 OUT_OF_TIME = 24  # SIGXCPU, which Windows does not know
 PROGRESS_AFTER = 2.0  # seconds; most files are read sooner
@@ -64,11 +65,14 @@ class PdfText:
         text: The text of all pages, each ended by a form feed.
         doubts: What of it was not read or may be read wrongly, one sentence each.
         title: The title in its properties, true or not; "" if there is none.
+        marks: What each line of the text is, those of a page without any word included; none at
+            all if the file does not say.
     """
 
     text: str
     doubts: tuple[str, ...]
     title: str
+    marks: tuple[Mark | None, ...] = ()
 
 
 def read_pdf(file: ReportFile, limits: PdfLimits | None = None) -> PdfText:

@@ -4,6 +4,7 @@ import pytest
 
 from ingest.automatic.footnotes import separate_markers
 from ingest.automatic.source import SourceLine
+from ingest.text.marks import Mark
 
 
 def separated(text: str) -> tuple[list[str], dict[int, int], dict[int, list[int]]]:
@@ -106,3 +107,17 @@ def test_a_line_that_is_no_note(text: str) -> None:
 
 def test_the_last_of_several_lines_is_the_note() -> None:
     assert separated("Er zijn huizen.²\n2 Opvang\nTekst.\n2 Zie bijlage.")[1] == {4: 2}
+
+
+def test_notes_that_are_marked_need_not_be_found_by_their_place() -> None:
+    text, note = Mark("paragraph", 1), Mark("footnote", 2)
+    lines = [
+        SourceLine(1, "Het steeg.¹ Dat is veel.", 1, text),
+        SourceLine(2, "3 Geen noot.", 1, text),
+        SourceLine(3, "1 Zie het", 9, note),
+        SourceLine(4, "2 delen.", 9, note),
+    ]
+    cleaned, notes = separate_markers(lines)
+    assert cleaned[0].text == "Het steeg. Dat is veel."
+    assert notes.opened == {3: 1}
+    assert notes.markers == {1: ((9, 1),)}

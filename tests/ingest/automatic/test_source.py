@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ingest.automatic.source import FRAGMENT_WORDS, paginate, parse_source
 from ingest.errors import ReportError
 from ingest.report_file import read_report_file
+from ingest.text.marks import Mark
 from tests.ingest.pdf_files import make_pdf
 
 FULL = " ".join(["woord"] * FRAGMENT_WORDS)  # just enough words to be a page of its own
@@ -169,3 +170,13 @@ def test_pages_never_turn_back(text: str) -> None:
 def test_line_numbers_are_those_of_an_editor(text: str) -> None:
     expected = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     assert list(paginate(text, "").raw_lines) == expected
+
+
+def test_each_line_keeps_its_mark() -> None:
+    heading, text = Mark("heading", 1, 1), Mark("paragraph", 2)
+    source = paginate("Kop\nTekst\n\fSlot\f", "0" * 64, [heading, text, None])
+    assert [(line.text, line.page, line.mark) for line in source.lines] == [
+        ("Kop", 1, heading),
+        ("Tekst", 1, text),
+        ("Slot", 2, None),
+    ]

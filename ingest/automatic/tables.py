@@ -1,0 +1,101 @@
+"""A table's lines -> one sentence for each row: every cell behind the header of its column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from ingest.automatic.source import SourceLine
+from ingest.text.line_ends import join_lines
+from ingest.text.marks import Mark
+
+# What is longer, or more, is no header but a text that stands at the top.
+LONGEST_HEADER = 200  # characters
+MOST_HEADER_ROWS = 3
+BETWEEN_CELLS = "; "
+BEHIND_HEADER = ": "
+BETWEEN_HEADERS = " – "
+
+Cells = dict[int, str]  # the texts of a row by column
+
+
+def rows(lines: Sequence[SourceLine]) -> Iterator[tuple[str, tuple[SourceLine, ...]]]:
+    """Yields a sentence that restates each row of a table, and the lines of the row.
+
+    Rows of headers alone give no sentence of their own as long as rows follow that bear them.
+    """
+    table = [
+        (tuple(row), number)
+        for number, row in groupby(sorted(lines, key=_place), key=lambda line: _mark(line).row)
+    ]
+    headers, body = _parted([row for row, _ in table])
+    above = [_cells(row) for row in headers]
+    for row in body:
+        cells = _cells(row)
+        names = {column: _header(above, column) for column in cells}
+        yield _sentence(cells, names, _named_by_first(row, names)), row
+
+
+def _mark(line: SourceLine) -> Mark:
+    assert line.mark
+    return line.mark
+
+
+def _place(line: SourceLine) -> tuple[int, int, int]:
+    return _mark(line).row, _mark(line).column, line.number
+
+
+def _parted(
+    table: Sequence[tuple[SourceLine, ...]],
+) -> tuple[Sequence[tuple[SourceLine, ...]], Sequence[tuple[SourceLine, ...]]]:
+    """Returns the rows of headers at the top of a table, and the others.
+
+    Word calls the first row and the first column headers of any table of two columns, and a list
+    of terms has no row of headers.
+    """
+    count = 0
+    while count < len(table) and all(_mark(line).is_header for line in table[count]):
+        count += 1
+    columns = {_mark(line).column for row in table for line in row}
+    is_list = len(columns) == 2 and all(_opens_with_header(row) for row in table[count:])
+    is_long = any(
+        len(text) > LONGEST_HEADER for row in table[:count] for text in _cells(row).values()
+    )
+    if count in (len(table), 0) or count > MOST_HEADER_ROWS or is_list or is_long:
+        return (), table
+    return table[:count], table[count:]
+
+
+def _opens_with_header(row: Sequence[SourceLine]) -> bool:
+    return _mark(row[0]).is_header and _mark(row[0]).column == 0
+
+
+def _cells(row: Sequence[SourceLine]) -> Cells:
+    return {
+        column: join_lines([line.text for line in cell])
+        for column, cell in groupby(row, key=lambda line: _mark(line).column)
+    }
+
+
+def _header(above: Sequence[Cells], column: int) -> str:
+    """Returns the headers of a column; one that spans several stands in the first of them."""
+    found: dict[str, None] = {}
+    for cells in above:
+        place = max((place for place in cells if place <= column), default=None)
+        if place is not None:
+            found[cells[place]] = None
+    return BETWEEN_HEADERS.join(found)
+
+
+def _named_by_first(row: Sequence[SourceLine], names: Mapping[int, str]) -> bool:
+    return _opens_with_header(row) and not any(names.values())
+
+
+def _sentence(cells: Cells, names: Mapping[int, str], is_named_by_first: bool) -> str:
+    if is_named_by_first and len(cells) > 1:
+        first, *others = cells.values()
+        return f"{first.rstrip(':')}{BEHIND_HEADER}{BETWEEN_CELLS.join(others)}"
+    return BETWEEN_CELLS.join(
+        f"{names[column].rstrip(':')}{BEHIND_HEADER}{text}" if names[column] else text
+        for column, text in cells.items()
+    )

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from ingest.automatic.source import SourceLine
+from ingest.automatic.tables import rows
+from ingest.text.marks import Mark
+
+
+def restated(table: Sequence[Sequence[str]], headers: Collection[tuple[int, int]]) -> list[str]:
+    """Returns the sentences of a table.
+
+    Args:
+        table: Its cells, row by row; "" for none, "|" parts the lines of a cell.
+        headers: Row and column of the cells that are headers.
+    """
+    lines = [
+        SourceLine(0, text, 1, Mark("table", 1, 0, row, column, (row, column) in headers))
+        for row, cells in enumerate(table)
+        for column, cell in enumerate(cells)
+        for text in cell.split("|")
+        if text
+    ]
+    return [sentence for sentence, _ in rows(lines)]
+
+
+def test_each_row_bears_the_headers_of_its_columns() -> None:
+    table = [["Nr.", "Onderwerp"], ["1", "Werk en in-|komen"], ["2", ""], ["", "Taal"]]
+    assert restated(table, [(0, 0), (0, 1)]) == [
+        "Nr.: 1; Onderwerp: Werk en inkomen",
+        "Nr.: 2",
+        "Onderwerp: Taal",
+    ]
+
+
+def test_a_header_over_several_columns_is_borne_by_each() -> None:
+    table = [["", "2023", ""], ["Regio", "Raming", "Telling"], ["Noord", "12", "14"]]
+    headers = [(0, 1), (1, 0), (1, 1), (1, 2)]
+    assert restated(table, headers) == ["Regio: Noord; 2023 – Raming: 12; 2023 – Telling: 14"]
+
+
+def test_a_list_of_terms_has_no_row_of_headers_even_if_its_tags_say_so() -> None:
+    table = [["contact", "Wie nabij was."], ["index:", "Wie ziek is."]]
+    assert restated(table, [(0, 0), (0, 1), (1, 0)]) == [
+        "contact: Wie nabij was.",
+        "index: Wie ziek is.",
+    ]
+
+
+def test_rows_without_headers_and_headers_without_rows_lose_nothing() -> None:
+    assert restated([["a", "b"], ["c", "d"]], []) == ["a; b", "c; d"]
+    assert restated([["a", "b"]], [(0, 0), (0, 1)]) == ["a: b"]
+    assert restated([["x" * 300, "b"], ["c", "d"]], [(0, 0), (0, 1)])[1] == "c; d"

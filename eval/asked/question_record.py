@@ -54,6 +54,7 @@ class GoldQuestion:
         overviews: Ids of overviews of which one is asked for; empty if none is.
         form: How the overview is to be given ("table", "top:3", …), or "".
         split: Half of the gold set it belongs to, or None.
+        document: Hash of the report file that it is asked of, or "" for the bundled report.
         label: Outcome and sentences of a right answer, or None.
         demands: What must and must not be shown, or None.
     """
@@ -79,6 +80,7 @@ class GoldQuestion:
     overviews: tuple[str, ...] = ()
     form: str = ""
     split: Split | None = None
+    document: str = ""
     label: Label | None = None
     demands: Demands | None = None
 
@@ -133,6 +135,7 @@ class AskedRecord(ExpectedRecord):
     overviews: Perhaps[Many[Filled]] = None
     form: Perhaps[Text] = None
     split: Perhaps[Split] = None
+    document: Perhaps[Text] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +244,7 @@ def _gold(
         overviews=asked.overviews or (),
         form=asked.form or "",
         split=split,
+        document=asked.document or "",
         label=asked.label(),
         demands=asked.demands(),
     )

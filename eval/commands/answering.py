@@ -6,6 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
+from eval.asked.asked_of import asked_corpus
 from eval.asked.question_check import QuestionChecker
 from eval.asked.question_file import parse_lines, question_lines, read_questions
 from eval.asked.spreadsheet.cells import is_table
@@ -13,6 +14,8 @@ from eval.commands.shared import (
     Commands,
     add_command,
     add_questions,
+    add_report,
+    asked_report,
     beside,
     check_output,
     default_run,
@@ -22,12 +25,11 @@ from eval.commands.shared import (
 from eval.run.configuration import configuration
 from eval.run.resumable_run import answer_into
 from eval.run.run_file import ChatSystem, read_run
-from eval.run.systems import BUNDLED_SOURCE, SYSTEMS, SYSTEMS_HELP, WITHOUT_ENCODER, make_system
+from eval.run.systems import SYSTEMS, SYSTEMS_HELP, WITHOUT_ENCODER, make_system
 from eval.score.scorecard import Scorecard
 from eval.show.verdict.sentences import verdict
 from eval.show.verdict.tally import Tally
 from index.encoder import BUNDLED
-from ingest.bundled import bundled_corpus
 from ingest.command_line import refuse
 
 FAILED = 1
@@ -38,8 +40,10 @@ def add(commands: Commands) -> None:
     """Adds the commands to the parser."""
     check = add_command(commands, "check", _check, "say what is wrong with a question file")
     check.add_argument("file", type=Path)
+    add_report(check)
     run = add_command(commands, "run", _run, "answer a question file")
     add_questions(run)
+    add_report(run)
     run.add_argument(
         "--system", choices=SYSTEMS, default="chat", metavar="SYSTEM", help=SYSTEMS_HELP
     )
@@ -47,13 +51,16 @@ def add(commands: Commands) -> None:
     run.add_argument("--out", type=Path, help="run file (default: in the data folder)")
     score = add_command(commands, "score", _score, "score a run file")
     add_questions(score)
+    add_report(score)
     score.add_argument("--run", type=Path, help="run file (default: the last one)")
     score.add_argument("--out", type=Path, help="scores as JSON (default: beside the run file)")
 
 
 def _check(arguments: argparse.Namespace) -> int:
     found = question_lines(arguments.file)
-    problems = QuestionChecker([bundled_corpus()]).check(found.lines, found.problems)
+    asked = [question for line in parse_lines(found.lines) for question in line.questions]
+    corpus = asked_corpus(asked_report(arguments, asked))
+    problems = QuestionChecker([corpus]).check(found.lines, found.problems)
     unit = "row" if is_table(arguments.file.name) else "line"
     for problem in problems[:MOST_PROBLEMS]:
         place = f"{unit} {problem.line}: " if problem.line else ""
@@ -61,8 +68,7 @@ def _check(arguments: argparse.Namespace) -> int:
     if len(problems) > MOST_PROBLEMS:
         print(f"… and {len(problems) - MOST_PROBLEMS} more.")
     errors = sum(problem.severity == "error" for problem in problems)
-    questions = sum(len(line.questions) for line in parse_lines(found.lines))
-    print(f"Questions: {questions}, errors: {errors}, warnings: {len(problems) - errors}.")
+    print(f"Questions: {len(asked)}, errors: {errors}, warnings: {len(problems) - errors}.")
     return FAILED if errors else 0
 
 
@@ -72,9 +78,9 @@ def _run(arguments: argparse.Namespace) -> int:
     questions = read_questions(arguments.questions, arguments.split)
     out = arguments.out or default_run()
     check_output(out, arguments.questions)
-    system = make_system(
-        arguments.system, arguments.encoder, say, [bundled_corpus().report], BUNDLED_SOURCE
-    )
+    file = asked_report(arguments, questions)
+    reports = [asked_corpus(file).report]
+    system = make_system(arguments.system, arguments.encoder, say, reports, file)
     made = configuration(
         system=arguments.system,
         encoder=arguments.encoder,
@@ -96,7 +102,9 @@ def _score(arguments: argparse.Namespace) -> int:
     file = arguments.run or default_run()
     out = arguments.out or beside(file, ".scores.json")
     check_output(out, file, arguments.questions)
-    card = Scorecard.of(score_run(file, read_run(file), questions))
+    card = Scorecard.of(
+        score_run(file, read_run(file), questions, asked_report(arguments, questions))
+    )
     said = verdict(Tally.of(card.scores), "en")
     print("\n".join([*said.sentences, *said.notes, ""]))
     print(card.text())

@@ -10,7 +10,14 @@ from pathlib import Path
 
 from app.answer.record import RunRecord
 from eval.asked.question_file import read_questions
-from eval.commands.shared import Commands, add_command, add_questions, score_run
+from eval.commands.shared import (
+    Commands,
+    add_command,
+    add_questions,
+    add_report,
+    asked_report,
+    score_run,
+)
 from eval.run.run_file import read_run
 from eval.score.comparison import Change, Difference, changes, compare
 from eval.score.metrics import QuestionScore
@@ -28,6 +35,7 @@ def add(commands: Commands) -> None:
     compare.add_argument("a", type=Path, help="run file")
     compare.add_argument("b", type=Path, help="run file to compare it with")
     add_questions(compare)
+    add_report(compare)
     compare.add_argument(
         "--changes", type=whole_number(0), default=10, help="changed questions to show, worst first"
     )
@@ -42,8 +50,9 @@ def _compare(arguments: argparse.Namespace) -> int:
             f"The runs are over different questions: {only[0]} is in "
             f"{arguments.a if only[0] in run_a else arguments.b} only ({len(only)} such)."
         )
-    a = score_run(arguments.a, run_a, questions)
-    b = score_run(arguments.b, run_b, questions)
+    report = asked_report(arguments, questions)
+    a = score_run(arguments.a, run_a, questions, report)
+    b = score_run(arguments.b, run_b, questions, report)
     print(f"A: {arguments.a}\nB: {arguments.b}\n")
     versus = Versus.of(a, b)
     print("\n".join([*versus_sentences(versus, "A", "B", "en"), versus_test(versus, "en"), ""]))

@@ -6,11 +6,19 @@ import argparse
 import json
 from pathlib import Path
 
+from eval.asked.asked_of import asked_corpus
 from eval.asked.question_file import read_questions
-from eval.commands.shared import Commands, add_command, beside, check_output, default_run
+from eval.commands.shared import (
+    Commands,
+    add_command,
+    add_report,
+    asked_report,
+    beside,
+    check_output,
+    default_run,
+)
 from eval.judge.judgement import judge
 from eval.run.run_file import read_run
-from ingest.bundled import bundled_corpus
 from ingest.command_line import whole_number
 from ingest.errors import QuestionFileError
 
@@ -22,6 +30,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("file", type=Path, help="question file with `outcome` or `most_sentences`")
     parser.add_argument("--run", type=Path, help="run file (default: the last one)")
     parser.add_argument("--split", choices=("dev", "test"), help="only this half")
+    add_report(parser)
     parser.add_argument(
         "--misses", type=whole_number(0), default=20, help="answers that are not right to show"
     )
@@ -33,7 +42,8 @@ def _judge(arguments: argparse.Namespace) -> int:
     file = arguments.run or default_run()
     out = arguments.out or beside(file, ".judged.json")
     check_output(out, file, arguments.file)
-    judgements = judge(questions, read_run(file), [bundled_corpus().report])
+    report = asked_corpus(asked_report(arguments, questions)).report
+    judgements = judge(questions, read_run(file), [report])
     if not judgements:
         raise QuestionFileError(
             f"{arguments.file} says of no question which outcome or which strings are right; "

@@ -6,12 +6,15 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from eval.asked.asked_of import asked_corpus
 from eval.asked.question_file import read_questions
 from eval.asked.question_record import GoldQuestion
 from eval.commands.shared import (
     Commands,
     add_command,
     add_questions,
+    add_report,
+    asked_report,
     beside,
     check_output,
     default_run,
@@ -23,7 +26,6 @@ from eval.score.scorecard import Scorecard, ScoredRun
 from eval.show.html_report import RunReport
 from eval.show.question_html import QuestionHtml
 from index.language import LANGUAGES
-from ingest.bundled import bundled_corpus
 from ingest.command_line import whole_number
 
 
@@ -31,6 +33,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     report = add_command(commands, "report", _report, "show a run as one HTML file")
     add_questions(report)
+    add_report(report)
     report.add_argument("--run", type=Path, help="run file (default: the last one)")
     report.add_argument("--against", type=Path, help="run file to compare it with")
     report.add_argument(
@@ -48,10 +51,11 @@ def _report(arguments: argparse.Namespace) -> int:
     file = arguments.run or default_run()
     out = arguments.out or beside(file, ".html")
     check_output(out, file, arguments.against, arguments.questions)
-    run = _scored(file, questions)
-    before = _scored(arguments.against, questions) if arguments.against else None
+    asked_of = asked_report(arguments, questions)
+    run = _scored(file, questions, asked_of)
+    before = _scored(arguments.against, questions, asked_of) if arguments.against else None
     language = arguments.language
-    report = RunReport(run, QuestionHtml([bundled_corpus().report], language), language)
+    report = RunReport(run, QuestionHtml([asked_corpus(asked_of).report], language), language)
     asked = " ".join(filter(None, (arguments.questions.name, arguments.split)))
     page = report.page(asked, arguments.worst, before, _commands(run.configuration))
     out.write_text(page, "utf-8")
@@ -59,9 +63,9 @@ def _report(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _scored(file: Path, questions: Sequence[GoldQuestion]) -> ScoredRun:
+def _scored(file: Path, questions: Sequence[GoldQuestion], asked_of: Path | None) -> ScoredRun:
     run = read_run(file)
-    card = Scorecard.of(score_run(file, run, questions))
+    card = Scorecard.of(score_run(file, run, questions, asked_of))
     return ScoredRun(file.name, run, card, read_configuration(file))
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 from app.answer.record import RunRecord
+from eval.asked.asked_of import asked_corpus, document_in
 from eval.asked.question_file import QUESTION_FOLDER
 from eval.asked.question_record import GoldQuestion
 from eval.run.configuration import present_index, read_configuration
 from eval.score.metrics import QuestionScore
 from eval.score.scoring import score_records
 from index.workspace import home
-from ingest.bundled import bundled_corpus
 from ingest.errors import SettingsError
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -47,6 +47,29 @@ def add_questions(parser: argparse.ArgumentParser) -> None:
         help="default: the gold set",
     )
     parser.add_argument("--split", choices=("dev", "test"), help="only this half")
+
+
+def add_report(parser: argparse.ArgumentParser) -> None:
+    """Adds the options that say of which report the questions are asked."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--report", type=Path, help="report file that is asked about (default: the bundled report)"
+    )
+    which.add_argument(
+        "--documents", type=Path, help="folder with the report file that the questions name by hash"
+    )
+
+
+def asked_report(arguments: argparse.Namespace, questions: Sequence[GoldQuestion]) -> Path | None:
+    """Returns the report file that questions are asked of; None for the bundled report.
+
+    Raises:
+        QuestionFileError: The folder of documents does not hold it.
+    """
+    if arguments.documents:
+        return document_in(arguments.documents, questions)
+    report: Path | None = arguments.report
+    return report
 
 
 def default_run() -> Path:
@@ -83,7 +106,10 @@ def beside(run: Path, ending: str) -> Path:
 
 
 def score_run(
-    file: Path, run: Mapping[str, RunRecord], questions: Sequence[GoldQuestion]
+    file: Path,
+    run: Mapping[str, RunRecord],
+    questions: Sequence[GoldQuestion],
+    report: Path | None = None,
 ) -> list[QuestionScore]:
     """Returns the scores of a run; says so if the index has changed since it was made.
 
@@ -91,12 +117,15 @@ def score_run(
         file: Where the run is from.
         run: Its records by question id.
         questions: What it must answer.
+        report: The report file that they are asked of; None for the bundled report.
 
     Raises:
         QuestionFileError: It is no run over these questions.
+        ReportError: The report file cannot be read.
     """
-    scores = score_records(questions, run.values(), [bundled_corpus()])
-    made, now = read_configuration(file), present_index()
+    corpus = asked_corpus(report)
+    scores = score_records(questions, run.values(), [corpus])
+    made, now = read_configuration(file), present_index(corpus.report.id)
     if made and made.system == "chat" and now and made.index != now:
         say(f"{file} was made with the index {made.index}; the present one is {now}.")
     return scores

@@ -99,10 +99,10 @@ def read_configuration(run: Path) -> RunConfiguration | None:
         return None
 
 
-def present_index() -> str:
-    """Returns the fingerprint of the bundled report's index; "" if it is not built."""
+def present_index(report_id: str = REPORT_ID) -> str:
+    """Returns the fingerprint of a report's index; "" if it is not built."""
     try:
-        return read_manifest(home() / "index" / REPORT_ID).fingerprint
+        return read_manifest(home() / "index" / report_id).fingerprint
     except IndexFolderError:
         return ""
 

@@ -40,24 +40,24 @@ def make_system(
     encoder: str,
     say: Callable[[str], None],
     reports: Sequence[Report],
-    file: Path,
+    file: Path | None = None,
 ) -> System:
     """Returns a system, ready to be asked.
 
-    The assistant and its channels are over the bundled report.
+    The assistant and its channels are over the report file, or else the bundled report.
 
     Args:
         name: One of `SYSTEMS`.
         encoder: Name or folder of the encoder, for those that have one.
         say: Is told if an index is built, and why.
         reports: What the reference systems rank passages of.
-        file: What `automatic` reads.
+        file: A report file of one's own, or None for the bundled report.
 
     Raises:
         RapportwijzerError: The encoder or the index cannot be used.
     """
     if name in OURS:
-        read = file if name == "automatic" else None
+        read = file or (BUNDLED_SOURCE if name == "automatic" else None)
         weights = channel_weights(name)
         return ChatSystem(start_answerer(say, encoder, read, progress=True, weights=weights))
     if name == "bm25":

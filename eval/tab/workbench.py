@@ -20,7 +20,7 @@ from eval.asked.spreadsheet.table import TableLines, table_lines
 from eval.asked.spreadsheet.template import WORKBOOK_TYPE, template_file
 from eval.asked.wrong_record import WHOLE_FILE, Problem
 from eval.run.run_file import ChatSystem, System, run_questions
-from eval.run.systems import BUNDLED_SOURCE, make_system
+from eval.run.systems import make_system
 from eval.score.scorecard import Scorecard, ScoredRun
 from eval.score.scoring import score_records
 from eval.show.html_report import RunReport
@@ -227,7 +227,7 @@ class Workbench:
     def _system(self, name: str, answerer: Answerer) -> System:
         if name == "chat":
             return ChatSystem(answerer)
-        return make_system(name, str(BUNDLED), _ignore, self._reports, BUNDLED_SOURCE)
+        return make_system(name, str(BUNDLED), _ignore, self._reports)
 
     @property
     def _reports(self) -> list[Report]:

@@ -85,7 +85,16 @@ def test_every_set_is_counted_and_described(file: Path) -> None:
 
 def test_no_set_is_named_that_is_not_there() -> None:
     named = {row[0] for row in rows(SETS) if row[0].endswith(".jsonl")}
-    assert named == {file.name for file in FILES}
+    assert named == {file.relative_to(FOLDER).as_posix() for file in FOLDER.rglob("*.jsonl")}
+
+
+def test_questions_of_other_documents_name_one_document_each() -> None:
+    for file in (FOLDER / "other").glob("*.jsonl"):
+        questions = read_questions(file)
+        assert len({question.document for question in questions}) == 1
+        assert len(questions[0].document) == 64
+        asked = [(question.language, question.answerable) for question in questions]
+        assert [asked.count(kind) for kind in (("nl", True), ("en", False))] == [10, 5]
 
 
 def test_only_the_borderline_questions_that_are_told_of_are_marked() -> None:

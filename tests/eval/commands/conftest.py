@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import eval.asked.asked_of
 import eval.commands.answering
 import eval.commands.development
 import eval.commands.exchange
@@ -37,6 +38,7 @@ RUN = [
     )
 ]
 PARTS = (
+    eval.asked.asked_of,
     eval.commands.answering,
     eval.commands.development,
     eval.commands.exchange,

@@ -11,6 +11,7 @@ import eval.commands.shared
 from eval.__main__ import main
 from eval.asked.json_lines import write_json_lines
 from eval.run.configuration import configuration
+from index.manifest import sha256_of
 from tests.eval.asked.spreadsheet.made import delimited, workbook
 from tests.eval.commands.conftest import RUN
 
@@ -80,6 +81,23 @@ def test_score_takes_one_half_another_run_and_another_place(home: Path, question
     assert main(["score", *arguments, "--out", str(home / "scores.json")]) == 0
 
     assert json.loads((home / "scores.json").read_text("utf-8"))["figures"]["all"]["questions"] == 1
+
+
+def test_a_report_of_ones_own_is_asked_and_its_quotes_are_looked_up(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, asked = home / "report.txt", home / "own.jsonl"
+    report.write_text("Er waren 612 deelnemers aan de taallessen.\n", "utf-8")
+    question = {"id": "A1", "question": "Hoeveel?", "evidence": ["612 deelnemers"]}
+    lines = [question | {"document": sha256_of(report)}]
+    write_json_lines(lines, asked)
+    _run(home, RUN[:1])
+
+    assert main(["check", str(asked), "--documents", str(home)]) == 0
+    assert main(["check", str(asked)]) == 1
+    assert main(["score", "--questions", str(asked), "--report", str(report)]) == 0
+    assert main(["score", "--questions", str(asked), "--documents", str(home / "none")]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"error: There is no folder {home / 'none'}."
 
 
 def test_missing_answers_are_an_error(
@@ -201,7 +219,7 @@ def test_a_run_from_another_index_is_told(
     file = _run(home, RUN)
     made = configuration("chat", "encoder", "0a1b", Path(questions), None)
     made.write(file)
-    monkeypatch.setattr(eval.commands.shared, "present_index", lambda: "ffff")
+    monkeypatch.setattr(eval.commands.shared, "present_index", lambda _: "ffff")
 
     assert main(["score", "--questions", questions]) == 0
     assert "made with the index 0a1b; the present one is ffff" in capsys.readouterr().err

@@ -9,7 +9,14 @@ import pytest
 
 import eval.run.systems
 from eval.run.run_file import System
-from eval.run.systems import CHANNELS, SYSTEMS, SYSTEMS_HELP, channel_weights, make_system
+from eval.run.systems import (
+    BUNDLED_SOURCE,
+    CHANNELS,
+    SYSTEMS,
+    SYSTEMS_HELP,
+    channel_weights,
+    make_system,
+)
 from index.fusion import FusionWeights, Signals
 from tests.eval.examples import FakeAnswerer, gold
 from tests.fakes import FakeEncoder, edition_corpus
@@ -37,7 +44,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 def made(name: str) -> System:
     report = edition_corpus().report
-    return make_system(name, "some/model", SAY, [report], Path("some/source.txt"))
+    return make_system(name, "some/model", SAY, [report])
 
 
 def test_each_signal_that_ranks_is_a_channel() -> None:
@@ -67,9 +74,18 @@ def test_the_assistant_keeps_its_own_weights(started: list[dict[str, Any]]) -> N
     made("automatic")
 
     assert [call["weights"] for call in started] == [None, None]
-    assert started[0]["report"] is None
-    assert started[1]["report"] == Path("some/source.txt")
+    assert [call["report"] for call in started] == [None, BUNDLED_SOURCE]
     assert channel_weights("chat") is None
+
+
+@pytest.mark.parametrize("name", ["chat", "automatic", CHANNELS[0]])
+def test_a_report_of_ones_own_is_what_the_assistant_reads(
+    name: str, started: list[dict[str, Any]]
+) -> None:
+    file = Path("some/report.pdf")
+    make_system(name, "some/model", SAY, [edition_corpus().report], file)
+
+    assert [call["report"] for call in started] == [file]
 
 
 @pytest.mark.parametrize("name", SYSTEMS)

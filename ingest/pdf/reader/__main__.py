@@ -24,6 +24,7 @@ from ingest.pdf.isolated import PdfLimits, limit_this_process
 from ingest.pdf.reader.extras import extras
 from ingest.pdf.reader.lost import is_lost
 from ingest.pdf.reader.page_text import PageText, edited
+from ingest.pdf.reader.turned import textpage_of
 
 MOST_NAMES = 100  # of attachments
 MOST_EMPTY = 50  # pages that are looked at again, since each may bring along all fonts and images
@@ -88,14 +89,14 @@ def _pages(content: bytes, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
 
 def _page(document: pdfium.PdfDocument, number: int, most: int) -> dict[str, Any]:
     page = document[number]
-    textpage = page.get_textpage()
+    textpage = textpage_of(page)
     if textpage.count_chars() > most:
         raise StoppedError("characters")
     read = PageText(textpage)
     beside = extras(page, read)
-    # U+FFFE is how PDFium marks a hyphen at a line's end.
+    # U+FFFE, in other versions U+0002, is how PDFium marks a hyphen at a line's end.
     text = edited(read.text, [*read.edits(), *beside.edits])
-    text = text.replace("\ufffe", "-\n")
+    text = text.replace("\ufffe", "-\n").replace("\x02", "-\n")
     for added in beside.added:
         text += f"\n\n{added}"
     is_empty = not text and not pdfium_c.FPDFPage_CountObjects(page)

@@ -79,11 +79,13 @@ def parse_source(file: ReportFile) -> Source:
         raise ReportError(f"The report file {path} is empty.")
     title = ""
     marks: tuple[Mark | None, ...] = ()
+    numbers: tuple[int, ...] = ()
     if is_pdf(data):
         from ingest.pdf.isolated import read_pdf
 
         pdf = read_pdf(file)
-        text, doubts, title, marks = pdf.text, pdf.doubts, pdf.title, pdf.marks
+        text, doubts, title = pdf.text, pdf.doubts, pdf.title
+        marks, numbers = pdf.marks, pdf.numbers
     elif (hidden := HIDDEN_PDF.search(data)) and b"startxref" in data:
         raise ReportError(
             f"The report file {path} holds a PDF behind {hidden.start():,} other bytes;"
@@ -97,7 +99,7 @@ def parse_source(file: ReportFile) -> Source:
         raise ReportError(f"The report file {path} has more than {MOST_LINES:,} lines.")
     if not re.search(r"\w", text):
         raise ReportError(f"The report file {path} holds no words.")
-    source = paginate(text, file.sha256, marks)
+    source = paginate(text, file.sha256, marks, numbers)
     return replace(source, doubts=(*doubts, *source.doubts), title=title)
 
 
@@ -108,19 +110,23 @@ def is_pdf(data: bytes) -> bool:
     )
 
 
-def paginate(text: str, sha256: str, marks: Sequence[Mark | None] = ()) -> Source:
+def paginate(
+    text: str, sha256: str, marks: Sequence[Mark | None] = (), numbers: Sequence[int] = ()
+) -> Source:
     """Returns the text's lines with a printed page number each.
 
     Args:
-        text: The text, its pages ended by form feeds.
+        text: The text, its pages ended by form feeds if they are known.
         sha256: Of the file's bytes.
         marks: What each line is; none at all if the file does not say.
+        numbers: The printed number of each page, if they are known.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     starts: tuple[int, ...] = ()
     if "\f" in text:
         raw_lines, chunks = _split_at_form_feeds(text)
-        numbered, doubts = _number_pages(chunks)
+        doubts: list[str] = []
+        numbered = list(zip(chunks, numbers or _number_pages(chunks), strict=True))
         starts = tuple(first for first, _, _ in chunks)
     else:
         raw_lines = text.split("\n")
@@ -196,7 +202,7 @@ def _is_annotation(chunk: Chunk) -> bool:
     return all(LINK.search(line) for line in lines)
 
 
-def _number_pages(chunks: list[Chunk]) -> tuple[list[tuple[Chunk, int]], list[str]]:
+def _number_pages(chunks: list[Chunk]) -> list[int]:
     """Numbers pages whose breaks are certain: by the printed numbers if they agree."""
     offsets: dict[int, int] = {}
     for index, chunk in enumerate(chunks):
@@ -208,8 +214,8 @@ def _number_pages(chunks: list[Chunk]) -> tuple[list[tuple[Chunk, int]], list[st
                 offsets[offset] = offsets.get(offset, 0) + 1
     offset = max(offsets, key=lambda key: offsets[key], default=1)
     if offsets.get(offset, 0) < max(2, len(chunks) // 2):
-        return [(chunk, index + 1) for index, chunk in enumerate(chunks)], []
-    return [(chunk, index + offset) for index, chunk in enumerate(chunks)], []
+        offset = 1
+    return [index + offset for index in range(len(chunks))]
 
 
 def _number_ocr_pages(chunks: list[Chunk]) -> tuple[list[tuple[Chunk, int]], list[str]]:

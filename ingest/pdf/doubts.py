@@ -28,6 +28,10 @@ SENTENCES = {
     "boxes": "Which boxes are ticked on {pages} was not read.",
     "typed": "Text boxes laid over {pages} were read below the rest of the page.",
     "comments": "Comments and stamps on {pages} were not read.",
+    "unnumbered": "No page number is printed on {pages}; they are counted from the first.",
+    "before": "What comes before the first numbered page, {pages}, is counted with it.",
+    "roman": "Roman numbers of {pages} were read as ordinary ones.",
+    "anew": "Page numbers start anew on {pages}, so that several pages bear the same number.",
 }
 
 

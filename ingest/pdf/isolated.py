@@ -65,6 +65,7 @@ class PdfText:
         text: The text of all pages, each ended by a form feed.
         doubts: What of it was not read or may be read wrongly, one sentence each.
         title: The title in its properties, true or not; "" if there is none.
+        numbers: The printed number of each page.
         marks: What each line of the text is, those of a page without any word included; none at
             all if the file does not say.
     """
@@ -72,6 +73,7 @@ class PdfText:
     text: str
     doubts: tuple[str, ...]
     title: str
+    numbers: tuple[int, ...]
     marks: tuple[Mark | None, ...] = ()
 
 
@@ -89,6 +91,8 @@ def read_pdf(file: ReportFile, limits: PdfLimits | None = None) -> PdfText:
         text = "".join(f"{page['text']}\f" for page in pages)
         for number in whole["lost"]:
             pages[number]["signs"].append("lost")
+        for page, signs in zip(pages, whole["numbering"], strict=True):
+            page["signs"] += signs
         doubts = doubts_of(
             [frozenset(page["signs"]) for page in pages],
             [*whole["attachments"], *(name for page in pages for name in page["files"])],
@@ -100,7 +104,7 @@ def read_pdf(file: ReportFile, limits: PdfLimits | None = None) -> PdfText:
     except _StoppedError as error:
         reason = REASONS[str(error)].format(**asdict(limits))
         raise ReportError(f"The PDF {file.path} {reason}.") from None
-    return PdfText(text, doubts, title)
+    return PdfText(text, doubts, title, tuple(whole["numbers"]))
 
 
 def _why_textless(signs: set[str]) -> str:

@@ -3,9 +3,9 @@
 PDFium is C code, and a PDF may come from anybody. So it is read in a process that may not take
 more than its share; `ingest.pdf.isolated` starts it. It writes one JSON value a line: the number of
 pages, then {"text", "files", "signs"} of each (names of files attached to it, what there is to
-doubt), then what the whole file holds beside its pages, {"attachments", "is_xfa", "title", "lost"},
-the last being the 0-based numbers of pages that are damaged. What keeps it from going on is
-{"stopped": reason}.
+doubt), then what the whole file holds beside its pages: {"attachments", "is_xfa", "title", "lost"
+(0-based numbers of pages that are damaged), "numbers" (the printed one of each page), "numbering"
+(what there is to doubt of each of these)}. What keeps it from going on is {"stopped": reason}.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ import pypdfium2.raw as pdfium_c
 from ingest.pdf.isolated import PdfLimits, limit_this_process
 from ingest.pdf.reader.extras import extras
 from ingest.pdf.reader.lost import is_lost
+from ingest.pdf.reader.page_numbers import Candidate, candidates_of, numbering_of
 from ingest.pdf.reader.page_text import PageText, edited
-from ingest.pdf.reader.turned import textpage_of
+from ingest.pdf.reader.turned import angle_of, textpage_of
+from ingest.pdf.reader.untagged.fragments import fragments_of
 
 MOST_NAMES = 100  # of attachments
 MOST_EMPTY = 50  # pages that are looked at again, since each may bring along all fonts and images
@@ -70,30 +72,39 @@ def _pages(content: bytes, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
             yield len(document)
             left = limits.characters
             empty: list[int] = []
+            numbered: list[tuple[Candidate, ...]] = []
             for number in range(len(document)):
-                page = _page(document, number, left)
+                page, candidates = _page(document, number, left)
+                numbered.append(candidates)
                 left -= len(page["text"])
                 if page.pop("is_empty"):
                     empty.append(number)
                 yield page
+            numbering = numbering_of(numbered, _labels(document))
             yield {
                 "attachments": list(_attachments(document)),
                 "is_xfa": document.get_formtype() in XFA,
                 "title": document.get_metadata_value("Title")[:MOST_TITLE],
                 "lost": [number for number in empty[:MOST_EMPTY] if is_lost(document, number)],
+                "numbers": numbering.numbers,
+                "numbering": numbering.signs,
             }
     except pdfium.PdfiumError as error:
         is_locked = "password" in str(error).lower()
         raise StoppedError("encrypted" if is_locked else "damaged") from None
 
 
-def _page(document: pdfium.PdfDocument, number: int, most: int) -> dict[str, Any]:
+def _page(
+    document: pdfium.PdfDocument, number: int, most: int
+) -> tuple[dict[str, Any], tuple[Candidate, ...]]:
+    """Returns a page and the numbers at its edges that may be its own."""
     page = document[number]
     textpage = textpage_of(page)
     if textpage.count_chars() > most:
         raise StoppedError("characters")
     read = PageText(textpage)
     beside = extras(page, read)
+    edges = fragments_of(textpage, read.text, angle_of(textpage), edges_only=True)
     # U+FFFE, in other versions U+0002, is how PDFium marks a hyphen at a line's end.
     text = edited(read.text, [*read.edits(), *beside.edits])
     text = text.replace("\ufffe", "-\n").replace("\x02", "-\n")
@@ -102,12 +113,20 @@ def _page(document: pdfium.PdfDocument, number: int, most: int) -> dict[str, Any
     is_empty = not text and not pdfium_c.FPDFPage_CountObjects(page)
     textpage.close()
     page.close()
-    return {
+    found = {
         "text": text.replace("\0", "").replace("\f", "\n"),
         "files": beside.files,
         "signs": sorted(beside.signs),
         "is_empty": is_empty,
     }
+    return found, candidates_of(edges)
+
+
+def _labels(document: pdfium.PdfDocument) -> list[str]:
+    """Returns the label of each page, "" where it has none."""
+    with suppress(pdfium.PdfiumError):
+        return [document.get_page_label(number) for number in range(len(document))]
+    return []
 
 
 def _attachments(document: pdfium.PdfDocument) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A page that is shown sideways or upside down is turned until most of its letters stand upright.
 
-PDFium puts letters into lines as the page is shown, so that a page lying on its side comes in pieces.
+PDFium puts letters into lines as the page is shown: one that lies on its side comes in pieces.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,12 @@ def file(tmp_path: Path) -> Path:
 
 
 def read(file: Path, data: bytes) -> PdfText:
+    """Returns what a PDF is read as, without the doubt that its pages bear no numbers."""
     file.write_bytes(data)
-    return read_pdf(read_report_file(file))
+    read = read_pdf(read_report_file(file))
+    return replace(
+        read, doubts=tuple(one for one in read.doubts if not one.startswith("No page number"))
+    )
 
 
 def test_form_values_stand_behind_their_labels(file: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,12 @@ def file(tmp_path: Path) -> Path:
 
 
 def read(file: Path, data: bytes) -> PdfText:
+    """Returns what a PDF is read as, without the doubt that its pages bear no numbers."""
     file.write_bytes(data)
-    return read_pdf(read_report_file(file))
+    read = read_pdf(read_report_file(file))
+    return replace(
+        read, doubts=tuple(one for one in read.doubts if not one.startswith("No page number"))
+    )
 
 
 @pytest.mark.parametrize(

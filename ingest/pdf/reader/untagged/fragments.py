@@ -1,0 +1,275 @@
+"""A page -> its fragments: words that stand beside each other on one line, in one direction.
+
+PDFium gives words in the order in which they are drawn, which is mostly that of reading, and starts
+new lines where it sees them. It joins what stands far apart on one line, and short lines that
+follow each other, so that places decide here.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Protocol
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+LINE = re.compile("[^\\s\ufffe\x02][^\r\n\ufffe\x02]*")
+WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?")
+
+# Shares of the letters' size.
+LEVEL = 0.6  # up or down to a raised number, whose line begins that much higher at most
+APART = 1.6  # from a word to the next one on its line: justified lines have spaces of up to 1.2
+BACK = 0.4  # that a word may reach into the one before it, by kerning or a raised number
+
+BOLD = re.compile(r"bold|black|heavy|semibold|demi|\bbd\b", re.IGNORECASE)
+ITALIC = re.compile(r"ital|obli|slanted|kursiv", re.IGNORECASE)
+SYMBOLS = re.compile(r"symbol|dingbats|webdings|wingdings|marlett", re.IGNORECASE)
+BOLD_WEIGHT = 700  # of a font whose name says nothing
+FORCED_BOLD = 1 << 18  # flags of a font (ISO 32000-1, table 123)
+SLANTED = 1 << 6
+OUTER = 6  # lines from the head and from the foot of a page
+MOST_NAME = 200  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How letters are drawn.
+
+    Attributes:
+        size: Height of their line in points, as it is on the page.
+        is_bold: Whether they are heavier than their like.
+        is_italic: Whether they lean.
+        is_symbol: Whether their font holds signs instead of letters.
+    """
+
+    size: float
+    is_bold: bool = False
+    is_italic: bool = False
+    is_symbol: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Words beside each other; the edges are in points, upwards and to the right.
+
+    Attributes:
+        start: Index of its first letter in the page's text.
+        end: Index behind its last letter.
+        text: Its words; a hyphen that breaks the last one is U+FFFE.
+        left: Left edge.
+        right: Right edge.
+        base: The line on which its letters stand.
+        style: Of most of its letters.
+        opening: Of its first word.
+        angle: How its letters are turned on the page as it is shown.
+    """
+
+    start: int
+    end: int
+    text: str
+    left: float
+    right: float
+    base: float
+    style: Style
+    opening: Style
+    angle: int = 0
+
+    @property
+    def size(self) -> float:
+        """Size of most of its letters."""
+        return self.style.size
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    left: float
+    right: float
+    base: float
+    style: Style
+    angle: int
+
+
+class _Pointer(Protocol):
+    """What PDFium hands out for something of its own."""
+
+    contents: ctypes.Structure
+
+
+class _Box(Protocol):
+    """Edges of a letter on the page as it is in the file, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class _Fonts:
+    """The styles of a page's letters.
+
+    Args:
+        textpage: The page as PDFium reads it.
+    """
+
+    def __init__(self, textpage: pdfium.PdfTextPage) -> None:
+        self._page = textpage.raw
+        self._of_run: dict[int, tuple[Style, int]] = {}
+        self._of_font: dict[int, tuple[bool, bool, bool]] = {}
+        self._matrix = pdfium_c.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(MOST_NAME)
+
+    def style(self, index: int) -> tuple[Style, int]:
+        """Returns the style of a letter by its index, and how it is turned, in degrees."""
+        run = pdfium_c.FPDFText_GetTextObject(self._page, index)
+        key = ctypes.addressof(run.contents) if run else -1
+        if key not in self._of_run:
+            self._of_run[key] = self._style(index)
+        return self._of_run[key]
+
+    def _style(self, index: int) -> tuple[Style, int]:
+        run, matrix = pdfium_c.FPDFText_GetTextObject(self._page, index), self._matrix
+        pdfium_c.FPDFText_GetMatrix(self._page, index, matrix)
+        size = pdfium_c.FPDFText_GetFontSize(self._page, index) * math.hypot(matrix.c, matrix.d)
+        turned = round(math.degrees(pdfium_c.FPDFText_GetCharAngle(self._page, index))) % 360
+        font = pdfium_c.FPDFTextObj_GetFont(run) if run else None
+        is_bold, is_italic, is_symbol = self._font(font) if font else (False, False, False)
+        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(run) if run else 0
+        is_bold |= mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
+        return Style(round(size, 1), is_bold, is_italic, is_symbol), turned
+
+    def _font(self, font: _Pointer) -> tuple[bool, bool, bool]:
+        """Returns whether a font is bold, leans and holds signs."""
+        key = ctypes.addressof(font.contents)
+        if key not in self._of_font:
+            self._name.value = b""
+            pdfium_c.FPDFFont_GetBaseFontName(font, self._name, MOST_NAME)
+            name = self._name.value.decode("latin-1").rsplit("+", 1)[-1]
+            flags = pdfium_c.FPDFFont_GetFlags(font)
+            self._of_font[key] = (
+                bool(BOLD.search(name)) or bool(flags > 0 and flags & FORCED_BOLD),
+                bool(ITALIC.search(name)) or bool(flags > 0 and flags & SLANTED),
+                bool(SYMBOLS.search(name)),
+            )
+        return self._of_font[key]
+
+
+def fragments_of(
+    textpage: pdfium.PdfTextPage, text: str, angle: int | None, *, edges_only: bool = False
+) -> tuple[Fragment, ...]:
+    """Returns the fragments of a page in the order in which PDFium reads them.
+
+    Args:
+        textpage: The page.
+        text: Its text, in which each letter has the index that PDFium gives it.
+        angle: How most of its letters are turned in the page's own coordinates, if that is clear.
+        edges_only: Whether only those near the head and the foot of the page are wanted.
+    """
+    if textpage.count_chars() != len(text):  # letters of two UTF-16 units: no index is known
+        return ()
+    found: list[Fragment] = []
+    row: list[_Word] = []
+    spans = _outer_lines(textpage, text, angle or 0) if edges_only else [(0, len(text))]
+    for word in _words(textpage, text, angle or 0, spans):
+        if row and not _goes_on(row, word):
+            found.append(_fragment(row, text))
+            row = []
+        row.append(word)
+    if row:
+        found.append(_fragment(row, text))
+    return tuple(found)
+
+
+def _outer_lines(textpage: pdfium.PdfTextPage, text: str, angle: int) -> list[tuple[int, int]]:
+    """Returns which parts of the text are the highest and the lowest lines, by where they begin."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    heights: list[float] = []
+    lines = [match.span() for match in LINE.finditer(text)]
+    for start, _ in lines:
+        pdfium_c.FPDFText_GetCharOrigin(textpage.raw, start, x, y)
+        heights.append(_up(angle, x.value, y.value))
+    order = sorted(range(len(lines)), key=lambda place: heights[place])
+    return [lines[place] for place in sorted({*order[:OUTER], *order[-OUTER:]})]
+
+
+def _words(
+    textpage: pdfium.PdfTextPage, text: str, angle: int, spans: Sequence[tuple[int, int]]
+) -> Iterator[_Word]:
+    style_of = _Fonts(textpage).style
+    page, first, last = textpage.raw, pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
+    origin, box_of = pdfium_c.FPDFText_GetCharOrigin, pdfium_c.FPDFText_GetLooseCharBox
+    x, y = ctypes.c_double(), ctypes.c_double()
+    height: tuple[float, float] | None = None
+    for match in chain.from_iterable(WORD.finditer(text, *span) for span in spans):
+        start, end = match.span()
+        box_of(page, start, first)
+        # Words on one line and of one size need no second look for where they stand.
+        if height != (height := (first.bottom, first.top)) or angle:
+            origin(page, start, x, y)
+        closing = end - 1 if end - start == 1 or text[end - 1] not in "\ufffe\x02" else end - 2
+        if closing > start:
+            box_of(page, closing, last)
+            left, right = _edges(angle, first, last)
+        else:
+            left, right = _edges(angle, first, first)
+        style, turned = style_of(start)
+        base = _up(angle, x.value, y.value)
+        yield _Word(start, end, left, right, base, style, (turned - angle) % 360)
+
+
+def _edges(angle: int, first: _Box, last: _Box) -> tuple[float, float]:
+    """Returns where a word begins and ends along its line, by the boxes of its outer letters."""
+    if angle == 0:
+        return min(first.left, last.left), max(first.right, last.right)
+    if angle == 180:
+        return -max(first.right, last.right), -min(first.left, last.left)
+    if angle == 270:
+        return min(first.bottom, last.bottom), max(first.top, last.top)
+    return -max(first.top, last.top), -min(first.bottom, last.bottom)
+
+
+def _up(angle: int, x: float, y: float) -> float:
+    """Returns how high a place is once a page is turned so that its letters stand upright."""
+    return {0: y, 90: x, 180: -y, 270: -x}[angle]
+
+
+def _goes_on(row: list[_Word], word: _Word) -> bool:
+    """Returns whether a word stands on the line of the words before it, right beside them."""
+    last = row[-1]
+    size = max(last.style.size, word.style.size)
+    gap = word.left - last.right
+    # Raised and lowered letters lie beside the line of the larger ones.
+    line = last.base
+    if len(row) > 1 and row[-2].style.size > last.style.size:
+        line = row[-2].base
+    return (
+        word.angle == last.angle
+        and abs(word.base - line) <= LEVEL * size
+        and -BACK * size <= gap <= APART * size
+    )
+
+
+def _fragment(row: list[_Word], text: str) -> Fragment:
+    letters: dict[tuple[Style, float], int] = {}
+    for word in row:
+        key = word.style, word.base
+        letters[key] = letters.get(key, 0) + word.end - word.start
+    style, base = max(letters, key=lambda key: letters[key])
+    start, end = row[0].start, row[-1].end
+    return Fragment(
+        start=start,
+        end=end,
+        text=" ".join(text[start:end].replace("\x02", "\ufffe").split()),
+        left=row[0].left,
+        right=max(word.right for word in row),
+        base=base,
+        style=style,
+        opening=row[0].style,
+        angle=row[0].angle,
+    )

@@ -125,6 +125,10 @@ def test_a_person_signs_in_asks_and_signs_out(
         other = page.context.new_page()
         other.goto(shut.url)
         expect(other.locator(".rw-earlier li")).to_have_count(1)
+        # What its script keeps when the page is left goes, too.
+        page.get_by_role("tab", name=word("tab_evaluation", language)).click()
+        page.locator(".rw-text-part").evaluate("one => { one.open = true; }")
+        page.locator(".rw-questions").fill("COMPASS?")
         page.get_by_role("button", name=word("sign_out", language)).click()
         expect(page.locator("input[name=password]")).to_be_visible()
         left = page.evaluate("[Object.keys(sessionStorage), Object.keys(localStorage)]")

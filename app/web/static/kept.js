@@ -2,7 +2,7 @@
 // and earlier ones are listed for who wants that. Kept are questions, never answers: those are asked
 // anew, so that they are of the report as it is now and nothing that was put into the storage is
 // shown. Runs inside one of Gradio's HTML components.
-const { word, language, fill, stored, store, conversation, questionsIn, whose, forgetTab, forgetEarlier, EARLIER } = rapportwijzer;
+const { word, language, fill, stored, store, conversation, questionsIn, whose, end, forgetEarlier, EARLIER } = rapportwijzer;
 const find = (selector) => element.querySelector(selector);
 const TAB = "rw-conversation", REMEMBER = "rw-remember", SIGNED_OUT = "rw-signed-out";
 const LIST = `${EARLIER} ${whose}`;
@@ -32,7 +32,6 @@ let current = begun();
 let gone = current; // the one before, once the chat is empty
 let last = JSON.stringify([]); // the questions on the screen when last looked at
 let awaited = null; // a conversation that is being put back, and what was on the screen before
-let isOver = false; // signed out: nothing is kept any more
 
 // --- Said to the person, with something to do about it until so many questions are answered.
 
@@ -95,7 +94,7 @@ function look() {
     awaited = null;
     if (offered.hidden) withdraw();
   }
-  if (text === last || isOver) return;
+  if (text === last) return;
   if (!asked.length && document.querySelector("#rw-chat .user-row")) return; // the first question is being answered
   last = text;
   if (asked.length) {
@@ -203,19 +202,12 @@ remember.addEventListener("change", () => {
 
 // --- Signing out leaves nothing, in no tab.
 
-function end() {
-  isOver = true;
-  forgetTab();
-  document.dispatchEvent(new Event("rw-over"));
-}
-
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("form[action=sign-out]")) return;
-  end();
-  forgetEarlier();
-  store("localStorage", REMEMBER, null);
   store("localStorage", SIGNED_OUT, String(Date.now())); // told to the other tabs
-  store("localStorage", SIGNED_OUT, null);
+  end();
+  for (const key of [REMEMBER, SIGNED_OUT]) store("localStorage", key, null);
+  forgetEarlier();
 });
 
 addEventListener("storage", (event) => {

@@ -1,7 +1,9 @@
 // Language and appearance, set before Gradio reads them, and what the other scripts share.
 const rapportwijzer = (() => {
   const stored = (store, key) => { try { return window[store].getItem(key); } catch { return null; } };
+  let isOver = false; // signed out: nothing is kept any more, whatever a page keeps when it is left
   const store = (store, key, value) => {
+    if (isOver && value !== null) return;
     try {
       if (value === null) window[store].removeItem(key);
       else window[store].setItem(key, value);
@@ -26,6 +28,10 @@ const rapportwijzer = (() => {
   }
   const forgetTab = () => forget("sessionStorage", "rw-");
   const forgetEarlier = () => forget("localStorage", EARLIER);
+  function end() {
+    isOver = true;
+    forgetTab();
+  }
   if (stored("sessionStorage", "rw-whose") !== whose) forgetTab();
   store("sessionStorage", "rw-whose", whose);
 
@@ -113,5 +119,5 @@ const rapportwijzer = (() => {
     setTimeout(() => { URL.revokeObjectURL(link.href); }, 10000);
   }
 
-  return { language, theme, word, fill, stored, store, trouble: () => word(trouble), chooseLanguage, chooseTheme, conversation, questionsIn, whose, forgetTab, forgetEarlier, EARLIER, address, isPublic, isNarrow, download };
+  return { language, theme, word, fill, stored, store, trouble: () => word(trouble), chooseLanguage, chooseTheme, conversation, questionsIn, whose, end, forgetEarlier, EARLIER, address, isPublic, isNarrow, download };
 })();

@@ -10,11 +10,7 @@
     area.setSelectionRange(text.length, text.length);
   };
 
-  let isOver = false; // signed out
-  document.addEventListener("rw-over", () => { isOver = true; });
-  addEventListener("pagehide", () => {
-    if (!isOver) store("sessionStorage", TYPED, box()?.value || null);
-  });
+  addEventListener("pagehide", () => { store("sessionStorage", TYPED, box()?.value || null); });
 
   const unsent = stored("sessionStorage", TYPED);
   store("sessionStorage", TYPED, null);

@@ -23,6 +23,13 @@ Html = Markup  # a text that is HTML already: a template shows it as it is
 # A line break with the white space around it, where it stands beside a tag or a statement.
 BETWEEN_TAGS = re.compile(r"(?:(?<=>)|\A)\s*\n\s*|\s*\n\s*(?:(?=<)|\Z)")
 WITHIN_TEXT = re.compile(r"\s*\n\s*")
+# A word that opens with a hyphen ("mensenhandel en -smokkel"), and what is not looked into: tags,
+# and elements whose text is no HTML or has no line breaks.
+HYPHEN_FIRST = re.compile(
+    r"<(script|style|svg|textarea|title|option)\b.*?</\1|<[^>]*>"
+    r'|(?<![^\s>])(?<!class="rw-unbroken">)-[^\W\d_]\w*',
+    re.DOTALL,
+)
 
 
 class _LinesJoined(Extension):
@@ -69,4 +76,10 @@ class Templates:
             template: Its name, without ".html".
             values: What it shows, by name; escaped unless it is `Html`.
         """
-        return Html(self._environment.get_template(f"{template}.html").render(values))
+        html = self._environment.get_template(f"{template}.html").render(values)
+        return Html(HYPHEN_FIRST.sub(_unbroken, html))
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    """Returns a word so that no line ends behind its hyphen; what is copied stays the same."""
+    return found[0] if found[0][0] == "<" else f'<span class="rw-unbroken">{found[0]}</span>'

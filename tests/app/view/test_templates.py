@@ -39,6 +39,22 @@ def test_html_of_ours_is_not_escaped_again(templates: Templates) -> None:
     assert isinstance(inner, Html)
 
 
+def test_no_line_ends_behind_the_hyphen_that_opens_a_word(templates: Templates) -> None:
+    def unbroken(word: str) -> str:
+        return f'<span class="rw-unbroken">{word}</span>'
+
+    smuggling = unbroken("-smokkel")
+    text = "handel en -smokkel, MENA-regio, 3 -4, - en"
+    expected = f"<p>handel en {smuggling}, MENA-regio, 3 -4, - en</p>"
+    inner = templates.render("text", text=text)
+    assert inner == expected
+    assert templates.render("inner", inner=inner) == f"<div>{expected}</div>"
+    assert templates.render("text", text="-smokkel") == f"<p>{smuggling}</p>"
+    assert templates.render("attribute", text="en -smokkel") == '<a href="en -smokkel">'
+    raw = Html("<style>a { -webkit-box: 1 }</style><svg><text>a</text><text>-smokkel</text></svg>")
+    assert templates.render("text", text=raw) == f"<p>{raw}</p>"
+
+
 def test_a_value_that_is_missing_is_an_error(templates: Templates) -> None:
     with pytest.raises(jinja2.UndefinedError, match="text"):
         templates.render("text")

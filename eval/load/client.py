@@ -39,17 +39,19 @@ class Page:
     Attributes:
         session: Names this visit; whoever loads the page anew has another one.
         submit: The event of a question that was typed.
-        asked: The event of questions in a link.
+        begun: The event of a conversation that is put back, or asked by a link.
         question: The box that questions are typed in.
         tools: The buttons under the chat.
+        keeper: What puts a conversation back.
         room: The reading room.
     """
 
     session: str
     submit: int
-    asked: int
+    begun: int
     question: int
     tools: int
+    keeper: int
     room: int
 
     @classmethod
@@ -61,13 +63,14 @@ class Page:
             for event in config["dependencies"]
             for target in event["targets"]
         }
-        question, tools = known["rw-question"], known["rw-tools"]
+        question, keeper = known["rw-question"], known["rw-kept"]
         return cls(
             session=_new_session(),
             submit=events[question, "submit"],
-            asked=events[tools, "asked"],
+            begun=events[keeper, "begun"],
             question=question,
-            tools=tools,
+            tools=known["rw-tools"],
+            keeper=keeper,
             room=known["rw-room"],
         )
 
@@ -152,7 +155,7 @@ class Browser:
     async def _call_function(self, step: Step) -> Any:  # noqa: ANN401
         page = await self._own_page()
         component = page.tools if step.kind == "export" else page.room
-        return await self._function(page, component, step)
+        return await self._function(page, component, step.function, step.wanted)
 
     async def _open_place(self, step: Step) -> Any:  # noqa: ANN401
         key, value = next(
@@ -161,12 +164,14 @@ class Browser:
             if name in step.wanted
         )
         page = await self._open({key: value})
-        return await self._function(page, page.room, step)
+        return await self._function(page, page.room, step.function, step.wanted)
 
     async def _open_question(self, step: Step) -> str:
-        page = await self._open({"q": list(step.asked)})
-        questions = {"questions": list(step.asked)}
-        return _answer((await self._event(page, page.asked, page.tools, [[]], questions))[-1])
+        """Opens a link that asks, which tells the server nothing: what is behind "#" stays here."""
+        page, asked = await self._open(), list(step.asked)
+        await self._event(page, page.begun, page.keeper, [], {"questions": asked})
+        wanted = {"asked": asked, "first": 0, "language": step.language}
+        return str((await self._function(page, page.keeper, "answers", wanted))[-1])
 
     async def _call_api(self, step: Step) -> Any:  # noqa: ANN401
         data = [step.asked[-1], list(step.asked[:-1])]
@@ -192,14 +197,16 @@ class Browser:
         _check(config)
         return Page.of(config.json())
 
-    async def _function(self, page: Page, component: int, step: Step) -> Any:  # noqa: ANN401
+    async def _function(
+        self, page: Page, component: int, name: str, wanted: Mapping[str, Any]
+    ) -> Any:  # noqa: ANN401
         return await self._post(
             "/component_server/",
             {
                 "session_hash": page.session,
                 "component_id": component,
-                "fn_name": step.function,
-                "data": dict(step.wanted),
+                "fn_name": name,
+                "data": dict(wanted),
             },
         )
 

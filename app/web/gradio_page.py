@@ -18,6 +18,7 @@ from app.wording import wanted_language, word, wording
 from index.language import LANGUAGES
 from ingest.errors import SettingsError
 
+ROOM_SCRIPTS = ("room_frame", "room_answers", "reading_room", "room_contents")
 MAX_WAITING = 64  # questions
 
 
@@ -113,7 +114,7 @@ def _add_reading_room(backend: Backend, own: str) -> None:
 
     own_html(
         reading_room(own),
-        js_on_load="".join(map(script, ("room_frame", "reading_room", "room_contents"))),
+        js_on_load="".join(map(script, ROOM_SCRIPTS)),
         server_functions=[read, search, table],
         elem_id="rw-room",
     )

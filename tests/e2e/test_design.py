@@ -43,6 +43,7 @@ OUTCOMES = {
         ),
     ],
 }
+DECLINED = {"nl": "Wat is de hoofdstad van Peru?", "en": "What is the capital of Peru?"}
 CONTRADICTION = {
     "nl": "Hoeveel vluchtelingen vangt Iran op?",
     "en": "How many refugees does Iran host?",
@@ -110,8 +111,22 @@ def test_the_first_screen_says_what_it_is_and_an_answer_leads_to_its_source(
         message.locator("a.rw-marker").nth(1).focus()
         expect(card.locator(".rw-place")).to_contain_text(f"{LABEL[language][0]} 15")
         card.get_by_role("link", name=LABEL[language][1]).click()
-        expect(page.locator("#rw-room article")).to_have_attribute("aria-label", re.compile(" 15$"))
+        room = page.locator("#rw-room")
+        expect(room.locator("article")).to_have_attribute("aria-label", re.compile(" 15$"))
         expect(card).to_be_hidden()
+
+        # What the report does not answer has no source: that of the answer before is left.
+        expect(ask(page, DECLINED[language]).locator(".rw-declined")).to_be_visible()
+        expect(room.locator("article")).to_be_visible()  # somebody reads it
+        expect(room.locator(".rw-cited, .rw-marker[aria-current]")).to_have_count(0)
+        assert "?s=" not in page.url
+        page.reload()
+        expect(page.locator("#rw-chat .rw-declined")).to_be_visible()
+        expect(room).to_be_hidden()
+        ask(page, CONTRADICTION[language])
+        expect(room.locator(".rw-cited:visible").first).to_be_in_viewport()
+        ask(page, DECLINED[language])
+        expect(room).to_be_hidden()  # nobody but the answers opened it
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -194,27 +194,6 @@ function go(named) {
   return open(named);
 }
 
-// The sources of an answer, to go through.
-function followSources(message) {
-  const cited = [...message.querySelectorAll("a.rw-marker")].map(referenceOf);
-  trail = { references: [...new Set(cited)], kind: "citation" }; // a lead cites what a sentence cites as well
-  return trail.references;
-}
-
-let isLinked = false;
-
-// An answer opens the room at its first source by itself, unless that would hide it.
-document.addEventListener("rw-answered", ({ detail: message }) => {
-  const isRestored = isLinked; // the address names what is to be read
-  isLinked = false;
-  if (isRestored || room.isNarrow() || room.isUnwanted() || room.isWhole()) return;
-  const [first] = followSources(message);
-  if (!first) return;
-  room.open({ isAsked: false });
-  cameFrom = message.querySelector("a.rw-marker");
-  open(addressOf(first), { focus: "follow" });
-});
-
 async function save(button) {
   const status = button.parentElement.querySelector("[role=status]");
   try {

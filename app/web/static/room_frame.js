@@ -6,6 +6,7 @@ const room = (() => {
   const NARROW = matchMedia("(max-width: 56rem)"); // one room at a time, as in frame.css
   const LEAST = 25, MOST = 75, USUAL = 48; // per cent of the window
   let isUnwanted = false; // somebody closed it: no answer opens it by itself
+  let isByItself = false; // an answer opened it, and nobody has asked for it since
 
   function set(state) {
     if (state) rooms.dataset.room = state;
@@ -19,8 +20,9 @@ const room = (() => {
   const isNarrow = () => NARROW.matches;
 
   // Somebody who asks for it is brought to its tab; an address names its own.
-  function open({ isAsked = true } = {}) {
+  function open({ isAsked = true, isByItself: byAnswer = false } = {}) {
     isUnwanted = false;
+    isByItself = byAnswer && (isByItself || !isOpen());
     if (isAsked && !rooms.checkVisibility()) document.querySelector("[role=tab]")?.click(); // another tab is shown
     if (!isOpen()) set("open");
   }
@@ -55,6 +57,6 @@ const room = (() => {
   });
   element.querySelector(".rw-whole").addEventListener("click", () => set(rooms.dataset.room === "whole" ? "open" : "whole"));
 
-  return { open, close, set, isOpen, isNarrow, isWhole: () => rooms.dataset.room === "whole", isUnwanted: () => isUnwanted };
+  return { open, close, set, isOpen, isNarrow, isWhole: () => rooms.dataset.room === "whole", isUnwanted: () => isUnwanted, isByItself: () => isByItself };
 })();
 

@@ -96,15 +96,19 @@ class Assistant:
             if answer:
                 self._log(answer, asked[-1], time.perf_counter() - start)
 
-    def conversation(self, asked: Sequence[str], language: Language) -> list[str]:
-        """Returns the answers to all of a conversation's questions as HTML, as `reply` gives each.
+    def conversation(self, request: object) -> list[str]:
+        """Returns the last answers of a conversation as HTML, as `reply` gives each.
 
         Args:
-            asked: The questions, oldest first.
-            language: To assume if the questions do not tell.
+            request: {"asked", "first", "language"}, as the browser sent it: the questions, the
+                place of the first one to answer, and the language if they do not tell.
         """
-        asked, turns, shown = _questions(list(asked)), list[Turn](), list[str]()
-        for number, question in enumerate(asked, start=1):
+        wanted = request if isinstance(request, dict) else {}
+        language, asked = wanted_language(request), _questions(wanted.get("asked"))
+        sent = wanted.get("first")
+        first = max(sent, 0) if isinstance(sent, int) else 0
+        turns, shown = self.answerer.turns(asked[:first], language), list[str]()
+        for number, question in enumerate(asked[first:], start=first + 1):
             start = time.perf_counter()
             try:
                 answer = self.answerer.answer(question, turns, language)

@@ -52,14 +52,19 @@ def add_chat(backend: Backend, text: gr.I18n, own: OwnReport | None) -> None:
         elem_id="rw-question",
     )
     own_html(first_screen(own), js_on_load=script("question_field"), elem_id="rw-first")
-    toolbar = own_html(
-        tools(),
-        js_on_load=script("conversation") + script("recall"),
-        server_functions=[_export(backend), _rate(backend)],
-        elem_id="rw-tools",
-    )
-
-    keeper = own_html(kept(), js_on_load=script("kept"), elem_id="rw-kept")
+    with gr.Column(elem_id="rw-foot"):
+        toolbar = own_html(
+            tools(),
+            js_on_load=script("conversation") + script("recall"),
+            server_functions=[_export(backend), _rate(backend)],
+            elem_id="rw-tools",
+        )
+        keeper = own_html(
+            kept(),
+            js_on_load=script("kept") + script("put_back"),
+            server_functions=[_answers(backend)],
+            elem_id="rw-kept",
+        )
 
     events = ChatEvents(backend)
     settings: dict[str, Any] = {
@@ -118,6 +123,14 @@ def _export(backend: Backend) -> Callable[[object], dict[str, str]]:
         return backend.wait().export(wanted)
 
     return export
+
+
+def _answers(backend: Backend) -> Callable[[object], list[str]]:
+    def answers(wanted: object) -> list[str]:
+        """Returns answers of a conversation that was put back."""
+        return backend.wait().conversation(wanted)
+
+    return answers
 
 
 def _rate(backend: Backend) -> Callable[[object], dict[str, object]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from html import unescape
 from typing import Any
 
@@ -13,7 +12,7 @@ import gradio as gr
 from app.web.backend import Backend, failure
 from app.web.conversation import MOST_QUESTIONS, History, as_question, asked_in, until_question
 from app.web.gradio_html import own_html
-from app.web.page import notice
+from app.web.page import no_answer_yet, notice
 from app.wording import LANGUAGE_COOKIE, browser_language, word
 from index.language import Language
 from ingest.errors import SettingsError
@@ -54,27 +53,19 @@ def replies(
             yield history
 
 
-def put_back(
-    backend: Backend,
-    questions: Sequence[str],
-    language: Language,
-    is_stopped: Callable[[], bool] = lambda: False,
-) -> Iterator[History]:
-    """Yields a conversation with these questions, all answers at once; the parameters of `replies`.
+def unanswered(questions: Sequence[str], language: Language) -> History:
+    """Returns a conversation with these questions, whose answers the page then asks for itself.
 
-    While the index is loading it is the questions, and a word that says so.
+    So whoever comes back to a long one can ask on at once.
+
+    Args:
+        questions: They, in order.
+        language: Of the browser.
     """
-    asked = list(map(as_question, questions[-MOST_QUESTIONS:]))
-    if not backend.is_ready():
-        yield [*asked, _notice("loading", language)] if asked else []
-    while not backend.is_ready(POLL_SECONDS):
-        if is_stopped():
-            return
-    try:
-        answers = backend.wait().conversation(asked_in(asked), language)
-        yield [part for pair in zip(asked, map(_message, answers), strict=True) for part in pair]
-    except SettingsError as error:
-        yield [*asked, _message(failure(error, language))]
+    asked, history = list(questions[-MOST_QUESTIONS:]), History()
+    for number, question in enumerate(asked, start=1):
+        history += [as_question(question), _message(no_answer_yet(asked[:number], language))]
+    return history
 
 
 class ChatEvents:
@@ -102,13 +93,6 @@ class ChatEvents:
         request: gr.Request,
     ) -> Iterator[History]:
         """Yields a conversation with more questions, as `replies` does, while it is wanted."""
-        yield from self._while_wanted(request, partial(replies, self._backend, history, questions))
-
-    def _while_wanted(
-        self,
-        request: gr.Request,
-        make: Callable[[Language, Callable[[], bool]], Iterator[History]],
-    ) -> Iterator[History]:
         session = str(request.session_hash)
 
         def is_stopped() -> bool:
@@ -116,7 +100,8 @@ class ChatEvents:
 
         self._running.add(session)
         try:
-            for longer in make(_language(request), is_stopped):
+            language = _language(request)
+            for longer in replies(self._backend, history, questions, language, is_stopped):
                 if session in self._cleared:
                     return
                 yield longer
@@ -154,12 +139,12 @@ class ChatEvents:
         """Yields the conversation with what a link asks."""
         yield from self._answer(history, _questions(event), request)
 
-    def begun(self, event: gr.EventData, request: gr.Request) -> Iterator[History]:
-        """Yields another conversation: one that is put back, or that a link to the page asks."""
+    def begun(self, event: gr.EventData, request: gr.Request) -> History:
+        """Returns another conversation: one that is put back, or that a link to the page asks."""
         self.clear(request)
         while str(request.session_hash) in self._running:
             time.sleep(POLL_SECONDS)
-        yield from self._while_wanted(request, partial(put_back, self._backend, _questions(event)))
+        return unanswered(_questions(event), _language(request))
 
     def retry(
         self, history: History, event: gr.RetryData, request: gr.Request

@@ -7,7 +7,7 @@ and `data-label` one for screen readers.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.view.reports import question_link
@@ -125,3 +125,13 @@ def citation_card() -> Html:
 def notice(text: str, language: Language) -> Html:
     """Returns a text that is no answer as the HTML of a message."""
     return TEMPLATES.render("notice", text=text, language=language)
+
+
+def no_answer_yet(asked: Sequence[str], language: Language) -> Html:
+    """Returns the place of an answer that the page asks for, as the HTML of a message.
+
+    Args:
+        asked: The questions of the conversation so far, the one to be answered last.
+        language: Of the browser.
+    """
+    return TEMPLATES.render("no_answer_yet", asked=json.dumps(asked), language=language)

@@ -228,12 +228,6 @@ def test_a_conversation_saved_for_word_opens_with_its_footnotes(
     assert server.url not in notes
 
 
-def test_an_empty_conversation_is_not_saved(browser: Browser, server: Server) -> None:
-    with open_chat(browser, server, "en") as (page, _):
-        page.get_by_role("button", name="Save as Markdown").click()
-        expect(page.locator(".rw-status")).to_have_text("There is no conversation to save yet.")
-
-
 def test_feedback_is_kept_in_the_data_folder(browser: Browser, server: Server) -> None:
     with open_chat(browser, server) as (page, _):
         message = ask(page, MOROCCO)

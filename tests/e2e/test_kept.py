@@ -8,13 +8,14 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from app.wording import word
 from tests.e2e.conftest import Server, answers, ask, await_report, open_chat
 from tests.e2e.test_accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 
 CLEAR = re.compile("wis|clear", re.IGNORECASE)  # as Gradio has it
-COMPASS, MOROCCO = "Wat is COMPASS?", "Wat doet Nederland in Marokko?"
+COMPASS, MOROCCO, REAN = "Wat is COMPASS?", "Wat doet Nederland in Marokko?", "Wat is REAN?"
 
 
 def _said(page: Page) -> list[str]:
@@ -80,9 +81,13 @@ def test_what_was_cleared_can_be_had_back_until_the_page_is_left(
 ) -> None:
     with open_chat(browser, server) as (page, _):
         await_report(page)
+        saves = page.get_by_role("button", name="Bewaar als")
+        expect(saves).to_have_count(0)  # nothing is there to be saved yet
         before = ask(page, COMPASS).locator(".rw-answer").inner_text()
+        expect(saves).to_have_count(3)
         page.locator("#rw-chat").get_by_role("button", name=CLEAR).click()
         expect(answers(page)).to_have_count(0)
+        expect(saves).to_have_count(0)
         offered = page.locator("#rw-offer")
         expect(offered.get_by_role("status")).to_have_text("Het gesprek is gewist.")
         expect(offered.get_by_role("button")).to_be_focused()
@@ -124,6 +129,11 @@ def test_earlier_conversations_are_there_for_who_wants_that(
         tab.get_by_role("button", name="What is COMPASS? 1 question").press("Enter")
         expect(answers(tab)).to_contain_text("COMPASS")
         expect(rows).to_have_count(1)
+        # On a phone they are behind a button once there is a conversation.
+        more = tab.get_by_role("button", name="Save and remember")
+        expect(rows.first).to_be_hidden()
+        more.click()
+        expect(more).to_have_attribute("aria-expanded", "true")
         rows.first.get_by_role("button", name="Forget: What is REAN?").click()
         expect(tab.locator(".rw-earlier")).to_be_hidden()
 
@@ -131,6 +141,54 @@ def test_earlier_conversations_are_there_for_who_wants_that(
         tab.get_by_label("Remember my conversations").uncheck()
         expect(page.get_by_label("Remember my conversations")).not_to_be_checked()
         assert page.evaluate("Object.keys(localStorage).join()") == ""
+
+
+def test_whoever_comes_back_to_a_long_conversation_asks_on_at_once(
+    browser: Browser, server: Server
+) -> None:
+    with open_chat(browser, server) as (page, _):
+        await_report(page)
+        ask(page, REAN).get_by_role("button", name="Niet goed").click()
+        pressed = answers(page).last.locator("[aria-pressed=true]")
+        expect(pressed).to_have_text("Niet goed")
+        kept = page.evaluate(
+            """([key, more]) => {
+                const kept = JSON.parse(sessionStorage[key]);
+                kept.asked = [...more, ...kept.asked];
+                kept.verdicts = [...more.map(() => ""), ...kept.verdicts];
+                return JSON.stringify(kept);
+            }""",
+            ["rw-conversation", [COMPASS] * 20],
+        )
+        page.goto("about:blank")  # what is kept would be written when the page is left
+        page.goto(server.url)
+        page.evaluate("kept => { sessionStorage['rw-conversation'] = kept; }", kept)
+        page.route("**/component_server/**", lambda route: None)  # no answer is put back yet
+        page.reload()
+        box = page.locator("#rw-question textarea")
+        box.fill(MOROCCO)
+        box.press("Enter")
+        newest = answers(page).last
+        expect(newest.locator(".rw-answer")).to_contain_text("Marokko")
+        expect(page.locator("#rw-chat .user-row")).to_have_count(22)
+        expect(answers(page)).to_have_count(1)
+        expect(page.locator("#rw-offer [role=status]")).to_have_text(word("putting_back", "nl"))
+
+        page.unroute("**/component_server/**")
+        page.reload()
+        expect(newest.locator(".rw-answer")).to_contain_text("Marokko")
+        expect(answers(page)).to_have_count(22)
+        expect(page.locator("#rw-offer [role=status]")).to_be_empty()
+        assert [
+            json.loads(one.get_attribute("data-asked") or "")[-1] for one in answers(page).all()
+        ] == [
+            *[COMPASS] * 20,
+            REAN,
+            MOROCCO,
+        ]
+        expect(page.locator("#rw-chat [data-verdict][aria-pressed=true]")).to_have_count(1)
+        expect(answers(page).nth(20).locator("[aria-pressed=true]")).to_have_text("Niet goed")
+        expect(page.locator("#rw-chat .user-row").last).to_be_in_viewport()
 
 
 def test_whatever_the_storage_holds_is_no_more_than_text(browser: Browser, server: Server) -> None:

@@ -46,7 +46,6 @@ async function copy(whole, place, done = "copied") {
 
 // Saves the whole conversation, or what was asked until one answer.
 async function save(format, asked = conversation()) {
-  if (!asked.length) return say(word("nothing_to_save"));
   const file = await call(() => server.export({ asked, format, language, base: address() }));
   return file && download(file);
 }
@@ -62,6 +61,7 @@ async function rate(message, verdict, remark = "") {
     button.setAttribute("aria-pressed", button.dataset.verdict === verdict);
   });
   actions.querySelector(".rw-remark").hidden = false;
+  document.dispatchEvent(new CustomEvent("rw-rated", { detail: { place: asked.length - 1, verdict } }));
 }
 
 document.addEventListener("click", (event) => {
@@ -97,15 +97,17 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => { unfolded.forEach((sources) => { sources.open = false; }); });
 
 // A new answer is read from its question on, in whatever scrolls: the chat or, in a low window, the page.
-let answers = 0;
+// Older ones that are put back above it move nobody.
+let answers = 0, newest = null;
 function follow() {
   const shown = document.querySelectorAll("#rw-chat [data-asked]");
-  const question = [...document.querySelectorAll("#rw-chat .user-row")].at(-1);
-  if (shown.length > answers && question) {
+  const question = [...document.querySelectorAll("#rw-chat .user-row")].at(-1), last = [...shown].at(-1);
+  if (shown.length > answers && last !== newest && question) {
     question.scrollIntoView({ block: "start" });
-    document.dispatchEvent(new CustomEvent("rw-answered", { detail: [...shown].at(-1) }));
+    document.dispatchEvent(new CustomEvent("rw-answered", { detail: last }));
   }
   answers = shown.length;
+  newest = last;
 }
 
 // People can type at once, but on a phone the page opens at its top. Gradio's own way would scroll.

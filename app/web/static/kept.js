@@ -13,15 +13,17 @@ const offered = document.querySelector("#rw-offer button"), told = document.quer
 const box = () => document.querySelector("#rw-question textarea");
 fill(element);
 
-// --- A conversation: what tells it from others, its questions, and when the last was asked.
+// --- A conversation: what tells it from others, its questions, what was thought of the answer to
+// each, and when the last was asked.
 
-const begun = (asked = []) => ({ id: `${Date.now()}-${Math.random()}`, asked, when: Date.now() });
+const begun = (asked = []) => ({ id: `${Date.now()}-${Math.random()}`, asked, verdicts: [], when: Date.now() });
 
 // Returns a conversation of what a storage holds, which may be anything; null if it is none.
 function asConversation(value) {
   const asked = Array.isArray(value?.asked) ? value.asked.filter((one) => typeof one === "string" && one.trim()) : [];
   if (!asked.length) return null;
-  return { id: String(value.id), asked: asked.slice(-MOST_QUESTIONS), when: Number(value.when) || 0 };
+  const verdicts = Array.isArray(value.verdicts) ? value.verdicts.map((one) => one && String(one)) : [];
+  return { id: String(value.id), asked: asked.slice(-MOST_QUESTIONS), verdicts, when: Number(value.when) || 0 };
 }
 
 function readBack(area, key) {
@@ -31,6 +33,7 @@ function readBack(area, key) {
 let current = begun();
 let gone = current; // the one before, once the chat is empty
 let last = JSON.stringify([]); // the questions on the screen when last looked at
+let isGivenUp = false; // answers could not be put back, until it is tried again
 let awaited = null; // a conversation that is being put back, and what was on the screen before
 
 // --- Said to the person, with something to do about it until so many questions are answered.
@@ -60,8 +63,8 @@ function begin(one) {
   const before = JSON.stringify(conversation());
   if (JSON.stringify(one.asked) === before) return;
   current = one;
+  isGivenUp = false;
   awaited = one.asked.length ? { before, count: one.asked.length, since: Date.now() } : null;
-  if (awaited) offer(word("putting_back"));
   trigger("begun", { questions: one.asked });
 }
 
@@ -72,17 +75,22 @@ function change(one, text, label) {
   if (old.asked.length && old !== current) offer(text, label, () => begin(old), one.asked.length);
 }
 
-// What is asked meanwhile would take the place of what is put back: it stays in the box.
+// What is asked before the questions are there would take their place: it is asked right after.
 const isPuttingBack = () => awaited && Date.now() - awaited.since < PATIENCE;
-addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.target !== box() || !isPuttingBack()) return;
+let held = null;
+function hold(event, ask) {
+  if (!isPuttingBack()) return;
   event.preventDefault();
   event.stopPropagation();
+  held = ask;
+}
+addEventListener("keydown", (event) => {
+  const isSent = event.key === "Enter" && !event.shiftKey && event.target === box();
+  if (isSent) hold(event, () => document.querySelector("#rw-question .submit-button").click());
 }, true);
 addEventListener("click", (event) => {
-  if (!event.target.closest?.("#rw-question button, a.rw-ask") || !isPuttingBack()) return;
-  event.preventDefault();
-  event.stopPropagation();
+  const asking = event.target.closest?.("#rw-question button, a.rw-ask");
+  if (asking) hold(event, () => asking.click());
 }, true);
 
 // --- Keeping what is on the screen.
@@ -92,15 +100,16 @@ function look() {
   if (awaited) {
     if (text === awaited.before || asked.length < awaited.count) return;
     awaited = null;
-    if (offered.hidden) withdraw();
+    setTimeout(() => { held?.(); held = null; });
   }
   if (text === last) return;
   if (!asked.length && document.querySelector("#rw-chat .user-row")) return; // the first question is being answered
   last = text;
   if (asked.length) {
-    current = { ...current, asked, when: Date.now() };
-    store("sessionStorage", TAB, JSON.stringify(current));
-    if (remember.checked) keepEarlier([current, ...others()]);
+    const other = asked.findIndex((one, place) => one !== current.asked[place]);
+    const verdicts = other < 0 ? current.verdicts.slice(0, asked.length) : current.verdicts.slice(0, other);
+    current = { ...current, asked, verdicts, when: Date.now() };
+    keep();
   } else {
     gone = current;
     current = begun();
@@ -109,6 +118,16 @@ function look() {
   if (asked.length > until) withdraw();
   showEarlier();
 }
+
+function keep() {
+  store("sessionStorage", TAB, JSON.stringify(current));
+  if (remember.checked) keepEarlier([current, ...others()]);
+}
+
+document.addEventListener("rw-rated", ({ detail: { place, verdict } }) => {
+  current.verdicts[place] = verdict;
+  keep();
+});
 
 document.addEventListener("rw-cleared", () => {
   const old = current.asked.length ? current : gone;
@@ -133,6 +152,12 @@ document.addEventListener("rw-trouble", () => {
 find(".rw-new").addEventListener("click", () => {
   if (current.asked.length) change(begun(), word("conversation_begun"), word("to_the_last"));
   box()?.focus();
+});
+
+// On a phone the rest of what stands under the question field is behind a button.
+find(".rw-more").addEventListener("click", ({ currentTarget }) => {
+  const foot = element.closest("#rw-foot"), isOpen = foot.toggleAttribute("data-more");
+  currentTarget.setAttribute("aria-expanded", isOpen);
 });
 
 // --- Earlier conversations, only if wanted, and only in this browser.
@@ -244,4 +269,4 @@ showEarlier();
 list.open = !list.hidden && !current.asked.length;
 addEventListener("hashchange", openLinked);
 
-new MutationObserver(look).observe(element.closest(".gradio-container"), { childList: true, subtree: true });
+new MutationObserver(() => { look(); putBack(); }).observe(element.closest(".gradio-container"), { childList: true, subtree: true });

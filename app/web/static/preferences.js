@@ -87,10 +87,11 @@ const rapportwijzer = (() => {
     return Response.json({ detail: word(trouble) }, { status: 500 });
   };
 
-  // The questions of the conversation on the screen: every answer carries those that led to it.
+  // The questions of the conversation on the screen: every answer carries those that led to it, and
+  // so does the place of one that is still to be put back.
   function conversation() {
-    const answers = document.querySelectorAll("#rw-chat [data-asked]");
-    return answers.length ? JSON.parse([...answers].at(-1).dataset.asked) : [];
+    const last = [...document.querySelectorAll("#rw-chat [data-asked], #rw-chat [data-unanswered]")].at(-1);
+    return last ? JSON.parse(last.dataset.asked ?? last.dataset.unanswered) : [];
   }
 
   // What a link asks: behind "#", which reaches no server; older links have it in the query.

@@ -14,15 +14,14 @@
 
   const unsent = stored("sessionStorage", TYPED);
   store("sessionStorage", TYPED, null);
-  const putBack = () => {
-    if (!box()) return false;
-    if (unsent && !box().value) write(unsent);
-    return true;
-  };
-  if (!putBack()) { // Gradio has not made the box yet
-    const maker = new MutationObserver(() => { if (putBack()) maker.disconnect(); });
-    maker.observe(document.body, { childList: true, subtree: true });
-  }
+  // Gradio makes the box when it likes, and empties it once more when it is done.
+  let isDone = !unsent;
+  for (const name of ["keydown", "pointerdown", "input"]) document.addEventListener(name, (event) => { isDone ||= event.isTrusted; });
+  (function putBack(times) {
+    if (isDone || !times) return;
+    if (box() && !box().value) write(unsent);
+    setTimeout(putBack, 100, times - 1);
+  })(30);
 
   let recalled = -1; // place of the question that was recalled, from the first
   document.addEventListener("keydown", (event) => {

@@ -48,8 +48,14 @@ def test_an_answer_carries_the_conversation_that_led_to_it(assistant: Assistant)
 def test_a_conversation_put_back_has_the_answers_that_it_had(assistant: Assistant) -> None:
     asked = [SCHOOLS, "En waarom?", "", NUMBER, "Dank u wel", "En in welk jaar?"]
     before = [assistant.reply(asked[:number], "nl") for number in range(1, len(asked) + 1)]
-    assert list(map(_untimed, assistant.conversation(asked, "nl"))) == list(map(_untimed, before))
-    assert assistant.conversation([], "nl") == []
+    for first in (0, 3, 5):
+        answers = assistant.conversation({"asked": asked, "first": first, "language": "nl"})
+        assert list(map(_untimed, answers)) == list(map(_untimed, before[first:]))
+
+
+@pytest.mark.parametrize("wanted", [None, {}, {"asked": []}, {"asked": [NUMBER], "first": 1}])
+def test_of_nothing_asked_nothing_is_put_back(wanted: object, assistant: Assistant) -> None:
+    assert assistant.conversation(wanted) == []
 
 
 def _untimed(html: str) -> str:

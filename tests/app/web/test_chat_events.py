@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import json
+import re
 import threading
+from html import unescape
 from typing import Any
 
 import pytest
@@ -98,30 +101,16 @@ def test_a_failed_start_is_told_in_a_sentence() -> None:
     assert "There is no such encoder." in html
 
 
-def test_a_conversation_is_put_back_at_once(backend: Backend) -> None:
-    from app.web.chat_events import put_back
+def test_a_conversation_is_put_back_as_its_questions() -> None:
+    from app.web.chat_events import unanswered
 
-    asked = ["Welk land kreeg geld voor scholen?", HOSTILE]
-    (shown,) = put_back(backend, asked, "nl")
+    asked = ["IOM?", HOSTILE]
+    shown = unanswered(asked, "en")
     assert asked_in(shown) == asked
-    assert [message["role"] for message in shown] == ["user", "assistant"] * 2
-    assert list(put_back(backend, [], "nl")) == [[]]
-
-
-def test_while_the_assistant_loads_a_conversation_is_its_questions(
-    answerer: ExtractiveAnswerer,
-) -> None:
-    from app.web.chat_events import put_back
-
-    may_load = threading.Event()
-
-    def start() -> Assistant:
-        may_load.wait(10)
-        return Assistant(answerer, None)
-
-    shown = put_back(Backend(start), ["IOM?", "En?"], "en")
-    first = next(shown)
-    assert asked_in(first) == ["IOM?", "En?"]
-    assert word("loading", "en") in first[-1]["content"].value
-    may_load.set()
-    assert len(next(shown)) == 4
+    places = [
+        json.loads(unescape(re.findall(r'data-unanswered="([^"]*)"', message["content"].value)[0]))
+        for message in shown[1::2]
+    ]
+    assert places == [asked[:1], asked]
+    assert unanswered([], "nl") == []
+    assert asked_in(unanswered(["IOM?"] * 60, "nl")) == ["IOM?"] * 50

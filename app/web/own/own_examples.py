@@ -1,7 +1,7 @@
 """Questions to begin with about a report that nothing was prepared for: one of each of its parts.
 
-A heading tells what a part is about. Whether that makes a question is found by asking it: one is
-offered only if all of its answer stands in that part.
+A heading tells what a part is about; in an English question it is quoted as it is. Whether that
+makes a question is found by asking it: one is offered only if all of its answer stands in that part.
 """
 
 from __future__ import annotations
@@ -44,7 +44,12 @@ def own_examples(answerer: Answerer, report: Report) -> Examples:
     chapters = dict.fromkeys(section[0] for section in subjects)
     examples = [
         (
-            dict.fromkeys(LANGUAGES, NUMBER.sub("", chapter, count=1)),
+            {
+                language: word("part_of_report", language).format(
+                    part=NUMBER.sub("", chapter, count=1)
+                )
+                for language in LANGUAGES
+            },
             {
                 language: tuple(one for section, one in asked.items() if section[0] == chapter)
                 for language, asked in chosen.items()

@@ -61,10 +61,10 @@ def test_a_part_is_asked_about_if_all_of_the_answer_stands_in_it(report: Report)
     cites: Cites = {"ritten": ([RIDES, RIDES], 0.6), "Wijkraad Noord": ([COUNCIL, RIDES], 0.9)}
     assert examples(report, cites) == (
         (
-            {"nl": "Ritten", "en": "Ritten"},
+            {"nl": "Ritten", "en": "From “Ritten”"},
             {
                 "nl": ("Wat staat er in het rapport over ritten?",),
-                "en": ("What does the report say about ritten?",),
+                "en": ("What does the report say about “ritten”?",),
             },
         ),
     )

@@ -44,19 +44,40 @@ def _first_screen(browser: Browser, server: Server) -> None:
             _take(page, name)
 
 
+OUTCOMES = (
+    ("answered", "answered", "Until when does Prospects run?"),
+    ("partly", "partly", "What is the budget of COMPASS per country?"),
+    ("not-in-report", "not_in_report", "What is the capital of Peru?"),
+    ("overview", "overview", "What did the Netherlands do in Egypt?"),
+    ("claim", "answered", "Is it true that Iran hosts 3.4 million refugees?"),
+    ("small-talk", "help", "hello"),
+)
+
+
 def _outcomes(browser: Browser, server: Server) -> None:
-    """Takes what came of questions: in part, not in the report, an overview, small talk."""
-    with open_chat(browser, server, "en") as (page, _):
-        await_report(page)
-        for name, question in (
-            ("answered", "When did the second phase of Prospects start?"),
-            ("partly", "What is the budget of COMPASS per country?"),
-            ("not-in-report", "What is the capital of Peru?"),
-            ("overview", "In which countries are there activities for reception in the region?"),
-            ("small-talk", "hello"),
-        ):
-            ask(page, question)
+    """Takes what came of questions, each in a conversation of its own: every outcome, a verdict."""
+    for name, outcome, question in OUTCOMES:
+        with open_chat(browser, server, "en") as (page, _):
+            await_report(page)
+            message = ask(page, question)
+            expect(message.locator(f".rw-outcome-{outcome}")).to_be_visible()
             _take(page, name)
+
+
+def _wide(browser: Browser, server: Server) -> None:
+    with open_chat(browser, server, "nl", width=2560) as (page, _):
+        page.set_viewport_size({"width": 2560, "height": 1440})
+        ask(page, "Wat doet Nederland in Marokko?")
+        _take(page, "wide")
+
+
+def _paper(browser: Browser, server: Server) -> None:
+    """Takes an answer as it is printed."""
+    with open_chat(browser, server, "nl", width=794) as (page, _):  # A4
+        ask(page, "Tot wanneer loopt Prospects door?")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        _take(page, "paper")
 
 
 def _card(browser: Browser, server: Server) -> None:
@@ -158,6 +179,8 @@ def main() -> int:
             _first_screen,
             _chat,
             _outcomes,
+            _wide,
+            _paper,
             _card,
             _whole_window,
             _reading_room,

@@ -1,7 +1,7 @@
 """Questions to begin with about a report that nothing was prepared for: one of each of its parts.
 
 A heading tells what a part is about; in an English question it is quoted as it is. Whether that
-makes a question is found by asking it: one is offered only if all of its answer stands in that part.
+makes a question is found by asking it: one is offered only if all of its answer stands in it.
 """
 
 from __future__ import annotations

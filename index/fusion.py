@@ -22,6 +22,9 @@ class FusionWeights:
         sentence_cosine: Cosine of the sentence or its translation, whichever is nearer.
         block_cosine: Cosine of the block it stands in, under its headings.
         answer_type: For holding a figure or date, if that is what is asked for.
+        word_match: Share of the question's words that the sentence says, near ones included.
+        around_match: Share of them that it or the text around it says.
+        answer_cue: For having the form of what is asked for: a reason, a name, a date.
         set_decay: What each place in a broad question's answer set costs, as a factor.
         depth: Rows taken from the stores of vectors together, and from each lexical one.
     """
@@ -32,20 +35,25 @@ class FusionWeights:
     sentence_cosine: float = 0.05
     block_cosine: float = 0.2
     answer_type: float = 2.0
+    word_match: float = 0.0
+    around_match: float = 0.0
+    answer_cue: float = 0.0
     set_decay: float = 0.9
     depth: int = 2000
 
 
-# Without indexed questions, the block around a sentence tells most. These weights are large
-# because they stand alone: beside a report with questions, smaller ones leave a sentence without
-# any chance, and larger ones put it before answers (a report cut in halves, eval/LOG.md).
+# Without indexed questions, single words tell most: fitted on five documents, each time without the
+# one that was measured (eval/LOG.md, "Reports of one's own").
 TEXT_ONLY = FusionWeights(
-    expanded_bm25=0.375,
+    expanded_bm25=0.0,
     question_ngrams=0.0,
     question_cosine=0.0,
-    sentence_cosine=0.5,
-    block_cosine=1.5,
-    answer_type=1.25,
+    sentence_cosine=0.4,
+    block_cosine=0.0,
+    answer_type=0.0,
+    word_match=0.5,
+    around_match=0.4,
+    answer_cue=1.8,
 )
 
 
@@ -53,8 +61,8 @@ TEXT_ONLY = FusionWeights(
 class Signals:
     """Raw signals of one question for its candidates: float32 (candidates,) each.
 
-    `answer_type` is 1 where a sentence holds what is asked for, 0 elsewhere; the others are
-    cosines and BM25 scores.
+    `answer_type` and `answer_cue` are 1 where a sentence holds what is asked for, 0 elsewhere; the
+    matches are shares, the others cosines and BM25 scores.
     """
 
     question_cosine: Scores
@@ -63,6 +71,9 @@ class Signals:
     expanded_bm25: Scores
     block_cosine: Scores
     answer_type: Scores
+    word_match: Scores
+    around_match: Scores
+    answer_cue: Scores
 
     def or_better(self, other: Signals) -> Signals:
         """Returns the larger of each value of two questions with the same candidates."""
@@ -103,6 +114,8 @@ class SignalFloors:
     question_ngrams: float
     expanded_bm25: float
     block_cosine: float
+    word_match: float = 0.0
+    around_match: float = 0.0
 
 
 def standard(scores: Scores, floor: float, unfound: int) -> Scores:

@@ -20,6 +20,10 @@ class SentenceHit:
         sentence_cosine: Cosine of its text or translation, in [-1, 1].
         question_ngrams: N-gram BM25 of its anticipated questions, mean of the best three, >= 0.
         expanded_bm25: BM25 of the sentence with its questions, >= 0.
+        word_match: Share of the question's words that it says, near ones included, in [0, 1].
+        around_match: Share of them that it or the text around it says, in [0, 1].
+        rarest_match: How near the most telling word of the question comes there, in [0, 1].
+        The matches are 0 where all is of reports with prepared questions.
     """
 
     ref: SentenceRef
@@ -28,6 +32,9 @@ class SentenceHit:
     sentence_cosine: float
     question_ngrams: float
     expanded_bm25: float
+    word_match: float = 0.0
+    around_match: float = 0.0
+    rarest_match: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

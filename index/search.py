@@ -7,7 +7,8 @@ summed, each as a z-score among the best 500 sentences: BM25 of the sentence wit
 questions, n-gram BM25 and cosine of these questions, and the cosines of its text or translation
 and of the block around it. BM25 reads only the question's language. A sentence that holds a figure
 or date gains if that is what is asked for, and one that holds a number of the question, however
-spelled, comes first.
+spelled, comes first. Where no questions were prepared, the single words of the question as typed
+are matched instead, and the form of what is asked for counts (`index/words/`).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from index.known_numbers import KnownNumbers
 from index.library import Library
 from index.links import Links
 from index.rows import RowKind
+from index.words.word_match import WordMatch, WordMatcher, no_match
 
 # The nearest questions vote on whether there is an answer; a vote falls by e for each tenth of a
 # cosine it is farther than the nearest one.
@@ -69,6 +71,9 @@ class Retriever:
             id_ for id_, corpus in library.corpora.items() if corpus.anticipated or corpus.broad
         }
         self._is_prepared = np.array([ref.report_id in prepared for ref in library.sentences])
+        weighs_words = weights is not None and bool(weights.word_match or weights.around_match)
+        by_words = weighs_words or (weights is None and not self._is_prepared.all())
+        self._words = WordMatcher(library, encoder) if by_words else None
 
     def search(
         self,
@@ -79,6 +84,7 @@ class Retriever:
         context: str = "",
         kind: QuestionType | None = None,
         own_kind: QuestionType | None = None,
+        typed: str = "",
     ) -> SearchResult:
         """Searches all reports.
 
@@ -92,15 +98,20 @@ class Retriever:
                 content words ("Why?") by both together.
             kind: What the context and query together ask for; by default as their words tell.
             own_kind: What the query by itself asks for; by default as its words tell.
+            typed: The query as typed, whose every word counts where no questions were prepared; by
+                default the query.
         """
         whole = f"{context} {query}".strip()
         searched = [whole, query] if context and self._has_content(query, language) else [whole]
         found = [self._find(one, language) for one in searched]
         candidates = union([*map(self._sentences_of, found), self.numbers.holding(query)])
         kinds = (kind, own_kind)[: len(searched)]
+        typed = typed or query
+        worded = (f"{context} {typed}".strip(), typed)[: len(searched)]
+        matches = [self._match(words, candidates) for words in worded]
         signals = [
-            self._signals(of or question_type(one), hits, candidates)
-            for one, of, hits in zip(searched, kinds, found, strict=True)
+            self._signals(of or question_type(one), hits, candidates, match)
+            for one, of, hits, match in zip(searched, kinds, found, matches, strict=True)
         ]
         floors = [_floors(hits) for hits in found]
         fused = self._fuse(signals, floors, candidates)
@@ -119,6 +130,9 @@ class Retriever:
                     sentence_cosine=float(best.sentence_cosine[place]),
                     question_ngrams=float(best.question_ngrams[place]),
                     expanded_bm25=float(best.expanded_bm25[place]),
+                    word_match=float(best.word_match[place]),
+                    around_match=float(best.around_match[place]),
+                    rarest_match=float(matches[0].rarest[place]),
                 )
                 for place in order[:sentences]
             ),
@@ -136,7 +150,8 @@ class Retriever:
         """Returns the candidates for a query and their signals, before fusion."""
         found = self._find(query, language)
         candidates = self._sentences_of(found)
-        return candidates, self._signals(question_type(query), found, candidates)
+        match = self._match(query, candidates)
+        return candidates, self._signals(question_type(query), found, candidates, match)
 
     def _has_content(self, query: str, language: str) -> bool:
         lexical = self.library.lexical.get(language)
@@ -162,7 +177,13 @@ class Retriever:
             ]
         )
 
-    def _signals(self, kind: QuestionType, found: ChannelHits, candidates: Places) -> Signals:
+    def _match(self, words: str, candidates: Places) -> WordMatch:
+        """Returns how much of some words the candidates say; nothing where that is not weighed."""
+        return self._words.match(words, candidates) if self._words else no_match(len(candidates))
+
+    def _signals(
+        self, kind: QuestionType, found: ChannelHits, candidates: Places, match: WordMatch
+    ) -> Signals:
         return Signals(
             question_cosine=self._questions.mean_of_best(found.questions, candidates),
             sentence_cosine=self._texts.best(found.texts, candidates),
@@ -174,6 +195,9 @@ class Retriever:
                 if kind in self._holds
                 else np.zeros(len(candidates), np.float32)
             ),
+            word_match=match.own,
+            around_match=match.around,
+            answer_cue=match.cue,
         )
 
     def _fuse(

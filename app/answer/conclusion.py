@@ -137,6 +137,7 @@ class Concluder:
             context=query.context,
             kind=query.kind,
             own_kind=query.own_kind,
+            typed=query.typed,
         )
 
     def is_about_unnamed_countries(self, query: Query) -> bool:

@@ -19,8 +19,10 @@ BUNDLED_SOURCE = REPORT_FOLDER / "source.txt"
 NO_SIGNAL = ("set_decay", "depth")
 SIGNALS = tuple(field.name for field in fields(FusionWeights) if field.name not in NO_SIGNAL)
 CHANNEL = "channel:"
+# Those that the bundled report is searched by; single words are weighed without questions alone.
+WEIGHED = tuple(signal for signal in SIGNALS if getattr(FusionWeights(), signal))
 # The answer type alone ranks nothing: it is 1 or 0.
-CHANNELS = tuple(f"{CHANNEL}{signal}" for signal in SIGNALS if signal != "answer_type")
+CHANNELS = tuple(f"{CHANNEL}{signal}" for signal in WEIGHED if signal != "answer_type")
 OURS = ("chat", "automatic", *CHANNELS)
 ON_RAW_TEXT = ("tutorial", "bm25", "rrf")
 SYSTEMS = (*OURS, *ON_RAW_TEXT, "bm25-translation")

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.choice.sentence_choice import ChoiceSettings
 from app.answer.outcome.abstention import ANSWER_ALL
-from eval.run.systems import SIGNALS
+from eval.run.systems import WEIGHED
 from eval.score.metrics import QuestionScore
 from eval.score.summary import by_language, summarise
 from index.build import build, load
@@ -45,7 +45,7 @@ class Variant:
 def variants() -> Iterator[Variant]:
     """Yields the whole system, then each signal, kind of question and step switched off."""
     yield Variant("everything")
-    for signal in SIGNALS:
+    for signal in WEIGHED:
         weights = replace(FusionWeights(), **{signal: 0.0})  # type: ignore[arg-type]
         yield Variant(f"no {signal.replace('_', ' ')}", weights=weights)
     yield Variant("no anticipated questions", without=("anticipated",))

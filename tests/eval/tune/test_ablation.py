@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from app.answer.answering import ExtractiveAnswerer
-from eval.run.systems import SIGNALS
+from eval.run.systems import WEIGHED
 from eval.score.metrics import QuestionScore
 from eval.tune.ablation import FIGURES, ablate, variants
 from tests.eval.examples import gold, score
@@ -12,10 +12,10 @@ QUESTION = "Vat het terugkeerbeleid samen"
 
 def test_every_signal_is_switched_off_once() -> None:
     off = [
-        name for variant in variants() for name in SIGNALS if getattr(variant.weights, name) == 0
+        name for variant in variants() for name in WEIGHED if getattr(variant.weights, name) == 0
     ]
     assert "question_cosine" in off
-    assert sorted(off) == sorted(SIGNALS)
+    assert sorted(off) == sorted(WEIGHED)
 
 
 def test_each_part_is_off_when_the_questions_are_answered() -> None:

@@ -1,0 +1,1 @@
+"""Reports without prepared questions: what their words and their forms tell by themselves."""

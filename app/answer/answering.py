@@ -123,6 +123,20 @@ class ExtractiveAnswerer:
         query = self._reader.read(question, history, default)
         return None if query.language is None else self._concluder.support(query)
 
+    def weighed(
+        self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+    ) -> tuple[Evidence, ...]:
+        """Returns the evidence by which the models of outcomes decide: of each part of a question.
+
+        Empty for what they do not decide, such as small talk, overviews and statements to check.
+        """
+        query = self._reader.read(question, history, default)
+        if query.language is None or self._follow_ups(query, history):
+            return ()
+        if any(reply(query, history) for reply in self._replies):
+            return ()
+        return self._concluder.weighed(query)
+
     def as_request(
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
     ) -> Reading | None:

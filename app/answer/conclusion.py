@@ -152,6 +152,14 @@ class Concluder:
             return None
         return self._weigh(query, result, self._facts.search(query.searched), choice)
 
+    def weighed(self, query: Query) -> tuple[Evidence, ...]:
+        """Returns the evidence by which the models decide, of each part; empty if they do not."""
+        is_plain = query.language is not None and not query.is_value_lookup
+        if not is_plain or self.is_about_unnamed_countries(query) or self.check(query):
+            return ()
+        found = map(self.support, query.parts or (query,))
+        return tuple(evidence for evidence in found if evidence)
+
     def _conclude(
         self,
         query: Query,

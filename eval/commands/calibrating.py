@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.choice import relevance
 from app.answer.logistic import write_models as write_logistic_models
-from app.answer.outcome.abstention import AbstentionModel, write_models
+from app.answer.outcome.abstention import AbstentionModel, read_model, write_models
 from app.answer.outcome.completeness import CompletenessModel, write_completeness
 from app.answer.overview import recognition
 from app.answer.overview.request_model import request_model, write_request_model
 from app.answer.small_talk import recognition as talk_recognition
-from app.startup import uncalibrated_answerer
+from app.startup import start_answerer, uncalibrated_answerer
 from eval.asked.question_file import QUESTION_FOLDER, read_questions
 from eval.asked.question_record import GoldQuestion, Split
 from eval.commands.shared import Commands, add_command, say
@@ -80,19 +80,25 @@ def add(commands: Commands) -> None:
         ("--missing", usual.missing, "chance of a part, to look for what is missing"),
     ):
         calibrate.add_argument(name, type=float, default=default, help=f"{text} ({default})")
+    calibrate.add_argument("--outcomes", action="store_true", help="fit the outcomes alone")
     calibrate.add_argument("--dry-run", action="store_true", help="only print the figures")
 
 
 def _calibrate(arguments: argparse.Namespace) -> int:
-    answerer = uncalibrated_answerer(say)
     sets = _sets()
-    _fit_relevance(answerer, sets, arguments.dry_run)
-    _fit_requests(answerer, sets, arguments.dry_run)
-    _fit_small_talk(sets, arguments.dry_run)
+    if not arguments.outcomes:
+        answerer = uncalibrated_answerer(say)
+        _fit_relevance(answerer, sets, arguments.dry_run)
+        _fit_requests(answerer, sets, arguments.dry_run)
+        _fit_small_talk(sets, arguments.dry_run)
     thresholds = Thresholds(arguments.bears, arguments.whole, arguments.missing)
-    evidence = gather_outcomes(answerer, sets)
+    # Which questions are left to these models, and what a later one is about, the others tell.
+    evidence = gather_outcomes(start_answerer(say), sets)
     anticipated, completeness = _fit_outcomes(evidence, thresholds, arguments.dry_run)
-    automatic = _fit_automatic(arguments.false_refusals)
+    if arguments.outcomes:
+        automatic = read_model("automatic")
+    else:
+        automatic = _fit_automatic(arguments.false_refusals)
     if not arguments.dry_run:
         write_models({"anticipated": anticipated, "automatic": automatic})
         write_completeness(completeness)

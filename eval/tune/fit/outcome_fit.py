@@ -81,21 +81,26 @@ class OutcomeEvidence:
 def gather_outcomes(
     answerer: ExtractiveAnswerer, sets: Mapping[str, Sequence[GoldQuestion]]
 ) -> OutcomeEvidence:
-    """Returns the evidence for every question of the sets that something was found for."""
+    """Returns the evidence for every question of the sets that the models decide, read as asked.
+
+    A double question is decided part by part: each is answered, or none, if all of it is; of one
+    that is answered in part it is not known which.
+    """
     rows, outcomes, groups, writers, styles = [], [], [], [], []
     for name, questions in sets.items():
         for question, history in with_histories(answerer, questions):
             try:
-                evidence = answerer.support(question.question, history, question.language)
+                weighed = answerer.weighed(question.question, history, question.language)
             except QuestionError:
                 continue
-            if evidence is None:
+            outcome = outcome_class(question)
+            if len(weighed) > 1 and outcome == PART:
                 continue
-            rows.append(evidence.vector())
-            outcomes.append(outcome_class(question))
-            groups.append(name)
-            writers.append(question.writer or name)
-            styles.append(question.style or question.writer or name)
+            rows += [evidence.vector() for evidence in weighed]
+            outcomes += [outcome] * len(weighed)
+            groups += [name] * len(weighed)
+            writers += [question.writer or name] * len(weighed)
+            styles += [question.style or question.writer or name] * len(weighed)
     return OutcomeEvidence(
         np.array(rows), np.array(outcomes), tuple(groups), tuple(writers), tuple(styles)
     )

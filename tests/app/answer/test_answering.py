@@ -96,6 +96,29 @@ def test_what_is_found_is_told_whatever_is_made_of_it(answerer: ExtractiveAnswer
     assert answerer.found("Wie viele Menschen erhielten Zugang zu Bildung?") is None
 
 
+def test_the_models_weigh_each_part_of_what_they_decide(answerer: ExtractiveAnswerer) -> None:
+    schools = "Welk land kreeg geld voor scholen?"
+
+    assert len(answerer.weighed(schools)) == 1
+    both = answerer.weighed(f"{schools} En hoeveel migranten gingen naar huis?")
+    assert [one.is_double for one in both] == [0.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Dank je wel!",
+        "Klopt het dat Jordanië 60 miljoen euro ontving voor onderwijs?",
+        "Welk land kreeg geld voor scholen in Peru?",
+        "Welches Land bekam Geld für die Schulen der Kinder?",
+    ],
+)
+def test_what_the_models_do_not_decide_is_not_weighed(
+    answerer: ExtractiveAnswerer, question: str
+) -> None:
+    assert answerer.weighed(question) == ()
+
+
 def test_a_broad_question_is_answered_with_its_set(answerer: ExtractiveAnswerer) -> None:
     answer = answerer.answer("Vat het terugkeerbeleid samen")
     assert answer.is_set

@@ -9,6 +9,7 @@ import pytest
 import eval.commands.calibrating
 from app.answer.choice.relevance import SentenceFigures
 from app.answer.logistic import figure_names
+from app.answer.outcome.abstention import read_model
 from app.answer.outcome.evidence import Evidence
 from app.answer.overview.figures import RequestFigures
 from app.answer.small_talk.figures import TalkFigures
@@ -51,7 +52,8 @@ def written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
     binary = LabelledEvidence(
         outcomes.figures, OUTCOME < 2, ("gold dev",) * ROWS, writers, ("",) * ROWS
     )
-    monkeypatch.setattr(COMMAND, "uncalibrated_answerer", lambda *_, **__: None)
+    for name in ("uncalibrated_answerer", "start_answerer"):
+        monkeypatch.setattr(COMMAND, name, lambda *_, **__: None)
     monkeypatch.setattr(COMMAND, "gather_sentences", lambda *_: sentences)
     monkeypatch.setattr(COMMAND, "gather_requests", lambda *_: requests)
     monkeypatch.setattr(COMMAND, "gather_talk", lambda *_: talk)
@@ -110,3 +112,11 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(
     assert capsys.readouterr().out == told
     assert set(written) == {"folder"}
     assert not (written["folder"] / "reliability.svg").exists()
+
+
+def test_the_outcomes_can_be_fitted_alone(written: dict[str, Any]) -> None:
+    assert main(["calibrate", "--outcomes"]) == 0
+
+    assert "write_logistic_models" not in written
+    assert written["write_models"]["automatic"] == read_model("automatic")
+    assert list(written["write_completeness"].model.weights) == Evidence.names()

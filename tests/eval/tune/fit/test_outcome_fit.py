@@ -109,16 +109,20 @@ def test_without_a_label_it_is_told_by_what_can_be_answered() -> None:
 def test_evidence_is_gathered_with_writers_styles_and_what_came_before() -> None:
     @dataclass
     class Supporter:
-        """Supports a question by its length and how much came before; some not at all."""
+        """Weighs the parts of a question by length and how much came before; some not at all."""
 
         def turns(self, questions: Sequence[str], language: str) -> list[str]:
             return [f"{language} {question}" for question in questions]
 
-        def support(self, question: str, history: Sequence[Turn], language: str) -> Evidence | None:
+        def weighed(
+            self, question: str, history: Sequence[Turn], language: str
+        ) -> tuple[Evidence, ...]:
             if question == "wrong":
                 raise QuestionError("It is too long.", "long_question")
-            values = [float(len(question)), float(len(history))] + [0.0] * (len(NAMES) - 2)
-            return Evidence(*values) if question else None
+            rest = [0.0] * (len(NAMES) - 2)
+            return tuple(
+                Evidence(float(len(part)), float(len(history)), *rest) for part in question.split()
+            )
 
     sets = {
         "dev": [
@@ -127,13 +131,16 @@ def test_evidence_is_gathered_with_writers_styles_and_what_came_before() -> None
             gold(question="bb", writer="W2", style="dictation", before=("x", "y")),
             gold(question="wrong"),
         ],
-        "gold": [gold(question="ccc", answerable=False)],
+        "gold": [
+            gold(question="ccc dddd", answerable=False),
+            gold(question="which part", partial=True),
+        ],
     }
 
     evidence = gather_outcomes(cast(ExtractiveAnswerer, Supporter()), sets)
 
-    assert evidence.figures[:, :2].tolist() == [[1, 0], [2, 2], [3, 0]]
-    assert evidence.outcome.tolist() == [WHOLE, WHOLE, NONE]
-    assert evidence.group == ("dev", "dev", "gold")
-    assert evidence.writer == ("W1", "W2", "gold")
-    assert evidence.style == ("W1", "dictation", "gold")
+    assert evidence.figures[:, :2].tolist() == [[1, 0], [2, 2], [3, 0], [4, 0]]
+    assert evidence.outcome.tolist() == [WHOLE, WHOLE, NONE, NONE]
+    assert evidence.group == ("dev", "dev", "gold", "gold")
+    assert evidence.writer == ("W1", "W2", "gold", "gold")
+    assert evidence.style == ("W1", "dictation", "gold", "gold")

@@ -9,6 +9,7 @@ from app.answer.answer import Verdict
 from app.answer.claims.comparison import Comparison, compare
 from app.answer.claims.contradiction import denied, instead, is_negative, named_otherwise
 from app.answer.claims.evidence import gather
+from app.answer.claims.roles.turning import not_turned
 from app.answer.claims.statement import Statement, read_statement
 from index.fact_search import FactsFound
 from index.hits import SearchResult
@@ -111,6 +112,7 @@ def _checked(
     compared = [compare(statement, evidence, library) for evidence in near]
     compared.sort(key=lambda one: -one.nearness)
     same = [one for one in compared if _says_so(statement, one, library, settings)]
+    same = not_turned(statement, same, library)
     if same:
         return CheckedClaim(text, "confirmed", _refs(same))
     for one in _nearest(compared, settings):

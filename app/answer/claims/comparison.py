@@ -9,7 +9,15 @@ from functools import lru_cache
 
 from app.answer.claims.evidence import Evidence
 from app.answer.claims.figures import Figure, figures
-from app.answer.claims.signs import OPPOSITES, after_negation, is_one_of, is_second, lessens, signs
+from app.answer.claims.signs import (
+    NOT_REQUIRED,
+    OPPOSITES,
+    after_negation,
+    is_one_of,
+    is_second,
+    lessens,
+    signs,
+)
 from app.answer.claims.statement import Statement, holds_any, padded
 from app.answer.claims.times import is_said, periods_told
 from app.query.slots import HOME, countries_in_report
@@ -102,7 +110,7 @@ def compare(statement: Statement, evidence: Evidence, library: Library) -> Compa
         no_country=statement.countries - _countries(evidence, about),
         no_name=tuple(no_name),
         is_elsewhere=_is_elsewhere(statement, evidence, names),
-        no_sign=statement.signs - own,
+        no_sign=statement.signs - own - NOT_REQUIRED,
         turned=_turns(statement, said, own) or not _denies_the_same(statement, said, library),
         is_verbatim=_is_verbatim(statement, said),
     )

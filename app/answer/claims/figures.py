@@ -136,6 +136,8 @@ class Figure:
             return False
         if self.groups and other.groups and self.groups.isdisjoint(other.groups):
             return False
+        if {self.limit, other.limit} == {"over", "under"} and self.amount == other.amount:
+            return False
         if self.limit == "over":
             return self.amount <= other.amount <= MOST_OVER * self.amount
         if self.limit == "under":

@@ -22,9 +22,11 @@ SIGNS = {
     "more": r"meer(?=\s(?:[\w-]+\s){0,4}dan)|groter|hoger|vaker|beter|larger|bigger|higher|greater|"
     r"better|more(?=\s(?:[\w-]+\s){0,4}than)",
     "less": r"minder|kleiner|lager|less|fewer|smaller|lower",
-    "up": r"verhoog\w*|verhog\w*|stijg\w*|steeg|toen(?:ame|eemt|am)|toegenomen|groei\w*|gegroeid|"
+    "up": r"vergro(?:ot|t)\w*|toeneem\w*|uitgebreid|expand\w*|enlarg\w*|adds?|added|"
+    r"verhoog\w*|verhog\w*|stijg\w*|steeg|toen(?:ame|eemt|am)|toegenomen|groei\w*|gegroeid|"
     r"extra|intensive\w+|increas\w*|rais\w+|rise\w*|rose|grow\w*|grew|extra",
-    "down": r"verla(?:ag|g)\w*|da(?:al|l)\w+|gedaald|afn(?:ame|eemt|am)|afgenomen|bezuinig\w*|"
+    "down": r"verminder\w*|verklein\w*|krimp\w*|weggenomen|wegne\w+|remov\w*|"
+    r"lessen\w*|verla(?:ag|g)\w*|da(?:al|l)\w+|gedaald|afn(?:ame|eemt|am)|afgenomen|bezuinig\w*|"
     r"teruggang|decreas\w*|reduc\w+|fell|fall\w*|cuts?|lower\w*|declin\w*",
     "cause": r"omdat|doordat|daardoor|hierdoor|waardoor|dankzij|vanwege|wegens|gevolg|reden\w*|"
     r"leid\w*\stot|geleid|veroorza\w+|zorgde\w*|because|due\sto|thanks\sto|led\sto|leads?\sto|caused?|"
@@ -32,12 +34,23 @@ SIGNS = {
     "stopped": r"stopt\w*|gestopt|stopgezet|opgezegd|beëindig\w*|afgeschaft|voorkwam\w*|"
     r"tegengehouden|stop(?:ped|s)?|ended|terminated|cancelled|prevented|abolished",
     "proven": r"bewezen|bewijst|aangetoond|proven|proved|proves|demonstrat\w+",
+    "before": r"voordat|voorafgaand\w*|vóór|in aanloop naar|before|prior\sto|ahead\sof|"
+    r"in\sthe\srun-up\sto",
+    "after": r"nadat|na|after|following|in\sopvolging\w*|as\sa\sfollow-up\sto|subsequent\w*",
     "new": r"nieuwe?|new",
     "obliged": r"verplicht\w*|moet(?:en)?|must|obliged|mandatory|compulsory|required",
 }
 _SIGNS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in SIGNS.items()}
 NEGATIVE = ("not", "hard", "stopped")
-OPPOSITES = (("up", "down"), ("more", "less"), ("largest", "smallest"), ("hard", "easy"))
+OPPOSITES = (
+    ("up", "down"),
+    ("more", "less"),
+    ("largest", "smallest"),
+    ("hard", "easy"),
+    ("before", "after"),
+)
+# What is said of time is often left to a date.
+NOT_REQUIRED = frozenset(("before", "after"))
 # A sentence that holds something for likely, or for one of several, says less than a statement.
 SECOND = re.compile(
     r"\bop (?:een|één|twee|drie) na\b|\b(?:nr|no)\. ?[2-9]\b|"

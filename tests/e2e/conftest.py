@@ -76,7 +76,11 @@ def server(real_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @contextmanager
 def running_server(
-    folder: Path, *options: str, home: Path | None = None, module: str = "app"
+    folder: Path,
+    *options: str,
+    home: Path | None = None,
+    module: str = "app",
+    root: Path = ROOT,
 ) -> Iterator[Server]:
     """Yields a server that keeps its data in a folder and reaches nothing outside.
 
@@ -85,6 +89,7 @@ def running_server(
         options: Of the command.
         home: Its data folder, if another one.
         module: Is run.
+        root: The checkout that it is run in.
     """
     home = home or folder / "home"
     (folder / "sitecustomize.py").write_text(BLOCKER, "utf-8")
@@ -102,7 +107,7 @@ def running_server(
     with log.open("w") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", module, "--port", str(port), *options],
-            cwd=ROOT,
+            cwd=root,
             env=environment,
             stdout=out,
             stderr=subprocess.STDOUT,

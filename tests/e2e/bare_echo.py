@@ -24,7 +24,7 @@ def main() -> None:
     with gradio.Blocks(analytics_enabled=False) as page:
         chat = gradio.Chatbot(elem_id="rw-chat")
         field = gradio.Textbox(elem_id="rw-question")
-        field.submit(echo, [field, chat], [field, chat], api_name=False)
+        field.submit(echo, [field, chat], [field, chat])
     page.launch(server_port=parser.parse_args().port, quiet=True)
 
 

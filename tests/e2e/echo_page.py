@@ -19,5 +19,5 @@ def echo(_: Assistant, asked: Sequence[str], language: Language) -> Iterator[str
 
 
 if __name__ == "__main__":
-    Assistant.replies = echo  # type: ignore[method-assign]
+    Assistant.replies = echo  # type: ignore[assignment, method-assign]
     sys.exit(main())

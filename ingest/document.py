@@ -132,6 +132,8 @@ class Report:
         doubts: What the ingest was unsure of, one sentence each.
         publisher: Who published it, for references to it; "" if that is not known.
         page_starts: The first source line of each page of its file; empty if that has no pages.
+        is_paged: Whether its pages are pages. Where a file does not say where pages begin, what is
+            called a page in all of this is a part of the text.
     """
 
     id: str
@@ -143,6 +145,7 @@ class Report:
     doubts: tuple[str, ...] = field(default=())
     publisher: str = ""
     page_starts: tuple[int, ...] = ()
+    is_paged: bool = True
 
     @cached_property
     def sentences(self) -> Mapping[SentenceKey, Sentence]:

@@ -52,6 +52,7 @@ def read_corpus(file: Path) -> Corpus:
             doubts=tuple(header["doubts"]),
             publisher=header["publisher"],
             page_starts=tuple(header["page_starts"]),
+            is_paged=header["is_paged"],
         )
         return Corpus(
             report,
@@ -81,6 +82,7 @@ def _records(corpus: Corpus) -> Iterator[tuple[str, dict[str, Any]]]:
             "doubts": report.doubts,
             "publisher": report.publisher,
             "page_starts": report.page_starts,
+            "is_paged": report.is_paged,
         },
     )
     for block in report.blocks:

@@ -34,6 +34,8 @@ HOME_OF = {
     "ir_measures": "eval/score/metrics.py",
     "jinja2": "app/view/templates.py",
     "langchain_text_splitters": "ingest/passages.py",
+    "lxml": "ingest/markup/reader/xml_tree.py",
+    "mammoth": "ingest/markup/reader/word.py",
     "limits": "app/serve/gradio_wire/rate_limit.py",
     "markupsafe": "app/view/templates.py",
     "matplotlib": "eval/show/plots.py",
@@ -43,13 +45,14 @@ HOME_OF = {
     "pydantic": "app/answer/typed_json.py",
     "pythonjsonlogger": "app/serve/request/log.py",
     "rapidfuzz": "eval/asked/nearest_text.py",
+    "selectolax": "ingest/markup/reader/html_events.py",
     "sentence_transformers": "index/encoder.py",
     "uvicorn": "app/serve/connections.py",
 }
 # Each may import from itself and from those before it.
 ROOMS = {
-    "ingest": "errors exit_code checkout durable report_file text pdf document passages facts"
-    " overviews corpus storage automatic doubts edition bundled command_line",
+    "ingest": "errors exit_code checkout durable report_file text pdf markup document passages"
+    " facts overviews corpus storage automatic doubts edition bundled command_line",
     "app": "wording query answer startup view web serve.request serve.gradio_wire serve sign_in",
     "eval": "asked run score judge show exchange tune bench load tab commands",
 }

@@ -63,6 +63,7 @@ def read_automatically(source: Source, report_id: str, title: str, language: str
         blocks=tuple(blocks),
         doubts=source.doubts,
         page_starts=source.page_starts,
+        is_paged=source.is_paged,
     )
 
 

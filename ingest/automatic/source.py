@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from ingest.errors import ReportError
+from ingest.markup.kinds import is_markup, refusal
 from ingest.report_file import ReportFile
 from ingest.text.encoding import decode
 from ingest.text.marks import Mark
@@ -54,7 +55,8 @@ class Source:
     """A report file as read: its lines as delivered, the same with pages, and its hash.
 
     The title is what the file says of itself, "" if it says nothing. Of each page of the file
-    `page_starts` has the number of its first line; a text without page breaks has none.
+    `page_starts` has the number of its first line; a text without page breaks has none. If it is
+    not `is_paged`, what stands for a page is a part of the text.
     """
 
     raw_lines: tuple[str, ...]
@@ -63,20 +65,43 @@ class Source:
     doubts: tuple[str, ...]
     title: str = ""
     page_starts: tuple[int, ...] = ()
+    is_paged: bool = True
 
 
 def parse_source(file: ReportFile) -> Source:
-    """Returns the lines of a text or PDF file.
+    """Returns the lines of a report file, which its content tells the kind of.
 
     Returns:
         The source, with at least one word in it.
 
     Raises:
-        ReportError: The file is empty, too large, neither text nor PDF, encrypted or has no text.
+        ReportError: The file is empty, too large, of no kind that is read, encrypted or has no
+            text.
     """
     path, data = file.path, file.content
     if not data:
         raise ReportError(f"The report file {path} is empty.")
+    if reason := refusal(data):
+        raise ReportError(f"The report file {path} {reason}.")
+    source = _of_markup(file) if is_markup(data) else _of_text(file)
+    if not any(re.search(r"\w", line) for line in source.raw_lines):
+        raise ReportError(f"The report file {path} holds no words.")
+    return source
+
+
+def _of_markup(file: ReportFile) -> Source:
+    """Returns the lines of a Word, OpenDocument, EPUB or HTML file."""
+    from ingest.markup.isolated import read_markup
+
+    read = read_markup(file)
+    told = enumerate(zip(read.texts, read.pages, read.marks, strict=True), start=1)
+    lines = tuple(SourceLine(number, *line) for number, line in told)
+    return Source(read.texts, lines, file.sha256, read.doubts, read.title, is_paged=read.is_paged)
+
+
+def _of_text(file: ReportFile) -> Source:
+    """Returns the lines of a PDF or text file."""
+    path, data = file.path, file.content
     title = ""
     marks: tuple[Mark | None, ...] = ()
     numbers: tuple[int, ...] = ()
@@ -97,8 +122,6 @@ def parse_source(file: ReportFile) -> Source:
         text, doubts = decode(data, str(path))
     if sum(map(text.count, "\n\r\f")) >= MOST_LINES:
         raise ReportError(f"The report file {path} has more than {MOST_LINES:,} lines.")
-    if not re.search(r"\w", text):
-        raise ReportError(f"The report file {path} holds no words.")
     source = paginate(text, file.sha256, marks, numbers)
     return replace(source, doubts=(*doubts, *source.doubts), title=title)
 

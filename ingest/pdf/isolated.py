@@ -21,6 +21,7 @@ from ingest.text.marks import Mark
 
 OUT_OF_TIME = 24  # SIGXCPU, which Windows does not know
 PROGRESS_AFTER = 2.0  # seconds; most files are read sooner
+NEEDS_OCR = "recognise its text first, with ocrmypdf -l nld, or with --ocr if that is installed"
 REASONS = {
     "encrypted": "is encrypted; save it without a password first",
     "damaged": "is damaged and cannot be read",
@@ -31,7 +32,7 @@ REASONS = {
     "crashed": (
         "is damaged or needs more than the {memory:,} bytes of memory that reading it may take"
     ),
-    "textless": "holds images without a text layer; run it through OCR first",
+    "textless": f"holds images without a text layer; {NEEDS_OCR}",
     "blank": "has no text: its pages are empty",
 }
 

@@ -28,17 +28,6 @@ OLD = {
     "mac_roman": "Macintosh Roman",
     "iso8859_15": "ISO 8859-15",
 }
-FORMATS = (
-    (b"PK\x03\x04", "a Word, OpenDocument or other ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"II*\0", "an image"),
-    (b"MM\0*", "an image"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"{\\rtf", "a Rich Text file"),
-)
 SMALL = frozenset("éëïöüèêàáâäîíóôúûçñœ")
 CAPITAL = frozenset("ÉËÏÖÜÈÊÀÁÂÄÎÍÓÔÚÛÇÑŒ")
 MARKS_OF_TEXT = frozenset("€“”‘’„–—…•«»§°·±½¼¾²³×©®™\u00a0\u00ad£´¹")
@@ -78,11 +67,6 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     Raises:
         ReportError: It is no text file, or breaks off within a letter of UTF-16.
     """
-    kind = next((kind for start, kind in FORMATS if data.startswith(start)), None)
-    if kind:
-        raise ReportError(
-            f"The report file {name} is not text but {kind}; save it as PDF or plain text first."
-        )
     text, doubts = _decoded(data, name)
     controls = sum(1 for _ in CONTROL.finditer(text))
     if "\0" in text or controls > max(1, MOST_CONTROL * len(text)):

@@ -112,11 +112,11 @@ def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
     [
         (b"", "is empty"),
         (b"wo\0ord", "is not a text file: it holds zero bytes"),
-        (b"PK\x03\x04woord", "is not text but a Word, OpenDocument or other ZIP file"),
+        (b"{\\rtf1 woord}", "is a Rich Text file; save it as DOCX or PDF first"),
         (b"x" * 2000 + make_pdf(["woord"]), "holds a PDF behind 2,000 other bytes"),
         (b" \n-- !\f", "holds no words"),
     ],
-    ids=["empty", "nul", "word", "late header", "wordless"],
+    ids=["empty", "nul", "rich text", "late header", "wordless"],
 )
 def test_a_file_that_cannot_be_read_is_one_sentence(
     tmp_path: Path, data: bytes, reason: str

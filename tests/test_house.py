@@ -45,7 +45,7 @@ HOME_OF = {
     "pydantic": "app/answer/typed_json.py",
     "pythonjsonlogger": "app/serve/request/log.py",
     "rapidfuzz": "eval/asked/nearest_text.py",
-    "selectolax": "ingest/markup/reader/html_events.py",
+    "selectolax": "ingest/markup/reader/page/html_events.py",
     "sentence_transformers": "index/encoder.py",
     "uvicorn": "app/serve/connections.py",
 }
@@ -209,6 +209,18 @@ def test_pdfium_is_imported_by_the_process_that_reads_alone() -> None:
         for name in MODULES
         if name.startswith("ingest/pdf/reader/") and not name.endswith("__init__.py")
     }
+
+
+def test_the_process_that_reads_markup_is_imported_by_nobody() -> None:
+    # Its parsers are C code or take what they are given without measure.
+    room = "ingest/markup/reader/"
+    users = {
+        module
+        for module, path in MODULES.items()
+        for name in imports(path)
+        if name.startswith("ingest.markup.reader.")
+    }
+    assert [module for module in users if not module.startswith(room)] == []
 
 
 def test_no_module_hides_a_package_or_the_standard_library() -> None:

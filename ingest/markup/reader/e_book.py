@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from ingest.markup.reader.archive import Archive
 from ingest.markup.reader.markup_text import MarkupText
-from ingest.markup.reader.page_lines import read_html
+from ingest.markup.reader.page.page_lines import read_html
 from ingest.markup.reader.stopped import StoppedError
 from ingest.markup.reader.xml_tree import (
     Element,
@@ -26,13 +26,14 @@ from ingest.markup.reader.xml_tree import (
 
 CONTAINER = "META-INF/container.xml"
 RIGHTS = "META-INF/encryption.xml"
-FONT_ENCRYPTION = re.compile(r"obfuscation|RC$")  # of fonts alone, which are not read
+FONT_ENCRYPTION = re.compile(r"embedding$|pdf.enc#RC$")  # of fonts alone, which are not read
 DOCUMENT = "application/xhtml+xml"
 MOST_DOCUMENTS = 5_000
 # What a book says that is no text of it: covers and lists of contents.
 NO_TEXT = frozenset("toc cover loi lot lov loa page-list landmarks".split())
 PAGE = re.compile(r"\d{1,5}")
-FRONT_MATTER = "What stands before the first page with a number is counted as page 0."
+BEGINS = 'data-page="'
+FRONT_MATTER = "What stands before the first page with a number is counted as page {}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,11 @@ def read_e_book(archive: Archive) -> MarkupText:
     if not read:
         raise StoppedError("damaged")
     bodies = "".join(_body(archive, name, listed) for name in read)
-    is_paged = 'data-page="' in bodies
-    page = read_html(f"{'<br data-page=0>' if is_paged else ''}{bodies}", is_web=False)
-    is_front = is_paged and any(line.page == 0 for line in page.lines)
-    return MarkupText(page.lines, book.title, (FRONT_MATTER,) if is_front else ())
+    _, is_paged, rest = bodies.partition(BEGINS)
+    first = max(0, int(rest.partition('"')[0]) - 1) if is_paged else 0
+    page = read_html(f'<br {BEGINS}{first}">{bodies}' if is_paged else bodies, is_web=False)
+    is_front = is_paged and any(line.page == first for line in page.lines)
+    return MarkupText(page.lines, book.title, (FRONT_MATTER.format(first),) if is_front else ())
 
 
 def _methods(tree: Element) -> list[Element]:
@@ -153,9 +155,10 @@ def _body(archive: Archive, name: str, listed: Mapping[tuple[str, str], str]) ->
     for element in list(body.iter()):
         if not name_of(element):
             continue
-        if page := _page_of(element, name, listed):
-            if _is_break(element):
-                element.text = None  # says the number again
+        page = _page_of(element, name, listed)
+        if _is_break(element):
+            element.text = None  # says the number again
+        if page:
             add_before(element, "br", {"data-page": page})
         if kind := value_of(element, "type"):
             element.set("role", f"{element.get('role', '')} {kind}")

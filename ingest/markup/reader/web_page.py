@@ -7,7 +7,7 @@ import re
 
 from ingest.errors import ReportError
 from ingest.markup.reader.markup_text import MarkupText
-from ingest.markup.reader.page_lines import read_html
+from ingest.markup.reader.page.page_lines import read_html
 from ingest.markup.reader.stopped import StoppedError
 from ingest.text.encoding import decode
 
@@ -22,7 +22,8 @@ def read_web_page(content: bytes) -> MarkupText:
     Raises:
         StoppedError: It is no text, too deep, or has too much of it.
     """
-    named = CHARSET.search(content[:LOOKED_AT])
+    is_told = content.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    named = None if is_told else CHARSET.search(content[:LOOKED_AT])
     text, doubts = _told(content, named[1].decode("ascii")) if named else (None, ())
     if text is None:
         try:

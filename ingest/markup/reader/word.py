@@ -9,7 +9,7 @@ import mammoth
 
 from ingest.markup.reader.archive import Archive
 from ingest.markup.reader.markup_text import MarkupText
-from ingest.markup.reader.page_lines import read_html
+from ingest.markup.reader.page.page_lines import read_html
 from ingest.markup.reader.stopped import StoppedError
 from ingest.markup.reader.word_parts import prepared
 

@@ -6,6 +6,7 @@ declares entities of its own is not read at all, for no word processor writes on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
@@ -13,6 +14,7 @@ from lxml import etree
 
 from ingest.markup.reader.stopped import StoppedError
 
+EMPTY = re.compile(rb"<(title|script|style|a|span|div|p|i|b|em)(\s[^<>]{0,500}?)?/>")
 Element: TypeAlias = Any  # lxml ships no types
 
 
@@ -21,7 +23,7 @@ def parsed(data: bytes, *, is_mended: bool = False) -> Element:
 
     Args:
         data: The document, in the encoding that it names.
-        is_mended: Whether it is read as far as it goes if it is not well-formed.
+        is_mended: Whether it is read as browsers read HTML if it is not well-formed.
 
     Raises:
         StoppedError: It is not well-formed, too deep, or declares entities.
@@ -35,20 +37,29 @@ def parsed(data: bytes, *, is_mended: bool = False) -> Element:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
-        recover=is_mended,
     )
     try:
         root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise StoppedError("nested" if "depth" in str(error).lower() else "damaged") from None
-    except ValueError:
-        raise StoppedError("damaged") from None
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if "depth" in str(error).lower():
+            raise StoppedError("nested") from None
+        root = _mended(data) if is_mended else None
     if root is None:
         raise StoppedError("damaged")
     document = root.getroottree().docinfo.internalDTD
     if document is not None and any(True for _ in document.iterentities()):
         raise StoppedError("entities")
     return root
+
+
+def _mended(data: bytes) -> Element | None:
+    # libxml2 mends XML by leaving text out; in HTML an empty element would go on to the end.
+    data = EMPTY.sub(rb"<\1\2></\1>", data)
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, encoding="utf-8")
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
 
 
 def name_of(element: Element) -> str:
@@ -59,8 +70,9 @@ def name_of(element: Element) -> str:
 
 def value_of(element: Element, name: str) -> str:
     """Returns the attribute of a name in whatever namespace; "" if there is none."""
+    # In HTML a namespace is a part of the name: "epub:type".
     for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
+        if re.split("[}:]", key)[-1] == name:
             return str(value)
     return ""
 

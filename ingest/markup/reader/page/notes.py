@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.markup.reader.html_events import Event
+from ingest.markup.reader.page.html_events import Event
 
 MARK = re.compile(r"[\[(]?(?:(?P<number>\d{1,3})|[*†‡§]{1,3}|[a-z]|[ivx]{1,5})[\])]?")
 WHOLE = ("li", "aside", "dd", "p")  # what holds one note, the first that is around its place

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.markup.reader.html_events import Event
+from ingest.markup.reader.page.html_events import Event
 from ingest.markup.reader.stopped import StoppedError
 
 MOST_CELL = 2_000  # characters; what is longer is no cell of a table but a text put beside another

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.markup.reader.html_events import Event
-from ingest.markup.reader.notes import roles_of
+from ingest.markup.reader.page.html_events import Event
+from ingest.markup.reader.page.notes import roles_of
 
 # Of every page.
 SILENT = frozenset(

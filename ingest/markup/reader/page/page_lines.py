@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.markup.reader.html_events import Event, events
-from ingest.markup.reader.left_out import is_around, is_silent, lists_of_links, shown_part
 from ingest.markup.reader.markup_text import Line, MarkupText
-from ingest.markup.reader.note_places import ReadLine, with_notes_in_place
-from ingest.markup.reader.notes import PageNotes, notes_of
-from ingest.markup.reader.tables import Table, data_tables
-from ingest.markup.reader.texts import Texts
+from ingest.markup.reader.page.html_events import Event, events
+from ingest.markup.reader.page.left_out import is_around, is_silent, lists_of_links, shown_part
+from ingest.markup.reader.page.note_places import ReadLine, with_notes_in_place
+from ingest.markup.reader.page.notes import PageNotes, notes_of
+from ingest.markup.reader.page.tables import Table, data_tables
+from ingest.markup.reader.page.texts import Texts
 from ingest.text.marks import Mark, MarkKind
 from ingest.text.superscripts import DIGITS, raised
 

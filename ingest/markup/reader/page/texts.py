@@ -30,7 +30,7 @@ class Texts:
 
     page: int | None = None
     _read: list[str | int] = field(default_factory=list)  # a number is where its page begins
-    _left: int = MOST_CHARACTERS
+    _left: int = field(default_factory=lambda: MOST_CHARACTERS)
 
     def add(self, text: str) -> None:
         """Adds text, in which an empty line parts paragraphs.

@@ -1,0 +1,1 @@
+"""A page of HTML -> its lines, each marked as what it is."""

@@ -71,7 +71,7 @@ def written_word_file() -> bytes:
     return packed.getvalue()
 
 
-def open_document(text: str, pages: int = 1, styles: str = "", **parts: str) -> bytes:
+def open_document(text: str, pages: int = 1, styles: str = "", manifest: str = "<m/>") -> bytes:
     """Returns an OpenDocument text, of the inside of its text element."""
     return zipped(
         {
@@ -83,7 +83,7 @@ def open_document(text: str, pages: int = 1, styles: str = "", **parts: str) -> 
             "<office:meta><dc:title>Jaarverslag</dc:title>"
             f'<meta:document-statistic meta:page-count="{pages}"/></office:meta>'
             "</office:document-meta>",
-            **{name.replace("__", "/") + ".xml": content for name, content in parts.items()},
+            "META-INF/manifest.xml": manifest,
         }
     )
 

@@ -117,7 +117,7 @@ def test_pages_are_told_by_soft_and_wanted_breaks_if_they_are_all_there(
 def test_what_is_encrypted_or_holds_no_text_is_one_reason() -> None:
     manifest = '<m><file-entry full-path="content.xml"><encryption-data/></file-entry></m>'
     for content, reason in (
-        (open_document("", **{"META-INF__manifest": manifest}), "encrypted"),
+        (open_document("", manifest=manifest), "encrypted"),
         (open_document("").replace(b"content.xml", b"Content.xml"), "damaged"),
     ):
         with pytest.raises(StoppedError) as caught:

@@ -71,23 +71,27 @@ class _Run:
 
 def candidates_of(fragments: Sequence[Fragment]) -> tuple[Candidate, ...]:
     """Returns the numbers at the edges of a page that may be its own."""
+    edges = at_edges(fragments)[:MOST_AT_EDGES]
+    return tuple(one for fragment in edges for one in candidates_in(fragment.text))
+
+
+def candidates_in(text: str) -> list[Candidate]:
+    """Returns the numbers of a line that may be that of its page."""
+    if len(text) > LONGEST:
+        return []
+    matches = list(NUMBER.finditer(text))
     found: list[Candidate] = []
-    for fragment in at_edges(fragments)[:MOST_AT_EDGES]:
-        text = fragment.text
-        if len(text) > LONGEST:
-            continue
-        matches = list(NUMBER.finditer(text))
-        for match in dict.fromkeys((*matches[:TRIED], *matches[-TRIED:])):
-            rest = f"{text[: match.start()]}#{text[match.end() :]}"
-            found.append(
-                Candidate(
-                    number=_value(match[0]),
-                    key=BARE if MARKS.sub("", rest) == BARE else rest,
-                    is_roman=not match[0].isdigit(),
-                    is_full=bool(FULL.search(text)) and match is _first(matches, text),
-                )
+    for match in dict.fromkeys((*matches[:TRIED], *matches[-TRIED:])):
+        rest = f"{text[: match.start()]}#{text[match.end() :]}"
+        found.append(
+            Candidate(
+                number=_value(match[0]),
+                key=BARE if MARKS.sub("", rest) == BARE else rest,
+                is_roman=not match[0].isdigit(),
+                is_full=bool(FULL.search(text)) and match is _first(matches, text),
             )
-    return tuple(found)
+        )
+    return found
 
 
 def at_edges(fragments: Sequence[Fragment]) -> list[Fragment]:

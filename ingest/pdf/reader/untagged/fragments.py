@@ -33,6 +33,13 @@ BOLD_WEIGHT = 700  # of a font whose name says nothing
 FORCED_BOLD = 1 << 18  # flags of a font (ISO 32000-1, table 123)
 SLANTED = 1 << 6
 OUTER = 6  # lines from the head and from the foot of a page
+DARK = (0, 0, 0)
+COLOUR_STEP = 32  # of 256
+IN_NAME = re.compile(
+    r"[-,]?(?:bold|black|heavy|semi|demi|ital|obli|slanted|kursiv|light|regular|roman|medium|book|mt"
+    r"|ps).*$",
+    re.IGNORECASE,
+)
 MOST_NAME = 200  # characters
 
 
@@ -45,12 +52,16 @@ class Style:
         is_bold: Whether they are heavier than their like.
         is_italic: Whether they lean.
         is_symbol: Whether their font holds signs instead of letters.
+        family: Name of their font without what it says of weight and slant.
+        colour: Red, green and blue in steps of 32; all dark colours are one.
     """
 
     size: float
     is_bold: bool = False
     is_italic: bool = False
     is_symbol: bool = False
+    family: str = ""
+    colour: tuple[int, int, int] = DARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +132,8 @@ class _Fonts:
     def __init__(self, textpage: pdfium.PdfTextPage) -> None:
         self._page = textpage.raw
         self._of_run: dict[int, tuple[Style, int]] = {}
-        self._of_font: dict[int, tuple[bool, bool, bool]] = {}
+        self._of_font: dict[int, tuple[bool, bool, bool, str]] = {}
+        self._colour = tuple(ctypes.c_uint() for _ in range(4))
         self._matrix = pdfium_c.FS_MATRIX()
         self._name = ctypes.create_string_buffer(MOST_NAME)
 
@@ -139,13 +151,16 @@ class _Fonts:
         size = pdfium_c.FPDFText_GetFontSize(self._page, index) * math.hypot(matrix.c, matrix.d)
         turned = round(math.degrees(pdfium_c.FPDFText_GetCharAngle(self._page, index))) % 360
         font = pdfium_c.FPDFTextObj_GetFont(run) if run else None
-        is_bold, is_italic, is_symbol = self._font(font) if font else (False, False, False)
+        bold, is_italic, is_symbol, family = self._font(font) if font else (False,) * 3 + ("",)
         mode = pdfium_c.FPDFTextObj_GetTextRenderMode(run) if run else 0
-        is_bold |= mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
-        return Style(round(size, 1), is_bold, is_italic, is_symbol), turned
+        bold |= mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
+        pdfium_c.FPDFText_GetFillColor(self._page, index, *self._colour)
+        red, green, blue, _ = (part.value // COLOUR_STEP for part in self._colour)
+        colour = (red, green, blue) if max(red, green, blue) > 1 else DARK
+        return Style(round(size, 1), bold, is_italic, is_symbol, family, colour), turned
 
-    def _font(self, font: _Pointer) -> tuple[bool, bool, bool]:
-        """Returns whether a font is bold, leans and holds signs."""
+    def _font(self, font: _Pointer) -> tuple[bool, bool, bool, str]:
+        """Returns whether a font is bold, leans and holds signs, and its family."""
         key = ctypes.addressof(font.contents)
         if key not in self._of_font:
             self._name.value = b""
@@ -156,6 +171,7 @@ class _Fonts:
                 bool(BOLD.search(name)) or bool(flags > 0 and flags & FORCED_BOLD),
                 bool(ITALIC.search(name)) or bool(flags > 0 and flags & SLANTED),
                 bool(SYMBOLS.search(name)),
+                IN_NAME.sub("", name),
             )
         return self._of_font[key]
 

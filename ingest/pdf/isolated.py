@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from ingest.checkout import ROOT
 from ingest.errors import ReportError
+from ingest.pdf.by_places import read_by_places
 from ingest.pdf.doubts import doubts_of
 from ingest.report_file import ReportFile
 from ingest.text.marks import Mark
@@ -89,7 +90,8 @@ def read_pdf(file: ReportFile, limits: PdfLimits | None = None) -> PdfText:
     try:
         *pages, whole = _values(file.content, limits)
         title = whole.pop("title")
-        text = "".join(f"{page['text']}\f" for page in pages)
+        texts, marks = read_by_places([page["text"] for page in pages], whole["placed"])
+        text = "".join(f"{page}\f" for page in texts)
         for number in whole["lost"]:
             pages[number]["signs"].append("lost")
         for page, signs in zip(pages, whole["numbering"], strict=True):
@@ -105,7 +107,7 @@ def read_pdf(file: ReportFile, limits: PdfLimits | None = None) -> PdfText:
     except _StoppedError as error:
         reason = REASONS[str(error)].format(**asdict(limits))
         raise ReportError(f"The PDF {file.path} {reason}.") from None
-    return PdfText(text, doubts, title, tuple(whole["numbers"]))
+    return PdfText(text, doubts, title, tuple(whole["numbers"]), marks)
 
 
 def _why_textless(signs: set[str]) -> str:

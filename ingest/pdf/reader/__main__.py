@@ -5,7 +5,8 @@ more than its share; `ingest.pdf.isolated` starts it. It writes one JSON value a
 pages, then {"text", "files", "signs"} of each (names of files attached to it, what there is to
 doubt), then what the whole file holds beside its pages: {"attachments", "is_xfa", "title", "lost"
 (0-based numbers of pages that are damaged), "numbers" (the printed one of each page), "numbering"
-(what there is to doubt of each of these)}. What keeps it from going on is {"stopped": reason}.
+(what there is to doubt of each of these), "placed" (the text of each page by the places of its
+letters, with its marks, or null)}. What keeps it from going on is {"stopped": reason}.
 """
 
 from __future__ import annotations
@@ -23,11 +24,16 @@ import pypdfium2.raw as pdfium_c
 from ingest.pdf.isolated import PdfLimits, limit_this_process
 from ingest.pdf.reader.extras import extras
 from ingest.pdf.reader.lost import is_lost
-from ingest.pdf.reader.page_numbers import Candidate, candidates_of, numbering_of
+from ingest.pdf.reader.page_numbers import candidates_of, numbering_of
 from ingest.pdf.reader.page_text import PageText, edited
 from ingest.pdf.reader.turned import angle_of, textpage_of
 from ingest.pdf.reader.untagged.fragments import fragments_of
+from ingest.pdf.reader.untagged.structure import RawPage, marked_pages
+from ingest.text.marks import written_marks
 
+# Letters whose places are looked at, some 2,400 full pages, since that takes several times as long
+# as reading them does. What comes later is read by its looks.
+MOST_PLACED = 8_000_000
 MOST_NAMES = 100  # of attachments
 MOST_EMPTY = 50  # pages that are looked at again, since each may bring along all fonts and images
 MOST_TITLE = 1000  # characters
@@ -72,15 +78,17 @@ def _pages(content: bytes, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
             yield len(document)
             left = limits.characters
             empty: list[int] = []
-            numbered: list[tuple[Candidate, ...]] = []
+            raw: list[RawPage] = []
             for number in range(len(document)):
-                page, candidates = _page(document, number, left)
-                numbered.append(candidates)
+                is_placed = limits.characters - left < MOST_PLACED
+                page, one = _page(document, number, left, is_placed)
+                raw.append(one)
                 left -= len(page["text"])
                 if page.pop("is_empty"):
                     empty.append(number)
                 yield page
-            numbering = numbering_of(numbered, _labels(document))
+            edges = [candidates_of(one.fragments) for one in raw]
+            numbering = numbering_of(edges, _labels(document))
             yield {
                 "attachments": list(_attachments(document)),
                 "is_xfa": document.get_formtype() in XFA,
@@ -88,6 +96,10 @@ def _pages(content: bytes, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
                 "lost": [number for number in empty[:MOST_EMPTY] if is_lost(document, number)],
                 "numbers": numbering.numbers,
                 "numbering": numbering.signs,
+                "placed": [
+                    page and (page.text, written_marks(page.marks))
+                    for page in marked_pages(raw, numbering.numbers)
+                ],
             }
     except pdfium.PdfiumError as error:
         is_locked = "password" in str(error).lower()
@@ -95,19 +107,20 @@ def _pages(content: bytes, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
 
 
 def _page(
-    document: pdfium.PdfDocument, number: int, most: int
-) -> tuple[dict[str, Any], tuple[Candidate, ...]]:
-    """Returns a page and the numbers at its edges that may be its own."""
+    document: pdfium.PdfDocument, number: int, most: int, is_placed: bool
+) -> tuple[dict[str, Any], RawPage]:
+    """Returns a page as it is told at once, and what the whole file will tell of it."""
     page = document[number]
     textpage = textpage_of(page)
     if textpage.count_chars() > most:
         raise StoppedError("characters")
     read = PageText(textpage)
     beside = extras(page, read)
-    edges = fragments_of(textpage, read.text, angle_of(textpage), edges_only=True)
+    edits = (*read.edits(), *beside.edits)
+    angle = angle_of(textpage)
+    fragments = fragments_of(textpage, read.text, angle, edges_only=not is_placed)
     # U+FFFE, in other versions U+0002, is how PDFium marks a hyphen at a line's end.
-    text = edited(read.text, [*read.edits(), *beside.edits])
-    text = text.replace("\ufffe", "-\n").replace("\x02", "-\n")
+    text = edited(read.text, list(edits)).replace("\ufffe", "-\n").replace("\x02", "-\n")
     for added in beside.added:
         text += f"\n\n{added}"
     is_empty = not text and not pdfium_c.FPDFPage_CountObjects(page)
@@ -119,7 +132,7 @@ def _page(
         "signs": sorted(beside.signs),
         "is_empty": is_empty,
     }
-    return found, candidates_of(edges)
+    return found, RawPage(read.text, fragments, edits, beside.added, is_placed)
 
 
 def _labels(document: pdfium.PdfDocument) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.pdf.reader.untagged.body import Body
@@ -13,6 +13,7 @@ from ingest.text.marks import MarkKind
 from ingest.text.superscripts import lowered
 
 ENDED = re.compile(r"[.!?:;…][”’\"')\]»⁰¹²³⁴-⁹]*$")
+MARKER = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]{1,3}(?![⁰¹²³⁴-⁹])")
 NOTE = re.compile(r"(?:([⁰¹²³⁴-⁹]{1,3})|(\d{1,3})|[*†‡]{1,3})\)?\s*(?=[^\s\d.,)])")
 OPENS = re.compile(r"[\W\d_]*[A-ZÀ-Þ\d]|[\"'“‘«(•]")
 
@@ -62,26 +63,33 @@ class Element:
         return self.lines[-1]
 
 
-def note_number(line: PlacedLine, body: Body) -> int | None:
+def note_number(line: PlacedLine, body: Body, marked: frozenset[int]) -> int | None:
     """Returns the number that opens a line as that of a footnote, 0 for a star, None for none.
 
-    A note is small, or its number is raised.
+    A note is small, or its number is raised, or one of those that are raised in the text above.
     """
     match = NOTE.match(line.text)
-    is_raised = line.opening.size <= RAISED * line.size or bool(match and match[1])
-    if not match or not (is_raised or line.size <= SMALL * body.size):
+    if not match:
         return None
-    digits = lowered(match[1] or match[2] or "0")
-    return int(digits)
+    number = int(lowered(match[1] or match[2] or "0"))
+    is_raised = line.opening.size <= RAISED * line.size or bool(match[1])
+    return number if is_raised or number in marked or line.size <= SMALL * body.size else None
+
+
+def marked_in(lines: Iterable[PlacedLine]) -> frozenset[int]:
+    """Returns the numbers that are raised inside lines: those of markers, and of powers."""
+    found = (number for line in lines for number in MARKER.findall(line.text))
+    return frozenset(int(lowered(number)) for number in found)
 
 
 def elements_of(lines: Sequence[PlacedLine], page: int, body: Body) -> list[Element]:
     """Returns the elements of a page; furniture is left out."""
     found: list[Element] = []
+    marked = marked_in(lines)
     for line in lines:
         if line.is_furniture:
             continue
-        if found and not _starts(found[-1], line, body):
+        if found and not _starts(found[-1], line, body, marked):
             found[-1].lines.append(line)
             continue
         gap = _step(found[-1].last, line) if found else 9.0
@@ -95,11 +103,11 @@ def _step(above: PlacedLine, line: PlacedLine) -> float:
     return (above.base - line.base) / (max(above.size, line.size) or 1.0)
 
 
-def _starts(element: Element, line: PlacedLine, body: Body) -> bool:
+def _starts(element: Element, line: PlacedLine, body: Body, marked: frozenset[int]) -> bool:
     """Returns whether a line starts an element of its own below another."""
     above, size = element.last, max(line.size, 0.1)
     step = _step(above, line)
-    if line.is_leaning or above.is_leaning or not 0.3 < step:
+    if line.is_leaning or above.is_leaning or not step > 0.3:
         return True
     if abs(line.size - above.size) > OTHER_SIZE * max(line.size, above.size):
         return True
@@ -111,7 +119,7 @@ def _starts(element: Element, line: PlacedLine, body: Body) -> bool:
             and above.cells[-1].left - line.left < INDENT * size
             and line.left > above.left + INDENT * size
         )
-    if _opens_next_note(element, line, body):
+    if _opens_next_note(element, line, body, marked):
         return True
     is_ended = bool(ENDED.search(above.text))
     if line.style.is_bold != above.style.is_bold and (is_ended or has_room(above, line, body)):
@@ -130,14 +138,14 @@ def _starts(element: Element, line: PlacedLine, body: Body) -> bool:
     )
 
 
-def _opens_next_note(element: Element, line: PlacedLine, body: Body) -> bool:
-    number = note_number(line, body)
+def _opens_next_note(
+    element: Element, line: PlacedLine, body: Body, marked: frozenset[int]
+) -> bool:
+    number = note_number(line, body, marked)
     if number is None:
         return False
-    if line.opening.size <= RAISED * line.size:
-        return True
-    before = note_number(element.first, body)
-    return before is not None and number == before + 1
+    before = note_number(element.first, body, marked)
+    return line.opening.size <= RAISED * line.size or (before is not None and number == before + 1)
 
 
 def _own_pitch(element: Element, size: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import chain
 
 from ingest.pdf.reader.untagged.body import Body
 from ingest.pdf.reader.untagged.elements import CLOSE, Element

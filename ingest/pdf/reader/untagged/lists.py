@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.pdf.reader.untagged.body import Body
 from ingest.pdf.reader.untagged.placed_lines import PlacedLine
@@ -52,9 +53,7 @@ def _counted(pages: Sequence[Sequence[PlacedLine]], body: Body) -> set[tuple[int
             rows[match[1], left].append((order, int(match[2]), place))
     found: set[tuple[int, int]] = set()
     for row in rows.values():
-        for (order, number, place), (next_order, next_number, next_place) in zip(
-            row, row[1:], strict=False
-        ):
+        for (order, number, place), (next_order, next_number, next_place) in pairwise(row):
             if next_number == number + 1 and next_order - order <= NEAR:
                 found |= {place, next_place}
     return found

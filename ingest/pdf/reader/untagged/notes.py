@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.pdf.reader.untagged.body import Body
-from ingest.pdf.reader.untagged.elements import ENDED, SMALL, Element, note_number
+from ingest.pdf.reader.untagged.elements import (
+    ENDED,
+    SMALL,
+    Element,
+    marked_in,
+    note_number,
+)
 
 MOST_SKIPPED = 5  # notes that may be missing between two: they stand in a table, say
 WITHIN = 2.0  # usual steps from a note to a line that goes on with it
@@ -17,11 +23,14 @@ def mark_notes(pages: Sequence[Sequence[Element]], body: Body) -> list[list[Elem
     before: Element | None = None
     found: list[list[Element]] = []
     for page in pages:
-        floor = _floor(page, body)
+        marked = marked_in(line for element in page for line in element.lines)
+        floor = _floor(page, body, marked)
         kept: list[Element] = []
         note: Element | None = None
         for element in page:
-            number = note_number(element.first, body) if _is_low(element, floor, body) else None
+            number = None
+            if element.first.base < floor:
+                number = note_number(element.first, body, marked)
             if number is not None and (number in (0, 1) or last < number <= last + MOST_SKIPPED):
                 element.kind, element.level = "footnote", 0
                 last, note = number or last, element
@@ -36,22 +45,15 @@ def mark_notes(pages: Sequence[Sequence[Element]], body: Body) -> list[list[Elem
     return found
 
 
-def _floor(page: Sequence[Element], body: Body) -> float:
+def _floor(page: Sequence[Element], body: Body, marked: frozenset[int]) -> float:
     """Returns how low the running text of a page comes."""
     text = [
         element
         for element in page
-        if element.first.size > SMALL * body.size and note_number(element.first, body) is None
+        if element.first.size > SMALL * body.size
+        and note_number(element.first, body, marked) is None
     ]
     return min((element.last.base for element in text), default=float("inf"))
-
-
-def _is_low(element: Element, floor: float, body: Body) -> bool:
-    return (
-        element.first.base < floor
-        and len(element.first.cells) == 1
-        or (element.first.base < floor and note_number(element.first, body) is not None)
-    )
 
 
 def _goes_on(note: Element, element: Element, body: Body) -> bool:

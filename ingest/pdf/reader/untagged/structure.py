@@ -37,15 +37,15 @@ class RawPage:
         text: Its text.
         fragments: What stands together on it; none where places are unknown.
         edits: What to change in the text.
-        plain: The text as it is written where places are unknown.
         added: What to write below it.
+        is_placed: Whether the fragments are all of it, and not those at its edges alone.
     """
 
     text: str
     fragments: tuple[Fragment, ...]
-    edits: tuple[Edit, ...]
-    plain: str
+    edits: tuple[Edit, ...] = ()
     added: tuple[str, ...] = ()
+    is_placed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +56,20 @@ class MarkedPage:
     marks: tuple[Mark | None, ...]
 
 
-def marked_pages(pages: Sequence[RawPage], numbers: Sequence[int]) -> Iterator[MarkedPage]:
-    """Yields the pages of a file, each with what its lines are.
+def marked_pages(pages: Sequence[RawPage], numbers: Sequence[int]) -> Iterator[MarkedPage | None]:
+    """Yields the pages of a file, each with what its lines are; None where places are unknown.
 
     Args:
         pages: All pages of the file.
         numbers: The printed number of each.
     """
-    fragments = [page.fragments for page in pages]
+    fragments = [page.fragments if page.is_placed else () for page in pages]
     body = body_of(fragments)
     furniture = furniture_of(fragments, body, numbers)
     lines = without_contents(
         [
-            placed_lines(page.fragments, away, page.text, page.edits)
-            for page, away in zip(pages, furniture, strict=True)
+            placed_lines(there, away, page.text, page.edits)
+            for page, there, away in zip(pages, fragments, furniture, strict=True)
         ]
     )
     lines = with_items(lines, body)
@@ -80,7 +80,7 @@ def marked_pages(pages: Sequence[RawPage], numbers: Sequence[int]) -> Iterator[M
     _set_depths(elements, body)
     numbered = _numbered(elements)
     for page, placed in zip(pages, lines, strict=True):
-        yield _marked(page, placed, numbered)
+        yield _marked(page, placed, numbered) if placed else None
 
 
 def _join(pages: Sequence[Sequence[Element]], body: Body) -> None:
@@ -152,15 +152,11 @@ def _numbered(pages: Sequence[Sequence[Element]]) -> dict[int, Mark]:
 def _marked(page: RawPage, lines: Sequence[PlacedLine], marks: dict[int, Mark]) -> MarkedPage:
     texts: list[str] = []
     found: list[Mark | None] = []
-    if page.fragments:
-        for line in lines:
-            texts.append(line.text)
-            found.append(marks.get(id(line), FURNITURE))
-    else:
-        texts += re.split(r"\r\n?|\n", page.plain)
-        found += [None] * len(texts)
+    for line in lines:
+        texts.append(line.text)
+        found.append(marks.get(id(line), FURNITURE))
     for added in page.added:
-        for text in ("", *re.split(r"\r\n?|\n", added)):
-            texts.append(text)
+        for text in ("", *re.split(r"\r\n?|\n", added.strip())):
+            texts.append(text.replace("\f", " ").replace("\0", ""))
             found.append(None)
     return MarkedPage("\r\n".join(texts), tuple(found))

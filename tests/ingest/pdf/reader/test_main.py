@@ -24,7 +24,7 @@ def test_every_page_of_a_text_layer_ends_with_a_form_feed(file: Path) -> None:
 
 def test_a_hyphen_at_a_line_end_stays_and_breaks_the_line(file: Path) -> None:
     file.write_bytes(make_pdf(["De samenwer-", "king groeit"]))
-    assert read_pdf(read_report_file(file)).text == "De samenwer-\nking groeit\f"
+    assert read_pdf(read_report_file(file)).text == "De samenwer-\r\nking groeit\f"
 
 
 def test_a_pdf_is_known_by_its_bytes_and_read_with_its_pages(tmp_path: Path) -> None:

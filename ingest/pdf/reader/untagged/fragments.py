@@ -20,6 +20,8 @@ import pypdfium2.raw as pdfium_c
 
 LINE = re.compile("[^\\s\ufffe\x02][^\r\n\ufffe\x02]*")
 WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?")
+# Letters of Hebrew, Arabic and their like, which run to the left.
+LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 # Shares of the letters' size.
 LEVEL = 0.6  # up or down to a raised number, whose line begins that much higher at most
@@ -105,6 +107,7 @@ class _Word:
     base: float
     style: Style
     angle: int
+    is_leftward: bool
 
 
 class _Pointer(Protocol):
@@ -236,7 +239,8 @@ def _words(
             left, right = _edges(angle, first, first)
         style, turned = style_of(start)
         base = _up(angle, x.value, y.value)
-        yield _Word(start, end, left, right, base, style, (turned - angle) % 360)
+        is_leftward = bool(LEFTWARD.search(match[0]))
+        yield _Word(start, end, left, right, base, style, (turned - angle) % 360, is_leftward)
 
 
 def _edges(angle: int, first: _Box, last: _Box) -> tuple[float, float]:
@@ -260,6 +264,8 @@ def _goes_on(row: list[_Word], word: _Word) -> bool:
     last = row[-1]
     size = max(last.style.size, word.style.size)
     gap = word.left - last.right
+    if last.is_leftward or word.is_leftward:
+        gap = max(0.0, min(gap, last.left - word.right))
     # Raised and lowered letters lie beside the line of the larger ones.
     line = last.base
     if len(row) > 1 and row[-2].style.size > last.style.size:
@@ -282,7 +288,7 @@ def _fragment(row: list[_Word], text: str) -> Fragment:
         start=start,
         end=end,
         text=" ".join(text[start:end].replace("\x02", "\ufffe").split()),
-        left=row[0].left,
+        left=min(word.left for word in row),
         right=max(word.right for word in row),
         base=base,
         style=style,

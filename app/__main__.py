@@ -164,13 +164,16 @@ def _chat(arguments: argparse.Namespace) -> int:
     from app.serve.server import ServerSettings, serve
     from app.view.feedback import NAME as FEEDBACK
     from app.view.feedback import FeedbackFile
+    from app.view.printed.pictures import PagePictures
     from app.web.assistant import Assistant
     from eval.tab.evaluation_tab import evaluation_tab
     from index.workspace import home
 
     def start() -> Assistant:
         feedback = FeedbackFile(home() / FEEDBACK) if arguments.feedback else None
-        return Assistant(_answerer(arguments), feedback, arguments.log_questions)
+        answerer = _answerer(arguments)
+        own = dict.fromkeys(answerer.library.corpora, arguments.report) if arguments.report else {}
+        return Assistant(answerer, feedback, arguments.log_questions, PagePictures(own))
 
     if not arguments.log:
         refuse(arguments, "--log-questions", because="without --log")

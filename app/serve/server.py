@@ -16,6 +16,7 @@ from app.serve.gradio_wire.page_calls import PageCalls
 from app.serve.gradio_wire.queue_turns import Turns
 from app.serve.gradio_wire.rate_limit import Limiter, RateLimit
 from app.serve.gradio_wire.request_body import Body
+from app.serve.picture_address import PictureAddress
 from app.serve.request.failure import log_what_is_printed
 from app.serve.request.forgetting import Forgetting
 from app.serve.request.guard import LOOPBACK, Guard
@@ -113,6 +114,7 @@ def protected(
     # A number at a time for somebody who is signed in leaves a turn to others.
     most = (CONCURRENCY - 1, MAX_WAITING // 2) if settings.rate_limit else (MAX_WAITING,) * 2
     app = PageCalls(Turns(app, page.waiting, page.make_room, *most), page.page)
+    app = PictureAddress(app, backend)
     if settings.rate_limit:
         app = RateLimit(app, Limiter(settings.rate_limit))
     app = Served(Body(app))

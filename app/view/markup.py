@@ -104,6 +104,7 @@ VIEW = Templates(
     HERE / "dossiers",
     HERE / "glance",
     HERE / "export",
+    HERE / "printed",
     all_dossiers=ALL_DOSSIERS,
     all_overviews=ALL_OVERVIEWS,
     block_ref=lambda report_id, block: SentenceRef(report_id, block.sentences[0].key),

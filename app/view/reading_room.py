@@ -15,6 +15,8 @@ from app.view.dossiers.pages import dossier_html, index_html
 from app.view.glance.pages import glance_html, overview_html
 from app.view.glance.table_file import table_file
 from app.view.markup import VIEW
+from app.view.printed.pictures import PagePictures
+from app.view.printed.printed_pages import printed_html
 from app.view.report_page import element_id, page_html
 from app.view.reports import (
     ALL_DOSSIERS,
@@ -63,14 +65,18 @@ class ReadingRoom:
 
     Args:
         reports: The reports.
+        pictures: Of their pages, if there are any.
     """
 
-    def __init__(self, reports: Reports) -> None:
+    def __init__(self, reports: Reports, pictures: PagePictures | None = None) -> None:
         self.reports = reports
+        self.pictures = pictures or PagePictures()
         self._search = ReportSearch(reports.corpora)
 
     def read(self, request: object) -> dict[str, object]:
-        """Returns the fields of an `Opened`, and the addresses of the other views of its report.
+        """Returns the fields of an `Opened`, and what else there is of its report.
+
+        That is the addresses of its other views, and whether there are pictures of its pages.
 
         Args:
             request: {"language", and "sentence", "overview", "dossier", or "report" and "page"},
@@ -98,7 +104,24 @@ class ReadingRoom:
             "sentence": opened.sentence,
             "view": opened.view,
             "views": self._views(opened.report),
+            "has_pictures": self.pictures.has(self.reports.report(opened.report)),
         }
+
+    def printed(self, request: object) -> str:
+        """Returns a page as printed, with the words of a sentence boxed; "" if there is no picture.
+
+        Args:
+            request: {"language", "report", "page" and, if one is cited, "sentence"}, as the browser
+                sent it.
+        """
+        wanted = request if isinstance(request, dict) else {}
+        report = self.reports.report(self.reports.known(wanted.get("report")))
+        page = wanted.get("page")
+        if not isinstance(page, int) or page not in report.pages or not self.pictures.has(report):
+            return ""
+        ref = self.reports.find(_text(wanted.get("sentence")))
+        sentence = report.sentences[ref.key] if ref and ref.report_id == report.id else None
+        return printed_html(self.pictures, report, page, sentence, wanted_language(request))
 
     def _views(self, report_id: str) -> dict[View, str]:
         """Returns the addresses of the views that a report has."""

@@ -22,6 +22,7 @@ from app.query.question import MAX_CHARACTERS
 from app.view.export.files import conversation_file
 from app.view.export.links import public
 from app.view.feedback import VERDICTS, FeedbackFile
+from app.view.printed.pictures import PagePictures
 from app.view.reading_room import ReadingRoom
 from app.view.rendering import AnswerRenderer
 from app.view.reports import Reports
@@ -50,6 +51,7 @@ class Assistant:
         answerer: Answers.
         feedback: Where feedback goes; None if none is wanted.
         log_questions: Whether the log may tell what was asked.
+        pictures: Of the pages of reports, if there are any.
     """
 
     def __init__(
@@ -57,12 +59,13 @@ class Assistant:
         answerer: Answerer,
         feedback: FeedbackFile | None,
         log_questions: bool = False,
+        pictures: PagePictures | None = None,
     ) -> None:
         self.answerer = CheckedAnswerer(answerer)
         self._library = answerer.library
         self._feedback = feedback
         reports = Reports(self._library.corpora.values())
-        self.room = ReadingRoom(reports)
+        self.room = ReadingRoom(reports, pictures)
         self._suggestions = Suggestions(self._library)
         self._renderer = AnswerRenderer(self._library, reports, with_feedback=feedback is not None)
         self._log_questions = log_questions

@@ -18,7 +18,7 @@ from app.wording import wanted_language, word, wording
 from index.language import LANGUAGES
 from ingest.errors import SettingsError
 
-ROOM_SCRIPTS = ("room_frame", "room_answers", "reading_room", "room_contents")
+ROOM_SCRIPTS = ("room_frame", "printed_pages", "room_answers", "reading_room", "room_contents")
 MAX_WAITING = 64  # questions
 
 
@@ -104,6 +104,10 @@ def _add_reading_room(backend: Backend, own: str) -> None:
             html = failure(error, wanted_language(wanted))
             return {"html": html, "page": None, "sentence": ""}
 
+    def printed(wanted: object) -> str:
+        """Returns a page of the report as printed."""
+        return backend.wait().room.printed(wanted)
+
     def search(wanted: object) -> str:
         """Returns the places where the report has a text."""
         return backend.wait().room.search(wanted)
@@ -115,6 +119,6 @@ def _add_reading_room(backend: Backend, own: str) -> None:
     own_html(
         reading_room(own),
         js_on_load="".join(map(script, ROOM_SCRIPTS)),
-        server_functions=[read, search, table],
+        server_functions=[read, printed, search, table],
         elem_id="rw-room",
     )

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.serve.request.guard import reply
 from app.serve.request.root_path import root_path
+from app.view.printed.address import PATH as PICTURES
 from app.web.conversation import ENDPOINTS
 from app.wording import word
 from index.language import LANGUAGES
@@ -21,7 +22,7 @@ from index.language import LANGUAGES
 _FILE = r"(?:/(?!\.)[\w.~@+-]+)+"
 _CALL = f"(?:{'|'.join(ENDPOINTS)})"
 READ = re.compile(
-    r"/|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json"
+    rf"{PICTURES}|/|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json"
     rf"|/(?:static|assets){_FILE}"
     r"|/gradio_api/(?:info/?|app_id/?|startup-events|queue/data"
     rf"|heartbeat/[\w-]{{1,64}}|call/{_CALL}/[\w-]{{1,64}})"

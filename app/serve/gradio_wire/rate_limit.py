@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.serve.gradio_wire.request_body import JSON
 from app.serve.request.asker import person
 from app.serve.request.guard import TOO_MUCH, reply
+from app.view.printed.address import PATH as PICTURES
 
 
 class Limiter:
@@ -36,7 +37,7 @@ class Limiter:
 class RateLimit:
     """ASGI middleware that refuses what one person asks too often.
 
-    Loading the page is not counted.
+    Loading the page is not counted, but for pictures, which take time to draw.
 
     Args:
         app: What answers.
@@ -49,7 +50,9 @@ class RateLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
-        is_counted = scope["type"] == "http" and scope["method"] == "POST"
+        is_counted = scope["type"] == "http" and (
+            scope["method"] == "POST" or scope["path"] == PICTURES
+        )
         if is_counted and not self._limiter.may(person(scope), _questions(scope)):
             await reply(send, 429, TOO_MUCH)
         else:

@@ -12,6 +12,7 @@ let hits = [];
 let searched = ""; // is marked on every page
 let cameFrom = null;
 let report = null; // the one that is open
+let cited = ""; // the sentence that was opened, by its reference
 let marked = ""; // the sentence that is marked, also on the other page that it stands on
 
 rapportwijzer.fill(element);
@@ -52,11 +53,13 @@ async function show(request, focus) {
   if (mine !== latest) return; // something else was opened meanwhile
   const isTurned = "page" in request && opened.report === report;
   marked = isTurned ? marked : (opened.sentence ?? "");
+  cited = isTurned ? cited : (request.sentence ?? "");
   report = opened.report ?? null;
   if (opened.views) showViews(opened);
   body.innerHTML = opened.html;
   if (query && !searched) unmark(); // closed meanwhile
   placeContents();
+  printed.show(opened, cited);
   body.scrollTop = 0;
   const shown = [...body.querySelectorAll(`[data-sentence="${marked}"]`)];
   shown.forEach((part) => part.classList.add("rw-cited"));

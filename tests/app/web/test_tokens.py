@@ -20,6 +20,8 @@ PAIRS = [
     *(("focus", ground, BODY) for ground in ("bg", "room", "tint")),
     ("on-ink", "ink", BODY),
     ("bg", "accent", TEXT),
+    ("paper-mark", "paper", EDGE),
+    ("paper-mark", "paper-tint", EDGE),
 ]
 
 

@@ -1,0 +1,1 @@
+"""Pages of a report as printed, with the words that are cited boxed."""

@@ -74,6 +74,14 @@ def server(real_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield server
 
 
+@pytest.fixture(scope="session")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of two reports: the bundled one and a PDF."""
+    folder = tmp_path_factory.mktemp("both")
+    with running_server(folder, module="tests.e2e.two_reports") as server:
+        yield server
+
+
 @contextmanager
 def running_server(
     folder: Path,

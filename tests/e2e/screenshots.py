@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Server, ask, await_report, open_chat, running_browser, running_server
 from tests.e2e.test_evaluation import choose, open_evaluation, run
+from tests.e2e.wijkbus import ID, OVER_COLUMNS, OVER_PAGES
 
 FOLDER = Path(__file__).parent / "screenshots"
 CONTRADICTION = "Hoeveel vluchtelingen vangt Iran op?"
@@ -163,6 +164,24 @@ def _evaluation(browser: Browser, server: Server) -> None:
         _take(page, "evaluation")
 
 
+def _printed(browser: Browser, server: Server) -> None:
+    """Takes pages as printed: a sentence over two columns, and one over two pages."""
+    for name, language, dark, width, height, sentence in (
+        ("printed-columns", "nl", False, 1280, 800, OVER_COLUMNS),
+        ("printed-pages", "en", False, 1280, 800, OVER_PAGES),
+        ("printed-phone", "nl", True, 390, 844, OVER_COLUMNS),
+    ):
+        link = f"?r={ID}"
+        with open_chat(browser, server, language, dark=dark, query=link, width=width) as (page, _):
+            page.set_viewport_size({"width": width, "height": height})
+            await_report(page)
+            page.locator("#rw-room .rw-line", has_text=sentence[:40]).locator(".rw-link").click()
+            expect(page.locator(".rw-sheets rect").first).to_be_in_viewport()
+            if name == "printed-pages":
+                page.locator(".rw-whole").click()
+            _take(page, name)
+
+
 def main() -> int:
     """Returns the exit code: 2 without Chromium."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -191,6 +210,8 @@ def main() -> int:
             _evaluation,
         ):
             take(browser, server)
+        with running_server(Path(folder), module="tests.e2e.two_reports") as both:
+            _printed(browser, both)
     return 0
 
 

@@ -15,8 +15,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from app.serve.request.guard import HEADERS
 from app.sign_in.credentials import add_user
+from app.view.printed.address import picture_address
 from app.wording import word
 from index.language import LANGUAGES, Language
+from ingest.bundled import REPORT_ID
 from ingest.checkout import ROOT
 from tests.e2e.conftest import PATIENCE, Server, ask, open_chat, running_server
 from tests.e2e.test_accessibility import violations
@@ -25,6 +27,7 @@ from tests.e2e.test_server import lines
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 
+PICTURE = f"/{picture_address(REPORT_ID, 0)}"
 NAME, PASSWORD = "a.tester@example", "een lange zin, met é"
 
 
@@ -80,7 +83,7 @@ def test_no_route_answers_without_signing_in(shut: Server) -> None:
     assert {("GET", "/config"), ("POST", "/gradio_api/queue/join")} <= set(routes)
 
     answered = {}
-    for method, path in [*routes, *(("GET", path) for path in OUTSIDE)]:
+    for method, path in [*routes, *(("GET", path) for path in (*OUTSIDE, PICTURE))]:
         body = "{}" if method == "POST" else ""
         status, _, content = request(shut, path, method, body, content_type="application/json")
         if status != 401 or len(content) > 100:

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ingest.bundled import REPORT_ID, REPORT_TITLE, bundled_corpus
-from tests.e2e.conftest import PATIENCE, Server, ask, open_chat, running_server
-from tests.e2e.two_reports import ID, SENTENCE, TITLE
+from tests.e2e.conftest import PATIENCE, Server, ask, open_chat
+from tests.e2e.wijkbus import ID, SENTENCE, TITLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
-
-
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running_server(
-        tmp_path_factory.mktemp("server"), module="tests.e2e.two_reports"
-    ) as server:
-        yield server
 
 
 def _open_report(page: Page) -> str:

@@ -1,4 +1,4 @@
-"""Serves two reports from one library: the bundled one and another that is read automatically."""
+"""Serves two reports from one library: the bundled one and a PDF that is read automatically."""
 
 from __future__ import annotations
 
@@ -7,27 +7,30 @@ import argparse
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.outcome.abstention import ANSWER_ALL
 from app.serve.server import ServerSettings, serve
+from app.view.printed.pictures import PagePictures
 from app.web.assistant import Assistant
 from index.encoder import SentenceEncoder
 from index.search import Retriever
 from index.workspace import home
 from ingest.automatic.reading import read_automatically
-from ingest.automatic.source import paginate
+from ingest.automatic.source import parse_source
 from ingest.bundled import bundled_corpus
 from ingest.corpus import Corpus
+from ingest.report_file import read_report_file
+from tests.e2e.wijkbus import ID, TITLE, wijkbus_pdf
 from tests.fakes import make_library
-
-ID, TITLE = "wijkbus", "De wijkbus"
-SENTENCE = "De wijkbus reed vorig jaar door vier dorpen."
-TEXT = f"1 Begin\n\nDe raad koos voor een bus.\f2 Ritten\n\n{SENTENCE}"
 
 
 def start() -> Assistant:
     """Returns an assistant for both."""
     encoder = SentenceEncoder()
-    other = Corpus(read_automatically(paginate(TEXT, "0" * 64), ID, TITLE, "nl"))
+    file = home() / f"{ID}.pdf"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(wijkbus_pdf())
+    other = Corpus(read_automatically(parse_source(read_report_file(file)), ID, TITLE, "nl"))
     library = make_library(home() / "index" / "two", [bundled_corpus(), other], encoder)
-    return Assistant(ExtractiveAnswerer(Retriever(library, encoder), ANSWER_ALL), None)
+    answerer = ExtractiveAnswerer(Retriever(library, encoder), ANSWER_ALL)
+    return Assistant(answerer, None, pictures=PagePictures({ID: file}))
 
 
 if __name__ == "__main__":

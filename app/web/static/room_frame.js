@@ -53,7 +53,7 @@ const room = (() => {
   divider.addEventListener("dblclick", () => widen(USUAL));
   divider.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: 4, ArrowRight: -4 }[event.key];
-    if (step) widen(Number(divider.getAttribute("aria-valuenow")) + step);
+    if (step) widen(100 * element.getBoundingClientRect().width / innerWidth + step);
   });
   element.querySelector(".rw-whole").addEventListener("click", () => set(rooms.dataset.room === "whole" ? "open" : "whole"));
 

@@ -23,11 +23,12 @@ Html = Markup  # a text that is HTML already: a template shows it as it is
 # A line break with the white space around it, where it stands beside a tag or a statement.
 BETWEEN_TAGS = re.compile(r"(?:(?<=>)|\A)\s*\n\s*|\s*\n\s*(?:(?=<)|\Z)")
 WITHIN_TEXT = re.compile(r"\s*\n\s*")
-# A word that opens with a hyphen ("mensenhandel en -smokkel"), and what is not looked into: tags,
-# and elements whose text is no HTML or has no line breaks.
-HYPHEN_FIRST = re.compile(
+# A word that opens with a hyphen ("mensenhandel en -smokkel") and a date in numbers ("1-10-2022"),
+# and what is not looked into: tags, and elements whose text is no HTML or has no line breaks.
+UNBROKEN = re.compile(
     r"<(script|style|svg|textarea|title|option)\b.*?</\1|<[^>]*>"
-    r'|(?<![^\s>])(?<!class="rw-unbroken">)-[^\W\d_]\w*',
+    r'|(?<![^\s>])(?<!class="rw-unbroken">)-[^\W\d_]\w*'
+    r'|(?<![\w-])(?<!class="rw-unbroken">)\d{1,2}-\d{1,2}-\d{4}(?![\w-])',
     re.DOTALL,
 )
 
@@ -77,9 +78,9 @@ class Templates:
             values: What it shows, by name; escaped unless it is `Html`.
         """
         html = self._environment.get_template(f"{template}.html").render(values)
-        return Html(HYPHEN_FIRST.sub(_unbroken, html))
+        return Html(UNBROKEN.sub(_unbroken, html))
 
 
 def _unbroken(found: re.Match[str]) -> str:
-    """Returns a word so that no line ends behind its hyphen; what is copied stays the same."""
+    """Returns what no line may end within, marked as such; what is copied stays the same."""
     return found[0] if found[0][0] == "<" else f'<span class="rw-unbroken">{found[0]}</span>'

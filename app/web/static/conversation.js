@@ -88,9 +88,11 @@ document.addEventListener("submit", (event) => {
   rate(message, verdict, event.target.querySelector("input").value);
 });
 
-// On paper there is nothing to unfold.
+// On paper there is nothing to unfold, and it says what it is of and from when.
 let unfolded = [];
 addEventListener("beforeprint", () => {
+  const date = new Date().toLocaleDateString(language === "nl" ? "nl-NL" : "en-GB", { dateStyle: "long" });
+  document.documentElement.style.setProperty("--rw-made-by", JSON.stringify(word("made_by").replace("{date}", date)));
   unfolded = [...document.querySelectorAll("#rw-chat .rw-sources:not([open])")];
   unfolded.forEach((sources) => { sources.open = true; });
 });

@@ -244,7 +244,7 @@ element.addEventListener("keydown", (event) => {
 });
 
 element.addEventListener("change", (event) => {
-  if (event.target.name === "rw-view") applyView();
+  if (event.target.name === "rw-view") room.keepInSight(applyView);
 });
 
 find("form").addEventListener("submit", (event) => {

@@ -39,6 +39,14 @@ const room = (() => {
     rapportwijzer.store("localStorage", "rw-room-width", width === USUAL ? null : String(width));
   }
 
+  // What is marked stays in sight, though all lines break elsewhere.
+  function keepInSight(work) {
+    const marked = [...element.querySelectorAll(".rw-cited")];
+    const isSeen = marked.map((one) => one.getBoundingClientRect()).some(({ top, bottom }) => bottom > 0 && top < innerHeight && bottom > top);
+    work();
+    if (isSeen) marked.find((one) => one.checkVisibility())?.scrollIntoView({ block: "center" });
+  }
+
   // Where a window becomes too narrow for both, the conversation stays, unless somebody is reading.
   NARROW.addEventListener("change", () => {
     if (NARROW.matches && isOpen() && !element.contains(document.activeElement)) set("");
@@ -55,8 +63,10 @@ const room = (() => {
     const step = { ArrowLeft: 4, ArrowRight: -4 }[event.key];
     if (step) widen(100 * element.getBoundingClientRect().width / innerWidth + step);
   });
-  element.querySelector(".rw-whole").addEventListener("click", () => set(rooms.dataset.room === "whole" ? "open" : "whole"));
+  element.querySelector(".rw-whole").addEventListener("click", () => {
+    keepInSight(() => set(rooms.dataset.room === "whole" ? "open" : "whole"));
+  });
 
-  return { open, close, set, isOpen, isNarrow, isWhole: () => rooms.dataset.room === "whole", isUnwanted: () => isUnwanted, isByItself: () => isByItself };
+  return { open, close, set, keepInSight, isOpen, isNarrow, isWhole: () => rooms.dataset.room === "whole", isUnwanted: () => isUnwanted, isByItself: () => isByItself };
 })();
 

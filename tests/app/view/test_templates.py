@@ -39,13 +39,16 @@ def test_html_of_ours_is_not_escaped_again(templates: Templates) -> None:
     assert isinstance(inner, Html)
 
 
-def test_no_line_ends_behind_the_hyphen_that_opens_a_word(templates: Templates) -> None:
+def test_no_line_ends_behind_the_hyphen_that_opens_a_word_or_within_a_date(
+    templates: Templates,
+) -> None:
     def unbroken(word: str) -> str:
         return f'<span class="rw-unbroken">{word}</span>'
 
     smuggling = unbroken("-smokkel")
-    text = "handel en -smokkel, MENA-regio, 3 -4, - en"
-    expected = f"<p>handel en {smuggling}, MENA-regio, 3 -4, - en</p>"
+    text = "handel en -smokkel, MENA-regio, 3 -4, - en 1-10-2022, 2022-2023"
+    date = unbroken("1-10-2022")
+    expected = f"<p>handel en {smuggling}, MENA-regio, 3 -4, - en {date}, 2022-2023</p>"
     inner = templates.render("text", text=text)
     assert inner == expected
     assert templates.render("inner", inner=inner) == f"<div>{expected}</div>"

@@ -13,7 +13,9 @@ function followSources(message) {
 // it, unless somebody opened the room to read; then nothing is marked in it any more.
 function leaveSource() {
   if (room.isByItself()) room.set("");
-  marked = "";
+  latest += 1; // what is still being opened is of an answer before, too
+  marked = cited = "";
+  find(".rw-sheets").querySelectorAll("rect").forEach((box) => box.remove()); // on the page as printed
   body.querySelectorAll(".rw-cited").forEach((part) => part.classList.remove("rw-cited"));
   history.replaceState(null, "", location.pathname);
   place = placeOf(location);

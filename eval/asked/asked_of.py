@@ -27,14 +27,23 @@ def document_in(folder: Path, questions: Sequence[GoldQuestion]) -> Path:
         raise QuestionFileError(
             "The questions name no document or several; give the one they are asked of by --report."
         )
+    return document_named(folder, named[0])
+
+
+def document_named(folder: Path, sha256: str) -> Path:
+    """Returns the file of a folder that has a sha256, whatever it is called.
+
+    Raises:
+        QuestionFileError: The folder does not hold it.
+    """
     if not folder.is_dir():
         raise QuestionFileError(f"There is no folder {folder}.")
     for file in sorted(path for path in folder.iterdir() if path.is_file()):
-        if sha256_of(file) == named[0]:
+        if sha256_of(file) == sha256:
             return file
     raise QuestionFileError(
-        f"The folder {folder} does not hold the document that the questions are asked of"
-        f" (sha256 {named[0][:HASH_SHOWN]}…)."
+        f"The folder {folder} does not hold the document that is meant"
+        f" (sha256 {sha256[:HASH_SHOWN]}…)."
     )
 
 

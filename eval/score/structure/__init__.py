@@ -1,0 +1,1 @@
+"""How a report was read, held against a list that a person made of what is in it."""

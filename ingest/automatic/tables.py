@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -15,6 +16,9 @@ MOST_HEADER_ROWS = 3
 BETWEEN_CELLS = "; "
 BEHIND_HEADER = ": "
 BETWEEN_HEADERS = " – "
+
+DIGIT = re.compile(r"\d")
+LETTER = re.compile(r"[^\W\d_]")  # a year above figures of four digits is a header
 
 Cells = dict[int, str]  # the texts of a row by column
 
@@ -50,24 +54,32 @@ def _parted(
 ) -> tuple[Sequence[tuple[SourceLine, ...]], Sequence[tuple[SourceLine, ...]]]:
     """Returns the rows of headers at the top of a table, and the others.
 
-    Word calls the first row and the first column headers of any table of two columns, and a list
-    of terms has no row of headers.
+    Word calls the first row and the first column of any table headers, also where the table has no
+    row of headers: a list of terms, or a row that looks like those below it.
     """
     count = 0
     while count < len(table) and all(_mark(line).is_header for line in table[count]):
         count += 1
+    above, below = [_cells(row) for row in table[:count]], table[count:]
     columns = {_mark(line).column for row in table for line in row}
-    is_list = len(columns) == 2 and all(_opens_with_header(row) for row in table[count:])
-    is_long = any(
-        len(text) > LONGEST_HEADER for row in table[:count] for text in _cells(row).values()
-    )
-    if count in (len(table), 0) or count > MOST_HEADER_ROWS or is_list or is_long:
+    is_list = len(columns) == 2 and any(map(_opens_with_header, below))
+    is_long = any(len(text) > LONGEST_HEADER for cells in above for text in cells.values())
+    is_row = bool(below) and any(_is_like(cells, _cells(below[0])) for cells in above)
+    if not below or count > MOST_HEADER_ROWS or is_list or is_long or is_row:
         return (), table
-    return table[:count], table[count:]
+    return table[:count], below
+
+
+def _is_like(header: Cells, row: Cells) -> bool:
+    """Returns whether a cell has the same letters and figures as the one below: "v0.1", "v0.2"."""
+    shapes = (
+        (DIGIT.sub("0", text), DIGIT.sub("0", row.get(place, ""))) for place, text in header.items()
+    )
+    return any(one == other and "0" in one and bool(LETTER.search(one)) for one, other in shapes)
 
 
 def _opens_with_header(row: Sequence[SourceLine]) -> bool:
-    return _mark(row[0]).is_header and _mark(row[0]).column == 0
+    return _mark(row[0]).is_header and not _mark(row[-1]).is_header
 
 
 def _cells(row: Sequence[SourceLine]) -> Cells:
@@ -88,7 +100,7 @@ def _header(above: Sequence[Cells], column: int) -> str:
 
 
 def _named_by_first(row: Sequence[SourceLine], names: Mapping[int, str]) -> bool:
-    return _opens_with_header(row) and not any(names.values())
+    return _mark(row[0]).is_header and not any(names.values())
 
 
 def _sentence(cells: Cells, names: Mapping[int, str], is_named_by_first: bool) -> str:

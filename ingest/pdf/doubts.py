@@ -27,6 +27,13 @@ SENTENCES = {
     "values": "What is filled in on the form on {pages} was read as if it were typed there.",
     "boxes": "Which boxes are ticked on {pages} was not read.",
     "typed": "Text boxes laid over {pages} were read below the rest of the page.",
+    "tags not followed": (
+        "The tags of {pages} leave out much of the text or run it together, so headings, lists and"
+        " notes were told by their looks."
+    ),
+    "outside of tags": (
+        "Some of the text on {pages} is not in the tags of the file; it was read below the rest."
+    ),
     "comments": "Comments and stamps on {pages} were not read.",
     "unnumbered": "No page number is printed on {pages}; they are counted from the first.",
     "before": "What comes before the first numbered page, {pages}, is counted with it.",

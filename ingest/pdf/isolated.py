@@ -9,13 +9,14 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from itertools import chain
 from typing import Any
 
 from tqdm import tqdm
 
 from ingest.checkout import ROOT
 from ingest.errors import ReportError
-from ingest.pdf.by_places import read_by_places
+from ingest.pdf.by_structure import read_by_structure, tag_signs
 from ingest.pdf.doubts import doubts_of
 from ingest.report_file import ReportFile
 from ingest.text.marks import Mark
@@ -90,12 +91,12 @@ def read_pdf(file: ReportFile, limits: PdfLimits | None = None) -> PdfText:
     try:
         *pages, whole = _values(file.content, limits)
         title = whole.pop("title")
-        texts, marks = read_by_places([page["text"] for page in pages], whole["placed"])
+        texts, marks = read_by_structure(pages, whole["placed"])
         text = "".join(f"{page}\f" for page in texts)
         for number in whole["lost"]:
             pages[number]["signs"].append("lost")
-        for page, signs in zip(pages, whole["numbering"], strict=True):
-            page["signs"] += signs
+        for page, *signs in zip(pages, whole["numbering"], tag_signs(pages), strict=True):
+            page["signs"] += chain(*signs)
         doubts = doubts_of(
             [frozenset(page["signs"]) for page in pages],
             [*whole["attachments"], *(name for page in pages for name in page["files"])],

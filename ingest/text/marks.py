@@ -13,7 +13,7 @@ have their default are left out; a mark of None is null: [[3, null]].
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from itertools import groupby
 from typing import Any, Literal, get_args
 
@@ -47,6 +47,7 @@ class Mark:
     is_header: bool = False
 
 
+NAMES = tuple(field.name for field in fields(Mark))
 DEFAULTS = tuple(field.default for field in fields(Mark))
 
 
@@ -58,7 +59,7 @@ def written_marks(marks: Iterable[Mark | None]) -> list[list[Any]]:
 def _written(mark: Mark | None) -> list[Any]:
     if mark is None:
         return [None]
-    values = list(astuple(mark))
+    values = [getattr(mark, name) for name in NAMES]
     while values[-1] == DEFAULTS[len(values) - 1]:
         values.pop()
     return values

@@ -1,12 +1,19 @@
 """`python -m ingest.pdf.reader LIMITS < FILE`: a PDF with a text layer -> its pages, by itself.
 
 PDFium is C code, and a PDF may come from anybody. So it is read in a process that may not take
-more than its share; `ingest.pdf.isolated` starts it. It writes one JSON value a line: the number of
-pages, then {"text", "files", "signs"} of each (names of files attached to it, what there is to
-doubt), then what the whole file holds beside its pages: {"attachments", "is_xfa", "title", "lost"
-(0-based numbers of pages that are damaged), "numbers" (the printed one of each page), "numbering"
-(what there is to doubt of each of these), "placed" (the text of each page by the places of its
-letters, with its marks, or null)}. What keeps it from going on is {"stopped": reason}.
+more than its share; `ingest.pdf.isolated` starts it. It writes one JSON value a line:
+
+- the number of pages;
+- {"text", "tagged", "files", "signs"} of each: "tagged" is the same text by its tags, or null if it
+  has none, as {"text", "marks", "inside", "outside", "several"} with the marks of its lines and how
+  many letters are in the tags, outside of them and in elements that hold several paragraphs;
+  "files" names the files attached to it, "signs" what there is to doubt;
+- what the whole file holds beside its pages: {"attachments", "is_xfa", "title", "lost" (0-based
+  numbers of pages that are damaged), "numbers" (the printed one of each page), "numbering" (what
+  there is to doubt of each of these), "placed" (the text of each page by the places of its letters,
+  with its marks, or null)}.
+
+What keeps it from going on is {"stopped": reason}.
 """
 
 from __future__ import annotations
@@ -25,7 +32,9 @@ from ingest.pdf.isolated import PdfLimits, limit_this_process
 from ingest.pdf.reader.extras import extras
 from ingest.pdf.reader.lost import is_lost
 from ingest.pdf.reader.page_numbers import candidates_of, numbering_of
-from ingest.pdf.reader.page_text import PageText, edited
+from ingest.pdf.reader.page_text import PageText, edited, plain
+from ingest.pdf.reader.tags.lines import PageLines
+from ingest.pdf.reader.tags.tagged_page import Tags
 from ingest.pdf.reader.turned import angle_of, textpage_of
 from ingest.pdf.reader.untagged.fragments import fragments_of
 from ingest.pdf.reader.untagged.structure import RawPage, marked_pages
@@ -79,9 +88,10 @@ def _pages(content: bytes, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
             left = limits.characters
             empty: list[int] = []
             raw: list[RawPage] = []
+            tags = Tags()
             for number in range(len(document)):
                 is_placed = limits.characters - left < MOST_PLACED
-                page, one = _page(document, number, left, is_placed)
+                page, one = _page(document, number, left, tags, is_placed)
                 raw.append(one)
                 left -= len(page["text"])
                 if page.pop("is_empty"):
@@ -107,7 +117,7 @@ def _pages(content: bytes, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
 
 
 def _page(
-    document: pdfium.PdfDocument, number: int, most: int, is_placed: bool
+    document: pdfium.PdfDocument, number: int, most: int, tags: Tags, is_placed: bool
 ) -> tuple[dict[str, Any], RawPage]:
     """Returns a page as it is told at once, and what the whole file will tell of it."""
     page = document[number]
@@ -117,17 +127,18 @@ def _page(
     read = PageText(textpage)
     beside = extras(page, read)
     edits = (*read.edits(), *beside.edits)
-    angle = angle_of(textpage)
-    fragments = fragments_of(textpage, read.text, angle, edges_only=not is_placed)
-    # U+FFFE, in other versions U+0002, is how PDFium marks a hyphen at a line's end.
-    text = edited(read.text, list(edits)).replace("\ufffe", "-\n").replace("\x02", "-\n")
+    lines = tags.lines(page, read, edits, [plain(added) for added in beside.added])
+    is_placed &= not (lines and tags.are_followed)
+    fragments = fragments_of(textpage, read.text, angle_of(textpage), edges_only=not is_placed)
+    text = plain(edited(read.text, list(edits)))
     for added in beside.added:
-        text += f"\n\n{added}"
+        text += f"\n\n{plain(added)}"
     is_empty = not text and not pdfium_c.FPDFPage_CountObjects(page)
     textpage.close()
     page.close()
     found = {
-        "text": text.replace("\0", "").replace("\f", "\n"),
+        "text": text,
+        "tagged": lines and _tagged(lines),
         "files": beside.files,
         "signs": sorted(beside.signs),
         "is_empty": is_empty,
@@ -140,6 +151,16 @@ def _labels(document: pdfium.PdfDocument) -> list[str]:
     with suppress(pdfium.PdfiumError):
         return [document.get_page_label(number) for number in range(len(document))]
     return []
+
+
+def _tagged(page: PageLines) -> dict[str, Any]:
+    return {
+        "text": "\n".join(line for line, _ in page.lines),
+        "marks": written_marks(mark for _, mark in page.lines),
+        "inside": page.inside,
+        "outside": page.outside,
+        "several": page.several,
+    }
 
 
 def _attachments(document: pdfium.PdfDocument) -> Iterator[str]:

@@ -30,6 +30,7 @@ SAME_LEVEL = 0.1
 SMALLER = 0.985  # at most this share of the height beside it; WeasyPrint's are .97
 DRAWN = 0.5  # height of the outline of a digit that its font draws as raised, at most
 
+BROKEN = "\ufffe\x02"
 BREAK = re.compile(r"[ \t]*\r\n[ \t]*")
 NUMBER = re.compile(r"[0-9]+")
 IN_MARKER = frozenset("0123456789,;()[]–-− ")
@@ -61,14 +62,19 @@ class PageText:
 
     Args:
         textpage: The page as PDFium reads it.
+
+    Attributes:
+        text: Its text.
+        raw: The page as PDFium's functions take it.
+        is_placed: Whether each character of the text is one of PDFium's.
     """
 
     def __init__(self, textpage: pdfium.PdfTextPage) -> None:
         self.text = str(textpage.get_text_range())
-        self._page = textpage.raw
+        self.raw = textpage.raw
         # Letters of two UTF-16 units, and what PDFium counts but does not write, are rare, and
         # places then unknown.
-        self._is_placed = len(self.text) == textpage.count_chars()
+        self.is_placed = len(self.text) == textpage.count_chars()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._edges = tuple(ctypes.c_double() for _ in range(4))
         self._box = pdfium_c.FS_RECTF()
@@ -76,7 +82,7 @@ class PageText:
 
     def edits(self) -> list[Edit]:
         """Returns what to change for a text with superscripts and without false line ends."""
-        if not self._is_placed:
+        if not self.is_placed:
             return []
         breaks = [edit for edit in map(self._false_break, BREAK.finditer(self.text)) if edit]
         closed = {end for _, end, _ in breaks}
@@ -90,35 +96,39 @@ class PageText:
             least: Length of a row; of such letters PDFium leaves some out of the text.
         """
         is_unknown = pdfium_c.FPDFText_HasUnicodeMapError
-        count = pdfium_c.FPDFText_CountChars(self._page)
+        count = pdfium_c.FPDFText_CountChars(self.raw)
         # A row does not escape such steps.
-        if any(is_unknown(self._page, place) == 1 for place in range(0, count, least)):
-            flags = "".join(".x"[is_unknown(self._page, place) == 1] for place in range(count))
+        if any(is_unknown(self.raw, place) == 1 for place in range(0, count, least)):
+            flags = "".join(".x"[is_unknown(self.raw, place) == 1] for place in range(count))
             for row in re.finditer("x{%d,}" % least, flags):  # noqa: UP031 (braces)
-                yield [pdfium_c.FPDFText_GetUnicode(self._page, n) for n in range(*row.span())]
+                yield [pdfium_c.FPDFText_GetUnicode(self.raw, n) for n in range(*row.span())]
 
     def _glyph(self, index: int) -> Glyph | None:
         """Returns the place of a letter by its index in the text, None if it has none."""
-        loose = pdfium_c.FPDFText_GetLooseCharBox(self._page, index, self._box)
-        if not self._is_placed or not loose:
+        loose = pdfium_c.FPDFText_GetLooseCharBox(self.raw, index, self._box)
+        if not self.is_placed or not loose:
             return None
         left, right, height = self._box.left, self._box.right, self._box.top - self._box.bottom
         _, line = self._origin(index)
         drawn = self._drawn_rise(index) if self.text[index].isdigit() else 0.0
         return Glyph(left, right, line + drawn, height, is_drawn_raised=drawn > 0)
 
+    def baseline(self, index: int) -> float:
+        """Returns the height of the line on which a letter is written."""
+        return self._origin(index)[1]
+
     def _origin(self, index: int) -> tuple[float, float]:
         """Returns the place on its line where a letter begins."""
-        pdfium_c.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
+        pdfium_c.FPDFText_GetCharOrigin(self.raw, index, self._x, self._y)
         return self._x.value, self._y.value
 
     def _drawn_rise(self, index: int) -> float:
         """Returns how far above its line a font draws a digit, if as a raised one, or 0."""
         left, right, bottom, top = self._edges
         _, line = self._origin(index)
-        pdfium_c.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
+        pdfium_c.FPDFText_GetCharBox(self.raw, index, left, right, bottom, top)
         rise = bottom.value - line
-        if rise <= 0 or not pdfium_c.FPDFText_GetLooseCharBox(self._page, index, self._box):
+        if rise <= 0 or not pdfium_c.FPDFText_GetLooseCharBox(self.raw, index, self._box):
             return 0.0
         height = self._box.top - self._box.bottom
         is_raised = LEAST_RISE * height <= rise and top.value - bottom.value <= DRAWN * height
@@ -264,3 +274,13 @@ def edited(text: str, edits: list[Edit]) -> str:
             parts += [text[place:start], new]
             place = end
     return "".join((*parts, text[place:]))
+
+
+def plain(text: str) -> str:
+    """Returns a text of PDFium as it is given on: no NUL, no end of a page inside it.
+
+    U+FFFE, in other versions U+0002, is how PDFium marks a hyphen at a line's end.
+    """
+    for mark in BROKEN:
+        text = text.replace(mark, "-\n")
+    return text.replace("\0", "").replace("\f", "\n")

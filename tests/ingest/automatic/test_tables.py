@@ -47,6 +47,14 @@ def test_a_list_of_terms_has_no_row_of_headers_even_if_its_tags_say_so() -> None
     ]
 
 
+def test_a_first_row_that_looks_like_the_second_is_none_of_headers() -> None:
+    headers = [(0, 0), (0, 1), (0, 2)]
+    versions = [["v0.1", "16 mei", "eerste"], ["v0.2", "18 mei", "tweede"]]
+    assert restated(versions, headers) == ["v0.1: 16 mei; eerste", "v0.2; 18 mei; tweede"]
+    years = [["", "2022", "2023"], ["Noord", "1234", "4567"]]
+    assert restated(years, headers) == ["Noord; 2022: 1234; 2023: 4567"]
+
+
 def test_rows_without_headers_and_headers_without_rows_lose_nothing() -> None:
     assert restated([["a", "b"], ["c", "d"]], []) == ["a; b", "c; d"]
     assert restated([["a", "b"]], [(0, 0), (0, 1)]) == ["a: b"]

@@ -1,0 +1,88 @@
+"""What tells a PDF's structure, its tags or the places of its letters, and its pages by that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ingest.text.marks import Mark, read_marks
+
+# Of a page's letters this share must be in the structure tree. Makers that check their files leave
+# out none but those of artifacts; of tags that leave out more it is not known what else is wrong.
+LEAST_INSIDE = 0.8
+# Elements of this share of the letters may hold several paragraphs. In files whose tags are good it
+# is below .1, in one whose tags know neither paragraphs nor headings above .9.
+MOST_SEVERAL = 0.3
+FEW = 40  # letters left out that are no loss of order: a stamp, a number
+
+Page = Mapping[str, Any]
+Written = tuple[str, list[list[Any]]]  # a page's text and its marks as JSON has them
+
+
+def read_by_structure(
+    pages: Sequence[Page], placed: Sequence[Written | None]
+) -> tuple[list[str], tuple[Mark | None, ...]]:
+    """Returns the text of each page and the mark of each of their lines.
+
+    Args:
+        pages: The pages as the reader gives them.
+        placed: Of each page its lines by the places of their letters, or None where these tell
+            nothing: it is read by its looks.
+    """
+    are_followed = are_good([page["tagged"] for page in pages if page["tagged"]])
+    is_tagged = [are_followed and _is_by_tags(page) for page in pages]
+    texts: list[str] = []
+    marks: list[Mark | None] = []
+    tagged = [page["tagged"] for page, by_tags in zip(pages, is_tagged, strict=True) if by_tags]
+    # The elements of both have numbers of their own.
+    first = 1 + max(
+        (values[2] for page in tagged for values in page["marks"] if values[1]), default=-1
+    )
+    for page, by_tags, by_places in zip(pages, is_tagged, placed, strict=True):
+        if by_tags:
+            texts.append(page["tagged"]["text"])
+            marks += read_marks(page["tagged"]["marks"])
+            continue
+        text, written = by_places or (page["text"], [[_line_count(page["text"]), None]])
+        texts.append(text)
+        marks += (
+            mark and replace(mark, element=mark.element + first) for mark in read_marks(written)
+        )
+    return texts, tuple(marks)
+
+
+def are_good(tagged: Iterable[Mapping[str, Any]]) -> bool:
+    """Returns whether a file is read by its tags, by the numbers of letters of its tagged pages."""
+    pages = list(tagged)
+    inside, outside, several = (
+        sum(page[name] for page in pages) for name in ("inside", "outside", "several")
+    )
+    return inside >= LEAST_INSIDE * (inside + outside) and several <= MOST_SEVERAL * inside
+
+
+def _is_by_tags(page: Page) -> bool:
+    tagged = page["tagged"]
+    return bool(tagged) and tagged["inside"] >= LEAST_INSIDE * (
+        tagged["inside"] + tagged["outside"]
+    )
+
+
+def tag_signs(pages: Sequence[Page]) -> list[list[str]]:
+    """Returns what there is to doubt of each page's tags."""
+    are_followed = are_good([page["tagged"] for page in pages if page["tagged"]])
+    return [_signs(page, are_followed) for page in pages]
+
+
+def _signs(page: Page, are_followed: bool) -> list[str]:
+    if not page["tagged"]:
+        return []
+    if not (are_followed and _is_by_tags(page)):
+        return ["tags not followed"]
+    return ["outside of tags"] * (page["tagged"]["outside"] > FEW)
+
+
+def _line_count(page: str) -> int:
+    """Returns how many lines a page's text has in the source."""
+    plain = page.replace("\r\n", "\n").replace("\r", "\n")
+    return plain.removesuffix("\n").count("\n") + 1

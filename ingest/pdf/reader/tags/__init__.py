@@ -1,0 +1,1 @@
+"""The structure tree of a PDF -> what each line of its pages is."""

@@ -36,7 +36,7 @@ def test_a_document_is_found_by_its_content_whatever_its_name(folder: Path) -> N
 @pytest.mark.parametrize(
     ("documents", "said"),
     [
-        (["0" * 64], "does not hold the document that the questions are asked of (sha256 000000"),
+        (["0" * 64], "does not hold the document that is meant (sha256 000000"),
         (["1", "2"], "name no document or several; give the one they are asked of by --report"),
         (["", ""], "name no document or several"),
     ],

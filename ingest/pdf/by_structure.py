@@ -58,14 +58,13 @@ def are_good(tagged: Iterable[Mapping[str, Any]]) -> bool:
     inside, outside, several = (
         sum(page[name] for page in pages) for name in ("inside", "outside", "several")
     )
-    return inside >= LEAST_INSIDE * (inside + outside) and several <= MOST_SEVERAL * inside
+    is_all = inside >= LEAST_INSIDE * (inside + outside)
+    return bool(is_all and several <= MOST_SEVERAL * inside)
 
 
 def _is_by_tags(page: Page) -> bool:
-    tagged = page["tagged"]
-    return bool(tagged) and tagged["inside"] >= LEAST_INSIDE * (
-        tagged["inside"] + tagged["outside"]
-    )
+    tagged = page["tagged"] or {"inside": 0, "outside": 1}
+    return bool(tagged["inside"] >= LEAST_INSIDE * (tagged["inside"] + tagged["outside"]))
 
 
 def tag_signs(pages: Sequence[Page]) -> list[list[str]]:

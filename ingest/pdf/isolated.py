@@ -95,8 +95,8 @@ def read_pdf(file: ReportFile, limits: PdfLimits | None = None) -> PdfText:
         text = "".join(f"{page}\f" for page in texts)
         for number in whole["lost"]:
             pages[number]["signs"].append("lost")
-        for page, *signs in zip(pages, whole["numbering"], tag_signs(pages), strict=True):
-            page["signs"] += chain(*signs)
+        for page, *more in zip(pages, whole["numbering"], tag_signs(pages), strict=True):
+            page["signs"] += chain(*more)
         doubts = doubts_of(
             [frozenset(page["signs"]) for page in pages],
             [*whole["attachments"], *(name for page in pages for name in page["files"])],

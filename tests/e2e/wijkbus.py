@@ -31,6 +31,7 @@ BETWEEN = (
 )
 AFTER = f"{SENTENCE} Er stapten meer mensen in dan een jaar eerder."
 WIDE = 40  # characters of a column
+LOW = 300  # points above the lower edge, where the columns begin: they end at the foot of the page
 
 
 def wijkbus_pdf() -> bytes:
@@ -40,7 +41,7 @@ def wijkbus_pdf() -> bytes:
     end = [*textwrap.wrap(BETWEEN, WIDE), *textwrap.wrap(OVER_PAGES, WIDE)]
     first, second = over[:-2], [*over[-2:], *end[:-2]]
     return sheets_pdf(
-        Sheet([*column(first, left), *column(second, right), (right, 60, "1")]),
+        Sheet([*column(first, left, LOW), *column(second, right, LOW), (right, 60, "1")]),
         Sheet(
             [
                 *column([" ".join(end[-2:])], left),

@@ -22,14 +22,16 @@ const printed = (() => {
     else reading.dataset.printed = chosen();
   }
 
-  // Brings the boxes of the first page into the pane, which alone scrolls: all of a line if it fits.
+  // Brings the boxes into the pane, which alone scrolls: all of them if they fit, else the first.
   function aim() {
-    const boxes = [...(sheets.querySelector("svg:has(rect)")?.children ?? [])].map((box) => box.getBoundingClientRect());
+    const boxes = [...sheets.querySelectorAll("rect")].map((box) => box.getBoundingClientRect());
     if (!boxes.length) return sheets.scrollTo(0, 0);
     const view = sheets.getBoundingClientRect();
     const left = Math.min(...boxes.map((box) => box.left)), right = Math.max(...boxes.map((box) => box.right));
+    const top = Math.min(...boxes.map((box) => box.top)), bottom = Math.max(...boxes.map((box) => box.bottom));
     const x = right - left < view.width ? (left + right - view.width) / 2 : left - MARGIN;
-    sheets.scrollBy(x - view.left, boxes[0].top - view.top - view.height / 3);
+    const y = bottom - top < view.height ? (top + bottom - view.height) / 2 : boxes[0].top - view.height / 3;
+    sheets.scrollBy(x - view.left, y - view.top);
   }
 
   async function draw() {

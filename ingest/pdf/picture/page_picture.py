@@ -25,7 +25,7 @@ class PictureLimits:
         picture: Bytes of the picture; most pages of text take 100,000 to 250,000.
     """
 
-    seconds: int = 20
+    seconds: int = 30
     memory: int = 2_000_000_000
     picture: int = 400_000
 

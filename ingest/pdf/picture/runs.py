@@ -54,7 +54,7 @@ def _run(sought: Sought, sheets: Sheets, place: int, end: int, *, is_first: bool
     It stands right behind the run before, or is long enough to be no chance.
     """
     rest = len(sought.letters) - place
-    best: tuple[int, int, Run] | None = None
+    best: tuple[int, bool, int, Run] | None = None
     for start in _places(sought, sheets, place, end, is_first=is_first):
         length = _length(sought, sheets, place, start)
         is_near = not is_first and 0 <= start - end <= NEAR
@@ -62,10 +62,11 @@ def _run(sought: Sought, sheets: Sheets, place: int, end: int, *, is_first: bool
         if length < least:
             continue
         # A cell or the rest of a line right behind is no worse than a longer run elsewhere.
-        rank = max(length, SEED) if is_near else length, -abs(start - end)
-        if best is None or rank > best[:2]:
+        is_ahead = is_first or start >= end
+        rank = max(length, SEED) if is_near else length, is_ahead, -abs(start - end)
+        if best is None or rank > best[:3]:
             best = *rank, Run(start, start + length)
-    return best[2] if best else None
+    return best[3] if best else None
 
 
 def _places(

@@ -80,6 +80,13 @@ def test_what_stands_between_two_pages_is_left_out() -> None:
     assert found == [["De bus reed door vier"], ["dorpen in het land."]]
 
 
+def test_the_rest_of_a_sentence_is_looked_for_ahead_of_it_first() -> None:
+    first = page("De Gateway Service is er al. De landen sturen sleutels naar de", "Pagina 7")
+    second = page("Een lange kop boven het tweede blad", "Gateway Service. Daarna dat.")
+    found = boxed("De landen sturen sleutels naar de Gateway Service.", first, second)
+    assert found == [["De landen sturen sleutels naar de"], ["Gateway Service."]]
+
+
 def test_a_word_broken_over_pages_is_boxed_on_both_up_to_its_hyphen() -> None:
     first, second = page("De bussamen-", "Pagina 7"), page("Kop", "werking groeit.")
     assert boxed("De bussamenwerking groeit.", first, second) == [

@@ -22,6 +22,7 @@ from app.answer.record import RECORD_ID, run_record
 from app.sign_in.users import add_users_command
 from app.wording import word
 from index.encoder import BUNDLED
+from index.library import Library
 from ingest.command_line import CommandLine, refuse, some_text, whole_number
 from ingest.doubts import doubt_lines
 from ingest.exit_code import exit_code
@@ -113,7 +114,7 @@ def _ask(arguments: argparse.Namespace) -> int:
         record = run_record(answer, RECORD_ID, seconds)
         print(json.dumps(record.as_object(), ensure_ascii=False, indent=1))
     else:
-        print(_as_text(answer))
+        print(_as_text(answer, answerer.library))
     return NOT_IN_REPORT if answer.reason else ANSWERED
 
 
@@ -129,10 +130,10 @@ def _answerer(arguments: argparse.Namespace) -> ExtractiveAnswerer:
     return answerer
 
 
-def _as_text(answer: Answer) -> str:
+def _as_text(answer: Answer, library: Library) -> str:
     lines = [answer.text, *([answer.insertion_notice] if answer.insertion_notice else [])]
     for citation in answer.citations:
-        page = f"{word('page', answer.language)} {citation.page}"
+        page = f"{word('page', answer.language, citation.is_paged)} {citation.page}"
         lines.append(f"\n[{citation.number}] {', '.join([page, *_path(citation.section)])}")
         lines.append(f'    "{citation.quote}"')
         if answer.language == "en" and citation.translation:
@@ -143,7 +144,8 @@ def _as_text(answer: Answer) -> str:
             "- "
             + ", ".join(
                 [
-                    f"{word('page', answer.language)} {hit.passage.first_page}",
+                    word("page", answer.language, library.report(hit.best.report_id).is_paged)
+                    + f" {hit.passage.first_page}",
                     *_path(hit.passage.section),
                 ]
             )

@@ -32,13 +32,18 @@ def wording(own: str = "") -> Mapping[str, Mapping[Language, str]]:
     }
 
 
-def word(key: str, language: Language) -> str:
+def word(key: str, language: Language, is_paged: bool = True) -> str:
     """Returns a text in a language.
+
+    Args:
+        key: Its name.
+        language: The language.
+        is_paged: Whether the report that it is about has pages; else it speaks of parts.
 
     Raises:
         KeyError: There is no such text.
     """
-    return WORDING[key][language]
+    return WORDING[key if is_paged else f"{key}_part"][language]
 
 
 def browser_language(chosen: str | None, accepted: str | None) -> Language:

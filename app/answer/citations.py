@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.wording import word
+from index.language import Language
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.document import Report, in_language
@@ -27,6 +29,7 @@ class Citation:
         source_lines: First and last line of the source file.
         is_restated: Whether the answer restates a row of a table.
         value_uncertain: Whether a figure in it is not legible in the source.
+        is_paged: Whether its page is one; of a report without pages it is a part.
     """
 
     number: int
@@ -39,6 +42,7 @@ class Citation:
     source_lines: tuple[int, int]
     is_restated: bool
     value_uncertain: bool
+    is_paged: bool = True
 
     def section_in(self, language: str) -> tuple[str, ...]:
         """Returns the heading path in a language if there is one, else in the report's own."""
@@ -62,6 +66,7 @@ def cite(library: Library, ref: SentenceRef, number: int) -> Citation:
         source_lines=sentence.source_lines,
         is_restated=restated,
         value_uncertain=sentence.value_uncertain,
+        is_paged=report.is_paged,
     )
 
 
@@ -87,8 +92,16 @@ def is_verbatim(library: Library, citation: Citation) -> bool:
 
 
 def formatted_reference(report: Report, page: int) -> str:
-    """Returns how to refer to a page of a report, in the report's own language."""
-    return f"{report.publisher}, {report.title}, p. {page}".removeprefix(", ")
+    """Returns how to refer to a page of a report, in the report's own language.
+
+    Of a report without pages it names the part and the heading under which that begins: nobody
+    else counts its parts.
+    """
+    language: Language = "en" if report.language == "en" else "nl"
+    place = word("page_short", language, report.is_paged).format(page=page)
+    section = () if report.is_paged else next((b.section for b in report.blocks_on(page)), ())
+    heading = f" (“{section[-1]}”)" if section else ""
+    return f"{report.publisher}, {report.title}, {place}{heading}".removeprefix(", ")
 
 
 def copy_text(quote: str, place: str, link: str) -> str:

@@ -91,6 +91,7 @@ class AnswerRenderer:
             opening_said=opening(answer),
             lead_pieces=lead_pieces(answer.lead) if answer.lead else [],
             report_title=self._reports.title,
+            has_pages=lambda report_id: self._reports.report(report_id).is_paged,
             title_of=lambda citation: self._reports.title(citation.ref.report_id),
             quote_copied=self._quote_copied,
             text_of=lambda citation: self._library.sentence(citation.ref).text,
@@ -138,7 +139,7 @@ class AnswerRenderer:
             report = self._reports.title(citation.ref.report_id)
             path = citation.section_in(language)
             place = f"{report}, " if report else ""
-            place += f"{word('page', language)} {citation.page}"
+            place += f"{word('page', language, citation.is_paged)} {citation.page}"
             told[place + (f" ({path[-1]})" if path else "")] = None
             pages[report, citation.page] = place
         if len(told) <= MOST_PLACES:

@@ -58,11 +58,12 @@ def page_html(
         "report_page",
         language=language,
         report_id=report.id,
-        label=f"{word('page', language).capitalize()} {page}",
+        label=f"{word('page', language, report.is_paged).capitalize()} {page}",
         contents=_contents(report, language),
         previous=report.pages[place - 1] if place else None,
         next=report.pages[place + 1] if place + 1 < len(report.pages) else None,
         page=page,
+        is_paged=report.is_paged,
         shown=list(_blocks(report, page)),
         footnotes={block.footnote_number: block for block in _footnotes(report)},
         linked_pieces=lambda key, text: pieces(

@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from app.wording import WORDING, browser_language, wanted_language
+from app.wording import WORDING, browser_language, wanted_language, word
 from index.language import LANGUAGES
 
 
@@ -44,3 +44,11 @@ def test_the_language_is_the_one_chosen_or_the_browsers(
 def test_a_request_that_names_no_language_is_in_dutch(request_: object) -> None:
     assert wanted_language(request_) == "nl"
     assert wanted_language({"language": "en"}) == "en"
+
+
+def test_a_report_without_pages_has_parts_of_the_same_values() -> None:
+    assert word("page", "nl", is_paged=False) == "deel"
+    for key in [key for key in WORDING if key.endswith("_part")]:
+        both = [WORDING[name]["nl"] for name in (key, key.removesuffix("_part"))]
+        fields = [{name for _, name, _, _ in string.Formatter().parse(text)} for text in both]
+        assert fields[0] == fields[1], key

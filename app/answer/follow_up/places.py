@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.answer.answer import Answer
+from app.answer.citations import Citation
 from app.answer.follow_up.earlier import Said
 from app.answer.follow_up.request import Request, draft_of, refs_of, states_figure
-from app.answer.lead.draft import Draft, capitalised, place_in
+from app.answer.lead.draft import Draft, capitalised, page_in, place_in
 from app.answer.lead.stems import holds, stems
 from app.wording import word
 from index.language import LANGUAGES, Language
@@ -46,8 +47,8 @@ def place_lead(refs: Sequence[SentenceRef], language: Language, library: Library
     """Returns the pages and headings of sentences, each once; of many places the pages alone."""
     places = list(dict.fromkeys(place_in(ref, language, library) for ref in refs))
     if len(places) > MOST_PLACES:
-        pages = sorted({library.sentence(ref).page for ref in refs})
-        places = [word("lead_page", language).format(page=page) for page in pages]
+        in_order = sorted(refs, key=lambda ref: library.sentence(ref).page)
+        places = list(dict.fromkeys(page_in(ref, language, library) for ref in in_order))
         return Draft(capitalised(", ".join(places)), tuple(refs))
     return Draft(capitalised("; ".join(places)), tuple(refs))
 
@@ -64,10 +65,13 @@ def _shown(request: Request, said: Said, refs: Sequence[SentenceRef]) -> Answer:
 
 def _page_by_page(answer: Answer) -> Answer:
     """Returns an answer whose sentences are a list, each after the page it stands on."""
-    page = word("lead_page", answer.language)
     beside = zip(answer.sentences, answer.citations, strict=True)
-    sentences = tuple(replace(one, label=page.format(page=cited.page)) for one, cited in beside)
+    sentences = tuple(replace(one, label=_page(cited, answer.language)) for one, cited in beside)
     return replace(answer, sentences=sentences, is_set=True)
+
+
+def _page(cited: Citation, language: Language) -> str:
+    return word("lead_page", language, cited.is_paged).format(page=cited.page)
 
 
 def _meant(request: Request) -> tuple[Said | None, list[SentenceRef]]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from app.answer.antecedents import addition, antecedents_in
 from app.answer.lead.calculation.amount import written
-from app.answer.lead.draft import Draft, place_in
+from app.answer.lead.draft import Draft, page_in, place_in
 from app.answer.lead.fit import report_holds_name, told_of
 from app.wording import word
 from index.language import Language
@@ -131,9 +131,8 @@ def _without_insertions(draft: Draft, language: Language, library: Library) -> s
 
 def _allowed(draft: Draft, language: Language, library: Library) -> set[str]:
     """Returns what a lead may say beside words of its sentences."""
-    pages = (library.sentence(ref).page for ref in draft.refs)
     found = {word(key, language) for key in RULE_WORDS}
-    found |= {word("lead_page", language).format(page=page) for page in pages}
+    found |= {page_in(ref, language, library) for ref in draft.refs}
     found |= {place_in(ref, language, library) for ref in draft.refs}
     if draft.calculation and "=" in draft.calculation:
         result = draft.calculation.rpartition("= ")[2].rstrip("%")

@@ -65,6 +65,12 @@ def sentences_of(candidates: Sequence[Candidate]) -> tuple[SentenceRef, ...]:
 
 def place_in(ref: SentenceRef, language: Language, library: Library) -> str:
     """Returns where a sentence stands: "pagina 14, Prospects partnerschap"."""
-    page = word("lead_page", language).format(page=library.sentence(ref).page)
+    page = page_in(ref, language, library)
     headings = library.block(ref).section_in(language)
     return f"{page}, {headings[-1]}" if headings else page
+
+
+def page_in(ref: SentenceRef, language: Language, library: Library) -> str:
+    """Returns the page that a sentence stands on, or the part of a report without pages."""
+    is_paged = library.report(ref.report_id).is_paged
+    return word("lead_page", language, is_paged).format(page=library.sentence(ref).page)

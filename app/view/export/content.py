@@ -180,7 +180,7 @@ def _pages(said: Said, library: Library, language: Language) -> str:
     several = len(library.corpora) > 1
     return ", ".join(
         (f"{library.report(one.ref.report_id).title}, " if several else "")
-        + f"{word('page', language)} {one.page}"
+        + f"{word('page', language, one.is_paged)} {one.page}"
         for one in said.citations
     )
 

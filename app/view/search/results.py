@@ -38,6 +38,7 @@ class Result:
     ref: SentenceRef
     report: str
     page: int
+    is_paged: bool
     section: str
     language: str
     snippet: Sequence[Piece]
@@ -51,7 +52,12 @@ def found_html(found: Found, reports: Reports, language: Language) -> Html:
     return VIEW.render(
         "found",
         language=language,
-        count=_count(len(found.all_hits), len(pages), language),
+        count=_count(
+            len(found.all_hits),
+            len(pages),
+            language,
+            all(reports.report(report_id).is_paged for report_id, _ in pages),
+        ),
         missing=", ".join(found.missing),
         most=found.most,
         of=len(found.sought),
@@ -62,11 +68,11 @@ def found_html(found: Found, reports: Reports, language: Language) -> Html:
     )
 
 
-def _count(hits: int, pages: int, language: Language) -> str:
+def _count(hits: int, pages: int, language: Language, is_paged: bool) -> str:
     if not hits:
         return word("nothing_found", language)
     key = "found_one" if hits == 1 else "found_on_one_page" if pages == 1 else "found"
-    return word(key, language).format(count=hits, pages=pages)
+    return word(key, language, is_paged).format(count=hits, pages=pages)
 
 
 def _listed(
@@ -105,6 +111,7 @@ def _result(
         ref,
         reports.title(ref.report_id),
         sentence.page,
+        report.is_paged,
         path[-1] if path else "",
         shown,
         snippet(texts[shown], spans_of(sought, texts[shown])),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.answer.citations import cite, is_verbatim
+from app.answer.citations import cite, formatted_reference, is_verbatim
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.document import Report, SentenceKey
@@ -32,6 +32,14 @@ def test_a_changed_quote_or_page_is_not_verbatim(library: Library) -> None:
     citation = cite(library, SentenceRef("proef", JORDAN), 1)
     assert not is_verbatim(library, replace(citation, quote="Jordanië ontving 61 miljoen euro."))
     assert not is_verbatim(library, replace(citation, page=7))
+
+
+def test_a_report_without_pages_is_referred_to_by_its_part_and_heading(library: Library) -> None:
+    report = replace(library.report("proef"), is_paged=False)
+    part, heading = report.blocks[0].page, report.blocks[0].section[-1]
+    assert formatted_reference(report, part) == f"{report.title}, deel {part} (“{heading}”)"
+    paged = formatted_reference(replace(report, is_paged=True), part)
+    assert paged == f"{report.title}, p. {part}"
 
 
 def test_every_sentence_of_every_report_can_be_cited_verbatim(library: Library) -> None:

@@ -23,9 +23,11 @@ from app.sign_in.users import add_users_command
 from app.wording import word
 from index.encoder import BUNDLED
 from index.library import Library
+from ingest.checkout import home
 from ingest.command_line import CommandLine, refuse, some_text, whole_number
 from ingest.doubts import doubt_lines
 from ingest.exit_code import exit_code
+from ingest.ocr import OCR_HELP, with_text_layer
 
 ANSWERED, NOT_IN_REPORT = 0, 3
 
@@ -33,7 +35,15 @@ ANSWERED, NOT_IN_REPORT = 0, 3
 def main(argv: Sequence[str] | None = None) -> int:
     """Returns the exit code."""
     arguments = _parser().parse_args(argv)
-    return exit_code(lambda: int(arguments.run(arguments)))
+    return exit_code(lambda: _run(arguments))
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    if not arguments.report:
+        refuse(arguments, "--ocr", because="without --report")
+    if arguments.ocr:
+        arguments.report = with_text_layer(arguments.report, home() / "ocr")
+    return int(arguments.run(arguments))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -99,6 +109,7 @@ def _add_source(parser: argparse.ArgumentParser) -> None:
     """Adds what may stand before or after "ask": what is read, and how."""
     parser.add_argument("--encoder", default=str(BUNDLED), help="name or folder of a model")
     parser.add_argument("--report", type=Path, help="a report file; default: the bundled one")
+    parser.add_argument("--ocr", action="store_true", help=OCR_HELP)
 
 
 def _ask(arguments: argparse.Namespace) -> int:
@@ -169,7 +180,6 @@ def _chat(arguments: argparse.Namespace) -> int:
     from app.view.printed.pictures import PagePictures
     from app.web.assistant import Assistant
     from eval.tab.evaluation_tab import evaluation_tab
-    from index.workspace import home
 
     def start() -> Assistant:
         feedback = FeedbackFile(home() / FEEDBACK) if arguments.feedback else None
@@ -209,7 +219,6 @@ def _sign_in(file: Path) -> Callable[[ASGIApp], ASGIApp]:
     from app.sign_in.credentials import Credentials
     from app.sign_in.gate import SignIn
     from app.sign_in.sessions import NAME, Sessions
-    from index.workspace import home
 
     credentials, sessions = Credentials(file), Sessions(home() / NAME)
     attempts = Attempts()

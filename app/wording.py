@@ -43,7 +43,7 @@ def word(key: str, language: Language, is_paged: bool = True) -> str:
     Raises:
         KeyError: There is no such text.
     """
-    return WORDING[key if is_paged else f"{key}_part"][language]
+    return WORDING[key if is_paged else f"{key}_unpaged"][language]
 
 
 def browser_language(chosen: str | None, accepted: str | None) -> Language:

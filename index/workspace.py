@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,15 +14,10 @@ from index.manifest import Manifest, Recipe
 from index.stores import LocalStores, StoreFactory
 from ingest.automatic.any_report import automatic_corpus, report_id_of
 from ingest.bundled import REPORT_ID, bundled_corpus, bundled_files
-from ingest.checkout import ROOT
+from ingest.checkout import home
 from ingest.errors import IndexFolderError
 from ingest.passages import PassageSettings
 from ingest.report_file import ReportFile, hash_of_all, read_report_file
-
-
-def home() -> Path:
-    """Returns the data folder: RAPPORTWIJZER_HOME, or .rapportwijzer in the checkout."""
-    return Path(os.environ.get("RAPPORTWIJZER_HOME") or ROOT / ".rapportwijzer")
 
 
 @dataclass(frozen=True)

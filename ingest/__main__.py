@@ -12,11 +12,13 @@ from tqdm import tqdm
 
 from ingest.automatic.any_report import automatic_corpus
 from ingest.bundled import bundled_corpus
+from ingest.checkout import home
 from ingest.command_line import CommandLine, refuse
 from ingest.corpus import Corpus
 from ingest.doubts import doubt_lines
 from ingest.errors import SettingsError
 from ingest.exit_code import exit_code
+from ingest.ocr import OCR_HELP, with_text_layer
 from ingest.passages import make_passages
 from ingest.report_file import read_report_file
 from ingest.storage import write_corpus
@@ -34,12 +36,13 @@ def _parser() -> argparse.ArgumentParser:
         "file",
         nargs="?",
         type=Path,
-        help="text or PDF with a text layer; without it, the bundled report in its edition",
+        help="PDF, DOCX, ODT, EPUB, HTML or text; without it, the bundled report in its edition",
     )
     parser.add_argument("--out", type=Path, help="write blocks and questions as JSONL")
     parser.add_argument(
         "--language", default="nl", help="language of the file (ISO 639-1; default: nl)"
     )
+    parser.add_argument("--ocr", action="store_true", help=OCR_HELP)
     parser.set_defaults(run=_read)
     return parser
 
@@ -47,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
 def _read(arguments: argparse.Namespace) -> int:
     if not arguments.file:
         refuse(arguments, "--language", because="without a file: the bundled report is Dutch")
+        refuse(arguments, "--ocr", because="without a file")
+    if arguments.ocr:
+        arguments.file = with_text_layer(arguments.file, home() / "ocr")
     with tqdm(total=3, desc="reading", unit="step") as bar:
         corpus = (
             automatic_corpus(read_report_file(arguments.file), arguments.language)
@@ -76,7 +82,8 @@ def _describe(corpus: Corpus, passages: int) -> None:
     report = corpus.report
     kinds = Counter(block.kind for block in report.blocks)
     print(f"{report.title} ({report.id}), language {report.language}")
-    print(f"pages      {len(report.pages):6} ({min(report.pages)} to {max(report.pages)})")
+    pages = "pages     " if report.is_paged else "parts     "
+    print(f"{pages} {len(report.pages):6} ({min(report.pages)} to {max(report.pages)})")
     print(f"blocks     {len(report.blocks):6} ({', '.join(f'{n} {k}' for k, n in kinds.items())})")
     print(f"sentences  {len(report.sentences):6}")
     print(f"passages   {passages:6}")

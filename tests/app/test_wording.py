@@ -48,7 +48,7 @@ def test_a_request_that_names_no_language_is_in_dutch(request_: object) -> None:
 
 def test_a_report_without_pages_has_parts_of_the_same_values() -> None:
     assert word("page", "nl", is_paged=False) == "deel"
-    for key in [key for key in WORDING if key.endswith("_part")]:
-        both = [WORDING[name]["nl"] for name in (key, key.removesuffix("_part"))]
+    for key in [key for key in WORDING if key.endswith("_unpaged")]:
+        both = [WORDING[name]["nl"] for name in (key, key.removesuffix("_unpaged"))]
         fields = [{name for _, name, _, _ in string.Formatter().parse(text)} for text in both]
         assert fields[0] == fields[1], key

@@ -11,10 +11,10 @@ from app.view.printed.pictures import PagePictures
 from app.web.assistant import Assistant
 from index.encoder import SentenceEncoder
 from index.search import Retriever
-from index.workspace import home
 from ingest.automatic.reading import read_automatically
 from ingest.automatic.source import parse_source
 from ingest.bundled import bundled_corpus
+from ingest.checkout import home
 from ingest.corpus import Corpus
 from ingest.report_file import read_report_file
 from tests.e2e.wijkbus import ID, TITLE, wijkbus_pdf

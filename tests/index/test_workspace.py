@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import index.workspace
-from index.workspace import Workspace, home
+from index.workspace import Workspace
 from ingest.bundled import NAMES, bundled_files
-from ingest.checkout import ROOT
+from ingest.checkout import ROOT, home
 from ingest.errors import ReportError
 from tests.fakes import FakeEncoder
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -220,3 +221,14 @@ def test_a_report_without_headings_has_no_contents_and_says_once_that_it_has_no_
     room = ReadingRoom(Reports([Corpus(report)]))
     assert "rw-contents" not in _page(room, 1)
     assert room.open_dossier("E001", "nl").html == room.open_dossier("all", "nl").html
+
+
+@pytest.mark.parametrize(("language", "label"), [("nl", "Deel 1"), ("en", "Part 1")])
+def test_a_report_without_pages_is_read_by_its_parts(
+    automatic: Corpus, language: Language, label: str
+) -> None:
+    unpaged = Corpus(replace(automatic.report, is_paged=False))
+    html = ReadingRoom(Reports([unpaged])).open_page("eigen", 1, language).html
+    assert label in html
+    assert not re.search(r"[Pp]agina|[Pp]age ", _text(html))
+    assert re.search("Volgend deel|Next part", html)

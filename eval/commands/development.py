@@ -26,8 +26,8 @@ from eval.score.summary import by_group, summarise
 from eval.score.table import as_table
 from eval.tune.baseline import check_baseline
 from index.encoder import BUNDLED, SentenceEncoder
-from index.workspace import home
 from ingest.bundled import bundled_corpus
+from ingest.checkout import home
 
 DEVELOPMENT: tuple[tuple[str, Split | None], ...] = (
     ("gold.jsonl", "dev"),

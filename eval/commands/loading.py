@@ -30,8 +30,8 @@ from eval.load.unread import MOST_GROWTH, Unread, run_unread
 from eval.run.provenance import versions
 from eval.score.table import as_table
 from index.language import Language
-from index.workspace import home
 from ingest.bundled import bundled_corpus
+from ingest.checkout import home
 from ingest.command_line import refuse, some_text
 from ingest.errors import SettingsError
 

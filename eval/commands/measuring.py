@@ -17,7 +17,7 @@ from eval.bench.growth import Growth, grow
 from eval.commands.shared import Commands, add_command, add_questions, check_output, say
 from eval.score.table import as_table, transposed
 from index.encoder import BUNDLED
-from index.workspace import home
+from ingest.checkout import home
 from ingest.command_line import refuse
 from ingest.errors import SettingsError
 

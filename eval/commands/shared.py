@@ -16,7 +16,7 @@ from eval.asked.question_record import GoldQuestion
 from eval.run.configuration import present_index, read_configuration
 from eval.score.metrics import QuestionScore
 from eval.score.scoring import score_records
-from index.workspace import home
+from ingest.checkout import home
 from ingest.errors import SettingsError
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"

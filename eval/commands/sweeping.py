@@ -26,7 +26,7 @@ from eval.tune.sweep import (
     sweep,
 )
 from index.encoder import BUNDLED
-from index.workspace import home
+from ingest.checkout import home
 from ingest.command_line import refuse
 from ingest.errors import QuestionFileError, SettingsError
 

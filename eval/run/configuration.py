@@ -11,9 +11,8 @@ from pathlib import Path
 from eval.asked.question_record import Split
 from eval.run.provenance import code_hash, commit, versions
 from index.manifest import read_manifest, sha256_of
-from index.workspace import home
 from ingest.bundled import REPORT_ID
-from ingest.checkout import ROOT
+from ingest.checkout import ROOT, home
 from ingest.durable import write_whole
 from ingest.errors import IndexFolderError, SettingsError
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -35,6 +35,18 @@ BOLD_WEIGHT = 700  # of a font whose name says nothing
 FORCED_BOLD = 1 << 18  # flags of a font (ISO 32000-1, table 123)
 SLANTED = 1 << 6
 OUTER = 6  # lines from the head and from the foot of a page
+# PDFium's own prototypes take and give pointers as objects, which takes longer than the calls do.
+_box_of, _origin_of, _run_of = (
+    ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *arguments)(
+        ctypes.cast(function, ctypes.c_void_p).value or 0
+    )
+    for function, result, arguments in (
+        (pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, (ctypes.c_void_p,)),
+        (pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int, (ctypes.c_void_p, ctypes.c_void_p)),
+        (pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p, ()),
+    )
+)
+
 DARK = (0, 0, 0)
 COLOUR_STEP = 32  # of 256
 IN_NAME = re.compile(
@@ -98,8 +110,7 @@ class Fragment:
         return self.style.size
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):  # made faster than a dataclass is: there are hundreds on a page
     start: int
     end: int
     left: float
@@ -134,6 +145,7 @@ class _Fonts:
 
     def __init__(self, textpage: pdfium.PdfTextPage) -> None:
         self._page = textpage.raw
+        self._pointer = ctypes.cast(textpage.raw, ctypes.c_void_p).value
         self._of_run: dict[int, tuple[Style, int]] = {}
         self._of_font: dict[int, tuple[bool, bool, bool, str]] = {}
         self._colour = tuple(ctypes.c_uint() for _ in range(4))
@@ -142,11 +154,11 @@ class _Fonts:
 
     def style(self, index: int) -> tuple[Style, int]:
         """Returns the style of a letter by its index, and how it is turned, in degrees."""
-        run = pdfium_c.FPDFText_GetTextObject(self._page, index)
-        key = ctypes.addressof(run.contents) if run else -1
-        if key not in self._of_run:
-            self._of_run[key] = self._style(index)
-        return self._of_run[key]
+        key = _run_of(self._pointer, index) or -1
+        found = self._of_run.get(key)
+        if found is None:
+            found = self._of_run[key] = self._style(index)
+        return found
 
     def _style(self, index: int) -> tuple[Style, int]:
         run, matrix = pdfium_c.FPDFText_GetTextObject(self._page, index), self._matrix
@@ -221,32 +233,35 @@ def _words(
     textpage: pdfium.PdfTextPage, text: str, angle: int, spans: Sequence[tuple[int, int]]
 ) -> Iterator[_Word]:
     style_of = _Fonts(textpage).style
-    page, first, last = textpage.raw, pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
-    origin, box_of = pdfium_c.FPDFText_GetCharOrigin, pdfium_c.FPDFText_GetLooseCharBox
+    page = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+    first, last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
+    at_first, at_last, at_x, at_y = map(ctypes.addressof, (first, last, x, y))
     height: tuple[float, float] | None = None
+    base = 0.0
     for match in chain.from_iterable(WORD.finditer(text, *span) for span in spans):
         start, end = match.span()
-        box_of(page, start, first)
+        _box_of(page, start, at_first)
         # Words on one line and of one size need no second look for where they stand.
         if height != (height := (first.bottom, first.top)) or angle:
-            origin(page, start, x, y)
+            _origin_of(page, start, at_x, at_y)
+            base = _up(angle, x.value, y.value)
         closing = end - 1 if end - start == 1 or text[end - 1] not in "\ufffe\x02" else end - 2
         if closing > start:
-            box_of(page, closing, last)
+            _box_of(page, closing, at_last)
             left, right = _edges(angle, first, last)
         else:
             left, right = _edges(angle, first, first)
         style, turned = style_of(start)
-        base = _up(angle, x.value, y.value)
-        is_leftward = bool(LEFTWARD.search(match[0]))
+        is_leftward = not match[0].isascii() and bool(LEFTWARD.search(match[0]))
         yield _Word(start, end, left, right, base, style, (turned - angle) % 360, is_leftward)
 
 
 def _edges(angle: int, first: _Box, last: _Box) -> tuple[float, float]:
     """Returns where a word begins and ends along its line, by the boxes of its outer letters."""
     if angle == 0:
-        return min(first.left, last.left), max(first.right, last.right)
+        left, right = first.left, last.right
+        return (left, right) if left <= right else (last.left, first.right)
     if angle == 180:
         return -max(first.right, last.right), -min(first.left, last.left)
     if angle == 270:
@@ -262,7 +277,7 @@ def _up(angle: int, x: float, y: float) -> float:
 def _goes_on(row: list[_Word], word: _Word) -> bool:
     """Returns whether a word stands on the line of the words before it, right beside them."""
     last = row[-1]
-    size = max(last.style.size, word.style.size)
+    size = last.style.size if last.style is word.style else max(last.style.size, word.style.size)
     gap = word.left - last.right
     if last.is_leftward or word.is_leftward:
         gap = max(0.0, min(gap, last.left - word.right))
@@ -271,9 +286,9 @@ def _goes_on(row: list[_Word], word: _Word) -> bool:
     if len(row) > 1 and row[-2].style.size > last.style.size:
         line = row[-2].base
     return (
-        word.angle == last.angle
-        and abs(word.base - line) <= LEVEL * size
-        and -BACK * size <= gap <= APART * size
+        -BACK * size <= gap <= APART * size
+        and -LEVEL * size <= word.base - line <= LEVEL * size
+        and word.angle == last.angle
     )
 
 

@@ -45,6 +45,7 @@ def furniture_of(
         for index, fragment in enumerate(page):
             if fragment.angle % 90 and fragment.size >= WATERMARK * body.size:
                 found[number].add(index)
+    _give_back(pages, found, numbers)
     _add_margins(pages, body, found)
     _add_titles(pages, body, found)
     return found
@@ -83,7 +84,7 @@ def _at_same_height(
 ) -> Iterator[list[tuple[float, int, int]]]:
     group: list[tuple[float, int, int]] = []
     for place in places:
-        if group and place[0] - group[-1][0] > within:
+        if group and place[0] - group[0][0] > within:
             yield group
             group = []
         group.append(place)
@@ -125,6 +126,19 @@ def _is_number(fragment: Fragment, number: int) -> bool:
 
 def _says(candidate: Candidate, number: int) -> bool:
     return candidate.number == number and (candidate.key == BARE or candidate.is_full)
+
+
+def _give_back(
+    pages: Sequence[Sequence[Fragment]], found: Furniture, numbers: Sequence[int]
+) -> None:
+    """Takes pages that are the same throughout for text, but for their numbers: forms, say."""
+    whole = [number for number, page in enumerate(pages) if len(found[number]) == len(page) > 0]
+    if 2 * len(whole) > len(pages):
+        for number in whole:
+            page = pages[number]
+            found[number] = {
+                index for index in found[number] if _is_number(page[index], numbers[number])
+            }
 
 
 def _add_margins(pages: Sequence[Sequence[Fragment]], body: Body, found: Furniture) -> None:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.pdf.reader.untagged.fragments import Fragment, Style
+from ingest.pdf.reader.untagged.fragments import Fragment
+from ingest.pdf.reader.untagged.styles import Style
 
 LONGEST_TITLE = 3  # words; shorter fragments tell little of where lines end
 RIGHTMOST = 0.9  # share of the lines that end left of the column's right edge

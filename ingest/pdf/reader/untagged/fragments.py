@@ -8,7 +8,6 @@ follow each other, so that places decide here.
 from __future__ import annotations
 
 import ctypes
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,8 @@ from typing import NamedTuple, Protocol
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+
+from ingest.pdf.reader.untagged.styles import Style, Styles
 
 LINE = re.compile("[^\\s\ufffe\x02][^\r\n\ufffe\x02]*")
 WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?")
@@ -28,54 +29,17 @@ LEVEL = 0.6  # up or down to a raised number, whose line begins that much higher
 APART = 1.6  # from a word to the next one on its line: justified lines have spaces of up to 1.2
 BACK = 0.4  # that a word may reach into the one before it, by kerning or a raised number
 
-BOLD = re.compile(r"bold|black|heavy|semibold|demi|\bbd\b", re.IGNORECASE)
-ITALIC = re.compile(r"ital|obli|slanted|kursiv", re.IGNORECASE)
-SYMBOLS = re.compile(r"symbol|dingbats|webdings|wingdings|marlett", re.IGNORECASE)
-BOLD_WEIGHT = 700  # of a font whose name says nothing
-FORCED_BOLD = 1 << 18  # flags of a font (ISO 32000-1, table 123)
-SLANTED = 1 << 6
 OUTER = 6  # lines from the head and from the foot of a page
 # PDFium's own prototypes take and give pointers as objects, which takes longer than the calls do.
-_box_of, _origin_of, _run_of = (
-    ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *arguments)(
+_box_of, _origin_of = (
+    ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *arguments)(
         ctypes.cast(function, ctypes.c_void_p).value or 0
     )
-    for function, result, arguments in (
-        (pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, (ctypes.c_void_p,)),
-        (pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int, (ctypes.c_void_p, ctypes.c_void_p)),
-        (pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p, ()),
+    for function, arguments in (
+        (pdfium_c.FPDFText_GetLooseCharBox, (ctypes.c_void_p,)),
+        (pdfium_c.FPDFText_GetCharOrigin, (ctypes.c_void_p, ctypes.c_void_p)),
     )
 )
-
-DARK = (0, 0, 0)
-COLOUR_STEP = 32  # of 256
-IN_NAME = re.compile(
-    r"[-,]?(?:bold|black|heavy|semi|demi|ital|obli|slanted|kursiv|light|regular|roman|medium|book|mt"
-    r"|ps).*$",
-    re.IGNORECASE,
-)
-MOST_NAME = 200  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How letters are drawn.
-
-    Attributes:
-        size: Height of their line in points, as it is on the page.
-        is_bold: Whether they are heavier than their like.
-        is_italic: Whether they lean.
-        is_symbol: Whether their font holds signs instead of letters.
-        family: Name of their font without what it says of weight and slant.
-        colour: Red, green and blue in steps of 32; all dark colours are one.
-    """
-
-    size: float
-    is_bold: bool = False
-    is_italic: bool = False
-    is_symbol: bool = False
-    family: str = ""
-    colour: tuple[int, int, int] = DARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +85,6 @@ class _Word(NamedTuple):  # made faster than a dataclass is: there are hundreds 
     is_leftward: bool
 
 
-class _Pointer(Protocol):
-    """What PDFium hands out for something of its own."""
-
-    contents: ctypes.Structure
-
-
 class _Box(Protocol):
     """Edges of a letter on the page as it is in the file, in points."""
 
@@ -134,61 +92,6 @@ class _Box(Protocol):
     bottom: float
     right: float
     top: float
-
-
-class _Fonts:
-    """The styles of a page's letters.
-
-    Args:
-        textpage: The page as PDFium reads it.
-    """
-
-    def __init__(self, textpage: pdfium.PdfTextPage) -> None:
-        self._page = textpage.raw
-        self._pointer = ctypes.cast(textpage.raw, ctypes.c_void_p).value
-        self._of_run: dict[int, tuple[Style, int]] = {}
-        self._of_font: dict[int, tuple[bool, bool, bool, str]] = {}
-        self._colour = tuple(ctypes.c_uint() for _ in range(4))
-        self._matrix = pdfium_c.FS_MATRIX()
-        self._name = ctypes.create_string_buffer(MOST_NAME)
-
-    def style(self, index: int) -> tuple[Style, int]:
-        """Returns the style of a letter by its index, and how it is turned, in degrees."""
-        key = _run_of(self._pointer, index) or -1
-        found = self._of_run.get(key)
-        if found is None:
-            found = self._of_run[key] = self._style(index)
-        return found
-
-    def _style(self, index: int) -> tuple[Style, int]:
-        run, matrix = pdfium_c.FPDFText_GetTextObject(self._page, index), self._matrix
-        pdfium_c.FPDFText_GetMatrix(self._page, index, matrix)
-        size = pdfium_c.FPDFText_GetFontSize(self._page, index) * math.hypot(matrix.c, matrix.d)
-        turned = round(math.degrees(pdfium_c.FPDFText_GetCharAngle(self._page, index))) % 360
-        font = pdfium_c.FPDFTextObj_GetFont(run) if run else None
-        bold, is_italic, is_symbol, family = self._font(font) if font else (False,) * 3 + ("",)
-        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(run) if run else 0
-        bold |= mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
-        pdfium_c.FPDFText_GetFillColor(self._page, index, *self._colour)
-        red, green, blue, _ = (part.value // COLOUR_STEP for part in self._colour)
-        colour = (red, green, blue) if max(red, green, blue) > 1 else DARK
-        return Style(round(size, 1), bold, is_italic, is_symbol, family, colour), turned
-
-    def _font(self, font: _Pointer) -> tuple[bool, bool, bool, str]:
-        """Returns whether a font is bold, leans and holds signs, and its family."""
-        key = ctypes.addressof(font.contents)
-        if key not in self._of_font:
-            self._name.value = b""
-            pdfium_c.FPDFFont_GetBaseFontName(font, self._name, MOST_NAME)
-            name = self._name.value.decode("latin-1").rsplit("+", 1)[-1]
-            flags = pdfium_c.FPDFFont_GetFlags(font)
-            self._of_font[key] = (
-                bool(BOLD.search(name)) or bool(flags > 0 and flags & FORCED_BOLD),
-                bool(ITALIC.search(name)) or bool(flags > 0 and flags & SLANTED),
-                bool(SYMBOLS.search(name)),
-                IN_NAME.sub("", name),
-            )
-        return self._of_font[key]
 
 
 def fragments_of(
@@ -232,7 +135,7 @@ def _outer_lines(textpage: pdfium.PdfTextPage, text: str, angle: int) -> list[tu
 def _words(
     textpage: pdfium.PdfTextPage, text: str, angle: int, spans: Sequence[tuple[int, int]]
 ) -> Iterator[_Word]:
-    style_of = _Fonts(textpage).style
+    style_of = Styles(textpage).style
     page = ctypes.cast(textpage.raw, ctypes.c_void_p).value
     first, last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()

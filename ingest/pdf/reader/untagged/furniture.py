@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.pdf.reader.page_numbers import BARE, Candidate, candidates_in
 from ingest.pdf.reader.untagged.body import Body
-from ingest.pdf.reader.untagged.fragments import Fragment, Style
+from ingest.pdf.reader.untagged.fragments import Fragment
+from ingest.pdf.reader.untagged.styles import Style
 
 FEWEST = 3  # pages that bear it; in a file of fewer pages than that, two
 ROWS = 5  # from the head or the foot of a page inwards

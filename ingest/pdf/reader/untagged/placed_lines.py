@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from ingest.pdf.reader.page_text import Edit, edited
 from ingest.pdf.reader.untagged.columns import in_reading_order, is_beside
-from ingest.pdf.reader.untagged.fragments import Fragment, Style
+from ingest.pdf.reader.untagged.fragments import Fragment
+from ingest.pdf.reader.untagged.styles import Style
 
 LABEL = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[A-Za-z][.)]|[IVXivx]{1,5}[.)]?|\W)$")
 EDGE = 0.5  # sizes that left edges of lines below each other may differ

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from ingest.pdf.reader.page_numbers import Numbering, Sign, candidates_of, numbering_of
-from ingest.pdf.reader.untagged.fragments import Fragment, Style
+from ingest.pdf.reader.untagged.fragments import Fragment
+from ingest.pdf.reader.untagged.styles import Style
 
 PLAIN = Style(10.0)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.pdf.reader.untagged.fragments import Fragment, Style
+from ingest.pdf.reader.untagged.fragments import Fragment
 from ingest.pdf.reader.untagged.structure import RawPage, marked_pages
+from ingest.pdf.reader.untagged.styles import Style
 
 BODY = Style(10.0)
 BOLD = Style(10.0, is_bold=True)

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from ingest.pdf.reader.untagged.body import body_of
-from ingest.pdf.reader.untagged.fragments import Style
 from ingest.pdf.reader.untagged.furniture import furniture_of
+from ingest.pdf.reader.untagged.styles import Style
 from tests.ingest.pdf.reader.untagged.made import LARGE, SMALL, Row, fragments, lines
 
 WORDS = ["zoekt", "vindt", "bouwt", "huurt"]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.pdf.reader.untagged.fragments import Style
 from ingest.pdf.reader.untagged.structure import RawPage, marked_pages
+from ingest.pdf.reader.untagged.styles import Style
 from ingest.text.marks import Mark
 from tests.ingest.pdf.reader.untagged.made import (
     BOLD,

@@ -16,6 +16,7 @@ from app.answer.outcome.completeness import CompletenessModel
 from app.answer.outcome.evidence import Evidence, weigh
 from app.answer.outcome.missing import missing_in
 from app.answer.outcome.people import uncounted_people
+from app.answer.outcome.places import unnamed_place
 from app.query.claims import claims_in
 from app.query.query import Query
 from app.query.slots import countries
@@ -105,6 +106,8 @@ class Concluder:
             return Conclusion(result, "other_language")
         if self.is_about_unnamed_countries(query):
             return Conclusion(result, "no_such_country")
+        if unnamed_place(query.text, self._library):
+            return Conclusion(result, "not_in_report")
         result = self._of_reports_asked_about(query, result)
         choice = choose(query, result, self._library, self._settings)
         if not choice.refs:
@@ -156,6 +159,8 @@ class Concluder:
         """Returns the evidence by which the models decide, of each part; empty if they do not."""
         is_plain = query.language is not None and not query.is_value_lookup
         if not is_plain or self.is_about_unnamed_countries(query) or self.check(query):
+            return ()
+        if unnamed_place(query.text, self._library):
             return ()
         found = map(self.support, query.parts or (query,))
         return tuple(evidence for evidence in found if evidence)

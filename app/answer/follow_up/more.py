@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import islice
 
 from app.answer.answer import Answer
 from app.answer.choice.asked_subject import of_the_subject_asked
@@ -17,6 +18,7 @@ from index.library import Library
 from index.rows import SentenceRef
 
 MOST = 3  # sentences said at once
+LOOKED_BACK = 4  # answers whose sentences are not said again
 FOUND = 20  # best sentences among which more of the same topic is looked for
 SHARE = 0.4  # of the best sentence's score that more of the same has at least
 BEARS = 0.65  # confidence below which what is found next is no more of the same
@@ -31,12 +33,16 @@ def more(request: Request) -> Answer | None:
         return None
     own = chain[-1]
     said = {ref for one in chain for ref in refs_of(one.answer)}
+    # What was said to questions before it is not said again, either.
+    known = {
+        ref for one in islice(request.earlier.latest(), LOOKED_BACK) for ref in refs_of(one.answer)
+    }
     if own.answer.reason or not said:
         return request.helped("nothing_more", own)
     if items := next_items(request, chain):
         return items
     query = replace(own.query, language=own.query.language and request.language)
-    refs, confidence = _next(request, query, said)
+    refs, confidence = _next(request, query, said | known)
     # Once nothing answers any more, what is only of the same topic is said one time.
     has_more = any(one.query.about_last and one.query.about_last.move == "more" for one in chain)
     if not refs or (has_more and confidence == ON_TOPIC):

@@ -6,8 +6,10 @@ said to be missing only if the question asks for it: most of its words must be t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from app.answer.claims.figures import RANKS
 from app.query.query import Query
 from index.fact_search import FactsFound
 from index.hits import SearchResult
@@ -22,6 +24,18 @@ NOT_STATED = 12  # of the nearest that facts leave out
 # where the rest may be no more than near; chosen by reading what was said of some 60 questions.
 ASKED_IN_PART = 0.5
 ASKED_OF_WHOLE = 0.7
+NUMERALS = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    **{str(number): number for number in range(1, 6)},
+}
+ORDINAL = re.compile(rf"\b(?:{'|'.join(RANKS)})\b", re.IGNORECASE)
+NUMBERED = re.compile(
+    rf"\b(?:fase|phase|deel|part|ronde|round)\s(?P<numeral>{'|'.join(NUMERALS)})\b", re.IGNORECASE
+)
 
 
 def missing_in(
@@ -51,13 +65,32 @@ def missing_in(
     texts = dict.fromkeys(_left_out(result, facts, cited, language))
     shares = {text: _share(text, asked, store) for text in texts}
     least = ASKED_IN_PART if is_partial else ASKED_OF_WHOLE
-    sure = [text for text in texts if shares[text] >= least]
+    phase = _ordinals(query.searched)
+    sure = [
+        text
+        for text in texts
+        if shares[text] >= least and _is_of_phase(_ordinals(text), phase, is_partial)
+    ]
     chosen: list[str] = []
     for text in sorted(sure, key=lambda text: -shares[text]):
         words = set(store.terms(text))
         if not any(words & set(store.terms(other)) for other in chosen):
             chosen.append(text)
     return tuple(chosen[:MOST])
+
+
+def _is_of_phase(told: set[int], asked: set[int], is_partial: bool) -> bool:
+    """Returns whether what is left out may be of the phase asked about: "the second phase".
+
+    Where the whole of it is answered, what is left out of all phases was not asked.
+    """
+    return not asked or told == asked or (is_partial and not told)
+
+
+def _ordinals(text: str) -> set[int]:
+    """Returns the places in an order that a text names: "second", "fase I"."""
+    numbered = {NUMERALS[match["numeral"].upper()] for match in NUMBERED.finditer(text)}
+    return numbered | {RANKS[match[0].lower()] for match in ORDINAL.finditer(text)}
 
 
 def _left_out(

@@ -96,6 +96,13 @@ class AboutLast:
     is_open: bool = False
 
 
+# "Any others?", "nog andere?": what is told of too few letters to tell its act by them.
+OTHERS = re.compile(
+    r"(?:(?:and|en|are there|is there|zijn er|is er|nog|any|ook nog|also|or|of) ){0,3}"
+    r"(?:others?|anderen?|another|more|meer)(?: (?:ones?|then|dan|nog))?"
+)
+
+
 def about_last(question: str, read: ReadAct) -> AboutLast | None:
     """Returns what a question wants of the last answer; None if it asks the report.
 
@@ -107,6 +114,8 @@ def about_last(question: str, read: ReadAct) -> AboutLast | None:
     act = "place" if read.act == "source" else read.act
     move = next((move for move in MOVES if move == act), None)
     text = _plain(question)
+    if OTHERS.fullmatch(text):
+        return AboutLast("more")
     is_long = len(question) > MOST_CHARACTERS or len(text.split()) > MOST_WORDS
     if move is None or read.odds < SURE or is_long:
         return None

@@ -116,6 +116,18 @@ def test_more_says_what_was_not_said_and_then_that_there_is_no_more(
     assert {RETURN, GUIDANCE} <= {ref.key for ref in said}
 
 
+def test_more_does_not_say_what_was_said_to_a_question_before(
+    answerer: ExtractiveAnswerer,
+) -> None:
+    between = "Hoeveel asielaanvragen waren er?"
+    new = {one.ref for one in talk(answerer, HOME, "en verder?").citations}
+    assert new
+
+    again = talk(answerer, HOME, "en verder?", between, HOME, "nog andere?")
+
+    assert not new & {one.ref for one in again.citations}
+
+
 def test_where_more_stands_is_told_of_that(answerer: ExtractiveAnswerer) -> None:
     more = talk(answerer, HOME, "en verder?")
     again = talk(answerer, HOME, "en verder?", "waar staat dat?", "en waar staat dat precies?")

@@ -94,6 +94,28 @@ def test_more_of_its_words_must_be_asked_where_the_rest_is_answered(
     assert bool(_missing(_partial(text), is_partial=False)) is of_whole
 
 
+@pytest.mark.parametrize(
+    ("asked_of", "is_partial", "expected"),
+    [
+        ("Wanneer begon de tweede fase van bruggen?", True, ("begon bruggen fase 2", "begon")),
+        ("Wanneer begon de tweede fase van bruggen?", False, ("begon bruggen fase 2",)),
+        ("Wanneer begon fase II van bruggen?", False, ("begon bruggen fase 2",)),
+        ("Wanneer begon de eerste fase van bruggen?", False, ("begon bruggen fase I",)),
+    ],
+)
+def test_what_is_left_out_of_another_phase_was_not_asked(
+    asked_of: str, is_partial: bool, expected: tuple[str, ...]
+) -> None:
+    texts = ("begon bruggen fase I", "begon bruggen fase 2", "begon")
+    found = [
+        text
+        for text in texts
+        if _missing(_partial(text), question=asked_of, is_partial=is_partial) == (text,)
+    ]
+
+    assert tuple(found) == expected
+
+
 def test_a_word_counts_as_much_as_it_tells() -> None:
     # Of four sentences all have "bruggen", ln(1 + .5 / 4.5), and none "dammen", ln(1 + 4.5 / .5).
     common = _library(*["Zij bouwen bruggen."] * 4)

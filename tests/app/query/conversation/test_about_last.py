@@ -198,6 +198,8 @@ def test_what_is_wanted_of_the_last_answer_is_recognised(move: Move, question: s
         ("pagina van dat bedrag van 5 euro", AboutLast("place", "bedrag van 5 euro")),
         ("where does it say that about the schools?", AboutLast("place", "schools")),
         ("What do you mean by ‘Alpha’?", AboutLast("meaning", "alpha")),
+        ("Any others?", AboutLast("more")),
+        ("zijn er nog anderen?", AboutLast("more")),
         ("in totaal?", AboutLast("sum", is_open=True)),
         ("totaal van beide?", AboutLast("sum")),
     ],

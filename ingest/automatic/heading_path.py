@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.automatic.layout import CHAPTER, Piece
@@ -14,12 +15,18 @@ class HeadingPath:
     section: tuple[str, ...] = ()
     levels: tuple[int, ...] = ()
 
-    def below(self, heading: Piece) -> HeadingPath:
+    def below(self, heading: Piece, title_level: int = 0) -> HeadingPath:
         """Returns the path below a heading, itself included.
 
         A heading stands below the last one of a higher level. Where levels are not known, numbered
         headings open a chapter, others a section in it.
+
+        Args:
+            heading: The heading.
+            title_level: The level of the title, under which nothing is counted; 0 if none.
         """
+        if self.levels and self.levels[0] == title_level:
+            return HeadingPath().below(heading, title_level)
         text = heading.text
         if heading.level:
             kept = next(
@@ -34,3 +41,14 @@ class HeadingPath:
         return HeadingPath(
             (*self.section[:kept], text), (*self.levels[:kept], heading.level or kept + 1)
         )
+
+
+def level_of_title(found: Sequence[Piece]) -> int:
+    """Returns the level of the report's title: that of the first heading if no other has it.
+
+    All stands below the title, so that it tells nothing of where a sentence stands. Without other
+    headings there is none.
+    """
+    levels = [piece.level for piece in found if piece.kind == "heading"]
+    is_title = len(levels) > 2 and levels[0] and min(levels[1:]) > levels[0]
+    return levels[0] if is_title else 0

@@ -234,7 +234,7 @@ def _join_broken(found: list[Piece]) -> list[Piece]:
     for piece in found:
         length = sum(len(line.text) for line in piece.lines)
         is_room = size + length <= PIECE_CHARACTERS
-        if open_lines is not None and is_room and _continues(open_lines[-1].text, piece):
+        if open_lines is not None and is_room and continues(open_lines[-1].text, piece):
             open_lines += piece.lines
             size += length
             continue
@@ -247,7 +247,7 @@ def _join_broken(found: list[Piece]) -> list[Piece]:
     return [replace(piece, lines=tuple(lines)) for piece, lines in joined]
 
 
-def _continues(line: str, following: Piece) -> bool:
+def continues(line: str, following: Piece) -> bool:
     """Returns whether a piece goes on with what a line, the last so far, does not end."""
     if following.kind not in ("paragraph", "heading"):
         return False

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, groupby
 
-from ingest.automatic.layout import PIECE_CHARACTERS, Piece, PieceKind, cut, pieces
+from ingest.automatic.layout import PIECE_CHARACTERS, Piece, PieceKind, continues, cut, pieces
 from ingest.automatic.source import SourceLine
 
 
@@ -31,7 +32,33 @@ def all_pieces(lines: Sequence[SourceLine], notes: Mapping[int, int]) -> list[Pi
             if line.text and line.mark.kind != "furniture":
                 elements.setdefault(line.mark.element, []).append(line)
     found += chain.from_iterable(map(_pieces_of, elements.values()))
-    return sorted(found, key=lambda piece: piece.lines[0].number)
+    return _joined(sorted(found, key=lambda piece: piece.lines[0].number))
+
+
+def _joined(found: Sequence[Piece]) -> list[Piece]:
+    """Joins what a page turn tore apart although its maker marked it as two."""
+    joined: list[Piece] = []
+    last: int | None = None  # place of the text that may go on
+    for piece in found:
+        if last is not None and _goes_on(joined[last], piece):
+            joined[last] = replace(joined[last], lines=joined[last].lines + piece.lines)
+            continue
+        if piece.kind in ("paragraph", "bullet"):
+            last = len(joined)
+        elif piece.kind != "footnote":
+            last = None
+        joined.append(piece)
+    return joined
+
+
+def _goes_on(piece: Piece, following: Piece) -> bool:
+    size = sum(len(line.text) for line in (*piece.lines, *following.lines))
+    return (
+        following.page > piece.lines[-1].page
+        and following.kind == "paragraph"
+        and size <= PIECE_CHARACTERS
+        and continues(piece.lines[-1].text, following)
+    )
 
 
 def _pieces_of(element: Sequence[SourceLine]) -> Iterator[Piece]:

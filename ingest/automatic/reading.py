@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ingest.automatic.footnotes import Notes, separate_markers
-from ingest.automatic.heading_path import HeadingPath
+from ingest.automatic.heading_path import HeadingPath, level_of_title
 from ingest.automatic.layout import Piece
 from ingest.automatic.marked import all_pieces
 from ingest.automatic.source import Source, SourceLine
@@ -43,9 +43,11 @@ def read_automatically(source: Source, report_id: str, title: str, language: str
     count = 0
     lines, notes = separate_markers([_plain(line) for line in source.lines])
     text = _Text(spelling_of(line.text for line in lines), notes)
-    for piece in all_pieces(lines, notes.opened):
+    found = all_pieces(lines, notes.opened)
+    title_level = level_of_title(found)
+    for piece in found:
         if piece.kind == "heading" and (piece.level or not piece.text.endswith(":")):
-            path = path.below(piece)
+            path = path.below(piece, title_level)
         block = _block(f"a{len(blocks) + 1:03}", piece, path.section, text)
         if block:
             blocks.append(block)

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-from ingest.automatic.heading_path import HeadingPath
+from ingest.automatic.heading_path import HeadingPath, level_of_title
 from ingest.automatic.layout import Piece
 from ingest.automatic.source import SourceLine
 
 
 def sections(*headings: tuple[str, int]) -> list[tuple[str, ...]]:
     path, found = HeadingPath(), []
-    for text, level in headings:
-        path = path.below(Piece("heading", 1, (SourceLine(1, text, 1),), level))
+    pieces = [Piece("heading", 1, (SourceLine(1, text, 1),), level) for text, level in headings]
+    for piece in pieces:
+        path = path.below(piece, level_of_title(pieces))
         found.append(path.section)
     return found
 
@@ -32,3 +33,13 @@ def test_without_levels_numbers_tell() -> None:
         ("1 Een", "Los"),
         ("2 Twee",),
     ]
+
+
+def test_nothing_is_counted_under_the_title() -> None:
+    assert sections(("Titel", 1), ("A", 2), ("B", 3), ("C", 2)) == [
+        ("Titel",),
+        ("A",),
+        ("A", "B"),
+        ("C",),
+    ]
+    assert sections(("A", 1), ("B", 2), ("C", 1))[1] == ("A", "B")

@@ -49,3 +49,19 @@ def test_no_element_is_longer_than_a_piece_may_be() -> None:
     assert max(len(text) for _, _, text in found) <= PIECE_CHARACTERS
     long_row = [(line.strip(), 1, Mark("table", 1, column=n)) for n in range(3)]
     assert {kind for kind, _, _ in read(*long_row)} == {"paragraph"}
+
+
+def test_a_page_turn_does_not_part_a_sentence_that_was_marked_as_two() -> None:
+    bullet, rest, new = Mark("bullet", 1, 1), Mark("paragraph", 2), Mark("paragraph", 3)
+    assert read(
+        ("• Een punt met", 1, bullet),
+        ("1 Noot.", 1, Mark("footnote", 4)),
+        ("een vervolg.", 2, rest),
+        ("en nog iets", 2, new),
+        ("Een ander.", 3, Mark("paragraph", 5)),
+    ) == [
+        ("bullet", 1, "• Een punt met een vervolg."),
+        ("footnote", 1, "1 Noot."),
+        ("paragraph", 2, "en nog iets"),
+        ("paragraph", 3, "Een ander."),
+    ]

@@ -5,6 +5,7 @@ import re
 import sys
 import threading
 import zlib
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -100,6 +101,41 @@ def odd_letters() -> bytes:
     )
 
 
+def tagged(elements: Sequence[bytes], parents: bytes, root: int = 7) -> bytes:
+    """Returns a PDF of one page with a structure tree.
+
+    Args:
+        elements: Its elements, numbered from 7: kind, parent and children.
+        parents: The elements of the page's content.
+        root: The outermost element.
+    """
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R"
+        b" /StructParents 0 /Resources << /Font << /F1 3 0 R >> >> >>"
+    )
+    tree = b"<< /Type /StructTreeRoot /K [%d 0 R] /ParentTree << /Nums [0 [%s]] >> >>"
+    catalog = CATALOG.replace(b">>", b"/StructTreeRoot 4 0 R >>")
+    content = stream(b"/P << /MCID 0 >> BDC BT /F1 12 Tf 72 720 Td (woord) Tj ET EMC")
+    kids = TREE.replace(b"4 0 R", b"5 0 R")
+    return from_objects([catalog, kids, FONT, tree % (root, parents), page, content, *elements])
+
+
+def element(parent: int, children: bytes, kind: bytes = b"Div") -> bytes:
+    return b"<< /Type /StructElem /S /%s /P %d 0 R /K [%s] >>" % (kind, parent, children)
+
+
+RING = tagged([element(8, b"8 0 R 0", b"P"), element(7, b"7 0 R")], b"7 0 R")
+DEEP_TAGS = tagged(
+    [element(max(4, n - 1), b"%d 0 R" % (n + 1)) for n in range(7, 7 + DEEP)]
+    + [element(6 + DEEP, b"0", b"P")],
+    b"%d 0 R" % (7 + DEEP),
+)
+WIDE_TAGS = tagged([element(4, b"0 " * 100_000, b"P")], b"7 0 R")
+FALSE_TAGS = tagged(
+    [element(4, b"99 0 R 2147483647 -1 << >>", b"P" * 9999)], b"null 99 0 R 7 0 R 5 0 R"
+)
+
+
 def many_objects() -> bytes:
     page = (
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
@@ -117,9 +153,16 @@ def many_objects() -> bytes:
         (one_page(SHOWN, box=b"-1e38 -1e38 1e38 1e38"), "woord\f"),
         (one_page(SHOWN, box=b"0 0 0 0"), "woord\f"),
         (make_pdf(["woord"]).replace(b"startxref\n", b"startxref\n9"), "woord\f"),
+        (RING, "woord\f"),
+        (DEEP_TAGS, "woord\f"),
+        (WIDE_TAGS, "woord\f"),
+        (FALSE_TAGS, "woord\f"),
         (odd_letters(), "woord -\n\ue000\U0010ffff\U0010ffff\u202e-\n\f"),
     ],
-    ids="10,000 pages|forms in a ring|objects|huge page|no page|wrong table|letters".split("|"),
+    ids=(
+        "10,000 pages|forms in a ring|objects|huge page|no page|wrong table|ring of tags|deep tags"
+        "|wide tags|false tags|letters"
+    ).split("|"),
 )
 def test_a_strange_pdf_is_read(file: Path, data: bytes, found: str) -> None:
     file.write_bytes(data)

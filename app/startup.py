@@ -46,7 +46,11 @@ def calibrated_answerer(retriever: Retriever) -> ExtractiveAnswerer:
     prepared = [id_ for id_, one in retriever.library.corpora.items() if one.anticipated]
     own_models = dict.fromkeys(prepared, anticipated)
     return ExtractiveAnswerer(
-        retriever, automatic, own_models=own_models, completeness=read_completeness()
+        retriever,
+        automatic,
+        own_models=own_models,
+        completeness=read_completeness(),
+        by_form=True,
     )
 
 

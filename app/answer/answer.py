@@ -123,6 +123,8 @@ class Answer:
         lead: What was asked, in a few words; None where none is certain.
         is_partial: Whether it answers only a part of the question.
         missing: What was asked and the report nowhere states, in the answer's language.
+        nearest: What is said of sentences that are only what comes nearest, so that nobody knows
+            whether they answer; "" for all others.
         claims: The statements that were to be checked, in order.
         heading: What stands over the sentences, if they are an overview; else None.
         understood: What a follow-up was taken to ask; None for a question that stands by itself.
@@ -148,6 +150,7 @@ class Answer:
     lead: Lead | None = None
     is_partial: bool = False
     missing: tuple[str, ...] = ()
+    nearest: str = ""
     claims: tuple[Claim, ...] = ()
     heading: Heading | None = None
     help: str = ""
@@ -205,7 +208,7 @@ class Answer:
             return word(key, self.language).format(missing="; ".join(self.missing))
         # Of claims it is told one by one.
         is_plain = self.is_partial and not self.claims
-        return word("only_in_part", self.language) if is_plain else ""
+        return (self.nearest or word("only_in_part", self.language)) if is_plain else ""
 
     @property
     def calculation_notice(self) -> str:

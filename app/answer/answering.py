@@ -46,6 +46,7 @@ class ExtractiveAnswerer:
         own_models: By report id, for sentences of reports that have a model of their own.
         completeness: Decides, for these reports, whether the answer is whole; None to take every
             answer for whole.
+        by_form: Whether, for the others, only what states a value asked for is an answer.
         settings: How many are said.
         detector: Tells the question's language.
     """
@@ -58,10 +59,11 @@ class ExtractiveAnswerer:
         detector: LanguageDetector | None = None,
         own_models: Mapping[str, AbstentionModel] | None = None,
         completeness: CompletenessModel | None = None,
+        by_form: bool = False,
     ) -> None:
         self.library = retriever.library
         self._concluder = Concluder(
-            retriever, model, own_models or {}, completeness, settings or ChoiceSettings()
+            retriever, model, own_models or {}, completeness, settings or ChoiceSettings(), by_form
         )
         self.overviews = OverviewReply(retriever)
         recogniser = Recogniser(
@@ -210,6 +212,7 @@ class ExtractiveAnswerer:
             lead=lead_of(concluded, sentences, self.library),
             is_partial=concluded.is_partial,
             missing=concluded.missing,
+            nearest=concluded.nearest,
             claims=tuple(
                 Claim(one.text, one.verdict, _numbers(one.refs, refs)) for one in concluded.claims
             ),

@@ -12,6 +12,7 @@ from app.answer.claims.check import CheckedClaim, check_claims
 from app.answer.lead.draft import Draft
 from app.answer.lead.lead import draft_lead
 from app.answer.outcome.abstention import AbstentionModel
+from app.answer.outcome.by_form import finding
 from app.answer.outcome.completeness import CompletenessModel
 from app.answer.outcome.evidence import Evidence, weigh
 from app.answer.outcome.missing import missing_in
@@ -47,6 +48,7 @@ class Conclusion:
             it is one.
         is_partial: Whether they answer only a part.
         missing: What is asked and not stated, in the answer's language.
+        nearest: What is said of sentences that only come nearest; "" for all others.
         claims: The statements to check, with what the report says of each.
     """
 
@@ -59,6 +61,7 @@ class Conclusion:
     opens_with_first: bool = False
     is_partial: bool = False
     missing: tuple[str, ...] = ()
+    nearest: str = ""
     claims: tuple[CheckedClaim, ...] = ()
 
 
@@ -72,6 +75,7 @@ class Concluder:
         completeness: Tells, for these reports, whether they are a whole answer; None to take all
             for whole.
         settings: How many are said.
+        by_form: Whether, of the other reports, only what states a value asked for is an answer.
     """
 
     def __init__(
@@ -81,6 +85,7 @@ class Concluder:
         own_models: Mapping[str, AbstentionModel],
         completeness: CompletenessModel | None,
         settings: ChoiceSettings,
+        by_form: bool = False,
     ) -> None:
         self._retriever = retriever
         self._library = retriever.library
@@ -89,6 +94,7 @@ class Concluder:
         self._own_models = own_models
         self._completeness = completeness
         self._settings = settings
+        self._by_form = by_form
         # Nothing can be answered about countries that a report does not name.
         self._named_countries = {
             id_: _countries_in(corpus.report) for id_, corpus in self._library.corpora.items()
@@ -121,6 +127,8 @@ class Concluder:
         confidence = model.confidence(evidence)
         if confidence < model.threshold:
             return Conclusion(result, "not_in_report", confidence)
+        if self._by_form and choice.refs[0].report_id not in self._own_models:
+            return self._conclude_by_form(query, result, choice)
         return self._conclude(query, result, facts, choice, evidence, confidence)
 
     def check(self, query: Query) -> tuple[CheckedClaim, ...]:
@@ -164,6 +172,21 @@ class Concluder:
             return ()
         found = map(self.support, query.parts or (query,))
         return tuple(evidence for evidence in found if evidence)
+
+    def _conclude_by_form(self, query: Query, result: SearchResult, choice: Choice) -> Conclusion:
+        found = finding(query, result, choice, self._library, self._retriever.encoder)
+        if not found.refs:
+            return Conclusion(result, "not_in_report", found.confidence)
+        return Conclusion(
+            result,
+            None,
+            found.confidence,
+            found.refs,
+            choice.is_set,
+            opens_with_first=not found.nearest and not choice.is_set,
+            is_partial=bool(found.nearest),
+            nearest=found.nearest,
+        )
 
     def _conclude(
         self,

@@ -1,0 +1,82 @@
+"""What is to be made of sentences of a report without prepared questions: an answer, or the nearest.
+
+No figure of how well they match tells a near miss from an answer (eval/LOG.md, "Reports of one's
+own"): a question about what a report leaves out is worded as near to it as any. What does tell is
+whether a value of the kind that is asked for is stated. Where one is, it is the answer; where none
+is asked for, what is found is shown as what comes nearest, and never as an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.answer.choice.sentence_choice import Choice
+from app.query.query import Query
+from app.wording import word
+from index.encoder import Encoder
+from index.hits import SearchResult
+from index.library import Library
+from index.rows import SentenceRef
+from index.words.asked_value import states_value, value_asked
+
+# Shares of the questions of five documents whose sentence was the right one (eval/LOG.md).
+STATED, NEAREST, UNSTATED = 0.67, 0.23, 0.13
+SAID = 2  # sentences of an answer
+LOOKED_AT = 2  # of the best, for the value
+FOUND = 0.25  # share of the question's words around the best sentence, to show it without the value
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found.
+
+    Attributes:
+        refs: The sentences to say, the one that states the value first; none to decline.
+        confidence: How probable it is that the first ones are right, in [0, 1].
+        nearest: What is said of them where they are only what comes nearest, else "".
+    """
+
+    refs: tuple[SentenceRef, ...]
+    confidence: float
+    nearest: str = ""
+
+
+def finding(
+    query: Query, result: SearchResult, choice: Choice, library: Library, encoder: Encoder
+) -> Finding:
+    """Returns what was found for a question.
+
+    Args:
+        query: What is asked.
+        result: What was found for it.
+        choice: The sentences that may be said, at least one.
+        library: That they stand in.
+        encoder: Tells which words are near.
+    """
+    language = query.answer_language
+    value = value_asked(query.typed)
+    if value is None:
+        return Finding(choice.refs, NEAREST, word("nearest", language))
+    stating = [
+        ref
+        for ref in choice.refs[:LOOKED_AT]
+        if states_value(
+            value,
+            query.typed,
+            library.sentence(ref).text,
+            encoder,
+            library.report(ref.report_id).language,
+        )
+    ]
+    if stating:
+        return Finding(_first(stating, choice.refs)[:SAID], STATED)
+    around = next(hit.around_match for hit in result.sentences if hit.ref in choice.refs)
+    if around < FOUND:
+        return Finding((), UNSTATED)
+    missing = word(f"no_{value}", language)
+    return Finding(choice.refs, UNSTATED, word("nearest_without", language).format(missing=missing))
+
+
+def _first(stating: Sequence[SentenceRef], refs: Sequence[SentenceRef]) -> tuple[SentenceRef, ...]:
+    return tuple(dict.fromkeys([*stating, *refs]))

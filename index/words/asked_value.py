@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import dropwhile, takewhile
 from typing import Literal
 
 from index.encoder import Encoder
+from index.lexical import WORD
 from index.words.answer_cue import MONTH, UNIT
-from index.words.vocabulary import Vocabulary, content_words
+from index.words.vocabulary import SMALL, Vocabulary, content_words
+from ingest.text.alignment import fold
 
 Value = Literal["money", "percentage", "date", "duration", "count"]
 
-# "een" and "one" are no counts, but mostly an article.
+# "een" and "one" are no counts, but mostly an article; years are none either.
 NUMBER = (
-    r"(?:\d[\d.,]*\d|\d|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w{2,}tien|"
+    r"(?!(?:19|20)\d\d\b)(?:\d[\d.,]*\d|\d|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w{2,}tien|"
     r"\w{2,}tig|honderd|duizend|\w{3,}tal|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|\w{3,}teen|hundred|thousand)"
 )
@@ -91,9 +94,11 @@ def states_value(
 
 
 def _counted(question: str) -> list[str]:
-    """Returns the words of a question that may name what is counted."""
+    """Returns the words of a question that may name what is counted: up to a function word."""
     found = COUNTED.search(question)
-    return content_words(question[found.end() :])[:SAID_OF] if found else []
+    words = WORD.findall(fold(question[found.end() :])) if found else []
+    named = dropwhile(SMALL.__contains__, words)
+    return [*takewhile(lambda word: word not in SMALL, named)][:SAID_OF]
 
 
 def _beside_numbers(sentence: str) -> Sequence[list[str]]:

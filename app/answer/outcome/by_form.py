@@ -1,9 +1,9 @@
-"""What is to be made of sentences of a report without prepared questions: an answer, or the nearest.
+"""What sentences of a report without prepared questions are: an answer, or what comes nearest.
 
-No figure of how well they match tells a near miss from an answer (eval/LOG.md, "Reports of one's
-own"): a question about what a report leaves out is worded as near to it as any. What does tell is
-whether a value of the kind that is asked for is stated. Where one is, it is the answer; where none
-is asked for, what is found is shown as what comes nearest, and never as an answer.
+No figure of how well they match tells a near miss from an answer (eval/LOG.md, "Reports of
+one's own"): a question about what a report leaves out is worded as near to it as any. What does
+tell is whether a value of the kind that is asked for is stated. Where one is, it is the answer;
+where none is asked for, what is found is shown as what comes nearest, and never as an answer.
 """
 
 from __future__ import annotations

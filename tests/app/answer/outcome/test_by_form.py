@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.answer.answering import ExtractiveAnswerer
+from app.answer.choice.sentence_choice import Choice
+from app.answer.outcome.abstention import ANSWER_ALL
+from app.answer.outcome.by_form import FOUND, NEAREST, STATED, UNSTATED, Finding, finding
+from app.query.query import Query
+from app.wording import word
+from index.library import Library
+from index.search import Retriever
+from ingest.corpus import Corpus
+from tests.fakes import DROUGHT, WATER, FakeEncoder, asked, make_library, plain_corpus
+
+SAID = "Er zijn 45 boeren zonder water."
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    report = plain_corpus().report
+    (block,) = report.blocks
+    counted = replace(block.sentences[1], text=SAID)
+    block = replace(block, sentences=(block.sentences[0], counted))
+    report = replace(report, source=(*report.source[:2], SAID), blocks=(block,))
+    return make_library(tmp_path, [Corpus(report)], FakeEncoder())
+
+
+def _found(question: str, library: Library, least: float = 0.0) -> Finding:
+    retriever = Retriever(library, FakeEncoder())
+    query: Query = asked(question)
+    result = retriever.search(query.text, "nl", typed=query.typed)
+    hits = tuple(replace(hit, around_match=least) for hit in result.sentences)
+    choice = Choice(tuple(hit.ref for hit in hits))
+    return finding(query, replace(result, sentences=hits), choice, library, FakeEncoder())
+
+
+def test_what_states_the_value_is_the_answer_and_comes_first(library: Library) -> None:
+    # The other sentence says more of the question's words.
+    found = _found("Hoeveel boeren treft de droogte in Kenia?", library)
+
+    assert (found.confidence, found.nearest) == (STATED, "")
+    assert [ref.key for ref in found.refs] == [WATER, DROUGHT]
+
+
+def test_where_no_value_is_asked_for_it_is_what_comes_nearest(library: Library) -> None:
+    found = _found("Waarom is er droogte in Kenia?", library)
+
+    assert (found.confidence, found.nearest) == (NEAREST, word("nearest", "nl"))
+
+
+def test_a_value_that_is_not_stated_is_told(library: Library) -> None:
+    found = _found("Welk percentage van Kenia is droog?", library, FOUND)
+
+    assert found.confidence == UNSTATED
+    assert found.nearest.endswith("er staat geen percentage in.")
+
+
+def test_without_value_and_without_words_it_is_declined(library: Library) -> None:
+    assert _found("Welk percentage van Kenia is droog?", library).refs == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("Waarom is er droogte in Kenia?", "partly"),
+        ("Hoeveel boeren treft de droogte in Kenia?", "answered"),
+    ],
+)
+def test_an_answerer_says_what_was_found(question: str, outcome: str, library: Library) -> None:
+    retriever = Retriever(library, FakeEncoder())
+    answer = ExtractiveAnswerer(retriever, ANSWER_ALL, by_form=True).answer(question)
+
+    assert answer.outcome == outcome
+    assert (answer.missing_notice == word("nearest", "nl")) == (outcome == "partly")
+    assert (answer.opening_sentence is not None) == (outcome == "answered")

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from index.words.asked_value import Value, states_value, value_asked
+from tests.fakes import FakeEncoder
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Hoeveel euro is er uitgegeven?", "money"),
+        ("What did the renovation cost?", "money"),
+        ("Welk percentage van de scholen doet mee?", "percentage"),
+        ("Op welke datum is het besluit genomen?", "date"),
+        ("Hoeveel weken duurt de procedure?", "duration"),
+        ("How long are the records kept?", "duration"),
+        ("Hoeveel scholen doen mee?", "count"),
+        ("Waarom is het besluit genomen?", None),
+        ("Wie nam het besluit?", None),
+    ],
+)
+def test_the_value_that_is_asked_for(question: str, value: Value | None) -> None:
+    assert value_asked(question) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence", "stated"),
+    [
+        ("money", "Het kostte € 3.000.", True),
+        ("money", "Het kostte veel moeite.", False),
+        ("percentage", "Van de scholen doet 12% mee.", True),
+        ("percentage", "Van de scholen doen er 12 mee.", False),
+        ("date", "Het besluit viel op 3 mei.", True),
+        ("date", "Het besluit viel later.", False),
+        ("duration", "De procedure duurt zes weken.", True),
+        ("duration", "De procedure duurt lang.", False),
+    ],
+)
+def test_a_value_is_stated_by_its_form(value: Value, sentence: str, stated: bool) -> None:
+    assert states_value(value, "", sentence, FakeEncoder(), "nl") is stated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated"),
+    [
+        ("Er doen 45 scholen mee.", True),
+        ("Aantal scholen: 45.", True),
+        ("Vijfentwintig grote scholen doen mee.", True),
+        ("De scholen kregen 45 stoelen per lokaal.", True),  # a word before the number
+        ("In 2020 kreeg men een school.", False),
+        ("Er doen 45 gemeenten mee.", False),
+        ("Er doen scholen mee.", False),
+    ],
+)
+def test_a_count_stands_by_what_is_counted(sentence: str, stated: bool) -> None:
+    question = "Hoeveel scholen doen mee?"
+
+    assert states_value("count", question, sentence, FakeEncoder(), "nl") is stated
+
+
+def test_a_count_of_nothing_is_not_stated() -> None:
+    assert not states_value("count", "Hoeveel?", "Er zijn 45 scholen.", FakeEncoder(), "nl")

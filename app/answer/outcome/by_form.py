@@ -22,6 +22,9 @@ from index.words.asked_value import states_value, value_asked
 
 # Shares of the questions of five documents whose sentence was the right one (eval/LOG.md).
 STATED, NEAREST, UNSTATED = 0.67, 0.23, 0.13
+# Confidence of the abstention model below which nothing is shown: .85 of what five documents answer
+# and .40 of the questions of another subject lie above.
+BEARS = 0.2
 SAID = 2  # sentences of an answer
 LOOKED_AT = 2  # of the best, for the value
 FOUND = 0.25  # share of the question's words around the best sentence, to show it without the value

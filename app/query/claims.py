@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from app.query import claim_signs as signs
 from app.query.check_requests import without_requests
 from app.query.clauses import (
-    AUXILIARIES,
     SUBORDINATE,
+    has_main_verb,
     joined_clauses,
     self_contained,
     sentences_of,
@@ -22,7 +22,7 @@ from app.query.clauses import (
 )
 
 FEWEST_WORDS = 4
-FEWEST_UNASKED = 6  # words of a statement that nothing marks as one but its form
+FEWEST_UNASKED = 5  # words of a statement that nothing marks as one but its form
 ITEM = re.compile(r"(?:^|(?<=[\s,;:]))\(?[a-e1-5]\)\s*(?=\S)")
 MARKS = " \t.,;:?!\"'“”„«»‘’"
 
@@ -146,11 +146,14 @@ def is_statement(text: str) -> bool:
 
 
 def _is_bare(text: str) -> bool:
-    """Returns whether nothing but a statement can be meant: impersonal, whole and full-stopped."""
+    """Returns whether nothing but a statement can be meant: impersonal, and a whole sentence.
+
+    A full stop ends one; without it a capital opens one, and it has a main verb.
+    """
     words = words_of(text)
     if len(words) < FEWEST_UNASKED or signs.PERSONAL.search(text) or signs.INVERTED.search(text):
         return False
     if SUBORDINATE.search(" ".join(words[: verb_place(text)])):
         return False  # "mensen die zijn teruggekeerd": a subject alone
-    is_sentence = text[0].isupper() and not AUXILIARIES.isdisjoint(words)
+    is_sentence = text[0].isupper() and has_main_verb(text)
     return text.endswith(".") or (is_sentence and not signs.RELATIVE.search(text))

@@ -44,6 +44,14 @@ SUBORDINATE = re.compile(
     r"\b(?:die|dat|welke|waar\w*|omdat|zodat|who|which|that|where|whose|because|als)\b",
     re.IGNORECASE,
 )
+# "Refugees hosted in Jordan", "families helped": what may be a participle is one before these.
+PARTICIPLES = frozenset(
+    "hosted helped supported received spent funded used stated provided included reached found "
+    "involved paid expelled resettled signed led started begun given made taken".split()
+)
+BEHIND_PARTICIPLES = frozenset(
+    "by in per at on to for from and with through under since between during so".split()
+)
 # What stands before the verb and is no subject: "In 2023 heeft Nederland …".
 NO_SUBJECT = re.compile(
     r"^(?:in|op|bij|met|voor|van|uit|door|sinds|tot|na|om|volgens|daar\w*|hier\w*|dan|toen|ook|nu|"
@@ -92,6 +100,17 @@ def _is_finite(words: Sequence[str], place: int) -> bool:
     # "as hosts", "the costs", "te helpen": nouns and infinitives.
     is_verb = not place or words[place - 1] not in BEFORE_NO_VERB
     return words[place] in AUXILIARIES or (words[place] in FINITE and is_verb)
+
+
+def has_main_verb(text: str) -> bool:
+    """Returns whether a verb follows a subject that is surely no participle of a noun."""
+    words = words_of(text)
+    return any(_is_finite(words, n) and not _is_participle(words, n) for n in range(1, len(words)))
+
+
+def _is_participle(words: Sequence[str], place: int) -> bool:
+    behind = words[place + 1 : place + 2]
+    return words[place] in PARTICIPLES and BEHIND_PARTICIPLES.issuperset(behind)
 
 
 def subject_of(statement: str) -> str:

@@ -110,6 +110,22 @@ def test_claims_are_cut_where_each_stands_by_itself(question: str, claims: list[
 
 
 @pytest.mark.parametrize(
+    "statement",
+    [
+        "Peru spent ten million euros on schools in Chile",
+        "Peru hosts 5 million people",
+        "Peru vangt 5 miljoen mensen op",
+        "The fund supported schools in Peru in 2021 and paid for clinics",
+        "Chili gaf 100 miljoen aan scholen",
+    ],
+)
+def test_a_whole_sentence_is_a_statement_with_and_without_its_full_stop(statement: str) -> None:
+    claims = claims_in(statement)
+    assert claims
+    assert claims_in(f"{statement}.") == claims
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Hoeveel mensen keerden terug?",
@@ -129,6 +145,12 @@ def test_claims_are_cut_where_each_stands_by_itself(question: str, claims: list[
         "Noem alle landen waar het fonds is gestopt.",
         "Does the report say how many people returned?",
         "Anything on schools that were built in Peru?",
+        "Number of schools funded per country in the south",
+        "Families helped in Peru, Chile and Ghana",
+        "Costs of schools in Peru 2023",
+        "Peru costs schools",
+        "Who hosts five schools in Peru",
+        "opvang Peru kosten per jaar",
     ],
 )
 def test_a_question_holds_no_claim(question: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from eval.asked.nearest_text import nearest_span, nearest_text
 from eval.asked.question_file import Line, parse_lines
 from eval.asked.question_record import DialogueRecord, GoldQuestion, QuestionRecord
-from eval.asked.relevance import GoldSource
+from eval.asked.relevance import GoldSource, readings
 from eval.asked.wrong_record import WHOLE_FILE, Problem
 from ingest.corpus import Corpus
 from ingest.text.alignment import letters_and_digits
@@ -148,7 +148,8 @@ class QuestionChecker:
     def _quotes(
         self, number: int, question: GoldQuestion, suggestions: Iterator[int]
     ) -> Iterator[Problem]:
-        for quote in question.evidence:
+        for given in question.evidence:
+            quote = self._source.reading(given)
             if len(letters_and_digits(quote)) < SHORTEST_QUOTE:
                 yield Problem(number, "short_quote", {"id": question.id, "quote": quote})
             elif not any(True for _ in self._source.places(quote)):
@@ -171,6 +172,7 @@ class QuestionChecker:
         return Problem(number, "near_quote_in", {**values, "report": title})
 
     def _nearest(self, quote: str) -> _Nearest | None:
+        *_, quote = readings(quote)
         found = [(match, text) for text in self._texts if (match := nearest_span(quote, text))]
         if found:
             match, text = max(found, key=lambda one: one[0].similarity)

@@ -8,6 +8,7 @@ the same lines of the same report and has its words.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,6 +19,9 @@ from ingest.text.alignment import WORD, LineRange, fold, letters_and_digits
 # Words of the quote that a text must have. The edition repairs OCR errors and restates table
 # rows ("E. Jordanié 5"), so not all of them can be expected.
 MIN_WORDS = 0.5
+OPENING, CLOSING = "“„«\"'‘", "”“»\"'’"
+# What an answer puts into a sentence of the report for it to stand alone, and its markers.
+INSERTED = re.compile(r"\[[^\[\]]*\]")
 
 
 class Place(NamedTuple):
@@ -75,16 +79,30 @@ class GoldSource:
     def find(self, quote: str) -> Quote:
         """Returns the quote with its places; none if no source has it."""
         if quote not in self._found:
-            text = quote.replace("- ", "")
-            if not any(True for _ in self._in_source(quote)):
+            read = self.reading(quote)
+            text = read.replace("- ", "")
+            if not any(True for _ in self._in_source(read)):
                 # Words of a translation are in no passage: those that it translates are.
-                text = next((one.text for _, one in self._in_editions(quote)), text)
+                text = next((one.text for _, one in self._in_editions(read)), text)
             words = frozenset(WORD.findall(fold(text)))
             self._found[quote] = Quote(words, tuple(self.places(quote)))
         return self._found[quote]
 
     def places(self, quote: str) -> Iterator[Place]:
         """Yields the place of every occurrence of a quote, report by report."""
+        yield from self._places(self.reading(quote))
+
+    def reading(self, quote: str) -> str:
+        """Returns what of a quote a source has: of a copied reference, the sentence alone.
+
+        All of it if that is found, or if nothing is.
+        """
+        for text in readings(quote):
+            if any(True for _ in self._places(text)):
+                return text
+        return quote
+
+    def _places(self, quote: str) -> Iterator[Place]:
         found = [*self._in_source(quote)]
         yield from found or (Place(report, one.lines) for report, one in self._in_editions(quote))
 
@@ -184,3 +202,29 @@ def _shared_lines(place: Place, where: Place) -> float:
         return 0.0
     (first, last), (start, end) = place.lines, where.lines
     return max(min(last, end) - max(first, start) + 1, 0) / (last - first + 1)
+
+
+def readings(quote: str) -> Iterator[str]:
+    """Yields what a quote may be of the report: all of it, then with less and less around it."""
+    inside = [*_inside_marks(quote)]
+    yield from (quote, *inside)
+    yield from (INSERTED.sub(" ", text) for text in (quote, *inside) if "[" in text)
+
+
+def _inside_marks(quote: str) -> Iterator[str]:
+    """Yields what stands between the mark that a text opens with and one that may close it.
+
+    It is the first with a place in brackets behind it, as the page's own buttons copy it, else the
+    last.
+    """
+    text = quote.strip()
+    if text[:1] not in OPENING or len(text) < 2:
+        return
+    place = text.find(" (", 1)
+    while place > 0:
+        if text[place - 1] in CLOSING:
+            yield text[1 : place - 1]
+            break
+        place = text.find(" (", place + 1)
+    if (last := max(text.rfind(mark) for mark in CLOSING)) > 0:
+        yield text[1:last]

@@ -60,6 +60,11 @@ class RunReport:
             parts.append(self._made_with(commands))
         return self._render("report", title=self._title(asked), parts=parts, style=Html(STYLE))
 
+    @property
+    def has_mistakes(self) -> bool:
+        """Whether a question did not go well."""
+        return bool(mistakes(self._run.card.scores))
+
     def verdict(self) -> Html:
         """Returns what the run comes to, in three sentences and five figures."""
         tally = Tally.of(self._run.card.scores)

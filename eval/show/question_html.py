@@ -113,7 +113,9 @@ class QuestionHtml:
         quotes = [self._source.find(text) for text in held]
         return _ShownPassage(
             self._place(passage, where),
-            pieces(passage.text, (_mark(gold, passage.text) for gold in held)),
+            pieces(
+                passage.text, (_mark(self._source.reading(gold), passage.text) for gold in held)
+            ),
             bool(held),
             self._link(where, quotes) if self._link else None,
         )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.app.web.test_tokens import contrast
 from tests.e2e.conftest import PATIENCE, Server, ask, open_chat
 from tests.e2e.test_evaluation import GOOD, lines, open_evaluation, run, upload
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 
+AA = 4.5  # the least contrast of a text and its ground
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Not every part that passes is told, which takes a third of the time.
 OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
@@ -96,6 +99,29 @@ def test_the_report_at_a_glance_passes(
             assert violations(page) == [], shown
 
 
+def least_contrast(page: Page) -> float:
+    """Returns the least contrast of the button that asks, however it stands."""
+    button, found = page.locator(".rw-run"), []
+    for is_disabled in (False, True):
+        button.evaluate("(one, is) => { one.disabled = is; }", is_disabled)
+        for is_under in (False, True):
+            button.hover(force=True) if is_under else page.mouse.move(0, 0)
+            page.evaluate(FADED_IN)
+            look = (
+                "one => (({ color, backgroundColor: ground, opacity }) => [color, ground, opacity])"
+            )
+            color, ground, opacity = button.evaluate(f"{look}(getComputedStyle(one))")
+            assert opacity == "1"  # else they are no colours to compute with
+            found.append(contrast(_hex(color), _hex(ground)))
+    button.evaluate("one => { one.disabled = false; }")
+    return min(found)
+
+
+def _hex(colour: str) -> str:
+    """Returns "rgb(23, 32, 31)" as "#17201f"."""
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_evaluation_passes(
@@ -103,6 +129,7 @@ def test_the_evaluation_passes(
 ) -> None:
     with open_evaluation(browser, server, language, dark=dark) as (page, _):
         assert violations(page) == []
+        assert least_contrast(page) >= AA
         upload(page, json.dumps(GOOD | {"evidence": ["Nergens te vinden."]}))
         expect(page.locator(".rw-problems li")).to_have_count(1)
         assert violations(page) == []

@@ -93,6 +93,13 @@ def test_a_file_with_a_bad_line_is_mended_run_and_its_report_downloaded(
         expect(result.locator("figure svg").first).to_be_hidden()
         result.get_by_text("Voor specialisten").click()
         expect(result.locator("figure svg").first).to_be_visible()
+        # Where nothing went wrong the filter leaves nothing, and says so.
+        none = result.locator(".rw-no-mistakes")
+        expect(none).to_be_hidden()
+        page.locator(".rw-mistakes").check()
+        expect(result.locator("details[open] .rw-asked:visible")).to_have_count(0)
+        expect(none).to_have_text("Zulke vragen zijn er niet.")
+        page.locator(".rw-mistakes").uncheck()
         question = result.locator("details.rw-asked", has_text="E1")
         question.locator("summary").click()
         expect(question.locator("mark").first).to_have_text(QUOTE)
@@ -186,6 +193,7 @@ def test_two_systems_are_compared_on_the_same_questions(browser: Browser, server
         everything, mistakes = result.locator("details[data-id]"), result.locator("[data-mistake]")
         expect(everything).to_have_count(170)
         expect(result.locator("details[data-id]:visible")).to_have_count(mistakes.count())
+        expect(result.locator(".rw-no-mistakes")).to_have_count(0)
 
 
 def test_the_result_stays_when_the_page_is_loaded_anew_and_the_server_knows_it_no_longer(

@@ -38,6 +38,7 @@ def verdict(tally: Tally, language: Language) -> Verdict:
     clauses = [
         share_phrase(f"verdict_{key}", share, language) for key, share in kinds if share.total
     ]
+    clauses[-1] += _in_part(tally, language)  # it is about those declined, if there are any
     if len(clauses) > 1:
         first = share_phrase("verdict_well", tally.well, language)
         second = sentence("; ".join(clauses))
@@ -59,6 +60,14 @@ def margin_sentence(share: Share, language: Language) -> str:
     width = high - low
     key = "wide" if width > WIDE else "fair" if width > FAIR else "narrow"
     return word(f"verdict_margin_{key}", language).format(low=low, high=high)
+
+
+def _in_part(tally: Tally, language: Language) -> str:
+    """Returns how many of the rightly declined were shown a part, as a remark; "" if none was."""
+    if not tally.related:
+        return ""
+    form = "sole" if tally.declined.total == 1 else "many"
+    return word(f"verdict_related_{form}", language).format(count=tally.related)
 
 
 def _rest(tally: Tally, language: Language) -> str:

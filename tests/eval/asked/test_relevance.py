@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from eval.asked.relevance import GoldSource, Place, Quote, holds, overlaps
+from app.answer.citations import copy_text
+from eval.asked.relevance import GoldSource, Place, Quote, holds, overlaps, readings
 from ingest.text.alignment import LineRange
 from tests.eval.examples import IOM_QUOTE, JORDAN_QUOTE, SYRIA_ROW
 from tests.fakes import SOURCE, edition_corpus
@@ -129,3 +132,40 @@ def test_a_quote_of_the_source_is_looked_up_there_alone() -> None:
     source = GoldSource.of([edition_corpus().report])
     assert source.find(IOM_QUOTE) == GoldSource({"proef": SOURCE}).find(IOM_QUOTE)
     assert source.find("Kenia").places == ()
+
+
+MARKED = {"proef": ("Dat land (met „kampen”) ontving hulp.", "Het kreeg er [sic] geld bij.")}
+COPIED = copy_text("Dat land (met „kampen”) ontving hulp.", "Proef (2023), p. 3", "?s=proef:b1.0")
+
+
+@pytest.mark.parametrize(
+    ("quote", "read"),
+    [
+        ("Dat land (met „kampen”)", "Dat land (met „kampen”)"),
+        ("[sic] geld bij", "[sic] geld bij"),  # the report's own
+        (COPIED, "Dat land (met „kampen”) ontving hulp."),
+        ("„kampen”) ontving hulp", "„kampen”) ontving hulp"),
+        ("'ontving hulp' (ergens)", "ontving hulp"),
+        ("«ontving hulp», blz. 3", "ontving hulp"),
+        ("Dat land [Peru] (met „kampen”) ontving hulp. [2]", None),
+        ("“Dat land [Peru] (met „kampen”) ontving hulp.” (p. 3)", None),
+        ("“Dat dorp ontving hulp” (p. 3)", "“Dat dorp ontving hulp” (p. 3)"),  # not in it
+        ("“” (p. 3)", "“” (p. 3)"),
+        ("“", "“"),
+    ],
+)
+def test_of_a_quote_what_is_the_reports_is_read(quote: str, read: str | None) -> None:
+    source = GoldSource(MARKED)
+    if read is not None:
+        assert source.reading(quote) == read
+    is_there = ("dorp" not in quote and "hulp" in quote) or "sic" in quote or "kampen" in quote
+    assert bool(source.find(quote).places) is is_there
+    assert "peru" not in source.find(quote).words
+
+
+@pytest.mark.parametrize("long", ["[" * 20_000, "“" * 20_000, "“” (" * 5_000, "“a (" * 5_000])
+def test_a_long_text_is_read_at_once(long: str) -> None:
+    start = time.perf_counter()
+    assert next(readings(long)) == long
+    assert len([*readings(long)]) <= 6
+    assert time.perf_counter() - start < 1

@@ -52,7 +52,7 @@ def score(**fields: Any) -> QuestionScore:  # noqa: ANN401 (any field of the sco
         (score(rank=1, conclusion=PARTLY), "right, proof found at place 1"),
         (
             score(question=gold(answerable=False), answered=False, conclusion=PARTLY),
-            "answered in part, though there is no answer",
+            "rightly not given as an answer: shown as a part only",
         ),
         (score(question=gold(answerable=False), answered=False), "rightly declined"),
     ],

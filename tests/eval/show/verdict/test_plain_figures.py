@@ -33,7 +33,7 @@ def test_what_no_question_bears_on_has_no_number() -> None:
     for one in (right_, wrong_, refused_, first):
         assert (one.number, one.of, one.margin) == ("–", "", "geen vraag van deze soort")
     assert declined_.number == "1"
-    assert declined_.detail.endswith("1 daarvan met een zin die er dichtbij komt")
+    assert declined_.detail.endswith("1 daarvan alleen als deel getoond")
 
 
 def test_a_system_that_only_ranks_has_figures_of_ranking_alone() -> None:

@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 
 from eval.score.metrics import QuestionScore
+from eval.show.outcomes import outcome_words
 from eval.show.verdict.sentences import margin_sentence, verdict
 from eval.show.verdict.tally import Share, Tally
 from index.language import LANGUAGES, Language
@@ -110,6 +111,26 @@ def test_the_same_is_said_in_english() -> None:
         "These are too few questions for a firm verdict: of 100 other questions of this kind, "
         "anywhere from 20 to 94 may go well.",
     )
+
+
+@pytest.mark.parametrize(
+    ("scores", "words"),
+    [
+        ([declined(related=True)], "was rightly given none (shown as a part only)."),
+        (
+            [declined(related=True), declined(), misled()],
+            "2 of the 3 questions that the report does not answer were rightly given none "
+            "(1 of them shown as a part only).",
+        ),
+    ],
+)
+def test_those_that_the_list_calls_a_part_only_are_counted_in_the_verdict(
+    scores: Sequence[QuestionScore], words: str
+) -> None:
+    assert english(*scores)[0].endswith(words)
+    assert english(right(), *scores)[1].endswith(words)
+    assert outcome_words(scores[0], "en").endswith("shown as a part only")
+    assert "part" not in " ".join(english(right(), declined(), misled()))
 
 
 def test_questions_that_cannot_be_judged_are_left_out_and_said_to_be() -> None:

@@ -31,10 +31,14 @@ class RunReport:
         run: The run.
         questions: Shows its questions.
         language: Of the person.
+        known: How many of the questions stand in the index.
     """
 
-    def __init__(self, run: ScoredRun, questions: QuestionHtml, language: Language) -> None:
+    def __init__(
+        self, run: ScoredRun, questions: QuestionHtml, language: Language, known: int = 0
+    ) -> None:
         self._run = run
+        self._known = known
         self._questions = questions
         self._language: Language = language
 
@@ -70,7 +74,7 @@ class RunReport:
         tally = Tally.of(self._run.card.scores)
         return self._render(
             "verdict",
-            verdict=verdict(tally, self._language),
+            verdict=verdict(tally, self._language, self._known),
             figures=plain_figures(tally, self._language),
             heading="plain_heading_ranked" if tally.only_ranked else "plain_heading",
         )

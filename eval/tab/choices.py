@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from index.language import Language
+
 SETS = ("gold", "dialogues", "natural_dev", "fresh", "natural_fresh", "conversations_fresh")
 SYSTEMS = ("chat", "tutorial", "bm25", "bm25-translation", "rrf")
 # In the text box and in the template: of the bundled report, and of one's own.
@@ -12,6 +16,16 @@ EXAMPLE: dict[str, object] = {
     "answerable": True,
     "evidence": ["Wereldwijd zijn er circa 281 miljoen internationale migranten."],
     "answer": ["281 miljoen"],
+}
+EXAMPLES: Mapping[Language, dict[str, object]] = {
+    "nl": EXAMPLE,
+    "en": EXAMPLE
+    | {
+        "lang": "en",
+        "question": "How many migrants are there worldwide?",
+        "evidence": ["There are around 281 million international migrants worldwide."],
+        "answer": ["281 million"],
+    },
 }
 OWN_EXAMPLE: dict[str, object] = {
     "id": "V1",

@@ -34,6 +34,7 @@ class Job:
         system: That is asked.
         questions: In order.
         owner: Who started it, as people are told apart.
+        known: How many of the questions the system has in its index.
         state: How far it is.
         done: Questions answered.
         error: Why it failed, or "".
@@ -45,6 +46,7 @@ class Job:
     system: str
     questions: Sequence[GoldQuestion]
     owner: str = ""
+    known: int = 0
     state: State = "waiting"
     done: int = 0
     error: str = ""

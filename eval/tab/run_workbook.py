@@ -19,20 +19,21 @@ from index.language import Language
 COLUMNS = ("id", "question", "outcome", "answer", "pages", "quotes", "missing", "gold", "expected")
 
 
-def run_workbook(run: ScoredRun, title: str, language: Language) -> bytes:
+def run_workbook(run: ScoredRun, title: str, language: Language, known: int = 0) -> bytes:
     """Returns a run as an XLSX file.
 
     Args:
         run: The run.
         title: Which run it is.
         language: Of heads, outcomes and the verdict.
+        known: How many of the questions stand in the index.
     """
     head = [word(f"run_table_{column}", language) for column in COLUMNS]
     rows = [[*_cells(score, run.records[score.question.id], language)] for score in run.card.scores]
     return written_workbook(
         {
             word("run_table_answers", language): [head, *rows],
-            word("run_table_verdict", language): [*_verdict(run, title, language)],
+            word("run_table_verdict", language): [*_verdict(run, title, language, known)],
         }
     )
 
@@ -56,9 +57,9 @@ def _expected(question: GoldQuestion) -> tuple[str, ...]:
     return question.answer_all or question.answer
 
 
-def _verdict(run: ScoredRun, title: str, language: Language) -> Iterator[list[str]]:
+def _verdict(run: ScoredRun, title: str, language: Language, known: int) -> Iterator[list[str]]:
     tally = Tally.of(run.card.scores)
-    said = verdict(tally, language)
+    said = verdict(tally, language, known)
     yield [title]
     yield from ([text] for text in (*said.sentences, *said.notes))
     for figure in plain_figures(tally, language):

@@ -11,6 +11,7 @@ let current = null;
 let before = null;
 let running = null;
 let kept = null;
+let sheet = null; // what was found in a spreadsheet, whose words hold until its text is changed
 
 rapportwijzer.fill(element);
 
@@ -33,6 +34,9 @@ function asked() {
   const set = find(".rw-set").value;
   return { set, language, ...(set === "own" ? { name, text: text.value } : {}) };
 }
+
+// The columns may be open, so that what was found stands below the fold.
+function showCheck() { find(".rw-status").scrollIntoView({ block: "center" }); }
 
 function showOwn() {
   const isOwn = find(".rw-set").value === "own";
@@ -58,6 +62,7 @@ async function readTable(content) {
   find(".rw-run").disabled = Boolean(running);
   if (!found) return;
   text.value = found.lines;
+  sheet = { ...found, lines: text.value };
   find(".rw-problems").innerHTML = found.html;
   say(found.text);
 }
@@ -65,7 +70,8 @@ async function readTable(content) {
 async function check() {
   if (find(".rw-set").value === "own" && isTooLarge(new Blob([text.value]).size)) return null;
   say(word("workbench_checking"));
-  const found = await call(() => server.check(asked()));
+  const isSheet = find(".rw-set").value === "own" && text.value === sheet?.lines;
+  const found = isSheet ? sheet : await call(() => server.check(asked()));
   if (!found) return null;
   find(".rw-problems").innerHTML = found.html;
   say(found.text);
@@ -192,6 +198,8 @@ function goTo(line, column) {
 }
 
 element.addEventListener("click", (event) => {
+  // The same file, mended, can be chosen again; until then its name stands there.
+  if (event.target.matches(".rw-file")) event.target.value = "";
   const button = event.target.closest("button");
   if (!button) return;
   if (button.dataset.line) goTo(Number(button.dataset.line), Number(button.dataset.column));
@@ -218,9 +226,11 @@ element.addEventListener("change", async (event) => {
     if (!file) return;
     name = file.name;
     const content = await file.arrayBuffer();
-    event.target.value = ""; // the same file, mended, can be chosen again
     if (isTooLarge(content.byteLength)) return;
-    if (/\.(xlsx|xlsm|csv|tsv)$/i.test(name)) return void await readTable(content);
+    if (/\.(xlsx|xlsm|csv|tsv)$/i.test(name)) {
+      await readTable(content);
+      return void showCheck();
+    }
     try {
       text.value = new TextDecoder("utf-8", { fatal: true }).decode(content);
     } catch {
@@ -228,6 +238,7 @@ element.addEventListener("change", async (event) => {
       return;
     }
     await check();
+    showCheck();
   }
 });
 

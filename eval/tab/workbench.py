@@ -17,7 +17,7 @@ from eval.asked.question_check import QuestionChecker
 from eval.asked.question_file import parse_lines
 from eval.asked.question_record import GoldQuestion
 from eval.asked.spreadsheet.table import TableLines, table_lines
-from eval.asked.spreadsheet.template import WORKBOOK_TYPE, template_file
+from eval.asked.spreadsheet.template import WORKBOOK_TYPE, template_file, without_examples
 from eval.asked.wrong_record import WHOLE_FILE, Problem
 from eval.run.run_file import ChatSystem, System, run_questions
 from eval.run.systems import make_system
@@ -25,7 +25,7 @@ from eval.score.scorecard import Scorecard, ScoredRun
 from eval.score.scoring import score_records
 from eval.show.html_report import RunReport
 from eval.show.question_html import QuestionHtml
-from eval.tab.choices import EXAMPLE, MOST_BYTES, MOST_QUESTIONS, OWN_EXAMPLE, SETS, SYSTEMS
+from eval.tab.choices import EXAMPLES, MOST_BYTES, MOST_QUESTIONS, OWN_EXAMPLE, SETS, SYSTEMS
 from eval.tab.jobs import SECONDS_KEPT, UNEXPECTED, Job, Jobs, StoppedError
 from eval.tab.markup import TAB
 from eval.tab.passage_link import link_to
@@ -67,6 +67,7 @@ class Workbench:
         wanted, language = read_request(request)
         name, content = asked_table(wanted)
         found = table_lines(name, content) if content else TableLines(())
+        found = without_examples(found, (*EXAMPLES.values(), OWN_EXAMPLE))
         told = self._told(name, found, language, unit="workbench_row")
         return {**told, "lines": "\n".join(found.lines)}
 
@@ -74,7 +75,8 @@ class Workbench:
         """Returns a question table to fill in as a file: XLSX, or CSV if that is wanted."""
         wanted, language = read_request(request)
         is_bundled = [report.id for report in self._reports] == [REPORT_ID]
-        return template_file([EXAMPLE if is_bundled else OWN_EXAMPLE], wanted.get("kind"), language)
+        example = EXAMPLES[language] if is_bundled else OWN_EXAMPLE
+        return template_file([example], wanted.get("kind"), language)
 
     def _told(
         self,
@@ -103,7 +105,8 @@ class Workbench:
                 more=len(problems) - MOST_PROBLEMS,
                 whole_file=WHOLE_FILE,
                 unit=unit,
-                is_own=is_own,
+                is_own=is_own and unit == "workbench_line",
+                in_sheet=unit == "workbench_row" and errors,
                 language=language,
             ),
             "errors": errors,
@@ -130,7 +133,9 @@ class Workbench:
             system = SYSTEMS[0]
         if system != "chat" and [report.id for report in self._reports] != [REPORT_ID]:
             return {"error": word("workbench_only_chat", language)}
-        job = Job(name, system, questions, asker)
+        # The other systems search without the questions that were written down beforehand.
+        known = sum(one.key == "leak" for one in problems) if system == "chat" else 0
+        job = Job(name, system, questions, asker, known)
         token = self._jobs.start(job)
         return {"job": token} if token else {"error": word("workbench_busy", language)}
 
@@ -169,7 +174,7 @@ class Workbench:
         before, other = self._earlier(wanted, job, language)
         html = TAB.render(
             "result",
-            report=self._report(run, language),
+            report=self._report(run, language, job.known),
             title=_title(job, language),
             before=before,
             other=other,
@@ -200,11 +205,11 @@ class Workbench:
             text = "".join(lines)
             return {"name": f"{stem}.jsonl", "type": "application/jsonl", "text": text}
         if wanted.get("kind") == "table":
-            content = run_workbook(run, _title(job, language), language)
+            content = run_workbook(run, _title(job, language), language, job.known)
             base64 = b64encode(content).decode()
             return {"name": f"{stem}.xlsx", "type": WORKBOOK_TYPE, "base64": base64}
         before, _ = self._earlier(wanted, job, language)
-        report = self._report(run, language, linked=False)
+        report = self._report(run, language, job.known, linked=False)
         page = report.page(_title(job, language), WORST, before, [])
         return {"name": f"{stem}.html", "type": "text/html", "text": page}
 
@@ -264,10 +269,12 @@ class Workbench:
             return None, name
         return replace(before, name=name), ""
 
-    def _report(self, run: ScoredRun, language: Language, *, linked: bool = True) -> RunReport:
+    def _report(
+        self, run: ScoredRun, language: Language, known: int = 0, *, linked: bool = True
+    ) -> RunReport:
         reports = self._reports
         link = partial(link_to, {report.id: report for report in reports}) if linked else None
-        return RunReport(run, QuestionHtml(reports, language, link), language)
+        return RunReport(run, QuestionHtml(reports, language, link), language, known)
 
 
 def _title(job: Job, language: Language) -> str:

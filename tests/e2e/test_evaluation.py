@@ -143,22 +143,37 @@ def test_the_template_is_filled_in_brought_back_mended_and_run(
 
         page.locator(".rw-file").set_input_files(file)
 
-        problem = page.locator(".rw-problems li")
-        row = "Rij 3" if language == "nl" else "Row 3"
-        expect(problem.get_by_role("button", name=row)).to_be_visible()
-        expect(problem).to_contain_text("D ('answerable')")
-        problem.get_by_role("button", name=row).click()
-        page.keyboard.insert_text(
-            '{"id": "E2", "question": "Wie won de beker?", "answerable": false}'
-        )
+        # The example is left out with a word; the wrong row is told in the sheet's own terms.
+        problems = page.locator(".rw-problems li")
+        expect(problems).to_have_count(2)
+        row, column = ("Rij", "beantwoordbaar") if language == "nl" else ("Row", "answerable")
+        expect(problems.nth(0)).to_contain_text(f"{row} 2")
+        expect(problems.nth(1)).to_contain_text(f"{row} 3")
+        expect(problems.nth(1)).to_contain_text(f"D (“{column}”)")
+        expect(problems.get_by_role("button")).to_have_count(0)
+        assert page.locator(".rw-file").input_value().endswith(file.name)
+        expect(page.locator(".rw-workbench .rw-status")).to_be_in_viewport()
+        # Asking says the same once more.
+        told = problems.nth(1).inner_text()
+        page.locator(".rw-run").click()
+        words = "Verbeter eerst" if language == "nl" else "Mend the errors first"
+        expect(page.locator(".rw-workbench .rw-status")).to_contain_text(words)
+        assert problems.nth(1).inner_text() == told
+        # It is mended there, and the same file is chosen again.
+        book.worksheets[0]["D3"] = "no"
+        book.save(file)
+        with page.expect_file_chooser() as chooser:
+            page.locator(".rw-file").click()
+        chooser.value.set_files(file)
+        expect(problems).to_have_count(1)
         result = run(page)
-        expect(result.locator("details.rw-asked")).to_have_count(2)
+        expect(result.locator("details.rw-asked")).to_have_count(1)
         with page.expect_download() as download:
             page.locator("button[data-kind=table]").click()
         taken = tmp_path / "taken.xlsx"
         download.value.save_as(taken)
         answers, verdict = load_workbook(taken).worksheets
-        assert answers.max_row == 3
+        assert answers.max_row == 2
         said = result.locator(".rw-verdict").inner_text()
         assert str(verdict["A2"].value) in said
         # Nothing is left of it in the server or the tab once it is cleared.

@@ -55,10 +55,12 @@ class Column:
     Attributes:
         letter: As the spreadsheet names it.
         field: Of a question.
+        name: As it stands in the sheet; "" if it is that of the field.
     """
 
     letter: str
     field: str
+    name: str = ""
 
     def value(self, cell: str) -> Value:
         """Returns what a cell that is not empty says.
@@ -71,7 +73,8 @@ class Column:
 
     def wrong(self, key: str, cell: str) -> WrongRecordError:
         """Returns what is wrong with a cell."""
-        return WrongRecordError(key, letter=self.letter, field=self.field, value=cell[:80])
+        name = self.name or self.field
+        return WrongRecordError(key, letter=self.letter, field=name, value=cell[:80])
 
 
 def field_named(name: str) -> str:

@@ -62,7 +62,7 @@ def _columns(names: list[str], row: int) -> tuple[dict[int, Column], list[Proble
     for place, name in enumerate(names):
         if not name.strip():
             continue
-        column = Column(_letter(place), field_named(name))
+        column = Column(_letter(place), field_named(name), name.strip()[:80])
         values = {"letter": column.letter, "field": name.strip()[:80]}
         if column.field not in KINDS:
             meant = difflib.get_close_matches(column.field, KINDS, n=1)
@@ -104,7 +104,7 @@ def _missing(
 ) -> Iterator[Problem]:
     if "question" not in record:
         asked = next(column for column in columns.values() if column.field == "question")
-        values = {"letter": asked.letter, "field": asked.field}
+        values = {"letter": asked.letter, "field": asked.name}
         yield Problem(number, "cell_empty", values)
 
 

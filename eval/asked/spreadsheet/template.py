@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 
 from app.view.glance.table_file import BYTE_ORDER_MARK, harmless
 from app.wording import word
 from eval.asked.spreadsheet.columns import DUTCH
+from eval.asked.spreadsheet.table import TableLines
 from eval.asked.spreadsheet.workbook import written_workbook
+from eval.asked.wrong_record import Problem
 from index.language import Language
 
 COLUMNS = ("id", "question", "lang", "answerable", "evidence", "answer", "type", "note")
@@ -73,6 +76,16 @@ def template_file(
         }
     content = b64encode(template_workbook(examples, language)).decode()
     return {"name": f"{stem}.xlsx", "type": WORKBOOK_TYPE, "base64": content}
+
+
+def without_examples(found: TableLines, examples: Sequence[Mapping[str, object]]) -> TableLines:
+    """Returns a table without the rows that are still the template's, each with a word on it."""
+    lines, problems = list(found.lines), list(found.problems)
+    for place, line in enumerate(lines):
+        if line and json.loads(line) in examples:
+            lines[place] = ""
+            problems.append(Problem(place + 1, "example_row", severity="warning"))
+    return TableLines(tuple(lines), tuple(problems))
 
 
 def column_name(field: str, language: Language) -> str:

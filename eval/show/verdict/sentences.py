@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.wording import word
 from eval.show.verdict.counted import questions, sentence, share_phrase
@@ -28,8 +28,22 @@ class Verdict:
     notes: tuple[str, ...] = ()
 
 
-def verdict(tally: Tally, language: Language) -> Verdict:
-    """Returns the verdict on a run."""
+def verdict(tally: Tally, language: Language, known: int = 0) -> Verdict:
+    """Returns the verdict on a run.
+
+    Args:
+        tally: What became of its questions.
+        language: Of the person.
+        known: How many of the questions stand in the index, so that they measure nothing.
+    """
+    found = _verdict(tally, language)
+    if not known:
+        return found
+    note = sentence(share_phrase("verdict_known", Share(known, tally.asked), language))
+    return replace(found, notes=(*found.notes, note))
+
+
+def _verdict(tally: Tally, language: Language) -> Verdict:
     if tally.only_ranked:
         return Verdict(tuple(_ranked(tally, language)))
     if not tally.well.total:

@@ -275,7 +275,8 @@ def test_a_bad_row_of_a_table_is_told_once_with_its_column(workbench: Workbench)
 
     assert found["errors"] == 1
     html = str(found["html"])
-    assert 'data-line="3" data-column="1">Rij 3</button> <b>fout</b>: kolom B (' in html
+    assert html.startswith("<p>Verbeter dit in uw spreadsheet")
+    assert "<li>Rij 3 <b>fout</b>: kolom B (“" in html
     assert "“&lt;b&gt;” is geen ja of nee" in html
     assert workbench.check({"text": found["lines"]})["errors"] == 1
 

@@ -70,14 +70,20 @@ def test_what_a_cell_cannot_be_is_told_with_row_and_column() -> None:
         ["", "ja", "Frans", "veel"],
     )
     assert told(found) == [
-        (2, "error", "column B ('answerable'): “misschien” is neither yes nor no"),
-        (3, "error", "column C ('lang'): “Frans” is neither nl nor en"),
-        (3, "error", "column D ('most_sentences'): “veel” is not a whole number"),
-        (3, "error", "column A ('question') is empty"),
+        (
+            2,
+            "error",
+            "column B (“beantwoordbaar”): “misschien” is neither yes nor no; write “yes” or “no”",
+        ),
+        (3, "error", "column C (“taal”): “Frans” is neither nl nor en; write “nl” or “en”"),
+        (3, "error", "column D (“most_sentences”): “veel” is not a whole number"),
+        (3, "error", "column A (“vraag”) is empty; write the question there"),
     ]
     # Whoever goes on with the lines alone is stopped by them too.
     assert [line.problem is not None for line in parse_lines(found.lines)] == [True, True]
-    assert found.problems[0].text("nl") == "kolom B ('answerable'): “misschien” is geen ja of nee"
+    assert found.problems[0].text("nl") == (
+        "kolom B (“beantwoordbaar”): “misschien” is geen ja of nee; vul “ja” of “nee” in"
+    )
 
 
 def test_columns_that_are_not_read_are_told_once() -> None:

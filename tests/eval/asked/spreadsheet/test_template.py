@@ -9,9 +9,9 @@ import pytest
 from openpyxl import load_workbook
 
 from eval.asked.spreadsheet.columns import field_named
-from eval.asked.spreadsheet.table import table_lines
-from eval.asked.spreadsheet.template import COLUMNS, template_file, template_rows
-from eval.tab.choices import EXAMPLE
+from eval.asked.spreadsheet.table import TableLines, table_lines
+from eval.asked.spreadsheet.template import COLUMNS, template_file, template_rows, without_examples
+from eval.tab.choices import EXAMPLES
 from index.language import LANGUAGES, Language
 
 
@@ -24,11 +24,18 @@ def content_of(file: dict[str, object]) -> bytes:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_what_stands_in_the_template_is_read_as_it_was(kind: str, language: Language) -> None:
-    file = template_file([EXAMPLE], kind, language)
+    example = EXAMPLES[language]
+    file = template_file([example], kind, language)
     assert str(file["name"]).endswith(f".{kind}")
     found = table_lines(str(file["name"]), content_of(file))
     assert found.problems == ()
-    assert json.loads(found.lines[1]) == EXAMPLE
+    assert json.loads(found.lines[1]) == example
+    # As it is, it is not asked; made into a question of one's own it is.
+    left = without_examples(found, [*EXAMPLES.values()])
+    assert left.lines[1] == ""
+    assert [(one.line, one.severity) for one in left.problems] == [(2, "warning")]
+    own = TableLines(("", json.dumps(example | {"question": "Wie?"})))
+    assert without_examples(own, [*EXAMPLES.values()]) == own
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

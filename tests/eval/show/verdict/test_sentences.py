@@ -141,6 +141,30 @@ def test_questions_that_cannot_be_judged_are_left_out_and_said_to_be() -> None:
     assert note.startswith("1 vraag zonder zin die het antwoord bewijst, telt hier niet mee")
 
 
+@pytest.mark.parametrize(
+    ("count", "known", "note"),
+    [
+        (1, 1, "The one question is known to Rapportwijzer word for word, so it measures nothing."),
+        (
+            3,
+            1,
+            "1 of the 3 questions is known to Rapportwijzer word for word: it measures nothing, "
+            "yet is counted.",
+        ),
+        (
+            2,
+            2,
+            "Both questions are known to Rapportwijzer word for word: they measure nothing, "
+            "yet are counted.",
+        ),
+    ],
+)
+def test_how_many_questions_measure_nothing_is_said(count: int, known: int, note: str) -> None:
+    tally = Tally.of([right()] * count)
+    assert verdict(tally, "en", known).notes == (note,)
+    assert verdict(tally, "en").notes == ()
+
+
 def test_where_nothing_can_be_judged_nobody_is_told_that_it_went_wrong() -> None:
     first, second, third = dutch(unproven(), unproven(), unproven(answered=False))
 

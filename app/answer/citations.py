@@ -104,6 +104,18 @@ def formatted_reference(report: Report, page: int) -> str:
     return f"{report.publisher}, {report.title}, {place}{heading}".removeprefix(", ")
 
 
-def copy_text(quote: str, place: str, link: str) -> str:
-    """Returns a quotation with its place and link; the browser knows what stands for {base}."""
-    return f"\u201c{quote}\u201d ({place}) {BASE}{link}"
+def reads_in_source(is_restated: bool, language: Language) -> str:
+    """Returns what stands before the quote of a row of a table, which is no sentence; else ""."""
+    return f"{word('source_reads', language)}: " if is_restated else ""
+
+
+def copy_text(quote: str, place: str, link: str, before: str = "") -> str:
+    """Returns a quotation with its place and link; the browser knows what stands for {base}.
+
+    Args:
+        quote: What the report says.
+        place: Where.
+        link: To it.
+        before: What stands before the quote, or "".
+    """
+    return f"{before}\u201c{' '.join(quote.split())}\u201d ({place}) {BASE}{link}"

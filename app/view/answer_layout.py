@@ -9,9 +9,12 @@ from typing import ClassVar
 
 from app.answer.answer import Answer, AnswerSentence
 from app.answer.citations import Citation
+from app.answer.outcome.abstention import certainty
 from index.library import Library
 from index.rows import SentenceRef
+from ingest.passages import Passage
 
+NEAREST = 3  # passages offered when the report does not answer
 FEWEST_ROWS = 3  # rows of one table in an answer that are shown as a table
 
 
@@ -71,6 +74,35 @@ def parts(answer: Answer, library: Library) -> list[Part]:
         before = last.said if isinstance(last, Text) else ()
         found[len(found) - bool(before) :] = [Text((*before, *together))]
     return [shown for part in found for shown in _with_tables(part)]
+
+
+def outcome_shown(answer: Answer, shown: Sequence[Part]) -> str:
+    """Returns what is said to have come of a question: its outcome, or how figures stand."""
+    if answer.outcome not in ("answered", "overview"):
+        return answer.outcome
+    if answer.comparison:
+        return "comparison"
+    if any(isinstance(part, Contradiction) for part in shown):
+        return "contradiction"
+    return answer.outcome
+
+
+def certainty_shown(answer: Answer, outcome: str) -> str:
+    """Returns the key of how sure the answer is; "" where nothing is said of it.
+
+    Of figures that contradict each other none is the answer for sure.
+    """
+    if answer.outcome not in ("answered", "partly") or outcome == "contradiction":
+        return ""
+    return certainty(answer.confidence) + ("_partly" if answer.is_partial else "")
+
+
+def nearest_passages(answer: Answer) -> list[tuple[SentenceRef, Passage]]:
+    """Returns the passages to offer instead of an answer, each with its first sentence."""
+    return [
+        (SentenceRef(hit.passage.report_id, hit.passage.sentences[0]), hit.passage)
+        for hit in answer.hits[:NEAREST]
+    ]
 
 
 def opening(answer: Answer) -> Said | None:

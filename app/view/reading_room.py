@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from app.answer.citations import copy_text, formatted_reference
+from app.answer.citations import copy_text, formatted_reference, reads_in_source
 from app.view.dossiers.pages import dossier_html, index_html
 from app.view.glance.pages import glance_html, overview_html
 from app.view.glance.table_file import table_file
@@ -241,11 +241,17 @@ class ReadingRoom:
 
 
 def _cite(report: Report, sentence: Sentence, language: Language) -> Html:
-    """Returns how to refer to a sentence, with a button that copies it."""
+    """Returns how to refer to a sentence, and what a row of a table is; a button copies both."""
     place = formatted_reference(report, sentence.page)
     link = sentence_link(SentenceRef(report.id, sentence.key))
-    copied = copy_text(sentence.text, place, link)
-    return VIEW.render("reference", place=place, copied=copied, language=language)
+    is_row = report.block[sentence.key.block].is_restated
+    quote = report.source_text(sentence.source_lines) if is_row else sentence.text
+    reads = reads_in_source(is_row, language)
+    copied = copy_text(quote, place, link, reads)
+    read = quote if is_row else ""
+    return VIEW.render(
+        "reference", place=place, copied=copied, reads=reads, read=read, language=language
+    )
 
 
 def _text(sent: object) -> str:

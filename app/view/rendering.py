@@ -6,9 +6,21 @@ import json
 from collections.abc import Sequence
 
 from app.answer.answer import Answer
-from app.answer.citations import BASE, Citation, copy_text, formatted_reference
-from app.answer.outcome.abstention import certainty
-from app.view.answer_layout import Contradiction, Part, Said, opening, parts
+from app.answer.citations import (
+    BASE,
+    Citation,
+    copy_text,
+    formatted_reference,
+    reads_in_source,
+)
+from app.view.answer_layout import (
+    Said,
+    certainty_shown,
+    nearest_passages,
+    opening,
+    outcome_shown,
+    parts,
+)
 from app.view.entity_names import NameSpan, longest
 from app.view.export.content import compared
 from app.view.export.plain_text import answer_as_text
@@ -23,15 +35,14 @@ from app.view.reports import (
 )
 from app.view.templates import Html
 from app.wording import word
+from index.language import Language
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.corpus import Entity
-from ingest.passages import Passage
 from ingest.text.alignment import letters_and_digits
 
 LEANING = 4  # questions that a link to a follow-up asks, itself the last
 MOST_PLACES = 3  # of citations that are told with their headings
-NEAREST = 3  # passages offered when the report does not answer
 
 
 class AnswerRenderer:
@@ -65,6 +76,7 @@ class AnswerRenderer:
         """
         again = ask_link(answer, asked)
         shown = parts(answer, self._library)
+        outcome = outcome_shown(answer, shown)
         return VIEW.render(
             "answer",
             answer=answer,
@@ -74,13 +86,13 @@ class AnswerRenderer:
             asked=json.dumps(asked),
             seconds=f"{seconds:.4f}",
             parts=shown,
-            outcome=_outcome(answer, shown),
+            outcome=outcome,
             compared=compared(answer.comparison, answer.language) if answer.comparison else None,
             cited={citation.number: citation for citation in answer.citations},
-            sure=certainty(answer.confidence),
+            sure=certainty_shown(answer, outcome),
             places=self._places(answer),
             advice=self._advice(answer),
-            passages=_passages(answer),
+            passages=nearest_passages(answer),
             named=[] if answer.help else self._named(answer.searched),
             overview_places=self._overview_places(answer),
             suggestions=suggestions,
@@ -93,7 +105,7 @@ class AnswerRenderer:
             report_title=self._reports.title,
             has_pages=lambda report_id: self._reports.report(report_id).is_paged,
             title_of=lambda citation: self._reports.title(citation.ref.report_id),
-            quote_copied=self._quote_copied,
+            quote_copied=lambda citation: self._quote_copied(citation, answer.language),
             text_of=lambda citation: self._library.sentence(citation.ref).text,
         )
 
@@ -114,12 +126,12 @@ class AnswerRenderer:
         added = inserted(said.sentence.insertions)
         return pieces(text, [*added, *strong(said.sentence.emphasis), *links])
 
-    def _quote_copied(self, citation: Citation) -> str:
+    def _quote_copied(self, citation: Citation, language: Language) -> str:
         """Returns what a button puts on the clipboard: the quote, its place and its link."""
         report = self._reports.report(citation.ref.report_id)
         place = formatted_reference(report, citation.page)
-        text = self._library.sentence(citation.ref).text
-        return copy_text(text, place, sentence_link(citation.ref))
+        reads = reads_in_source(citation.is_restated, language)
+        return copy_text(citation.quote, place, sentence_link(citation.ref), reads)
 
     def _named(self, question: str) -> list[tuple[str, Entity]]:
         """Returns whose dossiers a question is about, with the id of each one's report."""
@@ -172,25 +184,6 @@ class AnswerRenderer:
         return "rephrase_own" if own_title(self._library) else "rephrase"
 
 
-def _outcome(answer: Answer, shown: Sequence[Part]) -> str:
-    """Returns what is said to have come of a question: its outcome, or how figures stand."""
-    if answer.outcome not in ("answered", "overview"):
-        return answer.outcome
-    if answer.comparison:
-        return "comparison"
-    if any(isinstance(part, Contradiction) for part in shown):
-        return "contradiction"
-    return answer.outcome
-
-
 def ask_link(answer: Answer, asked: Sequence[str]) -> str:
     """Returns the link that asks a question again, a follow-up after those it may lean on."""
     return question_link(asked[-LEANING:] if answer.understood else asked[-1:])
-
-
-def _passages(answer: Answer) -> list[tuple[SentenceRef, Passage]]:
-    """Returns the passages to offer instead of an answer, each with its first sentence."""
-    return [
-        (SentenceRef(hit.passage.report_id, hit.passage.sentences[0]), hit.passage)
-        for hit in answer.hits[:NEAREST]
-    ]

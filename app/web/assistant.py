@@ -147,11 +147,13 @@ class Assistant:
         """Returns a conversation as a file; see `conversation_file`.
 
         Args:
-            request: {"asked", "format", "language", "base"}, as the browser sent it.
+            request: {"asked", "format", "language", "base", "last"}, as the browser sent it; "last"
+                if only the last answer is wanted.
         """
         wanted = request if isinstance(request, dict) else {}
         language, base = wanted_language(request), _address(wanted.get("base"))
         answers = self._answers(_questions(wanted.get("asked")), language)
+        answers = answers[-1:] if wanted.get("last") is True else answers
         form = wanted.get("format")
         return conversation_file(form, answers, self._library, language, base, date.today())
 

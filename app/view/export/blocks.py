@@ -12,8 +12,9 @@ from typing import ClassVar, Literal
 from app.view.markup import Piece
 from index.language import Language
 
-# What a block is: its first line, what is not answered, our remarks on it, or the report's words.
-Role = Literal["lead", "partly", "note", "text"]
+# What a block is: what came of the question, the first line, what is not answered, our remarks, or
+# the report's words.
+Role = Literal["outcome", "lead", "partly", "note", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,19 @@ class Source:
         place: How to refer to its page.
         link: To the sentence, relative to the address of the chat.
         quote: What the report says, in its language; "" if the answer says the same words.
+        before: What stands before the quote of a row of a table, or "".
     """
 
     number: int
     place: str
     link: str
     quote: str
+    before: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Its quote, that of a row of a table between marks behind what stands before it."""
+        return f"{self.before}“{self.quote}”" if self.before else self.quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What of a conversation is taken away, the same in every form.
 
-It is what the page shows, in its order: how the question was read, the lead, what is missing,
-figures that contradict each other, tables, how sure it is, and the sources.
+It is what the page shows, in its order: how the question was read, what came of it, the lead, what
+is missing, figures that contradict each other, tables, how sure it is, and the sources; where the
+report does not answer, the passages nearest to the question.
 """
 
 from __future__ import annotations
@@ -10,11 +11,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from app.answer.answer import Answer
-from app.answer.citations import Citation, formatted_reference
+from app.answer.citations import Citation, formatted_reference, reads_in_source
 from app.answer.comparison.table import CellValue, Comparison
 from app.answer.lead.draft import capitalised
-from app.answer.outcome.abstention import certainty
-from app.view.answer_layout import Contradiction, Part, Said, Table, parts
+from app.view.answer_layout import (
+    Contradiction,
+    Part,
+    Said,
+    Table,
+    certainty_shown,
+    nearest_passages,
+    outcome_shown,
+    parts,
+)
 from app.view.export.blocks import (
     Block,
     Bullets,
@@ -58,23 +67,40 @@ def conversation(
     )
 
 
-def entry(answer: Answer, library: Library) -> Entry:
-    """Returns what is taken away of an answer."""
-    blocks = tuple(_blocks(answer, library))
+def entry(answer: Answer, library: Library, *, is_short: bool = False) -> Entry:
+    """Returns what is taken away of an answer.
+
+    Args:
+        answer: The answer.
+        library: What it cites.
+        is_short: Without the passages offered instead of an answer, and what came of the question
+            only if the words below it do not tell.
+    """
+    blocks = tuple(_blocks(answer, library, is_short))
     lines = [line for block in blocks for line in _lines(block)]
+    nearest = () if is_short else tuple(_nearest_sources(answer, library))
     return Entry(
         question=" ".join(answer.question.split()),
         language=answer.language,
         blocks=blocks,
-        sources=tuple(_source(one, lines, library) for one in answer.citations),
+        sources=(
+            *(_source(one, lines, answer.language, library) for one in answer.citations),
+            *nearest,
+        ),
     )
 
 
-def _blocks(answer: Answer, library: Library) -> Iterator[Block]:
+def _blocks(answer: Answer, library: Library, is_short: bool) -> Iterator[Block]:
     """Yields what is shown of an answer, in order."""
+    shown = parts(answer, library)
+    outcome = outcome_shown(answer, shown)
     yield from _notes(answer.understood.line if answer.understood else "")
+    if outcome == "partly" or not is_short:
+        yield Paragraph("outcome", (_plain(word(f"outcome_{outcome}", answer.language)),))
     if answer.reason:
         yield Paragraph("text", (_plain(answer.notice),))
+        if not is_short:
+            yield from _nearest(answer)
         return
     if answer.help:
         yield Paragraph("text", (_plain(answer.help),))
@@ -84,17 +110,42 @@ def _blocks(answer: Answer, library: Library) -> Iterator[Block]:
     if answer.comparison:
         yield compared(answer.comparison, answer.language)
     else:
-        for part in parts(answer, library):
+        for part in shown:
             yield _part(part, answer, library)
     yield from _notes(
-        "" if answer.is_partial else answer.missing_notice,
+        "" if answer.is_partial else _gap(answer),
         answer.heading.note if answer.heading else "",
         answer.remark,
         answer.insertion_notice,
     )
-    if answer.outcome in ("answered", "partly"):
-        sure = certainty(answer.confidence) + ("_partly" if answer.is_partial else "")
+    if sure := certainty_shown(answer, outcome):
         yield from _notes(word(sure, answer.language))
+
+
+def _gap(answer: Answer) -> str:
+    """Returns what the report does not say, as under "Answered in part"; "" if nothing is told."""
+    if answer.missing:
+        return word("missing", answer.language).format(missing="; ".join(answer.missing))
+    return word("rest_unsure", answer.language) if answer.missing_notice else ""
+
+
+def _nearest(answer: Answer) -> Iterator[Block]:
+    """Yields the passages that are offered instead of an answer, numbered as their sources are."""
+    texts = [
+        " ".join(passage.text_in(answer.language).split())
+        for _, passage in nearest_passages(answer)
+    ]
+    if texts:
+        yield from _notes(word("perhaps_useful", answer.language))
+        lines = (Line((Piece(text),), (number,)) for number, text in enumerate(texts, start=1))
+        yield Bullets(tuple(lines))
+
+
+def _nearest_sources(answer: Answer, library: Library) -> Iterator[Source]:
+    offered = nearest_passages(answer) if answer.reason else []
+    for number, (ref, passage) in enumerate(offered, start=1):
+        place = formatted_reference(library.report(ref.report_id), passage.first_page)
+        yield Source(number, place, sentence_link(ref), "")
 
 
 def _opening(answer: Answer) -> Iterator[Block]:
@@ -116,8 +167,8 @@ def _opening(answer: Answer) -> Iterator[Block]:
                 for claim in claims
             )
         )
-    if answer.is_partial and answer.missing_notice:
-        yield Paragraph("partly", (_plain(answer.missing_notice),))
+    if answer.is_partial and (gap := _gap(answer)):
+        yield Paragraph("partly", (_plain(gap),))
 
 
 def _notes(*texts: str) -> Iterator[Paragraph]:
@@ -193,7 +244,9 @@ def _lines(block: Block) -> Iterator[Line]:
         yield from block.lines
 
 
-def _source(citation: Citation, lines: Sequence[Line], library: Library) -> Source:
+def _source(
+    citation: Citation, lines: Sequence[Line], language: Language, library: Library
+) -> Source:
     quote = " ".join(citation.quote.split())
     wanted = letters_and_digits(quote)
     is_said = any(
@@ -206,4 +259,5 @@ def _source(citation: Citation, lines: Sequence[Line], library: Library) -> Sour
         place=formatted_reference(library.report(citation.ref.report_id), citation.page),
         link=sentence_link(citation.ref),
         quote="" if is_said else quote,
+        before=reads_in_source(citation.is_restated, language),
     )

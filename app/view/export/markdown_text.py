@@ -56,7 +56,7 @@ def _block(block: Block) -> list[str]:
         return ["\n".join(f"- {_line(line)}" for line in block.lines)]
     if isinstance(block, Grid):
         return _grid(block)
-    around = {"lead": "**", "partly": "*", "note": "*"}.get(block.role, "")
+    around = {"outcome": "**", "lead": "**", "partly": "*", "note": "*"}.get(block.role, "")
     return [" ".join(_line(line, around) for line in block.lines)]
 
 
@@ -100,5 +100,5 @@ def _source(source: Source, base: str) -> str:
         # White space would end the address, and let the rest be read as Markdown.
         address = quote(base + source.link, safe=IN_ADDRESS)
         place = f"[{escaped(source.place, IN_LINK)}](<{address}>)"
-    quoted = f"\n\n> {escaped(source.quote)}" if source.quote else ""
+    quoted = f"\n\n> {escaped(source.shown)}" if source.quote else ""
     return f"[{source.number}] {place}{quoted}"

@@ -14,7 +14,7 @@ def answer_as_text(answer: Answer, library: Library) -> str:
 
     `BASE` stands for the address of the chat in the link that ends a reference.
     """
-    taken = entry(answer, library)
+    taken = entry(answer, library, is_short=True)
     said = [line for block in taken.blocks for line in _block(block)]
     notes = [_footnote(source) for source in taken.sources]
     return "\n".join([*said, *([""] if notes else []), *notes])
@@ -52,5 +52,6 @@ def marked(line: Line) -> str:
 
 
 def _footnote(source: Source) -> str:
-    quote = f": “{source.quote}”" if source.quote else ""
+    before = f". {source.before}" if source.before else ": "
+    quote = f"{before}“{source.quote}”" if source.quote else ""
     return f"[{source.number}] {source.place}{quote} {BASE}{source.link}"

@@ -126,7 +126,8 @@ class _Writer:
             self._grid(block)
         else:
             paragraph = self._document.add_paragraph()
-            is_bold, is_ours = block.role in ("lead", "partly"), block.role == "note"
+            is_bold = block.role in ("outcome", "lead", "partly")
+            is_ours = block.role in ("outcome", "note")
             for number, line in enumerate(block.lines):
                 if number:
                     paragraph.add_run(" ")
@@ -200,7 +201,10 @@ class _Writer:
         text.add_run(style=NOTE_NUMBER)._r.append(OxmlElement("w:footnoteRef"))
         text.add_run(" ")
         self._place(text, source)
-        quote = f": “{source.quote}”" if source.quote else "."
+        if source.before and source.quote:
+            self._run(text, f". {source.before}")
+        begun = "" if source.before else ": "
+        quote = f"{begun}“{source.quote}”" if source.quote else "."
         _set_locale(text.add_run(_clean(quote)), REPORT_LOCALE)
         return self._count
 

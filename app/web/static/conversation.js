@@ -44,9 +44,10 @@ async function copy(whole, place, done = "copied") {
   return say(word(done), place);
 }
 
-// Saves the whole conversation, or what was asked until one answer.
-async function save(format, asked = conversation()) {
-  const file = await call(() => server.export({ asked, format, language, base: address() }));
+// Saves the whole conversation, or one answer: the last to what was asked until then.
+async function save(format, message) {
+  const asked = message ? JSON.parse(message.dataset.asked) : conversation();
+  const file = await call(() => server.export({ asked, format, language, base: address(), last: Boolean(message) }));
   return file && download(file);
 }
 
@@ -77,7 +78,7 @@ document.addEventListener("click", (event) => {
   if (button?.dataset.copy) copy(withLinks(button.dataset.copy), status);
   if (button?.dataset.link) copy(address() + button.dataset.link, status, isPublic() ? "copied" : "copied_for_here");
   if (button?.dataset.verdict) rate(message, button.dataset.verdict);
-  if (button?.dataset.format) save(button.dataset.format, message ? JSON.parse(message.dataset.asked) : conversation());
+  if (button?.dataset.format) save(button.dataset.format, message);
 });
 
 document.addEventListener("submit", (event) => {

@@ -72,7 +72,9 @@ function begin(one) {
 function change(one, text, label) {
   const old = current;
   begin(one);
-  if (old.asked.length && old !== current) offer(text, label, () => begin(old), one.asked.length);
+  if (!old.asked.length || old === current) return;
+  offer(text, label, () => begin(old), one.asked.length);
+  document.dispatchEvent(new Event("rw-left"));
 }
 
 // What is asked before the questions are there would take their place: it is asked right after.
@@ -137,6 +139,7 @@ document.addEventListener("rw-cleared", () => {
   awaited = null;
   showEarlier();
   if (!old.asked.length) return;
+  document.dispatchEvent(new Event("rw-left"));
   offer(word("conversation_cleared"), word("undo"), () => begin(old), 0);
   offered.focus();
 });

@@ -23,11 +23,26 @@ function leaveSource() {
   showTrail(null);
 }
 
+// What was searched for is not looked for in what is asked next.
+function endSearch() {
+  find("input[type=search]").value = "";
+  if (searched) closeSearch();
+}
+
+// Of a conversation that was left nothing stays marked, and nothing leads back to it.
+document.addEventListener("rw-left", () => {
+  endSearch();
+  leaveSource();
+  cameFrom = null;
+  find(".rw-back").hidden = true;
+});
+
 // An answer opens the room at its first source by itself, unless that would hide it.
 document.addEventListener("rw-answered", ({ detail: message }) => {
   const isRestored = isLinked;
   isLinked = false;
   if (isRestored) return;
+  endSearch();
   if (message.querySelector(".rw-declined")) return leaveSource();
   if (room.isNarrow() || room.isUnwanted() || room.isWhole()) return;
   const [first] = followSources(message);

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -16,6 +16,7 @@ from app.answer.overview.saying import Asked, say
 from app.view import rendering
 from app.view.rendering import AnswerRenderer, ask_link
 from app.view.reports import Reports, reference
+from app.wording import word
 from index.rows import SentenceRef
 from index.search import Retriever
 from tests.app.view.glance.made import ASYLUM, FIGURES, glance_corpus
@@ -91,7 +92,12 @@ def test_a_table_row_shows_what_the_source_reads(
     answer = answerer.answer(NUMBER)
     row = cite(answerer.library, SentenceRef("proef", SYRIA), 1)
     html = _render(renderer, replace(answer, citations=(row, *answer.citations[1:])))
-    assert "<q>E. Syrié 12.640</q>" in html
+    source = html[html.index('<section class="rw-source" data-source="1"') :].split("</section>")[0]
+    assert '<p class="rw-label">In de bron staat</p><blockquote>E. Syrié 12.640<' in source
+    assert "Nederlands origineel" not in source
+    assert word("restated", "nl") in source
+    copied = unescape(re.findall(r'data-copy="([^"]+)"', source)[0])
+    assert copied.startswith("In de bron staat: “E. Syrié 12.640” (")
 
 
 def test_those_named_in_question_or_answer_lead_to_their_dossiers(
@@ -194,7 +200,9 @@ def test_part_of_an_answer_is_told_apart_by_its_words(
     answer = replace(answerer.answer(NUMBER), missing=missing)
     html = _render(renderer, replace(answer, is_partial=True))
     assert '<p class="rw-outcome rw-outcome-partly">Deels beantwoord</p>' in html
-    assert '<p class="rw-gap"><strong>Het rapport zegt niet</strong> <span>' in html
+    named = f"<strong>Het rapport zegt niet</strong> <span>{escape('; '.join(missing))}</span>"
+    assert (named in html) is bool(missing)
+    assert (word("rest_unsure", "nl") in html) is not bool(missing)
     assert "een deel van het antwoord" in html
     whole = _render(renderer, answer)
     assert "Deels beantwoord" not in whole

@@ -10,6 +10,7 @@ from app.answer.answering import ExtractiveAnswerer
 from app.answer.citations import cite
 from app.view.export.blocks import Block, Bullets, Grid, Paragraph, Title
 from app.view.export.content import conversation, entry
+from app.view.export.plain_text import answer_as_text
 from app.wording import word
 from index.rows import SentenceRef
 from ingest.corpus import Corpus
@@ -17,6 +18,7 @@ from ingest.document import SentenceKey
 from tests.app.answer.comparison.made import compared
 from tests.app.answer.lead.made import library_of
 from tests.app.view.export.made import TODAY
+from tests.fakes import SYRIA
 
 NUMBER = "Hoeveel migranten gingen naar huis?"
 
@@ -48,7 +50,10 @@ def test_it_says_how_sure_the_answer_is(answerer: ExtractiveAnswerer, answer: An
     assert told(taken.blocks)[-1] == ("note", word("certain", "nl"))
     partly = entry(replace(answer, is_partial=True, missing=("waarom",)), answerer.library)
     assert told(partly.blocks)[-1] == ("note", word("certain_partly", "nl"))
-    assert ("partly", "Deels beantwoord – het rapport zegt niet: waarom.") in told(partly.blocks)
+    assert told(partly.blocks)[0] == ("outcome", "Deels beantwoord")
+    assert ("partly", "Het rapport zegt niet: waarom.") in told(partly.blocks)
+    unnamed = entry(replace(answer, is_partial=True), answerer.library)
+    assert ("partly", word("rest_unsure", "nl")) in told(unnamed.blocks)
 
 
 def test_an_answer_opens_with_its_lead_and_the_claims(
@@ -61,15 +66,16 @@ def test_an_answer_opens_with_its_lead_and_the_claims(
         sentences=(AnswerSentence("Zij [de mensen] keerden terug.", (1,), (), ((4, 15),)),),
     )
     taken = entry(opened, answerer.library)
-    lead, calculation, first, second, text, inserted, _ = told(taken.blocks)
+    outcome, lead, calculation, first, second, text, inserted, _ = told(taken.blocks)
+    assert outcome == ("outcome", "Uit het rapport")
     assert lead == ("lead", "1.250")
     assert calculation == ("note", "Berekend uit wat is aangehaald: 1.000 + 250 = 1.250")
     assert first == ("bullets", "“Het was <9>”: nee, het rapport zegt iets anders")
     assert second == ("bullets", "“Mooi”: daarover zegt het rapport niets")
     assert text == ("text", "Zij [de mensen] keerden terug.")
     assert inserted == ("note", word("inserted", "nl"))
-    assert isinstance(taken.blocks[3], Paragraph)
-    assert taken.blocks[3].lines[0].own_text == "Zij  keerden terug."
+    assert isinstance(taken.blocks[4], Paragraph)
+    assert taken.blocks[4].lines[0].own_text == "Zij  keerden terug."
 
 
 def test_a_quote_that_the_answer_says_is_not_said_twice(
@@ -89,11 +95,34 @@ def test_a_quote_that_the_answer_says_is_not_said_twice(
     assert source.quote == quote
 
 
-def test_what_is_not_in_the_report_is_told_without_sources(answerer: ExtractiveAnswerer) -> None:
+def test_what_is_not_in_the_report_is_told_with_the_nearest_passages(
+    answerer: ExtractiveAnswerer,
+) -> None:
     declined = answerer.answer("How do I bake an apple pie with cinnamon?")
     taken = entry(declined, answerer.library)
-    assert told(taken.blocks) == [("text", word("not_in_report", "en"))]
-    assert taken.sources == ()
+    assert told(taken.blocks)[:3] == [
+        ("outcome", word("outcome_not_in_report", "en")),
+        ("text", word("not_in_report", "en")),
+        ("note", word("perhaps_useful", "en")),
+    ]
+    offered = taken.blocks[3]
+    assert isinstance(offered, Bullets)
+    assert [line.citations for line in offered.lines] == [(one.number,) for one in taken.sources]
+    assert taken.sources[0].link.startswith("?s=")
+    short = entry(declined, answerer.library, is_short=True)
+    assert told(short.blocks) == [("text", word("not_in_report", "en"))]
+    assert short.sources == ()
+
+
+def test_a_row_of_a_table_is_quoted_as_it_stands_in_the_source(
+    answerer: ExtractiveAnswerer, answer: Answer
+) -> None:
+    row = cite(answerer.library, SentenceRef("proef", SYRIA), 1)
+    said = (AnswerSentence("Syrië: 12.640 asielaanvragen.", (1,)),)
+    restated = replace(answer, sentences=said, citations=(row,))
+    (source,) = entry(restated, answerer.library).sources
+    assert source.shown == "In de bron staat: “E. Syrié 12.640”"
+    assert "In de bron staat: “E. Syrié 12.640”" in answer_as_text(restated, answerer.library)
 
 
 def test_figures_that_contradict_each_other_are_a_table_with_their_pages(bundled: Corpus) -> None:
@@ -104,7 +133,11 @@ def test_figures_that_contradict_each_other_are_a_table_with_their_pages(bundled
     citations = tuple(cite(library, ref, number) for number, ref in enumerate(refs, start=1))
     said = tuple(AnswerSentence(f"Zin {n}.", (n,)) for n in (1, 2))
     answer = Answer("Wie?", "Wie?", "nl", None, 0.5, said, citations, False, (), ())
-    (table,) = entry(answer, library).tables
+    taken = entry(replace(answer, confidence=0.99), library)
+    (table,) = taken.tables
+    outcome, *_, last = told(taken.blocks)
+    assert outcome == ("outcome", word("outcome_contradiction", "nl"))
+    assert last[0] == "grid"  # of two figures neither is very probably the answer
     assert table.title == word("contradiction", "nl")
     assert [[cell[0].text for cell in row] for row in table.rows] == [
         ["pagina 8", "Zin 1."],
@@ -132,9 +165,13 @@ def test_an_overview_keeps_its_title_labels_and_note(
     said = (AnswerSentence("Zo was het.", (1,), label="mei 2023"),)
     listed = replace(answer, heading=Heading("Tijdlijn", "Geschat."), is_set=True, sentences=said)
     blocks = entry(listed, answerer.library).blocks
-    assert told(blocks) == [("title", "Tijdlijn"), ("bullets", "Zo was het."), ("note", "Geschat.")]
-    assert isinstance(blocks[1], Bullets)
-    assert blocks[1].lines[0].label == "mei 2023"
+    assert told(blocks[1:]) == [
+        ("title", "Tijdlijn"),
+        ("bullets", "Zo was het."),
+        ("note", "Geschat."),
+    ]
+    assert isinstance(blocks[2], Bullets)
+    assert blocks[2].lines[0].label == "mei 2023"
     heading = Heading("Tijdlijn", is_table=True)
     (table,) = entry(replace(listed, heading=heading), answerer.library).tables
     assert [cell[0].text for cell in table.rows[0]] == ["mei 2023", "Zo was het."]

@@ -18,7 +18,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from app.answer.answer import Answer
 from app.answer.answering import ExtractiveAnswerer
-from app.answer.outcome.abstention import certainty
+from app.view.answer_layout import certainty_shown, nearest_passages, outcome_shown, parts
 from app.view.export.blocks import Grid
 from app.view.export.content import entry
 from app.view.export.files import conversation_file
@@ -70,6 +70,10 @@ def _file(
     return conversation_file(form, of, asked.library, language, base, TODAY)
 
 
+def _sources(of: Sequence[Answer], asked: ExtractiveAnswerer) -> int:
+    return sum(len(entry(answer, asked.library).sources) for answer in of)
+
+
 def _tables(of: Sequence[Answer], asked: ExtractiveAnswerer) -> list[Grid]:
     return [table for answer in of for table in entry(answer, asked.library).tables]
 
@@ -103,11 +107,16 @@ def test_a_text_keeps_lead_outcome_certainty_and_tables(
     else:
         text = unescape(_file(form, of, language, HERE, real_answerer)["text"])
     for answer in of:
-        said = [answer.missing_notice, answer.calculation_notice[1:], answer.help, answer.remark]
+        said = [*answer.missing, answer.calculation_notice[1:], answer.help, answer.remark]
+        outcome = outcome_shown(answer, parts(answer, real_answerer.library))
         if answer.reason:
             said = [answer.notice]
-        elif answer.outcome in ("answered", "partly"):
-            said.append(word(_sure(answer), language))
+        elif sure := certainty_shown(answer, outcome):
+            said.append(word(sure, language))
+        if form != "text":
+            said.append(word(f"outcome_{outcome}", language))
+            offered = [one for _, one in nearest_passages(answer)] if answer.reason else []
+            said += [one.text_in(language).split()[0] for one in offered]
         assert [words for words in said if words not in text] == [], answer.question
         lead = answer.lead.text if answer.lead else ""
         assert lead in re.sub(r"</?ins>", "", text), answer.question
@@ -115,10 +124,6 @@ def test_a_text_keeps_lead_outcome_certainty_and_tables(
     assert [title for title in titles if title not in text] == []
     assert "127.0.0.1" not in text
     assert "\\-" not in text
-
-
-def _sure(answer: Answer) -> str:
-    return certainty(answer.confidence) + ("_partly" if answer.is_partial else "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -150,7 +155,7 @@ def test_a_word_document_has_its_structure(
         notes = parse_xml(parts.read("word/footnotes.xml"))
         assert not any(b"127.0.0.1" in parts.read(name) for name in parts.namelist())
     referred = [one.get(qn("w:id")) for one in main.iter(qn("w:footnoteReference"))]
-    assert len(referred) == sum(len(answer.citations) for answer in of)
+    assert len(referred) == _sources(of, real_answerer)
     assert set(referred) < {one.get(qn("w:id")) for one in notes.iter(qn("w:footnote"))}
     assert _languages(main) == {LOCALES[language]}
     assert _languages(notes) == {"nl-NL"}
@@ -173,7 +178,7 @@ def test_links_are_there_for_who_can_follow_them(
     of = answers["nl"]
     for form in ("markdown", "html"):
         text = _file(form, of, "nl", THERE, real_answerer)["text"]
-        assert text.count(f"{THERE}?s=") == sum(len(one.citations) for one in of)
+        assert text.count(f"{THERE}?s=") == _sources(of, real_answerer)
     compared = [answer for answer in of if answer.comparison]
     rows = _file("csv", compared, "nl", HERE, real_answerer)["text"]
     assert rows.splitlines()[0] == "\ufeffWaarover;Prospects;COMPASS;Bronnen"

@@ -73,8 +73,8 @@ def entry(answer: Answer, library: Library, *, is_short: bool = False) -> Entry:
     Args:
         answer: The answer.
         library: What it cites.
-        is_short: Without the passages offered instead of an answer, and what came of the question
-            only if the words below it do not tell.
+        is_short: Without a line on what came of the question, which the others tell, and without
+            the passages offered instead of an answer.
     """
     blocks = tuple(_blocks(answer, library, is_short))
     lines = [line for block in blocks for line in _lines(block)]
@@ -95,7 +95,7 @@ def _blocks(answer: Answer, library: Library, is_short: bool) -> Iterator[Block]
     shown = parts(answer, library)
     outcome = outcome_shown(answer, shown)
     yield from _notes(answer.understood.line if answer.understood else "")
-    if outcome == "partly" or not is_short:
+    if not is_short:
         yield Paragraph("outcome", (_plain(word(f"outcome_{outcome}", answer.language)),))
     if answer.reason:
         yield Paragraph("text", (_plain(answer.notice),))
@@ -107,13 +107,16 @@ def _blocks(answer: Answer, library: Library, is_short: bool) -> Iterator[Block]
     if answer.heading and not answer.comparison:
         yield Title(answer.heading.title)
     yield from _opening(answer)
+    gap = answer.missing_notice if is_short else _gap(answer)
+    if answer.is_partial and gap:
+        yield Paragraph("partly", (_plain(gap),))
     if answer.comparison:
         yield compared(answer.comparison, answer.language)
     else:
         for part in shown:
             yield _part(part, answer, library)
     yield from _notes(
-        "" if answer.is_partial else _gap(answer),
+        "" if answer.is_partial else gap,
         answer.heading.note if answer.heading else "",
         answer.remark,
         answer.insertion_notice,
@@ -149,7 +152,7 @@ def _nearest_sources(answer: Answer, library: Library) -> Iterator[Source]:
 
 
 def _opening(answer: Answer) -> Iterator[Block]:
-    """Yields the lead, the statements that were checked, and what of a question is missing."""
+    """Yields the lead and the statements that were checked."""
     if answer.lead:
         said = tuple(lead_pieces(answer.lead))
         yield Paragraph("lead", (Line(said, answer.lead.citations),))
@@ -167,8 +170,6 @@ def _opening(answer: Answer) -> Iterator[Block]:
                 for claim in claims
             )
         )
-    if answer.is_partial and (gap := _gap(answer)):
-        yield Paragraph("partly", (_plain(gap),))
 
 
 def _notes(*texts: str) -> Iterator[Paragraph]:

@@ -26,7 +26,7 @@ WITHIN_TEXT = re.compile(r"\s*\n\s*")
 # A word that opens with a hyphen ("mensenhandel en -smokkel") and a date in numbers ("1-10-2022"),
 # and what is not looked into: tags, and elements whose text is no HTML or has no line breaks.
 UNBROKEN = re.compile(
-    r"<(script|style|svg|textarea|title|option)\b.*?</\1|<[^>]*>"
+    r"<(script|style|svg|textarea|title|option|pre)\b.*?</\1|<[^>]*>"
     r'|(?<![^\s>])(?<!class="rw-unbroken">)-[^\W\d_]\w*'
     r'|(?<![\w-])(?<!class="rw-unbroken">)\d{1,2}-\d{1,2}-\d{4}(?![\w-])',
     re.DOTALL,

@@ -23,7 +23,9 @@ def test_of_overlapping_spans_the_first_counts() -> None:
 @given(st.text(min_size=12, max_size=20), SPANS)
 def test_without_tags_the_text_is_as_it_was(text: str, spans: list[list[int]]) -> None:
     html = marked_up(text, strong((start, end) for start, end in spans))
-    assert unescape(re.sub("</?strong>", "", html)) == unescape(marked_up(text, []))
+    # A word that opens with a hyphen may begin where a mark ends, and is held together there.
+    marks = re.compile("</?(?:strong|span)[^>]*>")
+    assert unescape(marks.sub("", html)) == unescape(marks.sub("", marked_up(text, [])))
 
 
 def test_a_link_that_a_mark_touches_is_marked_whole_and_stays_a_link() -> None:

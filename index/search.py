@@ -108,7 +108,7 @@ class Retriever:
         kinds = (kind, own_kind)[: len(searched)]
         typed = typed or query
         worded = (f"{context} {typed}".strip(), typed)[: len(searched)]
-        matches = [self._match(words, candidates) for words in worded]
+        matches = [self._match(words, language, candidates) for words in worded]
         signals = [
             self._signals(of or question_type(one), hits, candidates, match)
             for one, of, hits, match in zip(searched, kinds, found, matches, strict=True)
@@ -150,7 +150,7 @@ class Retriever:
         """Returns the candidates for a query and their signals, before fusion."""
         found = self._find(query, language)
         candidates = self._sentences_of(found)
-        match = self._match(query, candidates)
+        match = self._match(query, language, candidates)
         return candidates, self._signals(question_type(query), found, candidates, match)
 
     def _has_content(self, query: str, language: str) -> bool:
@@ -177,9 +177,11 @@ class Retriever:
             ]
         )
 
-    def _match(self, words: str, candidates: Places) -> WordMatch:
+    def _match(self, words: str, language: str, candidates: Places) -> WordMatch:
         """Returns how much of some words the candidates say; nothing where that is not weighed."""
-        return self._words.match(words, candidates) if self._words else no_match(len(candidates))
+        if not self._words:
+            return no_match(len(candidates))
+        return self._words.match(self.numbers.spelled(words, language)[0], candidates)
 
     def _signals(
         self, kind: QuestionType, found: ChannelHits, candidates: Places, match: WordMatch

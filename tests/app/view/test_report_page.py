@@ -145,8 +145,8 @@ def test_which_sentences_of_the_bundled_report_cross_a_page(bundled_report: Repo
 def test_contents_list_every_heading_once_and_chapters_without_text_of_their_own(
     bundled: Corpus, language: Language
 ) -> None:
-    html = ReadingRoom(Reports([bundled])).open_page(bundled.report.id, 6, language).html
-    html = re.sub(r'<span class="rw-unbroken">(.*?)</span>', r"\1", html)
+    opened = ReadingRoom(Reports([bundled])).open_page(bundled.report.id, 6, language)
+    html = re.sub(r'<span class="rw-unbroken">(.*?)</span>', r"\1", opened.html)
     listed = re.findall(r'rw-level-(\d)">\s*<a[^>]*>\s*([^<]*?)\s*</a> <span>(\d+)</span>', html)
     chapters = [(text[0], int(page)) for level, text, page in listed if level == "1"]
     assert chapters == [("I", 6), ("1", 7), ("2", 9), ("3", 13), ("4", 19)]

@@ -23,7 +23,8 @@ QUESTION_FIELDS = (
 # Written by labellers and by our own commands, for people. Of these only `why` is read: it says
 # that a question has no answer where `answerable` is left out.
 REMARKS = (
-    "why note verdict remark said index follow_up closest_block borderline needs_context source"
+    "why note verdict remark said index follow_up closest_block borderline needs_context source "
+    "page printed_page"
 ).split()
 DIALOGUE_FIELDS = ("id", "lang", "split", "feature", "turns")
 # Of unanswerable questions, then of small talk and questions about the tool.

@@ -16,7 +16,7 @@ from ingest.text.alignment import letters_and_digits
 
 QUESTION_FIELDS = (
     "id lang question answerable type evidence evidence_all answer answer_all kind persona split "
-    "style partial before writer move overviews form "
+    "style partial before writer move overviews form document "
     "outcome accept sentences facts missing claim "  # of a label
     "lead all forbid most_sentences pages"  # of demands; a label's lead is by language
 ).split()

@@ -12,7 +12,6 @@ import json
 import logging
 import math
 import sys
-from collections import Counter
 from contextlib import suppress
 from ctypes import c_double
 from typing import Any
@@ -23,6 +22,7 @@ from PIL import Image
 
 from ingest.pdf.isolated import limit_this_process
 from ingest.pdf.picture.page_picture import PictureLimits
+from ingest.pdf.reader.turned import textpage_of
 
 SCALE = 1.8  # pixels a point: an A4 page is 1,071 wide, for 540 on a screen of twice as many
 LEAST_SCALE = 0.4
@@ -34,8 +34,6 @@ TRIES = 3  # a photograph takes more bytes than wanted, and is made smaller
 METHOD, QUALITY = 1, 0
 
 MOST_LETTERS = 50_000
-LOOKED_AT = 500  # letters, for how a page is turned
-QUARTER = 90  # degrees
 FAR = 10_000.0  # points, so that rounding to pixels does not matter
 
 NOWHERE = 0, 0, 0, 0  # the box of what has no place on the picture
@@ -70,10 +68,7 @@ def _page(content: bytes, number: int, most: int) -> dict[str, Any]:
             if not 0 <= number < len(document):
                 raise StoppedError("missing")
             page = document[number]
-            textpage = page.get_textpage()
-            turn = _turn(textpage.raw)
-            if (page.get_rotation() + turn) % 360:
-                page.set_rotation(-turn % 360)
+            textpage = textpage_of(page)
             bitmap, webp = _picture(page, most)
             text, edges = _letters(textpage.raw, _Place(bitmap.get_posconv(page)))
             return {
@@ -85,14 +80,6 @@ def _page(content: bytes, number: int, most: int) -> dict[str, Any]:
             }
     except (pdfium.PdfiumError, ValueError, OSError):
         raise StoppedError("damaged") from None
-
-
-def _turn(textpage: Any) -> int:  # noqa: ANN401
-    """Returns by how many degrees, clockwise, most letters of a page are turned on it."""
-    count = min(LOOKED_AT, pdfium_c.FPDFText_CountChars(textpage))
-    angles = (pdfium_c.FPDFText_GetCharAngle(textpage, index) for index in range(count))
-    turns = Counter(round(math.degrees(a) / QUARTER) * QUARTER % 360 for a in angles if a >= 0)
-    return turns.most_common(1)[0][0] if turns else 0
 
 
 def _picture(page: pdfium.PdfPage, most: int) -> tuple[pdfium.PdfBitmap, bytes]:

@@ -35,15 +35,7 @@ ANSWERED, NOT_IN_REPORT = 0, 3
 def main(argv: Sequence[str] | None = None) -> int:
     """Returns the exit code."""
     arguments = _parser().parse_args(argv)
-    return exit_code(lambda: _run(arguments))
-
-
-def _run(arguments: argparse.Namespace) -> int:
-    if not arguments.report:
-        refuse(arguments, "--ocr", because="without --report")
-    if arguments.ocr:
-        arguments.report = with_text_layer(arguments.report, home() / "ocr")
-    return int(arguments.run(arguments))
+    return exit_code(lambda: int(arguments.run(arguments)))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -117,6 +109,7 @@ def _ask(arguments: argparse.Namespace) -> int:
 
     # A question that cannot be used is told before the encoder is loaded.
     clean_question(arguments.question)
+    _recognise_text(arguments)
     answerer = CheckedAnswerer(_answerer(arguments))
     start = time.perf_counter()
     answer = answerer.answer(arguments.question)
@@ -127,6 +120,14 @@ def _ask(arguments: argparse.Namespace) -> int:
     else:
         print(_as_text(answer, answerer.library))
     return NOT_IN_REPORT if answer.reason else ANSWERED
+
+
+def _recognise_text(arguments: argparse.Namespace) -> None:
+    """Puts a file with the text of its scanned pages in the report's place, if that is wanted."""
+    if not arguments.report:
+        refuse(arguments, "--ocr", because="without --report")
+    if arguments.ocr:
+        arguments.report = with_text_layer(arguments.report, home() / "ocr")
 
 
 def _answerer(arguments: argparse.Namespace) -> ExtractiveAnswerer:
@@ -180,6 +181,8 @@ def _chat(arguments: argparse.Namespace) -> int:
     from app.view.printed.pictures import PagePictures
     from app.web.assistant import Assistant
     from eval.tab.evaluation_tab import evaluation_tab
+
+    _recognise_text(arguments)
 
     def start() -> Assistant:
         feedback = FeedbackFile(home() / FEEDBACK) if arguments.feedback else None

@@ -171,12 +171,13 @@ def test_a_bad_spreadsheet_is_told_row_by_row(
     assert main(["check", str(file)]) == 1
 
     assert capsys.readouterr().out.splitlines() == [
-        "row 3: error: column B ('answerable'): “soms” is neither yes nor no",
+        "row 3: error: column B (“beantwoordbaar”): “soms” is neither yes nor no;"
+        " write “yes” or “no”",
         "Questions: 2, errors: 1, warnings: 0.",
     ]
     assert main(["run", "--questions", str(file)]) == 2
     said = capsys.readouterr().err
-    assert f"Row 3 of {file}: column B ('answerable'): “soms” is neither yes nor no." in said
+    assert f"Row 3 of {file}: column B (“beantwoordbaar”): “soms” is neither yes nor no;" in said
 
 
 def test_of_very_many_problems_the_first_are_told(

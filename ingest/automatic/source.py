@@ -17,6 +17,7 @@ from ingest.markup.kinds import is_markup, refusal
 from ingest.report_file import ReportFile
 from ingest.text.encoding import decode
 from ingest.text.marks import Mark
+from ingest.text.page_lines import lines_of_page
 
 PRINTED_NUMBER = re.compile(r"^\[(\d{1,4})\]$")
 BARE_NUMBER = re.compile(r"^(?:\[(\d{1,4})\]|(\d{1,4}))$")
@@ -176,7 +177,7 @@ def _split_at_form_feeds(text: str) -> tuple[list[str], list[Chunk]]:
     chunks = []
     for page in text.removesuffix("\f").split("\f"):
         first = len(raw_lines) + 1
-        raw_lines += page.removesuffix("\n").split("\n")
+        raw_lines += lines_of_page(page)
         chunks.append(_chunk(raw_lines, first, len(raw_lines)))
     return raw_lines, chunks
 

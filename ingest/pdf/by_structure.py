@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, islice, repeat
 from typing import Any
 
 from ingest.text.marks import Mark, read_marks
+from ingest.text.page_lines import lines_of_page
 
 # Of a page's letters this share must be in the structure tree. Makers that check their files leave
 # out none but those of artifacts; of tags that leave out more it is not known what else is wrong.
@@ -42,12 +44,13 @@ def read_by_structure(
     for page, by_tags, by_places in zip(pages, is_tagged, placed, strict=True):
         if by_tags:
             texts.append(page["tagged"]["text"])
-            marks += read_marks(page["tagged"]["marks"])
+            marks += _of_lines(texts[-1], read_marks(page["tagged"]["marks"]))
             continue
-        text, written = by_places or (page["text"], [[_line_count(page["text"]), None]])
+        text, written = by_places or (page["text"], ())
         texts.append(text)
-        marks += (
-            mark and replace(mark, element=mark.element + first) for mark in read_marks(written)
+        marks += _of_lines(
+            text,
+            (mark and replace(mark, element=mark.element + first) for mark in read_marks(written)),
         )
     return texts, tuple(marks)
 
@@ -81,7 +84,10 @@ def _signs(page: Page, are_followed: bool) -> list[str]:
     return ["outside of tags"] * (page["tagged"]["outside"] > FEW)
 
 
-def _line_count(page: str) -> int:
-    """Returns how many lines a page's text has in the source."""
-    plain = page.replace("\r\n", "\n").replace("\r", "\n")
-    return plain.removesuffix("\n").count("\n") + 1
+def _of_lines(text: str, marks: Iterable[Mark | None]) -> Iterator[Mark | None]:
+    """Yields a mark for each line that a page's text has in the source, whatever is written.
+
+    An empty page is a line too, and an empty line at the end of a page is none; marks of one page
+    too many or too few would move those of all pages after it.
+    """
+    return islice(chain(marks, repeat(None)), len(lines_of_page(text)))

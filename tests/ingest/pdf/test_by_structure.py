@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ingest.automatic.source import paginate
 from ingest.pdf.by_structure import read_by_structure, tag_signs
 from ingest.text.marks import Mark
 
@@ -45,3 +46,15 @@ def test_tags_that_run_paragraphs_together_are_not_followed() -> None:
 def test_what_the_tags_leave_out_is_said() -> None:
     given = [page(1000, 0), page(1000, 100), page(1, 100), UNTAGGED]
     assert tag_signs(given) == [[], ["outside of tags"], ["tags not followed"], []]
+
+
+def test_an_empty_page_and_an_empty_line_at_a_page_s_end_move_no_marks() -> None:
+    figure = {"text": "", "marks": [], "inside": 0, "outside": 0, "several": 0}
+    gap = {"text": "a\n", "marks": [[2, None]], "inside": 9, "outside": 0, "several": 0}
+    given = [{"text": "", "tagged": tagged} for tagged in (figure, gap)] + [page(80, 0)]
+    texts, marks = read_by_structure(given, [None] * 3)
+    source = paginate("".join(f"{text}\f" for text in texts), "", marks, (1, 2, 3))
+    heading = Mark("heading", 0, 1)
+    told = [(line.text, line.mark) for line in source.lines]
+    assert told == [("", None), ("a", None), ("Kop", heading), ("Tekst", None)]
+    assert len(marks) == len(source.lines)

@@ -32,7 +32,8 @@ MOST_DOCUMENTS = 5_000
 # What a book says that is no text of it: covers and lists of contents.
 NO_TEXT = frozenset("toc cover loi lot lov loa page-list landmarks".split())
 PAGE = re.compile(r"\d{1,5}")
-BEGINS = 'data-page="'
+BEGINS = "data-page"
+OWN = re.compile(r"(?:^|[}:])data-page$", re.IGNORECASE)
 FRONT_MATTER = "What stands before the first page with a number is counted as page {}."
 
 
@@ -65,10 +66,12 @@ def read_e_book(archive: Archive) -> MarkupText:
     read = [name for name in book.documents if name in archive and name not in left_out]
     if not read:
         raise StoppedError("damaged")
-    bodies = "".join(_body(archive, name, listed) for name in read)
-    _, is_paged, rest = bodies.partition(BEGINS)
-    first = max(0, int(rest.partition('"')[0]) - 1) if is_paged else 0
-    page = read_html(f'<br {BEGINS}{first}">{bodies}' if is_paged else bodies, is_web=False)
+    parts = [_body(archive, name, listed) for name in read]
+    bodies = "".join(html for html, _ in parts)
+    opening = next((begins for _, begins in parts if begins), "")
+    is_paged = bool(opening)
+    first = max(0, int(opening) - 1) if is_paged else 0
+    page = read_html(f'<br {BEGINS}="{first}">{bodies}' if is_paged else bodies, is_web=False)
     is_front = is_paged and any(line.page == first for line in page.lines)
     return MarkupText(page.lines, book.title, (FRONT_MATTER.format(first),) if is_front else ())
 
@@ -146,20 +149,25 @@ def _landmarks(contents: Element, name: str) -> set[str]:
     }
 
 
-def _body(archive: Archive, name: str, listed: Mapping[tuple[str, str], str]) -> str:
-    """Returns a document's text as HTML, with names that no other document has."""
+def _body(archive: Archive, name: str, listed: Mapping[tuple[str, str], str]) -> tuple[str, str]:
+    """Returns a document's text as HTML, with names that no other document has.
+
+    Behind it is the number of the first page that begins in it; "" if none does.
+    """
     body = first_named(_tree(archive, name), "body")
     if body is None:
-        return ""
+        return "", ""
     body.getparent().remove(body)
     for element in list(body.iter()):
         if not name_of(element):
             continue
+        for key in [key for key in element.attrib if OWN.search(key)]:
+            del element.attrib[key]  # whatever a book means by it
         page = _page_of(element, name, listed)
         if _is_break(element):
             element.text = None  # says the number again
         if page:
-            add_before(element, "br", {"data-page": page})
+            add_before(element, "br", {BEGINS: page})
         if kind := value_of(element, "type"):
             element.set("role", f"{element.get('role', '')} {kind}")
         if named := element.get("id"):
@@ -167,7 +175,8 @@ def _body(archive: Archive, name: str, listed: Mapping[tuple[str, str], str]) ->
         if name_of(element) == "a" and element.get("href"):
             place, fragment = _place(name, element)
             element.set("href", f"#{place}#{fragment}" if fragment else "")
-    return f"<section>{as_html(body)}</section>"
+    begins = next((page for each in body.iter("br") if (page := each.get(BEGINS))), "")
+    return f"<section>{as_html(body)}</section>", begins
 
 
 def _is_break(element: Element) -> bool:

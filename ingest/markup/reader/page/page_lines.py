@@ -130,7 +130,8 @@ class _Reading:
         if number is not None and not self._note:
             self._note = _Note(event.place, number, self._next_element())
         if event.name == "br":
-            self._break(event.attributes.get("data-page", ""))
+            # A web page may mean anything by it.
+            self._break("" if self._known.is_web else event.attributes.get("data-page", ""))
         elif self._table and event.name == "tr":
             self._table[1].open_row()
         elif not self._table:

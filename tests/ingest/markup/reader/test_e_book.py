@@ -50,6 +50,13 @@ def test_pages_begin_where_the_text_or_the_list_of_pages_says() -> None:
     assert read_e_book(Archive(book)).doubts == (FRONT_MATTER.format(4),)
 
 
+def test_what_a_book_itself_means_by_our_sign_of_a_page_counts_for_nothing() -> None:
+    own = '<p data-page="cover">a<br data-page="70"/>b data-page="x"</p>'
+    book = e_book({"a.xhtml": f"{own}{BREAK.format(5)}<p>c</p>"})
+    assert told(book) == [('a b data-page="x"', 4), ("c", 5)]
+    assert told(e_book({"a.xhtml": '<p data-page="cover">a</p>'})) == [("a", None)]
+
+
 def test_landmarks_tell_what_is_no_text() -> None:
     nav = (
         '<nav epub:type="landmarks"><ol><li><a epub:type="cover" href="c.xhtml">Omslag</a></li>'

@@ -87,6 +87,11 @@ def test_a_paragraph_over_a_page_is_one_element_on_both() -> None:
     assert lines[1].mark == lines[2].mark != lines[3].mark
 
 
+def test_a_web_page_has_no_pages_whatever_it_says() -> None:
+    lines = read_html('<p>a</p><br data-page="7"><p>b</p>', is_web=True).lines
+    assert [(line.text, line.page) for line in lines] == [("a", None), ("b", None)]
+
+
 def test_the_caption_of_a_table_is_a_paragraph() -> None:
     html = "<table><caption>Tabel 1</caption><tr><th>a<th>b<tr><td>c<td>d</table>"
     assert told(html) == [("paragraph", "Tabel 1"), *(("table", text) for text in "abcd")]

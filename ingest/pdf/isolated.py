@@ -158,9 +158,8 @@ def limited_process(
         late: Is set when that is up.
     """
     command = [sys.executable, "-m", *arguments]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
+    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL  # a crash is told in one sentence
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=nowhere) as process:
 
         def give_up() -> None:
             late.set()

@@ -32,6 +32,8 @@ def main(seconds: int, memory: int) -> None:
         print(json.dumps({"stopped": error.reason}))
     except RecursionError:
         print('{"stopped": "nested"}')
+    except ValueError:  # of a parser that a file surprised: a control character in a name, say
+        print('{"stopped": "damaged"}')
     except MemoryError:
         print('{"stopped": "memory"}')
 

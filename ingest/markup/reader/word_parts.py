@@ -131,7 +131,7 @@ def _outline(element: Element) -> int | None:
     """Returns how deep a heading of a style, or a paragraph, is; 0 is the outermost."""
     level = first_named(element, "pPr", "outlineLvl")
     said = "" if level is None else value_of(level, "val")
-    return int(said) if said.isdecimal() else None
+    return int(said) if said.isdecimal() and len(said) < 6 else None
 
 
 def _mark_headings(tree: Element, styles: Mapping[str, _Style]) -> None:

@@ -62,8 +62,9 @@ def test_pages_are_those_of_the_file_if_it_tells_them(file: Path) -> None:
         (word_file("<w:p>" + " " * 2_000_000 + "</w:p>"), "unpacks to more than is read"),
         (word_file("<w:p>" * 300 + "</w:p>" * 300), "nested too deep"),
         (b"<html>" + b"<div>" * 600, "nested too deep"),
+        (e_book({"a.xhtml": '<p id="&#1;">een<br></p>'}), "is damaged and cannot be read"),
     ],
-    ids="zip xlsx ods pptx pages broken bomb deep_xml deep_html".split(),
+    ids="zip xlsx ods pptx pages broken bomb deep_xml deep_html control_character".split(),
 )
 def test_what_cannot_be_read_is_one_sentence(
     file: Path, content: bytes, said: str, capfd: pytest.CaptureFixture[str]

@@ -267,3 +267,10 @@ def test_no_reader_is_left_when_nobody_listens(file: Path) -> None:
     with pytest.raises(KeyboardInterrupt), reader as process:
         raise KeyboardInterrupt
     assert process.returncode
+
+
+def test_a_crash_says_nothing_of_itself(capfd: pytest.CaptureFixture[str]) -> None:
+    arguments = "ingest.pdf.reader", "no JSON"
+    with isolated.limited_process(arguments, b"", 60, threading.Event()) as process:
+        assert process.wait()
+    assert capfd.readouterr().err == ""

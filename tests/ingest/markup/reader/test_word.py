@@ -68,6 +68,12 @@ def test_headings_are_told_by_their_outline_and_not_by_their_name() -> None:
     ]
 
 
+def test_an_outline_of_thousands_of_digits_is_none() -> None:
+    level = f'<w:outlineLvl w:val="{"9" * 5000}"/>'
+    body = f"<w:p><w:pPr>{level}</w:pPr><w:r><w:t>Tekst</w:t></w:r></w:p>"
+    assert told(word_file(body)) == [("paragraph", "Tekst")]
+
+
 def test_contents_and_hidden_or_deleted_text_are_left_out() -> None:
     contents = (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'

@@ -68,7 +68,10 @@ class Elements:
     def __init__(self) -> None:
         self._numbers: dict[Path, int] = {}
         self._rows: dict[Path, dict[Path, int]] = {}
-        self._columns: dict[Path, dict[Path, int]] = {}
+        self._columns: dict[Path, int] = {}
+        self._ends: dict[Path, int] = {}  # by the row, the column behind its last cell
+        # Columns that cells of the rows above take, by the table and the row.
+        self._taken: dict[tuple[Path, int], set[int]] = {}
 
     def number(self, path: Path) -> int:
         """Returns the number of an element."""
@@ -132,18 +135,31 @@ class Elements:
                 yield from self._row(child, replace(around, kind="table", path=table.path, row=row))
 
     def _row(self, row: Element, around: _Around) -> Iterator[Leaf]:
-        columns = self._columns.setdefault(row.path, {})
         for child in row.children:
             if isinstance(child, int) or role_of(child.kind)[0] != "cell":
-                column = max(columns.values(), default=0)
+                column = max(0, self._ends.get(row.path, 0) - 1)
                 yield from self._children([child], replace(around, column=column))
                 continue
-            column = columns.setdefault(child.path, len(columns))
-            for n in range(1, child.span):  # the other columns that it takes
-                columns.setdefault((*child.path, -n), len(columns))
+            column = self._column(child, around)
             is_header = child.kind == "TH" and child.scope != "Row"
             cell = replace(around, column=column, is_header=is_header)
             yield from self._children(child.children, cell)
+
+    def _column(self, cell: Element, around: _Around) -> int:
+        """Returns the column of a cell, which it keeps on every page, and takes all it spans."""
+        if cell.path in self._columns:
+            return self._columns[cell.path]
+        row = cell.path[:-1]
+        taken = self._taken.get((around.path, around.row), ())
+        column = self._ends.get(row, 0)
+        while column in taken:
+            column += 1
+        self._columns[cell.path] = column
+        self._ends[row] = column + cell.span
+        for below in range(around.row + 1, around.row + cell.rows):
+            spanned = self._taken.setdefault((around.path, below), set())
+            spanned.update(range(column, column + cell.span))
+        return column
 
 
 def _marked(element: Element, role: Role, level: int, around: _Around) -> _Around:

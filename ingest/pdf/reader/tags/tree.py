@@ -24,7 +24,7 @@ FEW = 60
 BEFORE, AFTER = 8, 40
 LONGEST_TEXT = 2000  # characters that an element puts in the place of its content
 CELLS = frozenset(("TH", "TD"))
-MOST_SPANNED = 100  # columns
+MOST_SPANNED = 100  # columns, and rows
 LONGEST_SCOPE = 32  # bytes; "Column" takes 14
 
 Path = tuple[int, ...]
@@ -40,6 +40,7 @@ class Element:
         size: How many children it has in the whole file.
         text: What its maker puts in the place of its content; "" for nothing.
         span: How many columns a table's cell takes.
+        rows: How many rows it takes.
         scope: Of a header cell "Row" or "Column", if its maker says which of them it names.
         children: On the page, in order: elements, and ids of content.
     """
@@ -49,6 +50,7 @@ class Element:
     size: int
     text: str = ""
     span: int = 1
+    rows: int = 1
     scope: str = ""
     children: list[Element | int] = field(default_factory=list)
 
@@ -101,8 +103,8 @@ class Tree:
         kind = self._string(pdfium_c.FPDF_StructElement_GetType, element)
         text = self._string(pdfium_c.FPDF_StructElement_GetActualText, element)
         size = pdfium_c.FPDF_StructElement_CountChildren(element)
-        span, scope = _cell(element) if kind in CELLS else (1, "")
-        found = Element(kind, path, size, text, span, scope)
+        cell = _cell(element) if kind in CELLS else (1, 1, "")
+        found = Element(kind, path, size, text, *cell)
         self.left -= size // FASTER
         if len(path) >= DEPTH:
             return found
@@ -155,20 +157,27 @@ def ids(children: list[Element | int]) -> Iterator[int]:
             yield from ids(child.children)
 
 
-def _cell(element: object) -> tuple[int, str]:
-    """Returns how many columns a cell takes, and whether it names a row or a column."""
-    number, size = ctypes.c_float(), ctypes.c_ulong()
-    span, scope = 1, ""
+def _cell(element: object) -> tuple[int, int, str]:
+    """Returns how many columns and rows a cell takes, and whether it names a row or a column."""
+    size = ctypes.c_ulong()
+    spans, scope = [1, 1], ""
     get = pdfium_c.FPDF_StructElement_Attr_GetValue
     for index in range(min(8, pdfium_c.FPDF_StructElement_GetAttributeCount(element))):
         attribute = pdfium_c.FPDF_StructElement_GetAttributeAtIndex(element, index)
-        value = get(attribute, b"ColSpan")
-        if value and pdfium_c.FPDF_StructElement_Attr_GetNumberValue(value, number):
-            span = int(min(MOST_SPANNED, max(1, number.value)))
+        for place, name in enumerate((b"ColSpan", b"RowSpan")):
+            spans[place] = _number(get(attribute, name)) or spans[place]
         text = ctypes.create_string_buffer(LONGEST_SCOPE)
         value = get(attribute, b"Scope")
         if value and pdfium_c.FPDF_StructElement_Attr_GetStringValue(
             value, text, LONGEST_SCOPE, size
         ):
             scope = text.raw[: max(0, size.value - 2)].decode("utf-16-le", "replace")
-    return span, scope
+    return spans[0], spans[1], scope
+
+
+def _number(value: object) -> int:
+    """Returns the number of columns or rows that an attribute says; 0 if it says none."""
+    number = ctypes.c_float()
+    if value and pdfium_c.FPDF_StructElement_Attr_GetNumberValue(value, number):
+        return int(min(MOST_SPANNED, max(1, number.value)))
+    return 0

@@ -169,6 +169,32 @@ def test_cells_have_rows_columns_and_headers() -> None:
     assert kinds(lines)[-1] == ("heading", "Kop in een kader")
 
 
+def test_below_a_cell_that_spans_rows_the_others_stay_in_their_columns() -> None:
+    def cell(text: str, columns: int = 1, rows: int = 1, kind: str = "TD") -> Tag:
+        entries = b"/A << /O /Table /ColSpan %d /RowSpan %d >>" % (columns, rows)
+        return Tag(kind, Tag("P", text), entries=entries)
+
+    data = tagged_pdf(
+        Tag(
+            "Table",
+            Tag(
+                "TR", cell("Land", 1, 2, "TH"), cell("Aantal", 2, 1, "TH"), cell("Som", 1, 2, "TH")
+            ),
+            Tag("TR", cell("2022", kind="TH"), cell("2023", kind="TH")),
+            Tag("TR", cell("Iran", rows=3), cell("1"), cell("2", rows=2), cell("3")),
+            Tag("TR", cell("4"), cell("5")),
+            Tag("TR", cell("6"), cell("7"), cell("8")),
+            Tag("TR", cell("Irak"), cell("9")),
+        )
+    )
+    (lines,) = read(data)
+    columns = {text: mark.column for text, mark in lines if mark}
+    assert columns == {
+        **{"Land": 0, "Aantal": 1, "Som": 3, "2022": 1, "2023": 2, "Irak": 0, "9": 1},
+        **{"Iran": 0, "1": 1, "2": 2, "3": 3, "4": 1, "5": 3, "6": 1, "7": 2, "8": 3},
+    }
+
+
 def test_types_of_the_makers_own_are_mapped_or_understood() -> None:
     data = tagged_pdf(
         Tag("Kop 1", "Een"),

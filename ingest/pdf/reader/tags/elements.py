@@ -10,6 +10,7 @@ from ingest.pdf.reader.tags.tree import Element, Path
 from ingest.text.marks import Mark, MarkKind
 
 GROUPING = frozenset(("list", "mark", "reference", "inline", "group", "table", "row", "cell"))
+MOST_CELLS = 200  # of a row whose empty cells are counted
 FURNITURE = Mark("furniture", -1)
 
 
@@ -70,6 +71,7 @@ class Elements:
         self._rows: dict[Path, dict[Path, int]] = {}
         self._columns: dict[Path, int] = {}
         self._ends: dict[Path, int] = {}  # by the row, the column behind its last cell
+        self._next: dict[Path, int] = {}  # by the row, the place behind its last cell
         # Columns that cells of the rows above take, by the table and the row.
         self._taken: dict[tuple[Path, int], set[int]] = {}
 
@@ -136,14 +138,23 @@ class Elements:
 
     def _row(self, row: Element, around: _Around) -> Iterator[Leaf]:
         for child in row.children:
-            if isinstance(child, int) or role_of(child.kind)[0] != "cell":
+            if isinstance(child, int) or not _is_cell(child):
                 column = max(0, self._ends.get(row.path, 0) - 1)
                 yield from self._children([child], replace(around, column=column))
                 continue
+            self._pass_empty(child, row, around)
             column = self._column(child, around)
             is_header = child.kind == "TH" and child.scope != "Row"
             cell = replace(around, column=column, is_header=is_header)
             yield from self._children(child.children, cell)
+
+    def _pass_empty(self, cell: Element, row: Element, around: _Around) -> None:
+        """Takes the columns of the cells before one that show nothing, and so are on no page."""
+        first, place = self._next.get(row.path, 0), cell.path[-1]
+        if place <= MOST_CELLS and all(map(_is_cell, row.children)):
+            for empty in range(first, place):
+                self._column(Element("TD", (*row.path, empty), 0), around)
+        self._next[row.path] = max(first, place + 1)
 
     def _column(self, cell: Element, around: _Around) -> int:
         """Returns the column of a cell, which it keeps on every page, and takes all it spans."""
@@ -197,6 +208,10 @@ def _grouped(element: Element, role: Role, level: int, around: _Around) -> _Arou
         sections = around.sections + (element.kind == "Sect")
         return replace(around, path=element.path, sections=sections)
     return around
+
+
+def _is_cell(child: Element | int) -> bool:
+    return isinstance(child, Element) and role_of(child.kind)[0] == "cell"
 
 
 def _rows(table: Element) -> Iterator[Element | int]:

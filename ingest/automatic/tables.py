@@ -33,7 +33,7 @@ def rows(lines: Sequence[SourceLine]) -> Iterator[tuple[str, tuple[SourceLine, .
         for number, row in groupby(sorted(lines, key=_place), key=lambda line: _mark(line).row)
     ]
     headers, body = _parted([row for row, _ in table])
-    above = [_cells(row) for row in headers]
+    above = [_headers(row) for row in headers]
     for row in body:
         cells = _cells(row)
         names = {column: _header(above, column) for column in cells}
@@ -89,13 +89,22 @@ def _cells(row: Sequence[SourceLine]) -> Cells:
     }
 
 
+def _headers(row: Sequence[SourceLine]) -> Cells:
+    """Returns the header of each column that a row has one for; a blank one is none.
+
+    A figure below a blank header is not named by its neighbour's: that would be wrong.
+    """
+    spans = {_mark(line).column: _mark(line).span for line in row}
+    return {
+        place: text
+        for column, text in _cells(row).items()
+        for place in range(column, column + spans[column])
+    }
+
+
 def _header(above: Sequence[Cells], column: int) -> str:
-    """Returns the headers of a column; one that spans several stands in the first of them."""
-    found: dict[str, None] = {}
-    for cells in above:
-        place = max((place for place in cells if place <= column), default=None)
-        if place is not None:
-            found[cells[place]] = None
+    """Returns the headers of a column, those of the upper rows first."""
+    found = dict.fromkeys(cells[column] for cells in above if column in cells)
     return BETWEEN_HEADERS.join(found)
 
 

@@ -37,6 +37,7 @@ class Mark:
         column: The column of its cell, from 0.
         is_header: Whether its cell is a header of its column, or of its row if it is the row's
             first.
+        span: How many columns its cell takes.
     """
 
     kind: MarkKind
@@ -45,6 +46,7 @@ class Mark:
     row: int = 0
     column: int = 0
     is_header: bool = False
+    span: int = 1
 
 
 NAMES = tuple(field.name for field in fields(Mark))

@@ -1,23 +1,30 @@
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ingest.automatic.source import SourceLine
 from ingest.automatic.tables import rows
 from ingest.text.marks import Mark
 
 
-def restated(table: Sequence[Sequence[str]], headers: Collection[tuple[int, int]]) -> list[str]:
+def restated(
+    table: Sequence[Sequence[str]],
+    headers: Collection[tuple[int, int]],
+    spans: Mapping[tuple[int, int], int] | None = None,
+) -> list[str]:
     """Returns the sentences of a table.
 
     Args:
         table: Its cells, row by row; "" for none, "|" parts the lines of a cell.
         headers: Row and column of the cells that are headers.
+        spans: How many columns those cells take that take several.
     """
     lines = [
-        SourceLine(0, text, 1, Mark("table", 1, 0, row, column, (row, column) in headers))
+        SourceLine(0, text, 1, mark)
         for row, cells in enumerate(table)
         for column, cell in enumerate(cells)
+        for place in [(row, column)]
+        for mark in [Mark("table", 1, 0, *place, place in headers, (spans or {}).get(place, 1))]
         for text in cell.split("|")
         if text
     ]
@@ -36,7 +43,15 @@ def test_each_row_bears_the_headers_of_its_columns() -> None:
 def test_a_header_over_several_columns_is_borne_by_each() -> None:
     table = [["", "2023", ""], ["Regio", "Raming", "Telling"], ["Noord", "12", "14"]]
     headers = [(0, 1), (1, 0), (1, 1), (1, 2)]
-    assert restated(table, headers) == ["Regio: Noord; 2023 – Raming: 12; 2023 – Telling: 14"]
+    assert restated(table, headers, {(0, 1): 2}) == [
+        "Regio: Noord; 2023 – Raming: 12; 2023 – Telling: 14"
+    ]
+
+
+def test_a_column_with_a_blank_header_takes_no_other_column_s() -> None:
+    table = [["Regio", "2022", "", "2023"], ["Noord", "12", "14", "15"]]
+    headers = [(0, 0), (0, 1), (0, 3)]
+    assert restated(table, headers) == ["Regio: Noord; 2022: 12; 14; 2023: 15"]
 
 
 def test_a_list_of_terms_has_no_row_of_headers_even_if_its_tags_say_so() -> None:

@@ -15,6 +15,7 @@ MARKS = st.builds(
     row=st.integers(0, 2),
     column=st.integers(0, 2),
     is_header=st.booleans(),
+    span=st.integers(1, 9),
 )
 
 

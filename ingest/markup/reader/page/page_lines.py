@@ -230,7 +230,8 @@ class _Reading:
         self._table = None
         self._texts.forget()
         for cell in table.finished():
-            mark = Mark("table", table.element, 0, cell.row, cell.column, cell.is_header)
+            place = cell.row, cell.column, cell.is_header, cell.span
+            mark = Mark("table", table.element, 0, *place)
             yield self._line(cell.text, cell.page, mark)
 
     def _flush(self) -> Iterator[ReadLine]:

@@ -20,13 +20,17 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # as headers of columns have t
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with words in it: 0-based row and column; one that spans rows is in each of them."""
+    """A cell with words in it: 0-based row and column, and how many columns it spans.
+
+    One that spans rows is in each of them.
+    """
 
     row: int
     column: int
     text: str
     is_header: bool
     page: int | None
+    span: int = 1
 
 
 @dataclass(slots=True)
@@ -110,8 +114,8 @@ class Table:
         """
         self._pass_spanning()
         is_header = event.name == "th"
-        cell = Cell(max(0, self._row), self._column, text, is_header, page)
         columns, rows = (_span(event, name) for name in ("colspan", "rowspan"))
+        cell = Cell(max(0, self._row), self._column, text, is_header, page, columns)
         if text:
             self._append(cell)
             if is_bold and not is_header:

@@ -51,6 +51,7 @@ class _Around:
     row: int = 0
     column: int = 0
     is_header: bool = False
+    span: int = 1
     depth: int = 0
     sections: int = 0
     is_label: bool = False
@@ -98,6 +99,7 @@ class Elements:
             around.row,
             around.column,
             around.is_header,
+            around.span,
         )
         return Leaf(content, mark, around.is_label, around.is_reference, around.instead)
 
@@ -145,7 +147,7 @@ class Elements:
             self._pass_empty(child, row, around)
             column = self._column(child, around)
             is_header = child.kind == "TH" and child.scope != "Row"
-            cell = replace(around, column=column, is_header=is_header)
+            cell = replace(around, column=column, is_header=is_header, span=child.span)
             yield from self._children(child.children, cell)
 
     def _pass_empty(self, cell: Element, row: Element, around: _Around) -> None:

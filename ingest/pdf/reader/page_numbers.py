@@ -18,8 +18,8 @@ ROWS = 3  # from the top and from the foot of a page that may hold its number
 MOST_AT_EDGES = 24  # fragments that are looked at
 LONGEST = 200  # characters of one; a page number stands in a short line
 TRIED = 2  # numbers of a fragment from its start, and from its end
-FEWEST = 2  # pages that a run has
-FEWEST_BARE = 3  # of bare numbers in a longer file, where the feet of tables could count up too
+FEWEST = 3  # pages that a run has: "Tabel 5" and "Tabel 6" at the head of two are no numbers
+FEWEST_SURE = 2  # where lines speak of pages; of bare numbers in a short file; in one of two pages
 FEWEST_YEARS = 5  # of numbers that may be years, in the headings of tables, say
 YEARS = range(1900, 2101)
 SHORT = 6  # pages of a file that is no longer one
@@ -28,6 +28,11 @@ MOST_BETWEEN = 4  # pages from one number of a run to the next: chapters open wi
 NUMBER = re.compile(r"(?<![\w.,–-])(?:\d{1,4}|[ivxl]{1,8})(?![\w,–]|-\w|\.\d)")
 BARE = "#"
 FULL = re.compile(r"(?:pagina|page|blz\.?|bladzijde) \d{1,4} (?:van|of|/) \d{1,4}", re.IGNORECASE)
+# The rest of a line that speaks of pages: "Pagina #", "# van 9".
+SURE = re.compile(
+    r"\b(?:pagina|page|blz\.?|bladzijde) #|^[^\w#]*# ?(?:van|of|/|\|) ?\d{1,4}[^\w#]*$",
+    re.IGNORECASE,
+)
 MARKS = re.compile(r"[\s\-–—\[\]()|.·•]+")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 LABEL = re.compile(r"(\d{1,6})\D*$")
@@ -191,13 +196,19 @@ def _runs(pages: Sequence[Sequence[Candidate]]) -> list[_Run]:
                 alone.add((page, one.number - page))
     runs = []
     for (key, offset, is_roman), found in there.items():
-        least = FEWEST_BARE if key == BARE and len(pages) > SHORT else FEWEST
         for run in _unbroken(found):
-            if run[0] + offset in YEARS:
-                least = FEWEST_YEARS
+            least = _least(key, run[0] + offset, len(pages))
             if len(run) >= least or (run[0], offset) in alone:
                 runs.append(_Run(offset, run, is_roman))
     return runs
+
+
+def _least(key: str, number: int, count: int) -> int:
+    """Returns how many pages a run has at least, by its lines, its first number and the file's."""
+    if number in YEARS:
+        return FEWEST_YEARS
+    is_sure = count < FEWEST or (count <= SHORT if key == BARE else bool(SURE.search(key)))
+    return FEWEST_SURE if is_sure else FEWEST
 
 
 def _unbroken(pages: Sequence[int]) -> list[tuple[int, ...]]:
@@ -216,7 +227,7 @@ def _chosen(runs: Sequence[_Run]) -> list[_Run]:
     taken: set[int] = set()
     for run in sorted(runs, key=lambda run: (run.is_roman, -len(run.pages), run.pages[0])):
         left = [page for page in run.pages if page not in taken]
-        if left and (len(left) == len(run.pages) or len(left) >= FEWEST):
+        if left and (len(left) == len(run.pages) or len(left) >= FEWEST_SURE):
             for part in _unbroken(left):
                 chosen.append(_Run(run.offset, part, run.is_roman))
                 taken.update(range(part[0], part[-1] + 1))

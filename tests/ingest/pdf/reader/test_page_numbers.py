@@ -57,9 +57,10 @@ def test_the_number_at_the_foot_counts(foot: str) -> None:
         on(4, "Aan het eind staat niets."),
         [[f"{number} Hoofdstuk over zaak {'abcd'[number]}", "tekst"] for number in range(4)],
         [["In 2021", "tekst"], ["In 2022", "tekst"]],
+        [["tekst"], ["Tabel 5", "tekst"], ["Tabel 6", "tekst"], ["tekst"]],
         [["tekst"] * 4 + ["7", *["tekst"] * 4], ["tekst"] * 4 + ["8", *["tekst"] * 4]],
     ],
-    ids=["none", "chapters", "years", "inside"],
+    ids=["none", "chapters", "years", "tables", "inside"],
 )
 def test_other_numbers_do_not_count(pages: list[list[str]]) -> None:
     numbering = read(*pages)
@@ -81,10 +82,24 @@ def test_pages_without_a_number_count_on() -> None:
 
 
 def test_sections_may_start_anew() -> None:
-    numbering = read(*on(3, "Rapport #"), *on(2, "Bijlage #"))
-    assert numbering.numbers == (1, 2, 3, 1, 2)
+    numbering = read(*on(3, "Rapport #"), *on(3, "Bijlage #"))
+    assert numbering.numbers == (1, 2, 3, 1, 2, 3)
     assert numbering.signs[3] == ("anew",)
     assert not numbering.signs[4]
+
+
+@pytest.mark.parametrize("foot", ["Pagina #", "Rapport, blz. #", "# van 9", "- #/9 -"])
+def test_two_pages_are_enough_where_a_line_speaks_of_pages(foot: str) -> None:
+    assert read(["Omslag"], *on(2, foot, first=7)).numbers == (6, 7, 8)
+    assert read(["Omslag"], *on(2, foot.replace("#", "Tabel #"), first=7)).numbers == (1, 2, 3)
+
+
+def test_a_run_of_years_asks_no_more_of_later_runs() -> None:
+    years, others = on(3, "Rapport #", first=2000), on(3, "Rapport #", first=2106)
+    # Both runs have the same offset, with more pages between them than a run leaves out.
+    between = [["tekst"]] * (2106 - 2000 - 3)
+    numbers = read(*years, *between, *others).numbers
+    assert numbers[-3:] == (2106, 2107, 2108)
 
 
 @pytest.mark.parametrize(

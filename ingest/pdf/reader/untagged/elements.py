@@ -160,9 +160,7 @@ def _is_inside(element: Element, line: PlacedLine) -> bool:
         return False
     above = element.last
     if element.kind == "bullet" and line.left <= element.first.left + INDENT * line.size:
-        return not re.search(r"[.!?:;,…]$|\b(?:en|of|and|or)$", above.text) and (
-            line.left > element.first.left + INDENT * line.size
-        )
+        return False  # it stands where the sign of the next item does
     return not ENDED.search(above.text)
 
 

@@ -19,11 +19,18 @@ from ingest.text.alignment import fold
 
 Value = Literal["money", "percentage", "date", "duration", "count"]
 
-# "een" and "one" are no counts, but mostly an article; years are none either.
+UNITS = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+TENS = r"(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig"
+# "een" and "one" are no counts, but mostly an article; years are none either. All are listed:
+# "ernstig" and "aantal" end like numerals.
 NUMBER = (
-    r"(?!(?:19|20)\d\d\b)(?:\d[\d.,]*\d|\d|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w{2,}tien|"
-    r"\w{2,}tig|honderd|duizend|\w{3,}tal|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-    r"twelve|\w{3,}teen|hundred|thousand)"
+    r"(?!(?:19|20)\d\d\b)(?:\d[\d.,]*\d|\d|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|"
+    r"(?:der|veer|vijf|zes|zeven|acht|negen)tien|"
+    rf"(?:{UNITS}[eë]n)?{TENS}|{UNITS}?(?:honderd|duizend)|"
+    rf"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|{TENS}|honderd|duizend)tal|"
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)"
 )
 # The first that is found wins.
 ASKED: tuple[tuple[Value, str], ...] = (

@@ -51,6 +51,14 @@ def test_a_value_is_stated_by_its_form(value: Value, sentence: str, stated: bool
         ("In 2020 kreeg men een school.", False),
         ("Er doen 45 gemeenten mee.", False),
         ("Er doen scholen mee.", False),
+        ("Er doen tweeënveertig scholen mee.", True),
+        ("Een vijftigtal scholen doet mee.", True),
+        ("Er doen zeventien scholen mee.", True),
+        ("Er doen driehonderd scholen mee.", True),
+        ("Twenty-five scholen do.", True),
+        ("Het aantal scholen is gegroeid.", False),
+        ("Er zijn ernstige zorgen: het is ernstig met scholen.", False),
+        ("Digital scholen are a capital matter in a canteen.", False),
     ],
 )
 def test_a_count_stands_by_what_is_counted(sentence: str, stated: bool) -> None:

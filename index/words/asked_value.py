@@ -32,6 +32,31 @@ NUMBER = (
     r"(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)"
 )
+# As a question word: at the opening of a question or a part of it, told of, with the verb next to
+# it, or at the end. Elsewhere, and before another question, it opens a condition.
+WHEN = (
+    r"(?:(?:^|[.?!;:])\W{0,3}(?:(?:en|and|of|or)\s)?|\b(?:en|and|sinds|tot|vanaf|per|op|over|voor|"
+    r"since|until|by|from|about|weet(?: je| jij| u| iemand)?|weten|zeggen|vertellen|aangeven|zegt|"
+    r"vermeldt|staat|bekend|duidelijk|precies|know|known|tell(?: me| us)?|say|says|states|clear|"
+    r"exactly)\s)(?:wanneer|when)\b"
+    r"(?![^.?!]{0,300},\s(?:en\s|and\s)?(?:what|who|how|where|which|why|wat|wie|hoe|waar|welke?|"
+    r"waarom)\b)|\bwhen\s(?:did|does|do|will|is|are|was|were|has|have|had|can|must|should|would)\b|"
+    r"\bwanneer\s(?:is|was|waren|wordt|worden|werd|werden|heeft|hebben|had|kan|kunnen|moet|moeten|"
+    r"mag|mogen|gaat|gaan|ging|komt|komen|kwam|zal|zullen|begint|begon|eindigt|opent|valt|viel)\b|"
+    r"\b(?:wanneer|when)\W{0,3}$"
+)
+# A month that is another word as well is one beside a number, or in capitals behind a preposition.
+NAMED_MONTH = (
+    rf"(?!(?:may|march)\b){MONTH}|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:may|march)|"
+    r"(?:may|march)\s\d{1,4}|"
+    r"(?:in|by|since|until|of|from|early|late|mid|before|after)\s(?-i:May|March)"
+)
+# "1 in 5" and "2 op de 3" are shares, "in 2019" is none.
+RATIO = (
+    r"\b(?:1|een|[eé]én|one) (?:in|op) \d{1,3}\b(?![.,]?\d)|"
+    r"\b(?:\d{1,3}|een|[eé]én|twee|drie|vier|one|two|three|four) (?:op de|out of) "
+    r"\d{1,3}\b(?![.,]?\d)"
+)
 # The first that is found wins.
 ASKED: tuple[tuple[Value, str], ...] = (
     (
@@ -43,7 +68,7 @@ ASKED: tuple[tuple[Value, str], ...] = (
     ("percentage", r"%|\bpercent|\bprocent|\bwelk deel\b|\bshare\b|\bratio\b"),
     (
         "date",
-        r"\b(?:wanneer|when)\b|\b(?:welke?|which|what|what's the) (?:dag|datum|jaar|maand|date|day|"
+        rf"{WHEN}|\b(?:welke?|which|what|what's the) (?:dag|datum|jaar|maand|date|day|"
         r"year|month)\b|\b(?:start|eind|peil|ingangs)datum\b|\bdates?\b|\bdeadline\b",
     ),
     (
@@ -56,11 +81,9 @@ ASKED: tuple[tuple[Value, str], ...] = (
 PATTERNS = tuple((value, re.compile(pattern, re.IGNORECASE)) for value, pattern in ASKED)
 STATED: Mapping[Value, re.Pattern[str]] = {
     "money": re.compile(r"€|\beuro\b|\bEUR\b|\$", re.IGNORECASE),
-    "percentage": re.compile(
-        r"\d\s?%|\bprocent\b|\bpercent\b|\d:\d|\bop de \d|\bin \d", re.IGNORECASE
-    ),
+    "percentage": re.compile(rf"\d\s?%|\bprocent\b|\bpercent\b|\d:\d|{RATIO}", re.IGNORECASE),
     "date": re.compile(
-        rf"\b(?:{MONTH}|(?:19|20)\d\d|\d{{1,2}}-\d{{1,2}}-\d{{4}})\b", re.IGNORECASE
+        rf"\b(?:{NAMED_MONTH}|(?:19|20)\d\d|\d{{1,2}}-\d{{1,2}}-\d{{4}})\b", re.IGNORECASE
     ),
     "duration": re.compile(rf"\b(?:{NUMBER}|een|one|a)\s{UNIT}\b", re.IGNORECASE),
     "count": re.compile(rf"\b{NUMBER}\b", re.IGNORECASE),

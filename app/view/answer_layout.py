@@ -77,7 +77,12 @@ def parts(answer: Answer, library: Library) -> list[Part]:
 
 
 def outcome_shown(answer: Answer, shown: Sequence[Part]) -> str:
-    """Returns what is said to have come of a question: its outcome, or how figures stand."""
+    """Returns what is said to have come of a question: its outcome, or how figures stand.
+
+    Sentences that only come nearest are said to be no more than that.
+    """
+    if answer.outcome == "partly" and answer.nearest:
+        return "nearest"
     if answer.outcome not in ("answered", "overview"):
         return answer.outcome
     if answer.comparison:

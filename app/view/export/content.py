@@ -126,10 +126,11 @@ def _blocks(answer: Answer, library: Library, is_short: bool) -> Iterator[Block]
 
 
 def _gap(answer: Answer) -> str:
-    """Returns what the report does not say, as under "Answered in part"; "" if nothing is told."""
+    """Returns what the report does not say, or how near it comes; "" if nothing is told."""
     if answer.missing:
         return word("missing", answer.language).format(missing="; ".join(answer.missing))
-    return word("rest_unsure", answer.language) if answer.missing_notice else ""
+    unsure = answer.nearest or word("rest_unsure", answer.language)
+    return unsure if answer.missing_notice else ""
 
 
 def _nearest(answer: Answer) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from app.view import rendering
 from app.view.rendering import AnswerRenderer, ask_link
 from app.view.reports import Reports, reference
 from app.wording import word
+from index.language import LANGUAGES, Language
 from index.rows import SentenceRef
 from index.search import Retriever
 from tests.app.view.glance.made import ASYLUM, FIGURES, glance_corpus
@@ -207,6 +208,19 @@ def test_part_of_an_answer_is_told_apart_by_its_words(
     whole = _render(renderer, answer)
     assert "Deels beantwoord" not in whole
     assert ("<span>waarom &amp; hoe</span>" in whole) is bool(missing)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_only_comes_nearest_is_told_to_be_that(
+    renderer: AnswerRenderer, answerer: ExtractiveAnswerer, language: Language
+) -> None:
+    near = "This comes <nearest>"
+    answer = replace(answerer.answer(NUMBER), is_partial=True, nearest=near, language=language)
+    html = _render(renderer, answer)
+    title = {"nl": "Komt het dichtst in de buurt", "en": "Comes nearest"}[language]
+    assert f'<p class="rw-outcome rw-outcome-nearest">{title}</p>' in html
+    assert f"<span>{escape(near)}</span>" in html
+    assert word("rest_unsure", language) not in html
 
 
 def test_claims_are_a_list_with_a_verdict_each(

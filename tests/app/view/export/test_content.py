@@ -56,6 +56,16 @@ def test_it_says_how_sure_the_answer_is(answerer: ExtractiveAnswerer, answer: An
     assert ("partly", word("rest_unsure", "nl")) in told(unnamed.blocks)
 
 
+def test_what_only_comes_nearest_is_told_to_be_that(
+    answerer: ExtractiveAnswerer, answer: Answer
+) -> None:
+    near = replace(answer, is_partial=True, nearest="Er staat geen bedrag in.")
+    blocks = told(entry(near, answerer.library).blocks)
+    assert blocks[0] == ("outcome", word("outcome_nearest", "nl"))
+    assert ("partly", "Er staat geen bedrag in.") in blocks
+    assert word("rest_unsure", "nl") not in [text for _, text in blocks]
+
+
 def test_an_answer_opens_with_its_lead_and_the_claims(
     answerer: ExtractiveAnswerer, answer: Answer
 ) -> None:

@@ -112,7 +112,7 @@ class Concluder:
             return Conclusion(result, "other_language")
         if self.is_about_unnamed_countries(query):
             return Conclusion(result, "no_such_country")
-        if unnamed_place(query.text, self._library):
+        if unnamed_place(query.text, query.language, self._library):
             return Conclusion(result, "not_in_report")
         result = self._of_reports_asked_about(query, result)
         choice = choose(query, result, self._library, self._settings)
@@ -169,7 +169,7 @@ class Concluder:
         is_plain = query.language is not None and not query.is_value_lookup
         if not is_plain or self.is_about_unnamed_countries(query) or self.check(query):
             return ()
-        if unnamed_place(query.text, self._library):
+        if unnamed_place(query.text, query.language, self._library):
             return ()
         found = map(self.support, query.parts or (query,))
         return tuple(evidence for evidence in found if evidence)

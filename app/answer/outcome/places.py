@@ -1,19 +1,29 @@
 """Whether a question is about a place that a report never names: a town, a province, an island.
 
 Countries are known by their names whatever a report says; other places only by what is said of
-them: "in Winterswijk". Where somebody is or comes from is not what is asked.
+them: "in Winterswijk". Where somebody is or comes from is not what is asked. Months, languages and
+parts of a document stand behind the same words, and are no places.
 """
 
 from __future__ import annotations
 
 import re
 
+from app.query.slots import countries
 from index.library import Library
+from index.words.answer_cue import MONTH
 
 PLACED = re.compile(
     r"\b(?:in|uit|naar|from|to|near|rond|within|binnen|inside)\s(?:(?:de|het|the)\s)?"
     r"(?:(?:stad|dorp|gemeente|provincie|city|town|village|province)\s(?:of\s|van\s)?)?"
     r"(?P<name>[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)*)"
+)
+NO_PLACE = re.compile(
+    rf"(?:{MONTH}|chapter|section|paragraph|appendix|annex|table|figure|box|page|part|footnote|"
+    r"article|hoofdstuk|paragraaf|bijlage|tabel|figuur|kader|pagina|deel|voetnoot|artikel|"
+    r"q[1-4]|monday|tuesday|wednesday|thursday|friday|saturday|sunday|english|dutch|german|"
+    r"french|spanish|arabic|engels|nederlands|duits|frans|spaans|arabisch)\b",
+    re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[^.?!]+[.?!]?")
 CLAUSE_END = re.compile(r"[,;:]")
@@ -22,14 +32,18 @@ OF_ASKER = re.compile(
 )
 
 
-def unnamed_place(text: str, library: Library) -> str:
+def unnamed_place(text: str, language: str | None, library: Library) -> str:
     """Returns the first place that a question is about and no report names; "" if there is none.
+
+    Of a question in a language that no report has a text in nothing is told: it names a place
+    otherwise than they do.
 
     Args:
         text: What is asked.
+        language: Of the question.
         library: That is asked.
     """
-    if text.isupper():
+    if text.isupper() or language not in library.lexical:
         return ""
     clauses = (clause for asked in _asking(text) for clause in CLAUSE_END.split(asked))
     names = (
@@ -38,7 +52,12 @@ def unnamed_place(text: str, library: Library) -> str:
         if not OF_ASKER.search(clause)
         for match in PLACED.finditer(clause)
     )
-    return next((name for name in names if not _is_known(name, library)), "")
+    return next((name for name in names if _is_place(name) and not _is_known(name, library)), "")
+
+
+def _is_place(name: str) -> bool:
+    """Returns whether a name may be that of a place, and not of a country, which is known."""
+    return not NO_PLACE.match(name) and not countries(name)
 
 
 def _asking(text: str) -> list[str]:
@@ -50,7 +69,7 @@ def _asking(text: str) -> list[str]:
 def _is_known(name: str, library: Library) -> bool:
     """Returns whether a word of a name stands in a report, whatever its ending."""
     return any(
-        store.sentences.knows(term) or store.questions.knows(term)
+        store.sentences.knows(term)
         for store in library.lexical.values()
         for term in store.sentences.terms(name)
     )

@@ -28,18 +28,20 @@ def not_turned(
         compared: With sentences that have all its words.
         library: That they stand in.
     """
+    if not compared:
+        return []  # of most statements; the names of all reports would be read for nothing
     known = known_actors(library.corpora.values())
+    own, own_ways = roles(statement.text, actors(statement.text, known)), ways(statement.text)
     kept: list[tuple[Comparison, bool]] = []
     is_turned = False
     for one in compared:
         language = _language(statement, one, library)
         said = one.evidence.said(library, language)
-        own = roles(statement.text, actors(statement.text, known))
         others = roles(said, actors(said, known))
         store = library.lexical[language].sentences
         turned = (
             are_swapped(own, others)
-            or are_swapped(ways(statement.text), ways(said))
+            or are_swapped(own_ways, ways(said))
             or is_of_another(statement.text, one.evidence.facts, language, store)
         )
         if one.is_verbatim or not turned:

@@ -57,6 +57,8 @@ def test_a_page_without_a_cited_sentence_has_no_box(pictures: PagePictures) -> N
     html = printed_html(pictures, REPORT, 8, None, "en")
     assert sheets(html) == [("Page 8", "page-picture?report=nota&amp;page=1", 0)]
     assert word("printed_lost", "en") not in html
+    # A picture or chart is in no text: no more is promised than what was read.
+    assert 'alt="Page 8 as printed. The text that could be read stands beside it."' in html
     elsewhere = sentence_of(REPORT, "Eerst gaat het over treinen.")
     assert printed_html(pictures, REPORT, 8, elsewhere, "en") == html
 

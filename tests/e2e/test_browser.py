@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ingest.bundled import bundled_corpus
-from tests.e2e.conftest import PATIENCE, Server, ask, open_chat, open_room
+from tests.e2e.conftest import PATIENCE, Server, answers, ask, open_chat, open_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 
@@ -167,6 +167,7 @@ def test_nothing_is_fetched_from_outside_whatever_is_used(browser: Browser, serv
         message.get_by_role("button", name="Kopieer met bronnen").click()
         message.get_by_role("button", name="Goed", exact=True).click()
         message.locator("a.rw-ask").first.click()
+        expect(answers(page)).to_have_count(2)  # which opens the room at its source
         page.locator("#rw-room").get_by_role("link", name="Dossiers").click()
         expect(page.locator("#rw-room .rw-bars").first).to_be_visible()
         page.get_by_role("searchbox").fill("Marokko")

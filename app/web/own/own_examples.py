@@ -72,7 +72,9 @@ def _chosen(
         except QuestionError:  # a heading without letters
             continue
         cited = [one.section[: len(section)] for one in answer.citations]
-        if answer.outcome == "answered" and not answer.missing and {*cited} == {section}:
+        # A part has no value that an answer could state: its sentences are what is asked for.
+        is_whole = answer.outcome == "answered" or bool(answer.nearest)
+        if is_whole and not answer.missing and {*cited} == {section}:
             sure[section] = answer.confidence
     taken = list[Section]()
     for section in sorted(sure, key=sure.__getitem__, reverse=True):

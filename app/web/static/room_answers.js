@@ -42,7 +42,6 @@ document.addEventListener("rw-answered", ({ detail: message }) => {
   const isRestored = isLinked;
   isLinked = false;
   if (isRestored) return;
-  endSearch();
   if (message.querySelector(".rw-declined")) return leaveSource();
   if (room.isNarrow() || room.isUnwanted() || room.isWhole()) return;
   const [first] = followSources(message);

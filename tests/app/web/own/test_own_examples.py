@@ -21,7 +21,11 @@ Cites = dict[str, tuple[list[tuple[str, ...]], float]]
 
 
 def examples(
-    report: Report, cites: Cites, outcome: str = "answered", missing: tuple[str, ...] = ()
+    report: Report,
+    cites: Cites,
+    outcome: str = "answered",
+    missing: tuple[str, ...] = (),
+    nearest: str = "",
 ) -> Examples:
     """Returns the examples of a report, asked of what answers about some subjects only.
 
@@ -30,6 +34,7 @@ def examples(
         cites: Of each subject which sections its answer cites, and how sure it is.
         outcome: Of all answers.
         missing: What all answers leave out.
+        nearest: What is said of all answers that only come nearest.
     """
 
     def answer(question: str, history: Sequence[Turn], default: Language) -> object:
@@ -39,6 +44,7 @@ def examples(
                 return SimpleNamespace(
                     outcome=outcome,
                     missing=missing,
+                    nearest=nearest,
                     citations=[SimpleNamespace(section=section) for section in sections],
                     confidence=confidence,
                 )
@@ -86,6 +92,12 @@ def test_what_is_not_answered_in_whole_is_not_offered(
     outcome: str, missing: tuple[str, ...], report: Report
 ) -> None:
     assert examples(report, {"ritten": ([RIDES], 0.6)}, outcome, missing) == ()
+
+
+def test_what_comes_nearest_is_offered_if_it_is_of_that_part(report: Report) -> None:
+    for sections, offered in ([RIDES], 1), ([COUNCIL], 0), ([RIDES, COUNCIL], 0):
+        found = examples(report, {"ritten": (sections, 0.2)}, "partly", (), "Dit komt het dichtst")
+        assert sum(len(asked["nl"]) for _, asked in found) == offered
 
 
 def test_a_heading_of_any_report_is_not_asked_about(report: Report) -> None:

@@ -12,7 +12,7 @@ from app.answer.claims.check import CheckedClaim, check_claims
 from app.answer.lead.draft import Draft
 from app.answer.lead.lead import draft_lead
 from app.answer.outcome.abstention import AbstentionModel
-from app.answer.outcome.by_form import BEARS, finding
+from app.answer.outcome.by_form import BEARS, finding, of_the_part_named
 from app.answer.outcome.completeness import CompletenessModel
 from app.answer.outcome.evidence import Evidence, weigh
 from app.answer.outcome.missing import missing_in
@@ -126,10 +126,14 @@ class Concluder:
         model = self._own_models.get(choice.refs[0].report_id, self._model)
         confidence = model.confidence(evidence)
         is_by_form = self._by_form and choice.refs[0].report_id not in self._own_models
-        if confidence < (BEARS if is_by_form else model.threshold):
-            return Conclusion(result, "not_in_report", confidence)
         if is_by_form:
+            of_part = of_the_part_named(query, choice.refs, self._library)
+            if not of_part and confidence < BEARS:
+                return Conclusion(result, "not_in_report", confidence)
+            choice = replace(choice, refs=of_part or choice.refs)
             return self._conclude_by_form(query, result, choice)
+        if confidence < model.threshold:
+            return Conclusion(result, "not_in_report", confidence)
         return self._conclude(query, result, facts, choice, evidence, confidence)
 
     def check(self, query: Query) -> tuple[CheckedClaim, ...]:

@@ -186,9 +186,21 @@ def _with_lists(
 
 
 def _first_that_answers(kind: QuestionType, result: SearchResult, library: Library) -> SentenceHit:
-    """Returns the best sentence that is no label: labels set no measure for the others."""
-    answering = (hit for hit in result.sentences if not is_label(kind, hit.ref, library))
+    """Returns the best sentence that is no label: labels set no measure for the others.
+
+    Nor does a heading where headings are read automatically: it says what a question names.
+    """
+    answering = (
+        hit
+        for hit in result.sentences
+        if not is_label(kind, hit.ref, library) and not _is_heading_read(hit.ref, library)
+    )
     return next(answering, result.sentences[0])
+
+
+def _is_heading_read(ref: SentenceRef, library: Library) -> bool:
+    is_prepared = bool(library.corpora[ref.report_id].anticipated)
+    return not is_prepared and library.block(ref).kind == "heading"
 
 
 def _holds_values(query: Query, ref: SentenceRef, library: Library) -> bool:

@@ -81,5 +81,23 @@ def finding(
     return Finding(choice.refs, UNSTATED, word("nearest_without", language).format(missing=missing))
 
 
+def of_the_part_named(
+    query: Query, refs: Sequence[SentenceRef], library: Library
+) -> tuple[SentenceRef, ...]:
+    """Returns the sentences of the part that the best one stands in, if the question names it.
+
+    It does if it has every word of the heading; what the report says there is about that.
+    """
+    best = refs[0]
+    lexical = library.lexical.get(library.report(best.report_id).language)
+    section = library.block(best).section
+    if lexical is None or not section:
+        return ()
+    heading = {term for term in lexical.sentences.terms(section[-1]) if not term.isdigit()}
+    if not heading or not heading <= {*lexical.sentences.terms(query.text)}:
+        return ()
+    return tuple(ref for ref in refs if library.block(ref).section == section)
+
+
 def _first(stating: Sequence[SentenceRef], refs: Sequence[SentenceRef]) -> tuple[SentenceRef, ...]:
     return tuple(dict.fromkeys([*stating, *refs]))

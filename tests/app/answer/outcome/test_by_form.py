@@ -8,12 +8,22 @@ import pytest
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.choice.sentence_choice import Choice
 from app.answer.outcome.abstention import ANSWER_ALL
-from app.answer.outcome.by_form import FOUND, NEAREST, STATED, UNSTATED, Finding, finding
+from app.answer.outcome.by_form import (
+    FOUND,
+    NEAREST,
+    STATED,
+    UNSTATED,
+    Finding,
+    finding,
+    of_the_part_named,
+)
 from app.query.query import Query
 from app.wording import word
 from index.library import Library
+from index.rows import SentenceRef
 from index.search import Retriever
 from ingest.corpus import Corpus
+from ingest.document import SentenceKey
 from tests.fakes import DROUGHT, WATER, FakeEncoder, asked, make_library, plain_corpus
 
 SAID = "Er zijn 45 boeren zonder water."
@@ -77,3 +87,32 @@ def test_an_answerer_says_what_was_found(question: str, outcome: str, library: L
     assert answer.outcome == outcome
     assert (answer.missing_notice == word("nearest", "nl")) == (outcome == "partly")
     assert (answer.opening_sentence is not None) == (outcome == "answered")
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Wat staat er over de droogte in Kenia?", [DROUGHT]),
+        ("Wat staat er over droogte?", []),
+        ("Wat staat er over het water in Kenia?", []),
+    ],
+)
+def test_a_question_that_names_a_heading_is_about_that_part(
+    question: str, named: list[SentenceKey], tmp_path: Path
+) -> None:
+    report = plain_corpus().report
+    (block,) = report.blocks
+    drought, water = block.sentences
+    blocks = (
+        replace(block, section=("2 Droogte in Kenia",), sentences=(drought,)),
+        replace(
+            block,
+            id="other",
+            section=("3 Water",),
+            sentences=(replace(water, key=SentenceKey("other", 0)),),
+        ),
+    )
+    library = make_library(tmp_path, [Corpus(replace(report, blocks=blocks))], FakeEncoder())
+    refs = [SentenceRef(report.id, key) for key in (DROUGHT, SentenceKey("other", 0))]
+
+    assert [ref.key for ref in of_the_part_named(asked(question), refs, library)] == named

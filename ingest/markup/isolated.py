@@ -7,18 +7,15 @@ exhaust the process that asks.
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from ingest.errors import ReportError
+from ingest.isolated import StoppedError, isolated_values
+from ingest.markup.kinds import ADVICE
 from ingest.markup.parts import part_numbers
-from ingest.pdf.isolated import OUT_OF_TIME, limited_process
 from ingest.report_file import ReportFile
 from ingest.text.marks import Mark
 
-UNREADABLE = "save it as DOCX or PDF first"
 REASONS = {
     "encrypted": "is protected by a password; save it without one first",
     "rights": "is protected against copying, and cannot be read",
@@ -26,7 +23,7 @@ REASONS = {
     "unknown": "is a ZIP file, but no Word, OpenDocument or EPUB file; unpack it first",
     "spreadsheet": "is a spreadsheet; save what it says as DOCX or PDF first",
     "presentation": "is a presentation; save it as PDF first",
-    "pages_app": f"is a Pages document; {UNREADABLE}",
+    "pages_app": f"is a Pages document; {ADVICE}",
     "files": "holds more files than are read",
     "bomb": "unpacks to more than is read",
     "entities": "declares entities of its own, which no word processor does, and is not read",
@@ -74,10 +71,6 @@ class MarkupSource:
     is_paged: bool
 
 
-class _StoppedError(Exception):
-    """Reading ended early; the text is a key of REASONS."""
-
-
 def read_markup(file: ReportFile, limits: MarkupLimits | None = None) -> MarkupSource:
     """Returns the lines of a file of marked-up text.
 
@@ -86,10 +79,11 @@ def read_markup(file: ReportFile, limits: MarkupLimits | None = None) -> MarkupS
             the limits.
     """
     limits = limits or MarkupLimits()
+    arguments = "ingest.markup.reader", json.dumps(asdict(limits))
     try:
-        *lines, whole = _values(file.content, limits)
-    except _StoppedError as error:
-        reason = REASONS[str(error)].format(**asdict(limits))
+        *lines, whole = isolated_values(arguments, file.content, limits.seconds)
+    except StoppedError as error:
+        reason = REASONS[error.reason].format(**asdict(limits))
         raise ReportError(f"The report file {file.path} {reason}.") from None
     marks = tuple(Mark(*line[2:]) for line in lines)
     pages = [line[1] for line in lines]
@@ -103,25 +97,3 @@ def read_markup(file: ReportFile, limits: MarkupLimits | None = None) -> MarkupS
         tuple(whole["doubts"]),
         is_paged,
     )
-
-
-def _values(content: bytes, limits: MarkupLimits) -> Iterator[Any]:
-    """Yields each line, then what the file says of itself."""
-    late = threading.Event()
-    arguments = "ingest.markup.reader", json.dumps(asdict(limits))
-    is_whole = False
-    with limited_process(arguments, content, limits.seconds, late) as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            if not line.endswith(b"\n"):
-                break
-            value = json.loads(line)
-            is_whole = isinstance(value, dict)
-            if is_whole and "stopped" in value:
-                raise _StoppedError(value["stopped"])
-            yield value
-        code = process.wait()
-        if late.is_set() or code == -OUT_OF_TIME:
-            raise _StoppedError("late")
-        if code or not is_whole:
-            raise _StoppedError("crashed")

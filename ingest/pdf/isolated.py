@@ -1,27 +1,22 @@
-"""Reading a PDF in a process of its own, so that no file can crash, hang or exhaust this one."""
+"""Reading a PDF in a process of its own."""
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import chain
 from typing import Any
 
 from tqdm import tqdm
 
-from ingest.checkout import ROOT
 from ingest.errors import ReportError
+from ingest.isolated import StoppedError, isolated_values
 from ingest.pdf.by_structure import read_by_structure, tag_signs
 from ingest.pdf.doubts import doubts_of
 from ingest.report_file import ReportFile
 from ingest.text.marks import Mark
 
-OUT_OF_TIME = 24  # SIGXCPU, which Windows does not know
 PROGRESS_AFTER = 2.0  # seconds; most files are read sooner
 NEEDS_OCR = "recognise its text first, with ocrmypdf -l nld, or with --ocr if that is installed"
 REASONS = {
@@ -54,10 +49,6 @@ class PdfLimits:
     characters: int = 50_000_000
     seconds: int = 120
     memory: int = 2_000_000_000
-
-
-class _StoppedError(Exception):
-    """Reading ended early; the text is a key of REASONS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +95,9 @@ def read_pdf(file: ReportFile, limits: PdfLimits | None = None) -> PdfText:
         )
         if not text.strip():
             signs = {sign for page in pages for sign in page["signs"]}
-            raise _StoppedError(_why_textless(signs))
-    except _StoppedError as error:
-        reason = REASONS[str(error)].format(**asdict(limits))
+            raise StoppedError(_why_textless(signs))
+    except StoppedError as error:
+        reason = REASONS[error.reason].format(**asdict(limits))
         raise ReportError(f"The PDF {file.path} {reason}.") from None
     return PdfText(text, doubts, title, tuple(whole["numbers"]), marks)
 
@@ -119,82 +110,13 @@ def _why_textless(signs: set[str]) -> str:
 
 def _values(content: bytes, limits: PdfLimits) -> Iterator[dict[str, Any]]:
     """Yields each page as soon as it is read, then what the file holds beside its pages."""
-    late = threading.Event()
     arguments = "ingest.pdf.reader", json.dumps(asdict(limits))
-    with limited_process(arguments, content, limits.seconds, late) as process:
-        assert process.stdout is not None
-        values = (json.loads(line) for line in process.stdout if line.endswith(b"\n"))
-        missing = _page_count(next(values, 0)) + 1
-        for value in tqdm(
-            values, "reading pages", missing, leave=False, unit="page", delay=PROGRESS_AFTER
-        ):
-            if "stopped" in value:
-                raise _StoppedError(value["stopped"])
-            missing -= 1
-            yield value
-        code = process.wait()
-        if late.is_set() or code == -OUT_OF_TIME:
-            raise _StoppedError("late")
-        if code or missing:
-            raise _StoppedError("crashed")
-
-
-def _page_count(value: int | dict[str, str]) -> int:
-    if isinstance(value, int):
-        return value
-    raise _StoppedError(value["stopped"])
-
-
-@contextmanager
-def limited_process(
-    arguments: Sequence[str], content: bytes, seconds: int, late: threading.Event
-) -> Iterator[subprocess.Popen[bytes]]:
-    """Starts a process that reads a file; ends it when its time is up, or when nobody listens.
-
-    Args:
-        arguments: Its module, which calls `limit_this_process`, and what that is told.
-        content: All bytes of the file, which it finds on its standard input.
-        seconds: Its time.
-        late: Is set when that is up.
-    """
-    command = [sys.executable, "-m", *arguments]
-    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL  # a crash is told in one sentence
-    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=nowhere) as process:
-
-        def give_up() -> None:
-            late.set()
-            process.kill()
-
-        timer = threading.Timer(seconds, give_up)
-        timer.start()
-        try:
-            _hand_over(content, process)
-            yield process
-        finally:
-            timer.cancel()
-            process.kill()
-
-
-def _hand_over(content: bytes, process: subprocess.Popen[bytes]) -> None:
-    """Gives a process all bytes of a file: it opens none, which could hold others by then."""
-    assert process.stdin is not None
-    with suppress(BrokenPipeError), process.stdin as pipe:  # why it stopped reading is told later
-        pipe.write(content)
-
-
-def limit_this_process(seconds: int, memory: int) -> None:
-    """Has the system end this process if it takes too much; Windows knows no such limits."""
-    if sys.platform != "win32":
-        import resource
-
-        wanted = (
-            (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_AS, memory),
-            (resource.RLIMIT_CPU, seconds),
-        )
-        for kind, most in wanted:
-            _, hardest = resource.getrlimit(kind)
-            # What is limited more strictly already stays so; macOS has no limit to addresses.
-            if hardest == resource.RLIM_INFINITY or hardest >= most:
-                with suppress(ValueError, OSError):
-                    resource.setrlimit(kind, (most, hardest))
+    values = isolated_values(arguments, content, limits.seconds)
+    missing = next(values, 0) + 1
+    for value in tqdm(
+        values, "reading pages", missing, leave=False, unit="page", delay=PROGRESS_AFTER
+    ):
+        missing -= 1
+        yield value
+    if missing:
+        raise StoppedError("crashed")

@@ -49,6 +49,7 @@ class Mark:
     span: int = 1
 
 
+FURNITURE = Mark("furniture", -1)  # of a line that is no more than that
 NAMES = tuple(field.name for field in fields(Mark))
 DEFAULTS = tuple(field.default for field in fields(Mark))
 

@@ -36,6 +36,7 @@ from index.search import Retriever
 from ingest.automatic.reading import read_automatically
 from ingest.automatic.source import is_pdf, parse_source
 from ingest.errors import CredentialsError, QuestionFileError, RapportwijzerError, ReportError
+from ingest.isolated import StoppedError
 from ingest.passages import make_passages
 from ingest.pdf.isolated import PdfLimits, read_pdf
 from ingest.pdf.reader import __main__ as reader
@@ -111,7 +112,7 @@ def pdf_pages(data: bytes) -> None:
     try:
         for value in reader._pages(data, PDF_LIMITS):
             json.dumps(value, ensure_ascii=False).encode()
-    except reader.StoppedError:
+    except StoppedError:
         return
 
 

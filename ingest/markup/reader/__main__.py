@@ -13,11 +13,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import astuple
 
+from ingest.isolated import StoppedError, limit_this_process
 from ingest.markup.kinds import is_html
 from ingest.markup.reader.archive import Archive
 from ingest.markup.reader.markup_text import MarkupText
-from ingest.markup.reader.stopped import StoppedError
-from ingest.pdf.isolated import limit_this_process
 
 
 def main(seconds: int, memory: int) -> None:
@@ -71,7 +70,7 @@ def _reader(archive: Archive) -> Callable[[Archive], MarkupText]:
         ("ppt/", b"application/vnd.oasis.opendocument.presentation", "presentation"),
     ):
         if said.startswith(mimetype) or any(name.startswith(prefix) for name in archive.names):
-            raise StoppedError("spreadsheet" if reason == "spreadsheet" else "presentation")
+            raise StoppedError(reason)
     if any(name.endswith(".iwa") for name in archive.names):
         raise StoppedError("pages_app")
     raise StoppedError("unknown")

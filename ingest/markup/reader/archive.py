@@ -10,7 +10,7 @@ import io
 import zipfile
 import zlib
 
-from ingest.markup.reader.stopped import StoppedError
+from ingest.isolated import StoppedError
 
 MOST_FILES = 20_000  # an EPUB of a large book has some hundreds
 MOST_BYTES = 100_000_000  # that are unpacked in all; the text of long reports has some 10 MB

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from ingest.isolated import StoppedError
 from ingest.markup.reader.archive import Archive
 from ingest.markup.reader.markup_text import MarkupText
 from ingest.markup.reader.page.page_lines import read_html
-from ingest.markup.reader.stopped import StoppedError
 from ingest.markup.reader.xml_tree import (
     Element,
     add_before,

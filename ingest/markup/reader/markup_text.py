@@ -16,6 +16,12 @@ class Line:
     mark: Mark
 
 
+PAGES_ARE_COUNTED = (
+    "Page numbers are counted from the page breaks of the last time that the document was saved;"
+    " the printed ones may be others."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class MarkupText:
     """A file as read.

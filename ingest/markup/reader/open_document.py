@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+from ingest.isolated import StoppedError
 from ingest.markup.reader.archive import Archive
-from ingest.markup.reader.markup_text import MarkupText
+from ingest.markup.reader.markup_text import PAGES_ARE_COUNTED, MarkupText
 from ingest.markup.reader.page.page_lines import read_html
-from ingest.markup.reader.stopped import StoppedError
 from ingest.markup.reader.xml_tree import (
     Element,
     all_named,
@@ -40,10 +40,6 @@ IN_HTML = {
 SPACES = {"s": " ", "tab": " ", "line-break": "<br>"}
 HOLDS_NO_TEXT = frozenset(
     "text section table table-row table-cell list list-item note-body".split()
-)
-PAGES_ARE_COUNTED = (
-    "Page numbers are counted from the page breaks of the last time that the document was saved;"
-    " the printed ones may be others."
 )
 
 

@@ -6,9 +6,9 @@ import codecs
 import re
 
 from ingest.errors import ReportError
+from ingest.isolated import StoppedError
 from ingest.markup.reader.markup_text import MarkupText
 from ingest.markup.reader.page.page_lines import read_html
-from ingest.markup.reader.stopped import StoppedError
 from ingest.text.encoding import decode
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)

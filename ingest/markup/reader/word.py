@@ -7,10 +7,10 @@ from itertools import count
 
 import mammoth
 
+from ingest.isolated import StoppedError
 from ingest.markup.reader.archive import Archive
-from ingest.markup.reader.markup_text import MarkupText
+from ingest.markup.reader.markup_text import PAGES_ARE_COUNTED, MarkupText
 from ingest.markup.reader.page.page_lines import read_html
-from ingest.markup.reader.stopped import StoppedError
 from ingest.markup.reader.word_parts import prepared
 
 STYLES = """
@@ -19,10 +19,6 @@ p[style-name='Subtitle'] => p:fresh
 br[type='page'] => br.page:fresh
 """
 PAGE = '<br class="page" />'
-PAGES_ARE_COUNTED = (
-    "Page numbers are counted from the page breaks of the last time that Word saved the document;"
-    " the printed ones may be others."
-)
 
 
 def read_word(archive: Archive) -> MarkupText:

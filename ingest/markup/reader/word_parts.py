@@ -12,8 +12,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ingest.isolated import StoppedError
 from ingest.markup.reader.archive import Archive
-from ingest.markup.reader.stopped import StoppedError
 from ingest.markup.reader.xml_tree import (
     Element,
     add_first,

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
-from ingest.markup.reader.stopped import StoppedError
+from ingest.isolated import StoppedError
 
 EMPTY = re.compile(rb"<(title|script|style|a|span|div|p|i|b|em)(\s[^<>]{0,500}?)?/>")
 Element: TypeAlias = Any  # lxml ships no types

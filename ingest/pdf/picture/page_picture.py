@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import base64
 import json
-import threading
 from array import array
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from ingest.pdf.isolated import OUT_OF_TIME, limited_process
+from ingest.isolated import StoppedError, isolated_values
 from ingest.pdf.picture.letters import EDGES, Letters
 
 Reason = Literal["missing", "damaged", "large", "memory", "late", "crashed"]
@@ -76,22 +75,15 @@ def render_page(content: bytes, number: int, limits: PictureLimits | None = None
         PictureError: There is no such page, the file is damaged, or it takes more than the limits.
     """
     limits = limits or PictureLimits()
-    late = threading.Event()
     arguments = "ingest.pdf.reader.drawing", str(number), json.dumps(asdict(limits))
-    with limited_process(arguments, content, limits.seconds, late) as process:
-        assert process.stdout is not None
-        written = process.stdout.read()
-        code = process.wait()
-    if late.is_set() or code == -OUT_OF_TIME:
-        raise PictureError("late")
-    if code:
-        raise PictureError("crashed")
-    return _picture(json.loads(written))
+    try:
+        (value,) = isolated_values(arguments, content, limits.seconds)
+    except StoppedError as error:
+        raise PictureError(error.reason) from None
+    return _picture(value)
 
 
 def _picture(value: dict[str, Any]) -> PagePicture:
-    if "stopped" in value:
-        raise PictureError(value["stopped"])
     edges = array("H", value["edges"])
     assert len(edges) == EDGES * len(value["text"])
     letters = Letters(value["text"], edges)

@@ -23,12 +23,13 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, Literal
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from ingest.pdf.isolated import PdfLimits, limit_this_process
+from ingest.isolated import StoppedError, limit_this_process
+from ingest.pdf.isolated import PdfLimits
 from ingest.pdf.reader.extras import extras
 from ingest.pdf.reader.lost import is_lost
 from ingest.pdf.reader.page_numbers import candidates_of, numbering_of
@@ -47,20 +48,6 @@ MOST_NAMES = 100  # of attachments
 MOST_EMPTY = 50  # pages that are looked at again, since each may bring along all fonts and images
 MOST_TITLE = 1000  # characters
 XFA = (pdfium_c.FORMTYPE_XFA_FULL, pdfium_c.FORMTYPE_XFA_FOREGROUND)
-
-Reason = Literal["encrypted", "damaged", "pages", "characters", "memory"]
-
-
-class StoppedError(Exception):
-    """The rest of the file is not read.
-
-    Args:
-        reason: Why.
-    """
-
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def main(limits: PdfLimits) -> None:

@@ -20,7 +20,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from PIL import Image
 
-from ingest.pdf.isolated import limit_this_process
+from ingest.isolated import StoppedError, limit_this_process
 from ingest.pdf.picture.page_picture import PictureLimits
 from ingest.pdf.reader.turned import textpage_of
 
@@ -38,10 +38,6 @@ FAR = 10_000.0  # points, so that rounding to pixels does not matter
 
 NOWHERE = 0, 0, 0, 0  # the box of what has no place on the picture
 LAST_PIXEL = 65_535
-
-
-class StoppedError(Exception):
-    """There is no picture; the text is a reason that `ingest.pdf.picture.page_picture` knows."""
 
 
 def main(number: int, limits: PictureLimits) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from ingest import isolated
 from ingest.errors import ReportError
-from ingest.pdf import isolated
 from ingest.pdf.isolated import PdfLimits, read_pdf
 from ingest.report_file import read_report_file
 from tests.ingest.pdf_files import (

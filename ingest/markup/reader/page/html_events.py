@@ -13,7 +13,7 @@ from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ingest.markup.reader.stopped import StoppedError
+from ingest.isolated import StoppedError
 
 MOST_DEPTH = 500  # of elements that have to be closed; pages of many layers have some 50
 # Elements that end with others, or hold nothing, are not counted.

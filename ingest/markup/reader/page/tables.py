@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.isolated import StoppedError
 from ingest.markup.reader.page.html_events import Event
-from ingest.markup.reader.stopped import StoppedError
 
 MOST_CELL = 2_000  # characters; what is longer is no cell of a table but a text put beside another
 MOST_SPAN = 100  # columns and rows of one cell

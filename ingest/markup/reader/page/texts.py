@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.markup.reader.stopped import StoppedError
+from ingest.isolated import StoppedError
 
 MOST_CHARACTERS = 50_000_000  # as of PDF files
 EMPTY_LINE = re.compile(r"\n\s*\n")

@@ -11,7 +11,6 @@ from ingest.text.marks import Mark, MarkKind
 
 GROUPING = frozenset(("list", "mark", "reference", "inline", "group", "table", "row", "cell"))
 MOST_CELLS = 200  # of a row whose empty cells are counted
-FURNITURE = Mark("furniture", -1)
 
 
 @dataclass(frozen=True, slots=True)

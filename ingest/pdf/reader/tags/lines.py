@@ -9,8 +9,8 @@ from itertools import groupby
 
 from ingest.pdf.reader.page_text import Edit, plain
 from ingest.pdf.reader.tags.content import ARTIFACT, Run
-from ingest.pdf.reader.tags.elements import FURNITURE, Leaf
-from ingest.text.marks import Mark
+from ingest.pdf.reader.tags.elements import Leaf
+from ingest.text.marks import FURNITURE, Mark
 from ingest.text.superscripts import raised
 
 END = re.compile(r"\r\n|[\r\n]")

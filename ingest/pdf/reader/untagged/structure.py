@@ -16,9 +16,8 @@ from ingest.pdf.reader.untagged.headings import mark_headings
 from ingest.pdf.reader.untagged.lists import with_items
 from ingest.pdf.reader.untagged.notes import mark_notes
 from ingest.pdf.reader.untagged.placed_lines import PlacedLine, placed_lines
-from ingest.text.marks import Mark
+from ingest.text.marks import FURNITURE, Mark
 
-FURNITURE = Mark("furniture", -1)
 # What no sentence ends with.
 OPEN = re.compile(
     r"(?:\b(?:aan|als|bij|bijna|circa|dat|de|die|door|een|en|het|in|maar|met|naar|of|om|onder|op"

@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 
+from ingest.isolated import StoppedError
 from ingest.markup.reader import archive as module
 from ingest.markup.reader.archive import Archive
-from ingest.markup.reader.stopped import StoppedError
 from tests.ingest.markup.files import zipped
 
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.isolated import StoppedError
 from ingest.markup.reader.archive import Archive
 from ingest.markup.reader.e_book import FRONT_MATTER, read_e_book
-from ingest.markup.reader.stopped import StoppedError
 from tests.ingest.markup.files import e_book
 
 BREAK = '<span epub:type="pagebreak" title="{0}">{0}</span>'

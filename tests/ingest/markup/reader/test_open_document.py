@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.isolated import StoppedError
 from ingest.markup.reader.archive import Archive
-from ingest.markup.reader.open_document import PAGES_ARE_COUNTED, read_open_document
-from ingest.markup.reader.stopped import StoppedError
+from ingest.markup.reader.markup_text import PAGES_ARE_COUNTED
+from ingest.markup.reader.open_document import read_open_document
 from tests.ingest.markup.files import open_document
 
 NOTE = (

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.isolated import StoppedError
 from ingest.markup.reader.archive import Archive
-from ingest.markup.reader.stopped import StoppedError
-from ingest.markup.reader.word import PAGES_ARE_COUNTED, read_word
+from ingest.markup.reader.markup_text import PAGES_ARE_COUNTED
+from ingest.markup.reader.word import read_word
 from tests.ingest.markup.files import WORD, word_file, written_word_file, zipped
 
 NOTES = (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.markup.reader.stopped import StoppedError
+from ingest.isolated import StoppedError
 from ingest.markup.reader.xml_tree import (
     add_before,
     add_first,

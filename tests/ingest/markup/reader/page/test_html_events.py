@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.isolated import StoppedError
 from ingest.markup.reader.page.html_events import MOST_DEPTH, events
-from ingest.markup.reader.stopped import StoppedError
 
 
 def told(html: str) -> str:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.isolated import StoppedError
 from ingest.markup.reader.page import texts
 from ingest.markup.reader.page.page_lines import read_html
-from ingest.markup.reader.stopped import StoppedError
 
 
 def told(html: str, *, is_web: bool = False) -> list[tuple[str, str]]:

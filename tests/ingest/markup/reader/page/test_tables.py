@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.isolated import StoppedError
 from ingest.markup.reader.page import tables
 from ingest.markup.reader.page.html_events import events
 from ingest.markup.reader.page.page_lines import read_html
 from ingest.markup.reader.page.tables import data_tables
-from ingest.markup.reader.stopped import StoppedError
 
 
 def cells(html: str) -> list[tuple[int, int, str, bool]]:

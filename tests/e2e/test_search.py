@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.e2e.conftest import PATIENCE, Server, ask, open_chat, open_room
 from tests.e2e.test_accessibility import violations
@@ -131,3 +131,45 @@ def test_what_is_not_found_is_said(
     with open_chat(browser, server, language) as (page, _):
         _search(page, query)
         expect(page.locator(".rw-results")).to_contain_text(said)
+
+
+def test_a_page_that_comes_late_leaves_the_one_who_types_in_the_field(
+    browser: Browser, server: Server
+) -> None:
+    with open_chat(browser, server) as (page, _):
+        waiting: list[Route] = []
+        hits = _search(page, "COMPASS")
+        page.route("**/component_server**", lambda route: waiting.append(route), times=1)
+        hits.first.get_by_role("link").click()
+        box = page.get_by_role("searchbox")
+        box.fill("COMPASS 2021")
+        expect(box).to_be_focused()
+        for route in waiting:
+            route.continue_()
+        expect(page.locator("#rw-room .rw-cited").first).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        expect(
+            page.locator(".rw-results mark", has_text=re.compile("^2021$")).first
+        ).to_be_visible()
+
+
+def test_what_was_searched_for_before_does_not_come_in_late(
+    browser: Browser, server: Server
+) -> None:
+    with open_chat(browser, server) as (page, _):
+        waiting: list[Route] = []
+        _search(page, "terugkeer")
+        page.route("**/component_server**", lambda route: waiting.append(route), times=1)
+        box = page.get_by_role("searchbox")
+        box.fill("COMPASS")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(100)
+        box.fill("EUR")
+        page.keyboard.press("Enter")
+        mark = page.locator(".rw-results mark").first
+        expect(mark).to_have_text("EUR")
+        with page.expect_response("**/component_server**"):
+            for route in waiting:
+                route.continue_()
+        page.wait_for_timeout(100)
+        expect(mark).to_have_text("EUR")

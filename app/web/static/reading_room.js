@@ -42,7 +42,7 @@ const placeOf = (named) => ["s", "o", "d", "r"].map((key) => new URL(named, loca
 // Whether to go to what is opened: by a jump that takes the focus along (true), by as small a step
 // as shows it ("step"), to the middle without taking the focus ("follow"), or not at all (false).
 async function show(request, focus) {
-  const mine = ++latest, query = searched;
+  const mine = ++latest, query = searched, focused = document.activeElement;
   let opened;
   try {
     opened = await server.read({ ...request, query, language });
@@ -51,6 +51,7 @@ async function show(request, focus) {
     return;
   }
   if (mine !== latest) return; // something else was opened meanwhile
+  const isTyping = document.activeElement !== focused && document.activeElement?.matches("input, textarea");
   const isTurned = "page" in request && opened.report === report;
   marked = isTurned ? marked : (opened.sentence ?? "");
   cited = isTurned ? cited : (request.sentence ?? "");
@@ -68,7 +69,7 @@ async function show(request, focus) {
   target.tabIndex = -1;
   leave();
   if (focus) goTo(target, focus === "step" ? "nearest" : shown.length ? "center" : isNarrow() ? "start" : "nearest");
-  if (focus === true) target.focus({ preventScroll: true });
+  if (focus === true && !isTyping) target.focus({ preventScroll: true });
 }
 
 // Gradio puts the parts of the page in as they arrive, and what comes in above the room pushes it out
@@ -144,18 +145,23 @@ function step(reference) {
 const addressOf = (reference) => `?s=${encodeURIComponent(reference).replace("%3A", ":")}`;
 const referenceOf = (link) => new URL(link.href).searchParams.get("s");
 
+let latestSearch = 0;
 async function search() {
   const query = find("input[type=search]").value.trim();
   if (query && query === searched) { // Enter again
     if (hits.length) step(find(".rw-next").dataset.reference);
     return;
   }
+  const mine = ++latestSearch;
+  let found;
   try {
-    results.innerHTML = await server.search({ query, report, language });
+    found = await server.search({ query, report, language });
   } catch {
     results.textContent = trouble();
     return;
   }
+  if (mine !== latestSearch) return; // something else is searched for, or nothing any more
+  results.innerHTML = found;
   searched = query;
   results.scrollTop = 0;
   results.scrollIntoView({ block: "nearest" }); // on a phone it may be under the screen
@@ -165,6 +171,7 @@ async function search() {
 }
 
 function closeSearch() {
+  latestSearch++;
   searched = "";
   hits = [];
   results.replaceChildren();

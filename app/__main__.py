@@ -22,6 +22,7 @@ from app.answer.record import RECORD_ID, run_record
 from app.sign_in.users import add_users_command
 from app.wording import word
 from index.encoder import BUNDLED
+from index.encoders import ENCODER_HELP
 from index.library import Library
 from ingest.checkout import home
 from ingest.command_line import CommandLine, refuse, some_text, whole_number
@@ -99,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_source(parser: argparse.ArgumentParser) -> None:
     """Adds what may stand before or after "ask": what is read, and how."""
-    parser.add_argument("--encoder", default=str(BUNDLED), help="name or folder of a model")
+    parser.add_argument("--encoder", default=str(BUNDLED), help=ENCODER_HELP)
     parser.add_argument("--report", type=Path, help="a report file; default: the bundled one")
     parser.add_argument("--ocr", action="store_true", help=OCR_HELP)
 

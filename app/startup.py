@@ -8,7 +8,8 @@ from pathlib import Path
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.outcome.abstention import ANSWER_ALL, read_model
 from app.answer.outcome.completeness import read_completeness
-from index.encoder import BUNDLED, SentenceEncoder
+from index.encoder import BUNDLED
+from index.encoders import open_encoder
 from index.fusion import FusionWeights
 from index.search import Retriever
 from index.workspace import Workspace
@@ -42,7 +43,8 @@ def calibrated_answerer(retriever: Retriever) -> ExtractiveAnswerer:
     Raises:
         SettingsError: The abstention models cannot be read.
     """
-    anticipated, automatic = read_model("anticipated"), read_model("automatic")
+    encoder = retriever.encoder.id
+    anticipated, automatic = read_model("anticipated", encoder), read_model("automatic", encoder)
     prepared = [id_ for id_, one in retriever.library.corpora.items() if one.anticipated]
     own_models = dict.fromkeys(prepared, anticipated)
     return ExtractiveAnswerer(
@@ -55,10 +57,10 @@ def calibrated_answerer(retriever: Retriever) -> ExtractiveAnswerer:
 
 
 def uncalibrated_answerer(
-    say: Callable[[str], None], report: Path | None = None
+    say: Callable[[str], None], report: Path | None = None, encoder: str | Path = BUNDLED
 ) -> ExtractiveAnswerer:
     """Returns an answerer that answers everything, for calibrating one that does not."""
-    return ExtractiveAnswerer(_retriever(say, BUNDLED, report, progress=False), ANSWER_ALL)
+    return ExtractiveAnswerer(_retriever(say, encoder, report, progress=False), ANSWER_ALL)
 
 
 def _retriever(
@@ -68,5 +70,5 @@ def _retriever(
     progress: bool,
     weights: FusionWeights | None = None,
 ) -> Retriever:
-    workspace = Workspace(SentenceEncoder(encoder), report)
+    workspace = Workspace(open_encoder(encoder), report)
     return Retriever(workspace.load_or_build(say, progress), workspace.encoder, weights)

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.encoder import BUNDLED, SentenceEncoder
+from index.encoder import BUNDLED
+from index.encoders import ENCODER_HELP, open_encoder
 from index.language import LanguageDetector
 from index.names import names_in
 from index.search import Retriever
@@ -35,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--language", choices=("nl", "en"), help="default: detected")
     search.set_defaults(run=_search)
     for command in (build, search):
-        command.add_argument("--encoder", default=str(BUNDLED), help="name or folder of a model")
+        command.add_argument("--encoder", default=str(BUNDLED), help=ENCODER_HELP)
         command.add_argument("--report", type=Path, help="a report file; default: the bundled one")
     train = commands.add_parser("train", help="train the bundled encoder")
     train.add_argument(
@@ -50,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _workspace(arguments: argparse.Namespace) -> Workspace:
-    return Workspace(SentenceEncoder(arguments.encoder), arguments.report)
+    return Workspace(open_encoder(arguments.encoder), arguments.report)
 
 
 def _build(arguments: argparse.Namespace) -> int:

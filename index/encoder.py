@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -36,6 +37,10 @@ class Encoder(Protocol):
     @property
     def dimension(self) -> int:
         """Length of a vector."""
+
+    @property
+    def of_words(self) -> Encoder:
+        """The encoder to compare single words with; cosines of strangers are at most .2."""
 
     def encode_queries(self, texts: list[str]) -> Vectors:
         """Returns float32 (n, dimension), L2-normalised."""
@@ -74,6 +79,7 @@ class SentenceEncoder:
             raise EncoderError(
                 f"The encoder {name} cannot be loaded from this machine ({reason})."
             ) from error
+        self._is_bundled = folder.resolve() == BUNDLED.resolve()
         # Weights may be stored in half precision; a mean and its length need more digits.
         self._model.float()
         self._id = f"{_display_name(folder)}@{_fingerprint(folder, self._model)}"
@@ -87,6 +93,11 @@ class SentenceEncoder:
     def dimension(self) -> int:
         """Length of a vector."""
         return int(self._model.get_embedding_dimension() or 0)
+
+    @cached_property
+    def of_words(self) -> Encoder:
+        """The encoder to compare single words with: the bundled one."""
+        return self if self._is_bundled else SentenceEncoder()
 
     def encode_queries(self, texts: list[str]) -> Vectors:
         """Returns float32 (n, dimension), L2-normalised, with the model's query prompt."""

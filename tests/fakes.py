@@ -39,6 +39,10 @@ class FakeEncoder:
     id: str = "fake@000000000000"
     encoded: list[str] = field(default_factory=list)
 
+    @property
+    def of_words(self) -> FakeEncoder:
+        return self
+
     def place(self, word: str) -> int:
         """Returns a word's dimension: the same in every process."""
         return zlib.crc32(fold(word).encode()) % self.dimension

@@ -19,7 +19,8 @@ from eval.bench.fresh_process import peak_memory, run_fresh
 from eval.bench.latency import percentiles
 from eval.bench.steps import Figures
 from eval.bench.synthetic import synthetic_passages
-from index.encoder import Encoder, SentenceEncoder, Vectors
+from index.encoder import Encoder, Vectors
+from index.encoders import open_encoder
 from index.store import FaissStore
 from ingest.bundled import bundled_corpus
 
@@ -91,7 +92,7 @@ def grow(size: int, encoder: str, questions: Sequence[str], folder: Path) -> Gro
 
 def measure_growth(size: int, encoder: str, questions: Sequence[str], folder: str) -> Figures:
     """Returns the fields of `Growth`."""
-    model = SentenceEncoder(encoder)
+    model = open_encoder(encoder)
     exact = FaissStore.empty(model.dimension, "exact")
     graph = FaissStore.empty(model.dimension, "graph")
     encode_seconds, exact_seconds, graph_seconds = _fill(size, model, exact, graph)

@@ -12,7 +12,7 @@ from pathlib import Path
 from eval.bench.contenders import CONTENDERS
 from eval.bench.fresh_process import peak_memory
 from eval.bench.latency import Clock, Latency, ask_together
-from index.encoder import SentenceEncoder
+from index.encoders import open_encoder
 
 Figures = dict[str, float]  # by name and unit
 
@@ -25,7 +25,7 @@ def measure_indexing(name: str, encoder: str, folder: str) -> Figures:
     The index stays in the folder.
     """
     place = Path(folder)
-    CONTENDERS[name].build(SentenceEncoder(encoder), place)
+    CONTENDERS[name].build(open_encoder(encoder), place)
     return {
         "index MB": sum(file.stat().st_size for file in place.rglob("*") if file.is_file()) / 1e6,
         "indexing: peak memory MB": peak_memory(),
@@ -34,7 +34,7 @@ def measure_indexing(name: str, encoder: str, folder: str) -> Figures:
 
 def measure_answering(name: str, encoder: str, folder: str, questions: Sequence[str]) -> Figures:
     """Returns MB of memory that answering takes."""
-    ask = CONTENDERS[name].load(SentenceEncoder(encoder), Path(folder))
+    ask = CONTENDERS[name].load(open_encoder(encoder), Path(folder))
     for question in questions:
         ask(question)
     return {"answering: peak memory MB": peak_memory()}
@@ -60,7 +60,7 @@ def measure_together(
         repeats: Rounds.
         clock: Seconds.
     """
-    model = SentenceEncoder(encoder)
+    model = open_encoder(encoder)
     rounds: dict[str, list[Figures]] = {name: [] for name in folders}
     for _ in range(repeats):
         for name, folder in folders.items():
@@ -105,7 +105,7 @@ def measure_start(name: str, encoder: str, folder: str, question: str, started: 
     for module in contender.modules:
         importlib.import_module(module)
     times = [started, time.time()]
-    model = SentenceEncoder(encoder)
+    model = open_encoder(encoder)
     times.append(time.time())
     ask = contender.load(model, Path(folder))
     times.append(time.time())

@@ -30,6 +30,7 @@ from eval.score.scorecard import Scorecard
 from eval.show.verdict.sentences import verdict
 from eval.show.verdict.tally import Tally
 from index.encoder import BUNDLED
+from index.encoders import ENCODER_HELP
 from ingest.command_line import refuse
 
 FAILED = 1
@@ -47,7 +48,7 @@ def add(commands: Commands) -> None:
     run.add_argument(
         "--system", choices=SYSTEMS, default="chat", metavar="SYSTEM", help=SYSTEMS_HELP
     )
-    run.add_argument("--encoder", default=str(BUNDLED), help="name or folder of a model")
+    run.add_argument("--encoder", default=str(BUNDLED), help=ENCODER_HELP)
     run.add_argument("--out", type=Path, help="run file (default: in the data folder)")
     score = add_command(commands, "score", _score, "score a run file")
     add_questions(score)

@@ -8,7 +8,12 @@ from collections.abc import Mapping, Sequence
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.choice import relevance
 from app.answer.logistic import write_models as write_logistic_models
-from app.answer.outcome.abstention import AbstentionModel, read_model, write_models
+from app.answer.outcome.abstention import (
+    AbstentionModel,
+    model_name,
+    read_model,
+    write_models,
+)
 from app.answer.outcome.completeness import CompletenessModel, write_completeness
 from app.answer.overview import recognition
 from app.answer.overview.request_model import request_model, write_request_model
@@ -45,6 +50,8 @@ from eval.tune.fit.relevance_fit import fit_relevance, gather_sentences, relevan
 from eval.tune.fit.request_fit import fit_request_model, gather_request_lines
 from eval.tune.fit.talk_fit import fit_talk, gather_talk, talk_table
 from eval.tune.fit.talk_fit import held_out_chances as held_out_talk
+from index.encoder import BUNDLED
+from index.encoders import open_encoder
 from ingest.bundled import bundled_corpus
 from ingest.checkout import ROOT
 
@@ -80,11 +87,18 @@ def add(commands: Commands) -> None:
         ("--missing", usual.missing, "chance of a part, to look for what is missing"),
     ):
         calibrate.add_argument(name, type=float, default=default, help=f"{text} ({default})")
-    calibrate.add_argument("--outcomes", action="store_true", help="fit the outcomes alone")
+    alone = calibrate.add_mutually_exclusive_group()
+    alone.add_argument("--outcomes", action="store_true", help="fit the outcomes alone")
+    alone.add_argument(
+        "--encoder",
+        help="fit the model for reports read automatically alone, as this encoder finds sentences",
+    )
     calibrate.add_argument("--dry-run", action="store_true", help="only print the figures")
 
 
 def _calibrate(arguments: argparse.Namespace) -> int:
+    if arguments.encoder:
+        return _calibrate_encoder(arguments)
     sets = _sets()
     if not arguments.outcomes:
         answerer = uncalibrated_answerer(say)
@@ -102,6 +116,13 @@ def _calibrate(arguments: argparse.Namespace) -> int:
     if not arguments.dry_run:
         write_models({"anticipated": anticipated, "automatic": automatic})
         write_completeness(completeness)
+    return 0
+
+
+def _calibrate_encoder(arguments: argparse.Namespace) -> int:
+    model = _fit_automatic(arguments.false_refusals, arguments.encoder)
+    if not arguments.dry_run:
+        write_models({model_name("automatic", open_encoder(arguments.encoder).id): model})
     return 0
 
 
@@ -204,7 +225,7 @@ def _tell_thresholds(
     print(f"\nThresholds, {name}\n{as_table(rows)}")
 
 
-def _fit_automatic(false_refusals: float) -> AbstentionModel:
+def _fit_automatic(false_refusals: float, encoder: str = str(BUNDLED)) -> AbstentionModel:
     """Returns the model for reports that are read automatically, having told what it is worth."""
     sets = {
         "gold dev": [
@@ -213,7 +234,8 @@ def _fit_automatic(false_refusals: float) -> AbstentionModel:
         ],
         "natural": read_questions(QUESTION_FOLDER / "natural_dev.jsonl"),
     }
-    evidence = calibration.gather(uncalibrated_answerer(say, report=BUNDLED_SOURCE), sets)
+    answerer = uncalibrated_answerer(say, BUNDLED_SOURCE, encoder)
+    evidence = calibration.gather(answerer, sets)
     print()
     for name, value in calibration.summary(evidence, false_refusals).items():
         print(f"{value:6.3f}  read automatically, {name}")

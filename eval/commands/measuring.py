@@ -17,6 +17,7 @@ from eval.bench.growth import Growth, grow
 from eval.commands.shared import Commands, add_command, add_questions, check_output, say
 from eval.score.table import as_table, transposed
 from index.encoder import BUNDLED
+from index.encoders import ENCODER_HELP
 from ingest.checkout import home
 from ingest.command_line import refuse
 from ingest.errors import SettingsError
@@ -47,7 +48,7 @@ def add(commands: Commands) -> None:
         commands, "bench", _bench, "time and weigh the chat beside the tutorial pipeline"
     )
     add_questions(bench)
-    bench.add_argument("--encoder", default=str(BUNDLED), help="name or folder of a model")
+    bench.add_argument("--encoder", default=str(BUNDLED), help=ENCODER_HELP)
     bench.add_argument(
         "--askers", type=int, nargs="+", default=[1, 8, 32], help="how many ask at once"
     )

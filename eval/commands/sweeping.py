@@ -26,6 +26,7 @@ from eval.tune.sweep import (
     sweep,
 )
 from index.encoder import BUNDLED
+from index.encoders import ENCODER_HELP
 from ingest.checkout import home
 from ingest.command_line import refuse
 from ingest.errors import QuestionFileError, SettingsError
@@ -60,7 +61,7 @@ def add(commands: Commands) -> None:
         "--overlap", nargs="+", type=int, default=[], help="characters that passages share"
     )
     several.add_argument(
-        "--encoder", nargs="+", default=[str(BUNDLED)], help="names or folders of models"
+        "--encoder", nargs="+", default=[str(BUNDLED)], help=f"one or more: {ENCODER_HELP}"
     )
     several.add_argument(
         "--without",

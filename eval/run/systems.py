@@ -9,7 +9,7 @@ from pathlib import Path
 from app.startup import start_answerer
 from eval.run.reference_systems import bm25, bm25_translation, rrf, tutorial
 from eval.run.run_file import ChatSystem, System
-from index.encoder import SentenceEncoder
+from index.encoders import open_encoder
 from index.fusion import FusionWeights
 from ingest.bundled import FOLDER as REPORT_FOLDER
 from ingest.document import Report
@@ -67,7 +67,7 @@ def make_system(
     if name == "bm25-translation":
         return bm25_translation(reports)
     make = rrf if name == "rrf" else tutorial
-    return make(reports, SentenceEncoder(encoder))
+    return make(reports, open_encoder(encoder))
 
 
 def channel_weights(name: str) -> FusionWeights | None:

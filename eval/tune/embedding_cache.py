@@ -40,6 +40,11 @@ class CachedEncoder:
         """Length of a vector."""
         return self._encoder.dimension
 
+    @property
+    def of_words(self) -> Encoder:
+        """The encoder to compare single words with."""
+        return self._encoder.of_words
+
     def encode_queries(self, texts: list[str]) -> Vectors:
         """Returns float32 (n, dimension), L2-normalised."""
         return self._encoder.encode_queries(texts)

@@ -17,7 +17,7 @@ from eval.score.scoring import score_records
 from eval.score.summary import summarise
 from eval.tune.embedding_cache import CachedEncoder
 from eval.tune.grid import Configuration
-from index.encoder import SentenceEncoder
+from index.encoders import open_encoder
 from index.library import Library
 from index.search import Retriever
 from index.workspace import Workspace
@@ -56,7 +56,7 @@ class Measurer:
         """
         if name not in self._encoders:
             folder = self._folder / "embeddings"
-            self._encoders[name] = CachedEncoder(SentenceEncoder(name), folder)
+            self._encoders[name] = CachedEncoder(open_encoder(name), folder)
         return self._encoders[name]
 
     def measure(self, configuration: Configuration) -> dict[str, float]:

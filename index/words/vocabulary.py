@@ -40,13 +40,13 @@ class Vocabulary:
     """
 
     def __init__(self, words: Iterable[str], encoder: Encoder, language: str) -> None:
-        self._encoder = encoder
+        self._encoder = encoder.of_words
         self._stemmer = StemAnalyser(language)
         self._grams = NgramAnalyser()
         self.number = {word: number for number, word in enumerate(sorted(set(words)))}
         known = list(self.number)
-        empty = np.zeros((0, encoder.dimension), dtype=np.float32)
-        self._vectors = encoder.encode_queries(known) if known else empty
+        empty = np.zeros((0, self._encoder.dimension), dtype=np.float32)
+        self._vectors = self._encoder.encode_queries(known) if known else empty
         self._of_stem = _numbered(map(self._stem, known))
         grams = [set(self._grams.terms(word)) for word in known]
         self._of_gram = {gram: np.array(of) for gram, of in _grouped(grams).items()}

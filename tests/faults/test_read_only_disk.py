@@ -58,7 +58,7 @@ def test_the_terminal_answers_with_an_index_and_ends_in_one_sentence_without(
     disk: Disk, report: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("RAPPORTWIJZER_HOME", str(disk.folder))
-    monkeypatch.setattr(app.startup, "SentenceEncoder", lambda _: FakeEncoder(dimension=64))
+    monkeypatch.setattr(app.startup, "open_encoder", lambda _: FakeEncoder(dimension=64))
     ask = ["ask", "--report", str(report), "Wie begeleidt hen?"]
 
     with disk.read_only():

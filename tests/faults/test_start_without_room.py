@@ -24,7 +24,7 @@ FULL = "No space left on device"
 def small_home(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> Disk:
     """A data folder without room, and no transformer."""
     monkeypatch.setenv("RAPPORTWIJZER_HOME", str(disk.folder))
-    monkeypatch.setattr(app.startup, "SentenceEncoder", lambda _: FakeEncoder(dimension=64))
+    monkeypatch.setattr(app.startup, "open_encoder", lambda _: FakeEncoder(dimension=64))
     disk.leave_pages(1)
     return disk
 

@@ -13,7 +13,7 @@ from tests.fakes import FakeEncoder
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder of the test's own, and no transformer."""
     monkeypatch.setenv("RAPPORTWIJZER_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(command, "SentenceEncoder", lambda name: FakeEncoder(id=f"{name}@1"))
+    monkeypatch.setattr(command, "open_encoder", lambda name: FakeEncoder(id=f"{name}@1"))
     return tmp_path / "home"
 
 
@@ -70,7 +70,7 @@ def test_an_encoder_that_cannot_be_loaded_is_an_error(
     def refuse(name: str) -> FakeEncoder:
         raise EncoderError(f"The encoder {name} cannot be loaded.")
 
-    monkeypatch.setattr(command, "SentenceEncoder", refuse)
+    monkeypatch.setattr(command, "open_encoder", refuse)
 
     assert command.main(["build", "--report", report, "--encoder", "none"]) == 2
     assert capsys.readouterr().err == "error: The encoder none cannot be loaded.\n"
@@ -80,7 +80,7 @@ def test_a_bug_keeps_its_traceback(report: str, monkeypatch: pytest.MonkeyPatch)
     def broken(name: str) -> FakeEncoder:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(command, "SentenceEncoder", broken)
+    monkeypatch.setattr(command, "open_encoder", broken)
 
     with pytest.raises(ZeroDivisionError):
         command.main(["build", "--report", report])

@@ -48,20 +48,35 @@ class AbstentionModel:
 ANSWER_ALL = AbstentionModel(dict.fromkeys(Evidence.names(), 0.0), intercept=0.0, threshold=0.0)
 
 
-def write_models(models: Mapping[Preparation, AbstentionModel], file: Path = FILE) -> None:
-    """Writes the models as JSON."""
-    records = {preparation: asdict(model) for preparation, model in models.items()}
+def write_models(models: Mapping[str, AbstentionModel], file: Path = FILE) -> None:
+    """Writes models as JSON, by their names; others that the file holds stay."""
+    records = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    records.update({name: asdict(model) for name, model in models.items()})
     file.write_text(json.dumps(records, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
-def read_model(preparation: Preparation, file: Path = FILE) -> AbstentionModel:
+def model_name(preparation: Preparation, encoder_id: str) -> str:
+    """Returns what the model fitted for an encoder is called, whatever the encoder's version."""
+    return f"{preparation} {encoder_id.partition('@')[0]}"
+
+
+def read_model(
+    preparation: Preparation, encoder_id: str = "", file: Path = FILE
+) -> AbstentionModel:
     """Reads the model for reports with or without anticipated questions.
+
+    Args:
+        preparation: Which of the two.
+        encoder_id: The encoder, as manifests name it; one that no model was fitted for has that of
+            the bundled encoder.
+        file: That holds the models.
 
     Raises:
         SettingsError: The file is missing or lacks a weight.
     """
     try:
-        record = json.loads(file.read_text("utf-8"))[preparation]
+        records = json.loads(file.read_text("utf-8"))
+        record = records.get(model_name(preparation, encoder_id)) or records[preparation]
         weights = {name: float(record["weights"][name]) for name in Evidence.names()}
         return AbstentionModel(weights, float(record["intercept"]), float(record["threshold"]))
     except (OSError, ValueError, KeyError, TypeError) as error:

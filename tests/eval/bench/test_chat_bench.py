@@ -74,7 +74,7 @@ def parrots(monkeypatch: pytest.MonkeyPatch) -> dict[str, Parrot]:
     parrots = {"chat": Parrot(3_000_000), "tutorial": Parrot(1_000_000)}
     for name, parrot in parrots.items():
         monkeypatch.setitem(CONTENDERS, name, parrot)
-    monkeypatch.setattr(eval.bench.steps, "SentenceEncoder", lambda name: FakeEncoder())
+    monkeypatch.setattr(eval.bench.steps, "open_encoder", lambda name: FakeEncoder())
     return parrots
 
 

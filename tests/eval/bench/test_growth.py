@@ -67,7 +67,7 @@ def test_recall_is_the_share_that_is_near_enough() -> None:
 
 @pytest.fixture
 def _tiny(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(eval.bench.growth, "SentenceEncoder", lambda name: FakeEncoder(64))
+    monkeypatch.setattr(eval.bench.growth, "open_encoder", lambda name: FakeEncoder(64))
     monkeypatch.setattr(eval.bench.growth, "bundled_corpus", edition_corpus)
     monkeypatch.setattr(eval.bench.growth, "run_fresh", lambda function, **given: function(**given))
 

@@ -49,7 +49,7 @@ PARTS = (
 )
 FAKES: dict[str, Any] = {
     "bundled_corpus": edition_corpus,
-    "SentenceEncoder": lambda name: FakeEncoder(),
+    "open_encoder": lambda name: FakeEncoder(),
     "start_answerer": lambda *_, **__: FakeAnswerer(),
 }
 

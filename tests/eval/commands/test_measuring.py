@@ -37,7 +37,7 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setattr(part, "run_fresh", _here)
     monkeypatch.setattr(eval.bench.chat_bench, "_ask_once", lambda *_: None)
     for part in (eval.bench.steps, eval.bench.growth):
-        monkeypatch.setattr(part, "SentenceEncoder", lambda name: FakeEncoder(256))
+        monkeypatch.setattr(part, "open_encoder", lambda name: FakeEncoder(256))
     for part in (index.workspace, eval.bench.growth):
         monkeypatch.setattr(part, "bundled_corpus", lambda *_: edition_corpus())
     monkeypatch.setattr(index.workspace, "REPORT_ID", "proef")

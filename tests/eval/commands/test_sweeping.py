@@ -29,7 +29,7 @@ HALVES: list[dict[str, Any]] = [
 def measured(monkeypatch: pytest.MonkeyPatch) -> list[Configuration]:
     """What was measured, on a tiny report."""
     monkeypatch.setattr(eval.tune.measurer, "bundled_corpus", edition_corpus)
-    monkeypatch.setattr(eval.tune.measurer, "SentenceEncoder", lambda name: FakeEncoder(id=name))
+    monkeypatch.setattr(eval.tune.measurer, "open_encoder", lambda name: FakeEncoder(id=name))
     found: list[Configuration] = []
     measure = Measurer.measure
 

@@ -38,7 +38,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         return FakeEncoder()
 
     monkeypatch.setattr(eval.run.systems, "start_answerer", start)
-    monkeypatch.setattr(eval.run.systems, "SentenceEncoder", load)
+    monkeypatch.setattr(eval.run.systems, "open_encoder", load)
     return calls
 
 

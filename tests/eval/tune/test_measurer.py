@@ -54,7 +54,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> dict[str, FakeEncoder]:
         encoders[name] = FakeEncoder(id=f"{name}@000000000000")
         return encoders[name]
 
-    monkeypatch.setattr(eval.tune.measurer, "SentenceEncoder", load_encoder)
+    monkeypatch.setattr(eval.tune.measurer, "open_encoder", load_encoder)
     for module in (eval.tune.measurer, index.workspace):
         monkeypatch.setattr(module, "bundled_corpus", _bundled)
     return encoders

@@ -34,8 +34,8 @@ def test_a_model_survives_its_file(tmp_path: Path) -> None:
     model = AbstentionModel(dict.fromkeys(NAMES, 0.25), -1.5, 0.3)
     other = AbstentionModel(dict.fromkeys(NAMES, 0.5), 1.0, 0.2)
     write_models({"anticipated": model, "automatic": other}, tmp_path / "model.json")
-    assert read_model("anticipated", tmp_path / "model.json") == model
-    assert read_model("automatic", tmp_path / "model.json") == other
+    assert read_model("anticipated", file=tmp_path / "model.json") == model
+    assert read_model("automatic", file=tmp_path / "model.json") == other
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_model_file_without_a_weight_is_an_error(tmp_path: Path, text: str) ->
     file = tmp_path / "model.json"
     file.write_text(text, "utf-8")
     with pytest.raises(SettingsError, match="python -m eval calibrate"):
-        read_model("automatic", file)
+        read_model("automatic", file=file)
 
 
 @pytest.mark.parametrize("preparation", ["anticipated", "automatic"])

@@ -10,7 +10,7 @@ import pytest
 from ingest.automatic.source import paginate
 from ingest.corpus import Corpus
 from ingest.document import Report, SentenceKey
-from ingest.edition import parse_edition
+from ingest.edition.blocks import parse_edition
 from ingest.errors import EditionError
 from ingest.report_file import read_report_file
 

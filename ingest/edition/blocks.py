@@ -72,6 +72,7 @@ def parse_edition(file: ReportFile, source: Source, report_id: str, title: str) 
         source=source.raw_lines,
         blocks=tuple(blocks),
         doubts=doubts,
+        page_starts=source.page_starts,
     )
 
 
@@ -101,7 +102,7 @@ def _block(record: Mapping[str, Any], source: Source) -> Block:
     if not texts:
         raise ValueError("no sentences")
     is_table = record["kind"] == "table"
-    lines = _lines(ranges, source)
+    lines = _lines(ranges, source.raw_lines)
     places = (align_rows if is_table else align_running_text)(texts, lines) if lines else []
     if len(places) != len(texts):
         places = [ranges[0]] * len(texts)
@@ -127,7 +128,7 @@ def _block(record: Mapping[str, Any], source: Source) -> Block:
         kind=record["kind"],
         page=int(record["page"]),
         section=tuple(record["path"]),
-        section_translation=tuple(record["path_en"]),
+        section_translation=tuple(record["path_en"]) if all(record["path_en"]) else (),
         sentences=sentences,
         line_ranges=ranges,
         footnote_number=record.get("number"),
@@ -136,11 +137,11 @@ def _block(record: Mapping[str, Any], source: Source) -> Block:
     )
 
 
-def _lines(ranges: Iterable[LineRange], source: Source) -> list[NumberedLine]:
+def _lines(ranges: Iterable[LineRange], raw_lines: Sequence[str]) -> list[NumberedLine]:
     return [
-        (number, source.raw_lines[number - 1].strip())
+        (number, raw_lines[number - 1].strip())
         for first, last in ranges
-        for number in range(max(first, 1), min(last, len(source.raw_lines)) + 1)
+        for number in range(max(first, 1), min(last, len(raw_lines)) + 1)
     ]
 
 
@@ -151,8 +152,9 @@ def _page_turn(
     page, page_end = int(record["page"]), int(record.get("page_end", record["page"]))
     turns = [
         number
-        for number, _ in _lines(ranges, source)
-        if number > ranges[0][0] and source.raw_lines[number - 1].startswith((" ", "\f"))
+        for number, _ in _lines(ranges, source.raw_lines)
+        if number > ranges[0][0]
+        and (number in source.page_starts or source.raw_lines[number - 1].startswith((" ", "\f")))
     ]
     if page == page_end:
         return lambda _line: page
@@ -176,8 +178,8 @@ def _verify(block: Block, record: Mapping[str, Any], source: Source, previous: i
             )
     if block.line_ranges[0][0] < previous:
         raise EditionError(f"Block {block.id} stands before its predecessor in the source.")
-    words = [word for word, _, _ in source_words(_lines(block.line_ranges, source))]
-    known = Counter(_edition_words(block, record))
+    words = words_of(block, source.raw_lines)
+    known = Counter(edition_words(block, record))
     missing = list((Counter(words) - known).elements())
     if 1 - len(missing) / max(len(words), 1) < MIN_WORD_COVERAGE:
         raise EditionError(
@@ -198,7 +200,13 @@ def _verify_conflicts(blocks: Sequence[Block]) -> None:
                 )
 
 
-def _edition_words(block: Block, record: Mapping[str, Any]) -> Iterable[str]:
+def words_of(block: Block, raw_lines: Sequence[str]) -> list[str]:
+    """Returns the folded words of the source lines that a block names."""
+    return [word for word, _, _ in source_words(_lines(block.line_ranges, raw_lines))]
+
+
+def edition_words(block: Block, record: Mapping[str, Any]) -> Iterable[str]:
+    """Returns the folded words that a block of an edition accounts for, repairs included."""
     texts = [sentence.text for sentence in block.sentences]
     texts += [repair.split("→")[0] for repair in block.repairs]
     texts += [str(record[key]) for key in ("note", "number") if key in record]
@@ -210,7 +218,7 @@ def _edition_words(block: Block, record: Mapping[str, Any]) -> Iterable[str]:
 
 def _verify_numbers(block: Block, record: Mapping[str, Any], words: Sequence[str]) -> None:
     in_source = {word for word in words if word.isdigit()}
-    in_edition = {word for word in _edition_words(block, record) if word.isdigit()}
+    in_edition = {word for word in edition_words(block, record) if word.isdigit()}
     lost = in_source - in_edition
     if lost:
         raise EditionError(f"Block {block.id} lost the number {min(lost)} of its source.")

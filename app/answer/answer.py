@@ -80,11 +80,17 @@ class Claim:
         text: The statement, as typed.
         verdict: What the report says of it.
         citations: Numbers of the citations that show it; none for "not_in_report".
+        is_contested: Whether the report, which says it, says something else as well.
     """
 
     text: str
     verdict: Verdict
     citations: tuple[int, ...]
+    is_contested: bool = False
+
+    def told(self, language: Language) -> str:
+        """Returns its verdict in words."""
+        return word(f"claim_{'contested' if self.is_contested else self.verdict}", language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +244,7 @@ class Answer:
             heading.title,
             self._lead_line(self.lead) if self.lead else "",
             *(
-                _marked(claim_verdict(claim, self.language), claim.citations)
+                _marked(f"“{claim.text}”: {claim.told(self.language)}", claim.citations)
                 for claim in self.claims_beside_lead
             ),
             # That a part is missing is told first, what else is missing last.
@@ -251,11 +257,6 @@ class Answer:
     def _lead_line(self, lead: Lead) -> str:
         calculation = self.calculation_notice
         return f"{lead.marked} ({calculation})" if calculation else lead.marked
-
-
-def claim_verdict(claim: Claim, language: Language) -> str:
-    """Returns a claim with what the report says of it."""
-    return f"“{claim.text}”: {word(f'claim_{claim.verdict}', language)}"
 
 
 def _marked(text: str, citations: Sequence[int]) -> str:

@@ -214,7 +214,8 @@ class ExtractiveAnswerer:
             missing=concluded.missing,
             nearest=concluded.nearest,
             claims=tuple(
-                Claim(one.text, one.verdict, _numbers(one.refs, refs)) for one in concluded.claims
+                Claim(one.text, one.verdict, _numbers(one.refs, refs), bool(one.rivals))
+                for one in concluded.claims
             ),
         )
 

@@ -143,7 +143,9 @@ class Concluder:
             statements, self._facts.search, lambda text: self._find(text, query), self._library
         )
         most = OF_CLAIM if len(checked) == 1 else 1
-        return tuple(replace(claim, refs=claim.refs[:most]) for claim in checked)
+        return tuple(
+            replace(one, refs=one.refs[: OF_CLAIM if one.rivals else most]) for one in checked
+        )
 
     def search(self, query: Query) -> SearchResult:
         """Returns what is found for a question."""

@@ -29,7 +29,10 @@ THAT = re.compile(
     rf"|(?:can|could|may)\s(?:i|we)\s(?:[\w']+\s){{0,4}}?{WRITE}(?:\sthat)?"
     rf"|staat\s(?:er|het)(?:\s(?:[\w']+)){{0,3}}\sdat|heb\sik\s(?:[\w']+\s){{1,3}}dat"
     rf"|is\sit\s(?:really\s)?(?:right\sto\ssay|written|in\s(?:there|here|it))\sthat"
-    rf")\s(?!(?:of|or|and|en|in|according|volgens|for|from|to|met|with)\b)(?=\w)",
+    # "Klopt dat met de cijfers?" points at something; after "het dat" a clause begins.
+    rf")\s(?!(?:of|or|and|en)\b)(?!{DOCUMENT}\b)"
+    r"(?:(?<=het\sdat\s)|(?<='t\sdat\s)|(?<=waar\sdat\s)|(?<=\sthat\s)"
+    r"|(?!(?:in|according|volgens|for|from|to|met|with)\b))(?=\w)",
     re.IGNORECASE,
 )
 THAT_AGAIN = re.compile(r",?\s+(?:en|and)\s+(?:dat|that)\s+", re.IGNORECASE)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.answer.answer import Verdict
+from app.answer.claims.borne_out import facts_saying, rivals, says_exactly, says_figure_of
 from app.answer.claims.comparison import Comparison, compare
 from app.answer.claims.contradiction import denied, instead, is_negative, named_otherwise
 from app.answer.claims.evidence import gather
@@ -73,12 +74,17 @@ class CheckedClaim:
         instead: The facts whose values the report has in its place; none but for "other_figure",
             nor for a statement that denies what the report says; several where the report
             contradicts itself.
+        said: The facts whose figures it has in other words, such as "ca.", for "confirmed"; all
+            of them where the report contradicts one.
+        rivals: Those by which the report contradicts them.
     """
 
     text: str
     verdict: Verdict
     refs: tuple[SentenceRef, ...] = ()
     instead: tuple[Fact, ...] = ()
+    said: tuple[Fact, ...] = ()
+    rivals: tuple[Fact, ...] = ()
 
 
 def check_claims(
@@ -114,19 +120,42 @@ def _checked(
     same = [one for one in compared if _says_so(statement, one, library, settings)]
     same = not_turned(statement, same, library)
     if same:
-        return CheckedClaim(text, "confirmed", _refs(same))
+        return _confirmed(statement, same, library)
     for one in _nearest(compared, settings):
         if fact := _says_otherwise(statement, one, library, settings):
-            rivals = _rivals(fact, one, library)
-            refs = (one.evidence.ref, *(ref for ref, _ in rivals))
-            facts = (fact, *(rival for _, rival in rivals))
-            return CheckedClaim(text, "other_figure", refs, facts)
+            return _otherwise(statement, fact, one, library)
         if _affirms_what_is_denied(statement, one, settings):
             return CheckedClaim(text, "other_figure", (one.evidence.ref,))
     bearing = [one for one in compared if _bears(statement, one, settings)]
     if bearing:
         return CheckedClaim(text, "partly", _refs(bearing))
     return CheckedClaim(text, "not_in_report")
+
+
+def _confirmed(statement: Statement, same: Sequence[Comparison], library: Library) -> CheckedClaim:
+    """Returns a statement that sentences say, with how they say its figures if it matters."""
+    saying = facts_saying(statement, same[0])
+    others = [rival for fact in saying for rival in rivals(fact, same[0], library)]
+    refs = dict.fromkeys([same[0].evidence.ref, *(ref for ref, _ in others), *_refs(same)])
+    said = saying if others else [one for one in saying if not says_exactly(statement, one)]
+    return CheckedClaim(
+        statement.text,
+        "confirmed",
+        tuple(refs)[:MOST_REFS],
+        said=tuple(said),
+        rivals=tuple(rival for _, rival in others),
+    )
+
+
+def _otherwise(statement: Statement, fact: Fact, one: Comparison, library: Library) -> CheckedClaim:
+    """Returns a statement for which a sentence has a fact, unless the report says both."""
+    others = rivals(fact, one, library)
+    refs = (one.evidence.ref, *(ref for ref, _ in others))
+    said = tuple(rival for _, rival in others if says_figure_of(statement, rival))
+    if said:
+        return CheckedClaim(statement.text, "confirmed", refs[::-1], said=said, rivals=(fact,))
+    facts = (fact, *(rival for _, rival in others))
+    return CheckedClaim(statement.text, "other_figure", refs, facts)
 
 
 def _nearest(compared: Sequence[Comparison], settings: CheckSettings) -> list[Comparison]:
@@ -200,17 +229,3 @@ def _bears(statement: Statement, one: Comparison, settings: CheckSettings) -> bo
     least = settings.bears_turned if is_turned else settings.bears
     has_words = has_figure or one.coverage >= settings.bears_words
     return has_words and (has_figure or has_all) and one.nearness >= least
-
-
-def _rivals(fact: Fact, one: Comparison, library: Library) -> list[tuple[SentenceRef, Fact]]:
-    """Returns the facts by which the report contradicts itself, with their sentences."""
-    ref = one.evidence.ref
-    corpus = library.corpora[ref.report_id]
-    return [
-        (SentenceRef(ref.report_id, key), rival)
-        for key in library.sentence(ref).conflicts
-        for rival in corpus.facts_of.get(key, ())
-        if (rival.kind, rival.unit) == (fact.kind, fact.unit)
-        and set(rival.places) & set(fact.places)
-        and rival.number != fact.number
-    ]

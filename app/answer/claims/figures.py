@@ -85,6 +85,12 @@ SPENT = re.compile(
     r"receiv\w+|available)\b",
     re.IGNORECASE,
 )
+# Words by which an amount is said to be paid or set aside, one as good as another.
+PAID = re.compile(
+    r"(?:betaal\w*|uitg[ae]\w+|besteed\w*|trok|uitgetrokken|vrijgemaakt|gefinancierd|kost\w*|"
+    r"pays?|paid|costs?|spen[dt]\w*)",
+    re.IGNORECASE,
+)
 LEAST_MONEY = 10**5
 PEOPLE = frozenset(
     "mensen personen vluchtelingen migranten ontheemden kinderen asielzoekers people persons "

@@ -24,16 +24,31 @@ def claims_lead(checked: Sequence[CheckedClaim], language: Language) -> str:
     verdicts = {claim.verdict for claim in checked}
     if verdicts <= {"not_in_report"}:
         return ""
-    if verdicts == {"confirmed"}:
+    if verdicts == {"confirmed"} and (len(checked) > 1 or not checked[0].said):
         return word("claims_yes", language)
     if len(checked) > 1:
         return _counted(checked, language)
     if verdicts == {"partly"}:
         return word("claims_partly", language)
+    if verdicts == {"confirmed"}:
+        return _confirmed(checked[0], language)
     if not checked[0].instead:
         return word("claims_otherwise", language)
     said = word("claims_no", language).format(instead=_values(checked[0].instead, language))
-    return said.replace("..", ".")  # "EUR 800 mln."
+    return _with_one_stop(said)
+
+
+def _confirmed(claim: CheckedClaim, language: Language) -> str:
+    """Returns the line of a statement that the report says in other words, or contradicts."""
+    said = _values(claim.said, language, "claims_and")
+    if not claim.rivals:
+        return _with_one_stop(word("claims_yes_said", language).format(said=said))
+    rivals = _values(claim.rivals, language)
+    return _with_one_stop(word("claims_both", language).format(said=said, rivals=rivals))
+
+
+def _with_one_stop(line: str) -> str:
+    return line.replace("..", ".")  # "EUR 800 mln."
 
 
 def _counted(checked: Sequence[CheckedClaim], language: Language) -> str:
@@ -45,9 +60,9 @@ def _counted(checked: Sequence[CheckedClaim], language: Language) -> str:
     )
 
 
-def _values(facts: Sequence[Fact], language: Language) -> str:
+def _values(facts: Sequence[Fact], language: Language, joined: str = "claims_or") -> str:
     values = dict.fromkeys(_said(fact, language) for fact in facts)
-    return word("claims_or", language).join(values)
+    return word(joined, language).join(values)
 
 
 def _said(fact: Fact, language: Language) -> str:

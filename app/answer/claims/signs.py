@@ -40,6 +40,18 @@ SIGNS = {
     "new": r"nieuwe?|new",
     "obliged": r"verplicht\w*|moet(?:en)?|must|obliged|mandatory|compulsory|required",
 }
+# More than ever before, in any words: the largest, of all time unless a time is named.
+RECORD = re.compile(
+    r"\b(?:record(?:aantal\w*|hoog\w*|s)?|all-time high"
+    r"|(?:meer|hoger|groter|vaker|more|higher|larger|greater)\b(?:\s[\w-]+){0,4}?\s(?:dan\s(?:ooit|tevoren)"
+    r"|than\sever)(?:\s(?:tevoren|before))?"
+    r"|(?:nog\s)?nooit\s(?:(?:eerder|tevoren)\s)?(?=(?:[\w-]+\s){0,5}zo(?:['’]n|veel|\sveel|\shoog)\b)"
+    r"|never\s(?:before\s)?(?=(?:[\w-]+\s){0,5}(?:as|so)\s(?:many|much|high|large)\b))",
+    re.IGNORECASE,
+)
+EVER = re.compile(r"\b(?:ooit|ever)\b", re.IGNORECASE)
+YEARS_LONG = re.compile(r"[\s-](?:jaar|jaren|years?)\b", re.IGNORECASE)
+SUPERLATIVES = frozenset(("largest", "smallest"))
 _SIGNS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in SIGNS.items()}
 NEGATIVE = ("not", "hard", "stopped")
 OPPOSITES = (
@@ -68,8 +80,20 @@ ONE_OF = re.compile(
 
 
 def signs(text: str) -> frozenset[str]:
-    """Returns the kinds of signs in a text."""
-    return frozenset(name for name, pattern in _SIGNS.items() if pattern.search(text))
+    """Returns the kinds of signs in a text; "ever" is that of a record of all time."""
+    plain = without_records(text)
+    found = {name for name, pattern in _SIGNS.items() if pattern.search(plain)}
+    if plain != text:
+        found.add("largest")
+    is_of_all_time = plain != text or EVER.search(text)
+    if is_of_all_time and found & SUPERLATIVES and not YEARS_LONG.search(text):
+        found.add("ever")
+    return frozenset(found)
+
+
+def without_records(text: str) -> str:
+    """Returns a text without the words by which it tells that something was a record."""
+    return RECORD.sub(" ", text)
 
 
 def lessens(text: str) -> bool:

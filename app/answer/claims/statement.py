@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.answer.claims.figures import Figure, figures
-from app.answer.claims.signs import signs
+from app.answer.claims.figures import PAID, Figure, figures
+from app.answer.claims.signs import signs, without_records
 from app.query.period import Period
 from app.query.periods import periods
 from app.query.slots import HOME, countries, names
@@ -34,7 +34,9 @@ class Statement:
         entities: Others that the report knows, by all their names.
         strange: Names that the report does not know, folded.
         signs: Kinds of words that turn it round, widen it or make it stronger.
-        plain: Its text without figures, periods and the report's own point of view.
+        plain: Its text without figures, periods and the report's own point of view; of an amount,
+            also without the word by which it is said to be paid, and of a record without those
+            that tell it.
     """
 
     text: str
@@ -57,7 +59,12 @@ def read_statement(text: str, corpora: Iterable[Corpus]) -> Statement:
     spans = [*(one.span for one in counted), *(one.span for one in named)]
     for start, end in sorted(spans, reverse=True):
         plain = f"{plain[:start]} {plain[end:]}"
-    words = " ".join(word for word in plain.split() if fold(word) not in OWN)
+    is_paid = any(one.kind == "money" for one in counted)
+    words = " ".join(
+        word
+        for word in without_records(plain).split()
+        if fold(word) not in OWN and not (is_paid and PAID.fullmatch(word))
+    )
     spelled = padded(" ".join(name for same in entities for name in same))
     strange = {fold(name) for name in names(plain)} - OWN
     return Statement(

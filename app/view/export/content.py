@@ -164,7 +164,7 @@ def _opening(answer: Answer) -> Iterator[Block]:
                 Line(
                     (
                         Piece(f"“{claim.text}”: "),
-                        Piece(word(f"claim_{claim.verdict}", answer.language), "strong"),
+                        Piece(claim.told(answer.language), "strong"),
                     ),
                     claim.citations,
                 )

@@ -96,6 +96,8 @@ def test_each_claim_is_a_line_with_its_verdict_and_citations() -> None:
         "“Het was 200”: dat zegt het rapport [1]",
         "“Het was 9”: daarover zegt het rapport niets",
     ]
+    contested = Claim("Het was 200", "confirmed", (1, 2), is_contested=True)
+    assert "elders iets anders [1][2]" in made(claims=(contested, claims[1])).text
 
 
 def test_insertions_are_explained_where_there_are_some() -> None:

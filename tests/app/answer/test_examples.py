@@ -209,3 +209,59 @@ def _lead(answer: Answer) -> str:
 
 def _figures(answer: Answer) -> set[str]:
     return set(answer.text.replace(",", ".").split())
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (
+            "Klopt het dat Nederland 200 miljoen uitgaf aan opvang in de regio?",
+            "ca. EUR 200 miljoen",
+        ),
+        (
+            "Is it true that there are 281 million international migrants?",
+            "around 281 million",
+        ),
+        ("Klopt het dat de bijdrage aan Prospects 800 miljoen is?", "max. EUR 800 mln."),
+    ],
+)
+def test_a_figure_that_the_report_limits_is_confirmed_with_its_limit(
+    statement: str, said: str, real_answerer: ExtractiveAnswerer
+) -> None:
+    answer = real_answerer.answer(statement)
+    assert [claim.verdict for claim in answer.claims] == ["confirmed"]
+    assert said in _lead(answer)
+
+
+@pytest.mark.parametrize(
+    ("statement", "figures"),
+    [
+        ("Is it true that Iran hosts 3.4 million refugees?", {"3.4", "3.8"}),
+        ("Is it true that Iran hosts 3.8 million refugees?", {"3.4", "3.8"}),
+        ("Klopt het dat Turkije 3,3 miljoen vluchtelingen opvangt?", {"3,3", "3,4"}),
+    ],
+)
+def test_a_statement_on_which_the_report_contradicts_itself_gets_both_figures(
+    statement: str, figures: set[str], real_answerer: ExtractiveAnswerer
+) -> None:
+    answer = real_answerer.answer(statement)
+    assert all(figure in _lead(answer) for figure in figures)
+    assert len(answer.citations) == 2
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("In 2022 more people than ever returned to Morocco.", "partly"),
+        ("In 2022 keerden meer mensen dan ooit terug naar Marokko, klopt dat?", "partly"),
+        ("Returns to Morocco reached a ten-year record in 2023.", "confirmed"),
+        ("Klopt het dat in 2023 het hoogste aantal terugkeerders naar Marokko in tien jaar werd "
+         "bereikt?", "confirmed"),
+    ],
+)  # fmt: skip
+def test_a_record_is_checked_as_a_statement(
+    statement: str, verdict: str, real_answerer: ExtractiveAnswerer
+) -> None:
+    answer = real_answerer.answer(statement)
+    assert [claim.verdict for claim in answer.claims] == [verdict]
+    assert "ten years" in answer.text or "tien jaar" in answer.text

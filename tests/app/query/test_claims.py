@@ -12,6 +12,8 @@ from app.query.claims import claims_in
     [
         ("Klopt het dat UNHCR in Kenia werkt?", ["UNHCR in Kenia werkt"]),
         ("Klopt de stelling dat UNHCR in Kenia werkt?", ["UNHCR in Kenia werkt"]),
+        ("Klopt het dat in 2023 UNHCR in Kenia werkte?", ["In 2023 UNHCR in Kenia werkte"]),
+        ("Is it true that in 2023 Jordan hosted people?", ["In 2023 Jordan hosted people"]),
         ("Is het niet gewoon zo dat UNHCR in Kenia werkt?", ["UNHCR in Kenia werkt"]),
         ("Isn't it true that UNHCR works in Kenya?", ["UNHCR works in Kenya"]),
         ("Please verify: Peru sent an envoy to Chile.", ["Peru sent an envoy to Chile"]),
@@ -129,6 +131,7 @@ def test_a_whole_sentence_is_a_statement_with_and_without_its_full_stop(statemen
     "question",
     [
         "Hoeveel mensen keerden terug?",
+        "Klopt dat met de cijfers?",
         "Klopt dat?",
         "Check: de bedragen van 2023",
         "Does the report support schools in Peru?",

@@ -132,6 +132,30 @@ def test_what_a_sentence_says_is_confirmed_however_it_is_spelled(
 
 
 @pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("Jordan received more than 55 million euros for education", (MONEY,)),
+        ("Jordan received 60 million euros for education", ()),
+    ],
+)
+def test_what_is_confirmed_in_other_words_is_shown_in_them(
+    check: Check, statement: str, said: tuple[Fact, ...]
+) -> None:
+    assert check(statement).said == said
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Onderwijs in Jordanië kostte 60 miljoen euro",
+        "60 million euros were paid for education in Jordan",
+    ],
+)
+def test_how_an_amount_is_said_to_be_paid_is_no_matter(check: Check, statement: str) -> None:
+    assert check(statement).verdict == "confirmed"
+
+
+@pytest.mark.parametrize(
     ("statement", "fact"),
     [
         ("Jordanië ontving 90 miljoen euro voor onderwijs", MONEY),
@@ -257,6 +281,15 @@ def test_a_report_that_contradicts_itself_gives_both_values_and_one_full_stop() 
     rival = replace(MONEY, value={"nl": "70 mln.", "en": "70 million"})
     claim = CheckedClaim("e", "other_figure", instead=(MONEY, rival))
     assert claims_lead([claim], "nl") == "Nee: het rapport zegt 60 miljoen euro of 70 mln."
+
+
+def test_what_is_confirmed_keeps_the_words_that_limit_it() -> None:
+    fact = replace(MONEY, value={"nl": "ca. 60 mln.", "en": "some 60 million"})
+    claim = CheckedClaim("e", "confirmed", said=(fact,))
+    assert claims_lead([claim], "nl") == "Ja: het rapport zegt ca. 60 mln."
+    rival = replace(MONEY, value={"nl": "70 miljoen", "en": "70 million"})
+    lead = "Yes and no: the report says some 60 million, and elsewhere 70 million."
+    assert claims_lead([replace(claim, rivals=(rival,))], "en") == lead
 
 
 def test_a_value_from_the_start_of_a_sentence_begins_small_unless_it_is_a_name() -> None:

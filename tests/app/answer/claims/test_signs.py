@@ -27,6 +27,26 @@ def test_what_turns_or_widens_a_statement_is_told(text: str, sign: str) -> None:
     assert sign in signs(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meer mensen dan ooit keerden terug",
+        "More people than ever returned",
+        "Nog nooit keerden er zoveel mensen terug",
+        "Never before did so many people return",
+        "Een recordaantal mensen keerde terug",
+        "het hoogste aantal ooit",
+    ],
+)
+def test_a_record_of_all_time_is_the_largest_ever(text: str) -> None:
+    assert signs(text) == {"largest", "ever"}
+
+
+@pytest.mark.parametrize("text", ["a ten-year record", "het hoogste aantal ooit in tien jaar"])
+def test_a_record_of_some_years_is_not_one_of_all_time(text: str) -> None:
+    assert signs(text) == {"largest"}
+
+
 @pytest.mark.parametrize("text", ["Peru kreeg geld in 2023.", "Top 5, no. 2: Peru", "more schools"])
 def test_a_plain_statement_has_no_sign(text: str) -> None:
     assert signs(text) == frozenset()

@@ -15,10 +15,8 @@ from index.encoder import Encoder
 from index.fact_wordings import fact_wordings
 from index.lexical_channels import make_channels, open_channels
 from index.library import FACTS, OVERVIEWS, Library
-from index.lock import locked
 from index.manifest import Manifest, Recipe, read_manifest, sha256_of, verify
 from index.overview_wordings import overview_wordings
-from index.replacement import replace_folder
 from index.rows import (
     VECTOR_CHANNELS,
     index_rows,
@@ -29,7 +27,9 @@ from index.stores import LocalStores, StoreFactory
 from ingest.corpus import Corpus
 from ingest.document import SentenceKey
 from ingest.errors import IndexFolderError, ReportError
+from ingest.lock import locked
 from ingest.passages import Passage, PassageSettings, make_passages
+from ingest.replacement import replace_folder
 from ingest.storage import read_corpus, write_corpus
 
 PASSAGES = "passages.jsonl"

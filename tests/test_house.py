@@ -28,7 +28,7 @@ HOME_OF = {
     "bm25s": "index/lexical.py",
     "docx": "app/view/export/word_document.py",
     "faiss": "index/store.py",
-    "filelock": "index/lock.py",
+    "filelock": "ingest/lock.py",
     "gradio_client": "eval/load/stream.py",
     "httpx": "eval/load/client.py",
     "ir_measures": "eval/score/metrics.py",
@@ -51,8 +51,9 @@ HOME_OF = {
 }
 # Each may import from itself and from those before it.
 ROOMS = {
-    "ingest": "errors exit_code checkout durable report_file isolated text pdf markup document"
-    " passages facts overviews corpus storage automatic ocr doubts edition bundled command_line",
+    "ingest": "errors exit_code checkout durable lock replacement report_file isolated text pdf"
+    " markup document passages facts overviews corpus storage automatic ocr doubts edition bundled"
+    " command_line library",
     "app": "wording query answer startup view web serve.request serve.gradio_wire serve sign_in",
     "eval": "asked run score judge show exchange tune bench load tab commands",
 }

@@ -8,9 +8,9 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from index.lock import locked
 from ingest.durable import PRIVATE, write_whole
 from ingest.errors import CredentialsError, SettingsError
+from ingest.lock import locked
 
 NAME = re.compile(r"[\w.@-]{1,64}")
 HASH = re.compile(r"\$argon2id\$v=\d+\$m=\d+,t=\d+,p=\d+\$[a-z0-9+/]+\$[a-z0-9+/]+", re.A | re.I)

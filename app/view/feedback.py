@@ -18,9 +18,9 @@ from typing import Literal
 
 from app.answer.answer import Answer
 from app.answer.record import RUN_RECORDS, RunRecord, run_record
-from index.lock import locked
 from ingest.durable import PRIVATE, append_line
 from ingest.errors import FeedbackError, SettingsError
+from ingest.lock import locked
 
 Verdict = Literal["good", "bad"]
 VERDICTS: tuple[Verdict, ...] = ("good", "bad")

@@ -12,9 +12,9 @@ from eval.asked.json_lines import as_line
 from eval.asked.question_record import GoldQuestion
 from eval.run.configuration import RunConfiguration, configuration_file, read_configuration
 from eval.run.run_file import System, run_questions
-from index.lock import locked
 from ingest.durable import append_line, flush, write_whole
 from ingest.errors import SettingsError
+from ingest.lock import locked
 
 
 def answer_into(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import index.replacement
+import ingest.replacement
 from app.view.feedback import FeedbackFile
 from eval.asked.json_lines import write_json_lines
 from eval.run.configuration import configuration
@@ -45,7 +45,7 @@ def test_every_file_of_an_index_is_on_the_disk_before_the_folders_change_places(
     tmp_path: Path, encoder: FakeEncoder, flushed: list[File], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, recipe = tmp_path / "index", recipe_for([edition_corpus()], encoder)
-    exchange, missing = index.replacement._exchange, list[str]()
+    exchange, missing = ingest.replacement._exchange, list[str]()
     build([edition_corpus()], recipe.reports, encoder, folder)
     flushed.clear()
 
@@ -56,7 +56,7 @@ def test_every_file_of_an_index_is_on_the_disk_before_the_folders_change_places(
         flushed.clear()
         return exchange(new, old)
 
-    monkeypatch.setattr(index.replacement, "_exchange", check)
+    monkeypatch.setattr(ingest.replacement, "_exchange", check)
     build([edition_corpus()], recipe.reports, encoder, folder)
 
     assert missing == []

@@ -12,9 +12,9 @@ import pytest
 import app.sign_in.users_file
 from app.__main__ import main
 from app.sign_in.users_file import put_user, read_hashes, remove_user
-from index.lock import locked
 from ingest.checkout import ROOT
 from ingest.errors import CredentialsError
+from ingest.lock import locked
 
 KNOWN = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$aGFzaA"
 PROCESSES, USERS = 4, 25

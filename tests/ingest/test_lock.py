@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from index.lock import locked
 from ingest.errors import SettingsError
+from ingest.lock import locked
 
 
 def test_who_is_inside_may_enter_again_and_others_wait(tmp_path: Path) -> None:

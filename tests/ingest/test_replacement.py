@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-import index.replacement
-from index.replacement import replace_folder
+import ingest.replacement
+from ingest.replacement import replace_folder
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(params=[True, False], ids=["in one step", "in steps"])
 def in_one_step(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if not request.param:
-        monkeypatch.setattr(index.replacement, "_exchange", lambda *_: False)
+        monkeypatch.setattr(ingest.replacement, "_exchange", lambda *_: False)
 
 
 @pytest.mark.usefixtures("in_one_step")
@@ -63,7 +63,7 @@ def test_if_the_new_one_cannot_take_the_place_the_old_one_returns(
             raise PermissionError(errno.EACCES, "Permission denied")
         return rename(self, target)
 
-    monkeypatch.setattr(index.replacement, "_exchange", lambda *_: False)
+    monkeypatch.setattr(ingest.replacement, "_exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", refuse_new)
 
     with pytest.raises(PermissionError):

@@ -1,4 +1,7 @@
-"""`python -m ingest [FILE] [--out FILE]`: read a report and say what was found and doubted."""
+"""`python -m ingest [FILE]`: read a report and say what was found and doubted.
+
+`python -m ingest add | list | remove | rename` keep reports in the library.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from ingest.corpus import Corpus
 from ingest.doubts import doubt_lines
 from ingest.errors import SettingsError
 from ingest.exit_code import exit_code
+from ingest.library.commands import COMMANDS, library_parser
 from ingest.ocr import OCR_HELP, with_text_layer
 from ingest.passages import make_passages
 from ingest.report_file import read_report_file
@@ -26,12 +30,18 @@ from ingest.storage import write_corpus
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Returns the exit code: 0, or 2 for an input that cannot be read."""
-    arguments = _parser().parse_args(argv)
+    argv = sys.argv[1:] if argv is None else argv
+    parser = library_parser() if argv and argv[0] in COMMANDS else _parser()
+    arguments = parser.parse_args(argv)
     return exit_code(lambda: int(arguments.run(arguments)))
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = CommandLine(prog="python -m ingest", description=__doc__)
+    parser = CommandLine(
+        prog="python -m ingest",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument(
         "file",
         nargs="?",

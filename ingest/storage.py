@@ -24,9 +24,27 @@ from ingest.overviews import Overview, OverviewItem
 def write_corpus(corpus: Corpus, file: Path) -> None:
     """Writes a corpus: one line for the report, then one a block, question and entity."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("w", encoding="utf-8", newline="\n") as out:
-        for kind, record in _records(corpus):
-            out.write(json.dumps({"record": kind, **record}, ensure_ascii=False) + "\n")
+    with file.open("wb") as out:
+        out.writelines(corpus_lines(corpus))
+
+
+def corpus_lines(corpus: Corpus) -> Iterator[bytes]:
+    """Yields the lines that `write_corpus` writes."""
+    for kind, record in _records(corpus):
+        yield json.dumps({"record": kind, **record}, ensure_ascii=False).encode() + b"\n"
+
+
+def retitled(content: bytes, title: str) -> bytes:
+    """Returns what was written of a corpus with another title of its report.
+
+    Raises:
+        ValueError: It does not begin with the line of a report.
+    """
+    first, _, rest = content.partition(b"\n")
+    header = json.loads(first)
+    if header["title"] == title:
+        return content
+    return json.dumps({**header, "title": title}, ensure_ascii=False).encode() + b"\n" + rest
 
 
 def read_corpus(file: Path) -> Corpus:
@@ -35,38 +53,47 @@ def read_corpus(file: Path) -> Corpus:
     Raises:
         ReportError: The file is missing or is not such a file.
     """
-    found: dict[str, list[dict[str, Any]]] = {}
     try:
-        for line in file.read_text("utf-8").split("\n"):
-            if line:
-                record = json.loads(line)
-                found.setdefault(record.pop("record"), []).append(record)
-        header = found["report"][0]
-        report = Report(
-            id=header["id"],
-            title=header["title"],
-            language=header["language"],
-            sha256=header["sha256"],
-            source=tuple(header["source"]),
-            blocks=tuple(_block(record) for record in found["block"]),
-            doubts=tuple(header["doubts"]),
-            publisher=header["publisher"],
-            page_starts=tuple(header["page_starts"]),
-            is_paged=header["is_paged"],
-        )
-        return Corpus(
-            report,
-            tuple(_question(record) for record in found.get("anticipated", ())),
-            tuple(_question(record) for record in found.get("broad", ())),
-            tuple(_entity(record) for record in found.get("entity", ())),
-            tuple(UnansweredQuestion(**record) for record in found.get("unanswered", ())),
-            tuple(_fact(record) for record in found.get("fact", ())),
-            tuple(_partial(record) for record in found.get("partial", ())),
-            tuple(_overview(record) for record in found.get("overview", ())),
-            tuple(_question(record) for record in found.get("suggested", ())),
-        )
+        return parse_corpus(file.read_bytes())
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ReportError(f"The file {file} is not a corpus that this version wrote.") from error
+
+
+def parse_corpus(content: bytes) -> Corpus:
+    """Returns the corpus of such a file's content.
+
+    Raises:
+        ValueError, LookupError, TypeError, AttributeError: It is none.
+    """
+    found: dict[str, list[dict[str, Any]]] = {}
+    for line in content.decode().split("\n"):
+        if line:
+            record = json.loads(line)
+            found.setdefault(record.pop("record"), []).append(record)
+    header = found["report"][0]
+    report = Report(
+        id=header["id"],
+        title=header["title"],
+        language=header["language"],
+        sha256=header["sha256"],
+        source=tuple(header["source"]),
+        blocks=tuple(_block(record) for record in found["block"]),
+        doubts=tuple(header["doubts"]),
+        publisher=header["publisher"],
+        page_starts=tuple(header["page_starts"]),
+        is_paged=header["is_paged"],
+    )
+    return Corpus(
+        report,
+        tuple(_question(record) for record in found.get("anticipated", ())),
+        tuple(_question(record) for record in found.get("broad", ())),
+        tuple(_entity(record) for record in found.get("entity", ())),
+        tuple(UnansweredQuestion(**record) for record in found.get("unanswered", ())),
+        tuple(_fact(record) for record in found.get("fact", ())),
+        tuple(_partial(record) for record in found.get("partial", ())),
+        tuple(_overview(record) for record in found.get("overview", ())),
+        tuple(_question(record) for record in found.get("suggested", ())),
+    )
 
 
 def _records(corpus: Corpus) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -10,6 +10,7 @@ from ingest.automatic.title import title_of
 from ingest.corpus import Corpus
 from ingest.report_file import ReportFile, hash_of_all
 from ingest.text.alignment import fold
+from ingest.text.written_language import written_language
 
 MOST_WORDS = 60  # characters of an id
 DIGITS = 8
@@ -18,11 +19,17 @@ DIGITS = 8
 def automatic_corpus(file: ReportFile, language: str = "nl") -> Corpus:
     """Returns any report file as the heuristics read it.
 
+    Args:
+        file: The file.
+        language: ISO 639-1 code of its text; "" to tell it by its words.
+
     Raises:
         ReportError: The file is of no kind that can be read, or holds no running text.
     """
     source = parse_source(file)
-    title = title_of(file.path, "\n".join(source.raw_lines), source.title)
+    text = "\n".join(source.raw_lines)
+    title = title_of(file.path, text, source.title)
+    language = language or written_language(text)
     return Corpus(read_automatically(source, report_id_of(file), title, language))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -17,11 +18,15 @@ from eval.asked.question_record import GoldQuestion
 from eval.run.configuration import RunConfiguration
 from eval.run.resumable_run import answer_into
 from index.build import build
-from index.lock import locked
 from index.search import Retriever
 from index.workspace import Workspace
+from ingest.corpus import Corpus
+from ingest.library.adding import Wishes, add_report
+from ingest.library.shelf import Shelf
+from ingest.lock import locked
+from ingest.report_file import read_report_file
 from tests.eval.examples import record
-from tests.fakes import FakeEncoder, edition_corpus, recipe_for, tiny_corpora
+from tests.fakes import FakeEncoder, edition_corpus, plain_corpus, recipe_for, tiny_corpora
 
 # Each starts from a process that has imported this and has no threads.
 PROCESSES = multiprocessing.get_context("forkserver")
@@ -107,6 +112,25 @@ def build_in_turn(sender: Connection, folder: Path, number: int) -> None:
         corpora = tiny_corpora() if one % 2 else [edition_corpus()]
         build(corpora, recipe_for(corpora, encoder).reports, encoder, folder)
         sender.send("built")
+
+
+def add_to_library(sender: Connection, home: Path, file: Path) -> None:
+    """Adds a file to a library, and tells each stage as it begins."""
+    add_report(Shelf(home), file, Wishes(), sender.send)
+
+
+def change_library(sender: Connection, home: Path, path: Path) -> None:
+    """Adds a report, gives it another title and removes it, over and over; tells each change."""
+    shelf, file = Shelf(home), read_report_file(path)
+    # What is read of it matters little here, and reading it anew would take all the time.
+    report = replace(plain_corpus().report, title="nota")
+    while True:
+        shelf.add(file, Corpus(report))
+        sender.send("added")
+        shelf.rename(report.id, "Anders")
+        sender.send("renamed")
+        shelf.remove(report.id)
+        sender.send("removed")
 
 
 def hold(sender: Connection, lock: Path) -> None:

@@ -1,0 +1,1 @@
+"""The library: reports that were added to the bundled one, each in a folder of its own."""

@@ -1,0 +1,105 @@
+"""A report of the library: its folder, and the manifest that is written last of all in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from ingest.corpus import Corpus
+from ingest.durable import write_whole
+from ingest.errors import ReportError
+from ingest.storage import read_corpus
+
+NAME = "manifest.json"
+CORPUS = "corpus.jsonl"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A report that was added, as its manifest tells.
+
+    Attributes:
+        folder: Where it stands.
+        title: For people.
+        language: ISO 639-1 code of the text.
+        file_name: What the file was called.
+        source: Name of its copy in the folder.
+        sha256: Of the file's bytes.
+        corpus_sha256: Of the report as it was read.
+        added: The day, as YYYY-MM-DD.
+        pages: How many pages have text, or how many parts if it has no pages.
+        sentences: How many were read.
+        doubts: Of how much reading was unsure.
+    """
+
+    folder: Path = field(compare=False)
+    title: str
+    language: str
+    file_name: str
+    source: str
+    sha256: str
+    corpus_sha256: str
+    added: str
+    pages: int
+    sentences: int
+    doubts: int
+
+    @property
+    def id(self) -> str:
+        """Id of the report, and name of its folder."""
+        return self.folder.name
+
+    @property
+    def file(self) -> Path:
+        """The copy of the file that was read."""
+        return self.folder / self.source
+
+    @property
+    def corpus_file(self) -> Path:
+        """The report as it was read, without the title that it may have been given since."""
+        return self.folder / CORPUS
+
+    def corpus(self) -> Corpus:
+        """Returns the report as it was read, under its present title.
+
+        Raises:
+            ReportError: Its file is missing, damaged or of another version of the program.
+        """
+        try:
+            digest = hashlib.sha256(self.corpus_file.read_bytes()).hexdigest()
+        except OSError:
+            digest = ""
+        if digest != self.corpus_sha256:
+            raise ReportError(
+                f"The report {self.id} of the library is damaged; remove it and add it again."
+            )
+        corpus = read_corpus(self.corpus_file)
+        return replace(corpus, report=replace(corpus.report, title=self.title))
+
+    def write(self) -> None:
+        """Writes the manifest, whole or not at all.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        record: dict[str, Any] = {"format": FORMAT, **asdict(self)}
+        del record["folder"]
+        text = json.dumps(record, ensure_ascii=False, indent=1)
+        write_whole(self.folder / NAME, [text.encode() + b"\n"])
+
+
+def read_member(folder: Path) -> Member | None:
+    """Returns the report of a folder; None if there is none, or none that can be used."""
+    try:
+        record = json.loads((folder / NAME).read_bytes())
+        if record.pop("format") != FORMAT:
+            return None
+        member = Member(folder, **record)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+    is_inside = Path(member.source).name == member.source
+    return member if is_inside and isinstance(member.title, str) else None

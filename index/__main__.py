@@ -13,6 +13,7 @@ from index.encoders import ENCODER_HELP, open_encoder
 from index.language import LanguageDetector
 from index.names import names_in
 from index.search import Retriever
+from index.shared_library import SharedLibrary
 from index.workspace import Workspace
 from ingest.command_line import CommandLine, whole_number
 from ingest.errors import QuestionError
@@ -50,8 +51,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _workspace(arguments: argparse.Namespace) -> Workspace:
-    return Workspace(open_encoder(arguments.encoder), arguments.report)
+def _workspace(arguments: argparse.Namespace) -> Workspace | SharedLibrary:
+    encoder = open_encoder(arguments.encoder)
+    shared = None if arguments.report else SharedLibrary.of(encoder)
+    return shared if shared and shared.members else Workspace(encoder, arguments.report)
 
 
 def _build(arguments: argparse.Namespace) -> int:

@@ -8,29 +8,28 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict
 from pathlib import Path
+
+import numpy as np
 
 from index.encoder import Encoder
 from index.fact_wordings import fact_wordings
-from index.lexical_channels import make_channels, open_channels
+from index.lexical import NgramAnalyser, StemAnalyser
+from index.lexical_channels import classifier_file, open_channels
 from index.library import FACTS, OVERVIEWS, Library
 from index.manifest import Manifest, Recipe, read_manifest, sha256_of, verify
 from index.overview_wordings import overview_wordings
-from index.rows import (
-    VECTOR_CHANNELS,
-    index_rows,
-    rows_of,
-    sentence_refs,
-)
+from index.rows import VECTOR_CHANNELS, index_rows, sentence_refs
+from index.shards.joining import together
+from index.shards.shard import Shard, make_shard
 from index.stores import LocalStores, StoreFactory
 from ingest.corpus import Corpus
 from ingest.document import SentenceKey
 from ingest.errors import IndexFolderError, ReportError
 from ingest.lock import locked
-from ingest.passages import Passage, PassageSettings, make_passages
+from ingest.passages import Passage, PassageSettings
 from ingest.replacement import replace_folder
-from ingest.storage import read_corpus, write_corpus
+from ingest.storage import read_corpus
 
 PASSAGES = "passages.jsonl"
 
@@ -67,24 +66,56 @@ def build(
     corpora = sorted(corpora, key=lambda corpus: corpus.report.id)
     recipe = Recipe.of(dict(hashes), settings, encoder.id, stores.id)
     with building(folder):
-        # Of builds that were killed; nobody else builds here now.
-        for left in folder.parent.glob(f".{folder.name}@*"):
-            _remove(left)
-        try:
-            scratch = Path(tempfile.mkdtemp(prefix=f".{folder.name}@", dir=folder.parent))
-            try:
-                manifest = _write(corpora, encoder, scratch, settings, recipe, progress, stores)
-                scratch.chmod(0o755)
-                replace_folder(scratch, folder)
-            finally:
-                _remove(scratch)
-        except OSError as error:
-            raise IndexFolderError(
-                # A short write of NumPy's has no text of the system's.
-                f"The index in {folder} could not be written ({error.strerror or error}); "
-                "the old one, if any, is unchanged."
-            ) from error
-    return manifest
+        shards = [make_shard(corpus, encoder, settings, progress) for corpus in corpora]
+        return put_together(shards, recipe, encoder.dimension, folder, stores)
+
+
+def put_together(
+    shards: Sequence[Shard], recipe: Recipe, dimension: int, folder: Path, stores: StoreFactory
+) -> Manifest:
+    """Makes an index of what is known of each report, and puts it in the place of the old one.
+
+    Args:
+        shards: Of the reports, by id.
+        recipe: What the index is made of.
+        dimension: Length of its vectors.
+        folder: Where it will stand, locked by `building`.
+        stores: Makes the stores.
+
+    Raises:
+        IndexFolderError: The folder cannot be written.
+    """
+    try:
+        with replacing(folder) as scratch:
+            return _write(shards, scratch, recipe, dimension, stores)
+    except OSError as error:
+        raise IndexFolderError(
+            # A short write of NumPy's has no text of the system's.
+            f"The index in {folder} could not be written ({error.strerror or error}); "
+            "the old one, if any, is unchanged."
+        ) from error
+
+
+@contextmanager
+def replacing(folder: Path) -> Iterator[Path]:
+    """Gives an empty folder to fill, which then takes the place of another in one step.
+
+    Args:
+        folder: Its place, where nobody else builds now.
+
+    Raises:
+        OSError: It cannot be made, or not put there; what stood there still does.
+    """
+    # Of builds that were killed.
+    for left in folder.parent.glob(f".{folder.name}@*"):
+        _remove(left)
+    scratch = Path(tempfile.mkdtemp(prefix=f".{folder.name}@", dir=folder.parent))
+    try:
+        yield scratch
+        scratch.chmod(0o755)
+        replace_folder(scratch, folder)
+    finally:
+        _remove(scratch)
 
 
 def _remove(path: Path) -> None:
@@ -170,46 +201,30 @@ def _read(folder: Path, manifest: Manifest, stores: StoreFactory) -> Library:
 
 
 def _write(
-    corpora: Sequence[Corpus],
-    encoder: Encoder,
-    folder: Path,
-    settings: PassageSettings,
-    recipe: Recipe,
-    progress: bool,
-    stores: StoreFactory,
+    shards: Sequence[Shard], folder: Path, recipe: Recipe, dimension: int, stores: StoreFactory
 ) -> Manifest:
-    rows = index_rows(corpora)
-    size = len(sentence_refs(corpora))
-    passages = [passage for corpus in corpora for passage in make_passages(corpus.report, settings)]
-    for corpus in corpora:
-        write_corpus(corpus, _corpus_file(folder, corpus.report.id))
-    with (folder / PASSAGES).open("w", encoding="utf-8", newline="\n") as out:
-        out.writelines(json.dumps(asdict(p), ensure_ascii=False) + "\n" for p in passages)
-    facts = [wording.text for wording in fact_wordings(corpora)]
-    overviews = [wording.text for wording in overview_wordings(corpora)]
-    texts = [*(row.text for row in rows), *facts, *overviews]
-    vectors = encoder.encode_documents(texts, progress=progress)
-    for channel, kinds in VECTOR_CHANNELS.items():
-        stores.make_vectors(vectors[list(rows_of(rows, kinds))], folder, channel)
-    of_overviews = len(rows) + len(facts)
-    stores.make_vectors(vectors[len(rows) : of_overviews], folder, FACTS)
-    stores.make_vectors(vectors[of_overviews:], folder, OVERVIEWS)
-    make_channels(stores, folder, rows, size)
-    manifest = Manifest(
-        recipe=recipe,
-        dimension=encoder.dimension,
-        counts={
-            "reports": len(corpora),
-            "sentences": size,
-            "passages": len(passages),
-            "rows": len(rows),
-        },
-        files={
-            file.relative_to(folder).as_posix(): sha256_of(file)
-            for file in sorted(folder.rglob("*"))
-            if file.is_file()
-        },
-    )
+    for shard in shards:
+        file = _corpus_file(folder, shard.id)
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(shard.corpus)
+    (folder / PASSAGES).write_bytes(b"".join(shard.passages for shard in shards))
+    for channel in (*VECTOR_CHANNELS, FACTS, OVERVIEWS):
+        stores.make_vectors(
+            np.concatenate([shard.vectors[channel] for shard in shards]), folder, channel
+        )
+    for language in sorted({language for shard in shards for language in shard.spoken}):
+        spoken = together(shards, language)
+        name = f"{language}-{{}}".format
+        stores.make_lexical(spoken.sentences, StemAnalyser(language), folder, name("sentences"))
+        stores.make_lexical(spoken.questions, NgramAnalyser(), folder, name("questions"))
+        for kind, classifier in spoken.classifiers.items():
+            classifier.save(classifier_file(folder, language, kind))
+    counts = {"reports": len(shards)}
+    for name_of in ("sentences", "passages", "rows"):
+        counts[name_of] = sum(shard.counts[name_of] for shard in shards)
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    digests = {file.relative_to(folder).as_posix(): sha256_of(file) for file in files}
+    manifest = Manifest(recipe, dimension, counts, digests)
     manifest.write(folder)
     return manifest
 

@@ -18,6 +18,7 @@ import Stemmer
 from numpy.typing import NDArray
 
 from index.stopwords import STOPWORDS
+from index.terms import Analyser, Terms
 from ingest.text.alignment import fold
 
 Scores = NDArray[np.float32]
@@ -25,13 +26,6 @@ Scores = NDArray[np.float32]
 SNOWBALL = {"nl": "dutch", "en": "english"}
 NGRAM = 4
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
-
-
-class Analyser(Protocol):
-    """Text -> the terms that are counted."""
-
-    def terms(self, text: str) -> list[str]:
-        """Returns the terms of a text in order, possibly none."""
 
 
 class StemAnalyser:
@@ -105,10 +99,16 @@ class LexicalIndex:
     @classmethod
     def build(cls, documents: Sequence[str], analyser: Analyser) -> LexicalIndex:
         """Returns an index of the documents, which may be empty."""
+        return cls.of_terms(Terms.of(documents, analyser), analyser)
+
+    @classmethod
+    def of_terms(cls, terms: Terms, analyser: Analyser) -> LexicalIndex:
+        """Returns an index of documents whose terms are known, by the same analyser."""
         bm25 = bm25s.BM25()
         # bm25s cannot index a collection without any term.
-        corpus = [analyser.terms(text) for text in documents]
-        bm25.index([*corpus, ["\0"]], show_progress=False)
+        vocabulary = {term: place for place, term in enumerate((*terms.vocabulary, "\0"))}
+        documents = [numbers.tolist() for numbers in terms.documents()]
+        bm25.index(([*documents, [vocabulary["\0"]]], vocabulary), show_progress=False)
         return cls(analyser, bm25, len(documents))
 
     @classmethod

@@ -1,4 +1,4 @@
-"""The lexical channels of an index folder: made of its rows, and opened again."""
+"""The lexical channels: what BM25 reads of rows, and the channels of an index folder, opened."""
 
 from __future__ import annotations
 
@@ -11,34 +11,13 @@ from index.library import LexicalChannels
 from index.rows import QUESTION_KINDS, IndexRow
 from index.stores import StoreFactory
 
-
-def make_channels(
-    stores: StoreFactory, folder: Path, rows: Sequence[IndexRow], sentences: int
-) -> None:
-    """Makes the channels of every language that the rows have text in.
-
-    Args:
-        stores: Makes the stores.
-        folder: Of the index.
-        rows: All of its rows.
-        sentences: How many sentences there are.
-
-    Raises:
-        OSError: The folder cannot be written.
-    """
-    for language in _languages(rows):
-        documents, questions = lexical_texts(rows, language, sentences)
-        stores.make_lexical(documents, StemAnalyser(language), folder, f"{language}-sentences")
-        stores.make_lexical(questions, NgramAnalyser(), folder, f"{language}-questions")
-        asked = [one for one in rows if one.language == language and one.kind in QUESTION_KINDS]
-        _fit_answerability(asked).save(_classifier_file(folder, language, "answerability"))
-        _fit_completeness(asked).save(_classifier_file(folder, language, "completeness"))
+CLASSIFIERS = ("answerability", "completeness")
 
 
 def open_channels(
     stores: StoreFactory, folder: Path, rows: Sequence[IndexRow], sentences: int
 ) -> Mapping[str, LexicalChannels]:
-    """Returns the channels that were made of these rows, by language; see `make_channels`.
+    """Returns the channels that were made of these rows, by language.
 
     Raises:
         IndexFolderError: A classifier is missing or damaged.
@@ -46,7 +25,8 @@ def open_channels(
         ValueError: A store is damaged.
     """
     return {
-        language: _open(stores, folder, language, rows, sentences) for language in _languages(rows)
+        language: _open(stores, folder, language, rows, sentences)
+        for language in languages_of(rows)
     }
 
 
@@ -67,21 +47,26 @@ def lexical_texts(
     return documents, questions
 
 
-def _fit_answerability(asked: Sequence[IndexRow]) -> AnswerabilityClassifier:
-    return AnswerabilityClassifier.fit(
-        answered=[row.text for row in asked if row.sentences],
-        unanswered=[row.text for row in asked if not row.sentences],
-    )
+def fit_classifiers(asked: Sequence[IndexRow]) -> dict[str, AnswerabilityClassifier]:
+    """Returns what tells by a question's wording how it may be answered, by name.
+
+    Args:
+        asked: Rows of the questions of one language.
+    """
+    return {
+        "answerability": AnswerabilityClassifier.fit(
+            answered=[row.text for row in asked if row.sentences],
+            unanswered=[row.text for row in asked if not row.sentences],
+        ),
+        "completeness": AnswerabilityClassifier.fit(
+            answered=[row.text for row in asked if row.sentences and row.kind != "partial"],
+            unanswered=[row.text for row in asked if row.kind == "partial"],
+        ),
+    }
 
 
-def _fit_completeness(asked: Sequence[IndexRow]) -> AnswerabilityClassifier:
-    return AnswerabilityClassifier.fit(
-        answered=[row.text for row in asked if row.sentences and row.kind != "partial"],
-        unanswered=[row.text for row in asked if row.kind == "partial"],
-    )
-
-
-def _languages(rows: Sequence[IndexRow]) -> list[str]:
+def languages_of(rows: Sequence[IndexRow]) -> list[str]:
+    """Returns the languages that the rows have text in, each of which has channels."""
     return sorted({row.language for row in rows if row.kind in ("sentence", "translation")})
 
 
@@ -102,13 +87,14 @@ def _open(
         ),
         question_rows=question_rows,
         answerability=AnswerabilityClassifier.load(
-            _classifier_file(folder, language, "answerability")
+            classifier_file(folder, language, "answerability")
         ),
         completeness=AnswerabilityClassifier.load(
-            _classifier_file(folder, language, "completeness")
+            classifier_file(folder, language, "completeness")
         ),
     )
 
 
-def _classifier_file(folder: Path, language: str, name: str) -> Path:
+def classifier_file(folder: Path, language: str, name: str) -> Path:
+    """Returns where a classifier of a language stands in an index folder."""
     return folder / f"{language}-{name}.json"

@@ -7,13 +7,13 @@ what it finds them by.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from index.encoder import Vectors
-from index.lexical import Analyser, LexicalIndex, LexicalStore
+from index.lexical import LexicalIndex, LexicalStore
 from index.store import FaissStore, VectorStore
+from index.terms import Analyser, Terms
 
 
 class StoreFactory(Protocol):
@@ -37,10 +37,8 @@ class StoreFactory(Protocol):
             IndexFolderError: It is missing or damaged.
         """
 
-    def make_lexical(
-        self, documents: Sequence[str], analyser: Analyser, folder: Path, name: str
-    ) -> None:
-        """Stores documents; the place of each is its id.
+    def make_lexical(self, terms: Terms, analyser: Analyser, folder: Path, name: str) -> None:
+        """Stores documents by their terms; the place of each is its id.
 
         Raises:
             OSError: The folder cannot be written.
@@ -69,11 +67,9 @@ class LocalStores:
         """Reads a FAISS index; see `StoreFactory`."""
         return FaissStore.load(_vector_file(folder, name))
 
-    def make_lexical(
-        self, documents: Sequence[str], analyser: Analyser, folder: Path, name: str
-    ) -> None:
+    def make_lexical(self, terms: Terms, analyser: Analyser, folder: Path, name: str) -> None:
         """Writes a bm25s index; see `StoreFactory`."""
-        LexicalIndex.build(documents, analyser).save(folder / "lexical" / name)
+        LexicalIndex.of_terms(terms, analyser).save(folder / "lexical" / name)
 
     def open_lexical(self, size: int, analyser: Analyser, folder: Path, name: str) -> LexicalStore:
         """Reads a bm25s index; see `StoreFactory`."""

@@ -173,7 +173,7 @@ def test_a_full_disk_is_an_error_and_leaves_the_old_index_whole(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     before = _files(folder)
-    monkeypatch.setattr(index.build, "write_corpus", full)
+    monkeypatch.setattr(index.build, "sha256_of", full)
 
     with pytest.raises(IndexFolderError, match="No space left on device"):
         build(tiny_corpora(), recipe.reports, encoder, folder)
@@ -267,7 +267,7 @@ def test_a_short_write_without_a_word_of_the_system_is_told(
     def cut(*_: object) -> None:
         raise OSError("100 requested and 60 written")  # as NumPy says it
 
-    monkeypatch.setattr(index.build, "write_corpus", cut)
+    monkeypatch.setattr(index.build, "sha256_of", cut)
 
     with pytest.raises(IndexFolderError, match=r"\(100 requested and 60 written\)"):
         build(tiny_corpora(), recipe.reports, encoder, folder)

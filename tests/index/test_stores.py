@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,9 +13,9 @@ from numpy.typing import NDArray
 
 from index.encoder import Vectors
 from index.fusion import FusionWeights, Scores
-from index.lexical import Analyser
 from index.library import Library
 from index.search import Retriever
+from index.terms import Analyser, Terms
 from index.workspace import Workspace
 from ingest.document import SentenceKey
 from ingest.errors import IndexFolderError
@@ -86,7 +85,7 @@ class Elsewhere:
     """Stores outside the index folder, in which they leave only a name to find them by."""
 
     id: str = "elsewhere"
-    kept: dict[str, Vectors | list[str]] = field(default_factory=dict)
+    kept: dict[str, Vectors | list[set[str]]] = field(default_factory=dict)
 
     def make_vectors(self, vectors: Vectors, folder: Path, name: str) -> None:
         self._keep(vectors, folder, name)
@@ -96,18 +95,17 @@ class Elsewhere:
         assert isinstance(vectors, np.ndarray)
         return MeanVectors(vectors)
 
-    def make_lexical(
-        self, documents: Sequence[str], analyser: Analyser, folder: Path, name: str
-    ) -> None:
-        self._keep(list(documents), folder, name)
+    def make_lexical(self, terms: Terms, analyser: Analyser, folder: Path, name: str) -> None:
+        documents = [[terms.vocabulary[place] for place in one] for one in terms.documents()]
+        self._keep([set(one) for one in documents], folder, name)
 
     def open_lexical(self, size: int, analyser: Analyser, folder: Path, name: str) -> MeanTexts:
         texts = self.kept[(folder / name).read_text("utf-8")]
         assert isinstance(texts, list)
         assert len(texts) == size
-        return MeanTexts([set(analyser.terms(text)) for text in texts], analyser)
+        return MeanTexts(texts, analyser)
 
-    def _keep(self, what: Vectors | list[str], folder: Path, name: str) -> None:
+    def _keep(self, what: Vectors | list[set[str]], folder: Path, name: str) -> None:
         place = uuid.uuid4().hex
         self.kept[place] = what
         (folder / name).write_text(place, "utf-8")

@@ -1,0 +1,103 @@
+"""What an index holds of one report: its vectors, its terms and its texts as they are written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from index.answerability import AnswerabilityClassifier
+from index.encoder import Encoder, Vectors
+from index.fact_wordings import fact_wordings
+from index.lexical import NgramAnalyser, StemAnalyser
+from index.lexical_channels import fit_classifiers, languages_of, lexical_texts
+from index.library import FACTS, OVERVIEWS
+from index.overview_wordings import overview_wordings
+from index.rows import QUESTION_KINDS, VECTOR_CHANNELS, index_rows, rows_of
+from index.terms import Terms
+from ingest.corpus import Corpus
+from ingest.passages import PassageSettings, make_passages
+from ingest.storage import corpus_lines
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenIn:
+    """What a report has in one language.
+
+    Attributes:
+        sentences: One document a sentence of the report, empty where it has no such text.
+        questions: One document a prepared question of this language.
+        classifiers: Fitted to these questions, by name.
+    """
+
+    sentences: Terms
+    questions: Terms
+    classifiers: Mapping[str, AnswerabilityClassifier]
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """What an index holds of one report.
+
+    Attributes:
+        id: Of the report.
+        corpus: The report as `write_corpus` writes it.
+        passages: One JSON object a line.
+        counts: Numbers of sentences, passages and rows.
+        vectors: float32 (n, d) by channel, in the order of the report's own rows or wordings.
+        spoken: By language.
+    """
+
+    id: str
+    corpus: bytes
+    passages: bytes
+    counts: Mapping[str, int]
+    vectors: Mapping[str, Vectors]
+    spoken: Mapping[str, SpokenIn]
+
+
+def make_shard(
+    corpus: Corpus, encoder: Encoder, settings: PassageSettings, progress: bool = False
+) -> Shard:
+    """Returns what an index holds of a report.
+
+    Args:
+        corpus: The report.
+        encoder: Makes the vectors.
+        settings: How to cut passages.
+        progress: Whether to show a progress bar.
+    """
+    rows = index_rows([corpus])
+    size = len(corpus.report.sentences)
+    passages = make_passages(corpus.report, settings)
+    facts = [wording.text for wording in fact_wordings([corpus])]
+    overviews = [wording.text for wording in overview_wordings([corpus])]
+    texts = [*(row.text for row in rows), *facts, *overviews]
+    vectors = encoder.encode_documents(texts, progress=progress)
+    of_overviews = len(rows) + len(facts)
+    spoken = {}
+    for language in languages_of(rows):
+        documents, questions = lexical_texts(rows, language, size)
+        asked = [row for row in rows if row.language == language and row.kind in QUESTION_KINDS]
+        spoken[language] = SpokenIn(
+            Terms.of(documents, StemAnalyser(language)),
+            Terms.of(questions, NgramAnalyser()),
+            fit_classifiers(asked),
+        )
+    return Shard(
+        id=corpus.report.id,
+        corpus=b"".join(corpus_lines(corpus)),
+        passages=b"".join(
+            json.dumps(asdict(one), ensure_ascii=False).encode() + b"\n" for one in passages
+        ),
+        counts={"sentences": size, "passages": len(passages), "rows": len(rows)},
+        vectors={
+            **{
+                channel: vectors[list(rows_of(rows, kinds))]
+                for channel, kinds in VECTOR_CHANNELS.items()
+            },
+            FACTS: vectors[len(rows) : of_overviews],
+            OVERVIEWS: vectors[of_overviews:],
+        },
+        spoken=spoken,
+    )

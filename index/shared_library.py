@@ -1,0 +1,154 @@
+"""The index of all reports of the library: each report's part is made once, and put together.
+
+A part is known by the report as it was read and by the recipe. So adding a report makes one part,
+and the others are read as they are; a report that gets another title keeps its part.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from index.build import building, load, put_together, read_library, replacing
+from index.encoder import Encoder
+from index.library import Library
+from index.manifest import Manifest, Recipe
+from index.shards.shard import Shard, make_shard
+from index.shards.storage import read_shard, write_shard
+from index.stores import LocalStores, StoreFactory
+from ingest.bundled import REPORT_ID, bundled_corpus, bundled_files
+from ingest.checkout import home
+from ingest.corpus import Corpus
+from ingest.errors import IndexFolderError
+from ingest.library.member import Member
+from ingest.library.shelf import Shelf
+from ingest.passages import PassageSettings
+from ingest.report_file import hash_of_all
+from ingest.storage import retitled
+
+FOLDER = "library"
+SHARDS = "shards"
+
+
+@dataclass(frozen=True)
+class SharedLibrary:
+    """An index that is wanted of the bundled report and all that were added.
+
+    What is in the library is read once, when this is made: what is added later is for another.
+
+    Attributes:
+        encoder: Makes the vectors.
+        members: The reports that were added.
+        data: The data folder.
+        passages: How passages are cut.
+        stores: Makes and opens the stores.
+    """
+
+    encoder: Encoder
+    members: tuple[Member, ...]
+    data: Path = field(default_factory=home)
+    passages: PassageSettings = field(default_factory=PassageSettings)
+    stores: StoreFactory = field(default_factory=LocalStores)
+
+    @classmethod
+    def of(cls, encoder: Encoder, data: Path | None = None) -> SharedLibrary:
+        """Returns the index of what is in the library now."""
+        data = data or home()
+        return cls(encoder, tuple(Shelf(data).members()), data)
+
+    @property
+    def folder(self) -> Path:
+        """Where the index stands."""
+        return self.data / "index" / FOLDER
+
+    @property
+    def recipe(self) -> Recipe:
+        """What the index must be made of."""
+        titled = {
+            one.id: hashlib.sha256(f"{one.corpus_sha256} {one.title}".encode()).hexdigest()
+            for one in self.members
+        }
+        return self._recipe({REPORT_ID: hash_of_all(bundled_files()), **titled})
+
+    def _recipe(self, hashes: Mapping[str, str]) -> Recipe:
+        return Recipe.of(
+            dict(sorted(hashes.items())), self.passages, self.encoder.id, self.stores.id
+        )
+
+    def load_or_build(self, say: Callable[[str], None], progress: bool = False) -> Library:
+        """Returns the index, put together first if it is missing, damaged or out of date.
+
+        Args:
+            say: Is told why it is made.
+            progress: Whether to show a progress bar while a part is made.
+
+        Raises:
+            ReportError: A report of the library cannot be read, or is gone by now.
+            IndexFolderError: No sound index is there and none can be written.
+        """
+        recipe = self.recipe
+        try:
+            return load(self.folder, recipe, self.stores)
+        except IndexFolderError:
+            pass
+        with building(self.folder):
+            try:  # another process may have made it meanwhile
+                return load(self.folder, recipe, self.stores)
+            except IndexFolderError as error:
+                say(f"{error} Building it now.")
+            return read_library(self.folder, self._build(recipe, progress), self.stores)
+
+    def build(self, progress: bool = False) -> Manifest:
+        """Puts the index together anew, of the parts that there are and those that are missing.
+
+        Raises:
+            ReportError: A report of the library cannot be read, or is gone by now.
+            IndexFolderError: The folder cannot be written.
+        """
+        with building(self.folder):
+            return self._build(self.recipe, progress)
+
+    def _build(self, recipe: Recipe, progress: bool) -> Manifest:
+        shards = [self._bundled_shard(progress)]
+        for member in self.members:
+            shard = self._shard(member.id, member.corpus_sha256, member.corpus, progress)
+            shards.append(replace(shard, corpus=retitled(shard.corpus, member.title)))
+        shards.sort(key=lambda shard: shard.id)
+        made = put_together(shards, recipe, self.encoder.dimension, self.folder, self.stores)
+        self._drop_others()
+        return made
+
+    def _bundled_shard(self, progress: bool) -> Shard:
+        files = bundled_files()
+        return self._shard(REPORT_ID, hash_of_all(files), lambda: bundled_corpus(files), progress)
+
+    def _shard(self, id_: str, digest: str, read: Callable[[], Corpus], progress: bool) -> Shard:
+        """Returns a report's part of the index, made first if it is missing or out of date."""
+        folder, recipe = self._shards / id_, self._recipe({id_: digest})
+        try:
+            return read_shard(folder, recipe)
+        except IndexFolderError:
+            shard = make_shard(read(), self.encoder, self.passages, progress)
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            with replacing(folder) as scratch:
+                write_shard(shard, scratch, recipe)
+        except OSError as error:
+            raise IndexFolderError(
+                f"The index in {folder} could not be written ({error.strerror or error})."
+            ) from error
+        return shard
+
+    def _drop_others(self) -> None:
+        """Drops the parts of reports that are no longer in the library."""
+        kept = {REPORT_ID, *(one.id for one in self.members)}
+        for folder in self._shards.iterdir():
+            if folder.name not in kept:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    @property
+    def _shards(self) -> Path:
+        return self.data / "index" / SHARDS

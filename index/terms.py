@@ -1,0 +1,70 @@
+"""Documents as the terms that BM25 counts: made once for each report, joined for any number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int32]
+
+
+class Analyser(Protocol):
+    """Text -> the terms that are counted."""
+
+    def terms(self, text: str) -> list[str]:
+        """Returns the terms of a text in order, possibly none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of documents.
+
+    Attributes:
+        vocabulary: Every term once.
+        numbers: int32 (terms in all,): place in the vocabulary of each, document by document.
+        lengths: int32 (documents,): how many terms each has.
+    """
+
+    vocabulary: tuple[str, ...]
+    numbers: Numbers
+    lengths: Numbers
+
+    @classmethod
+    def of(cls, documents: Sequence[str], analyser: Analyser) -> Terms:
+        """Returns the terms of texts."""
+        found = [analyser.terms(text) for text in documents]
+        number = {term: place for place, term in enumerate(dict.fromkeys(chain(*found)))}
+        lengths = np.fromiter(map(len, found), np.int32, len(found))
+        numbers = np.fromiter(
+            (number[term] for terms in found for term in terms), np.int32, int(lengths.sum())
+        )
+        return cls(tuple(number), numbers, lengths)
+
+    @classmethod
+    def none(cls, documents: int) -> Terms:
+        """Returns the terms of so many documents without any."""
+        return cls((), np.zeros(0, np.int32), np.zeros(documents, np.int32))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Terms]) -> Terms:
+        """Returns the terms of the documents of all parts, one part after the other."""
+        number: dict[str, int] = {}
+        numbers = []
+        for part in parts:
+            places = [number.setdefault(term, len(number)) for term in part.vocabulary]
+            numbers.append(np.array(places, np.int32)[part.numbers])
+        lengths = [part.lengths for part in parts]
+        return cls(tuple(number), _end_to_end(numbers), _end_to_end(lengths))
+
+    def documents(self) -> list[Numbers]:
+        """Returns the terms of each document, as places in the vocabulary."""
+        return np.split(self.numbers, np.cumsum(self.lengths)[:-1]) if len(self.lengths) else []
+
+
+def _end_to_end(arrays: Sequence[Numbers]) -> Numbers:
+    return np.concatenate([np.zeros(0, np.int32), *arrays])

@@ -1,0 +1,114 @@
+"""The index of the whole library: the same as if all were built at once, made of parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import index.shared_library
+from index.build import build, load
+from index.library import Library
+from index.search import Retriever
+from index.shared_library import SharedLibrary
+from ingest.automatic.any_report import automatic_corpus
+from ingest.bundled import REPORT_ID
+from ingest.errors import ReportError
+from ingest.library.shelf import Shelf
+from ingest.report_file import read_report_file
+from tests.fakes import FakeEncoder, edition_corpus, recipe_for
+
+KENYA = "Klimaat\n\nDe droogte treft boeren in Kenia. Het water wordt er schaars.\n"
+BOATS = "Boats\n\nThe boats of 1250 people were found by the coast guard of Malta.\n"
+
+
+@pytest.fixture(autouse=True)
+def small_bundle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has a small report with prepared questions stand for the bundled one."""
+    corpus = edition_corpus()
+    small = replace(corpus, report=replace(corpus.report, id=REPORT_ID))
+    monkeypatch.setattr(index.shared_library, "bundled_corpus", lambda _: small)
+
+
+def add(home: Path, name: str, text: str) -> str:
+    """Adds a report to the library; returns its id."""
+    home.mkdir(exist_ok=True)
+    (home / name).write_text(text, "utf-8")
+    file = read_report_file(home / name)
+    return Shelf(home).add(file, automatic_corpus(file, "")).id
+
+
+def loaded(home: Path, encoder: FakeEncoder | None = None) -> Library:
+    """Returns the index of what is in the library."""
+    return SharedLibrary.of(encoder or FakeEncoder(), home).load_or_build(lambda _: None)
+
+
+def test_it_is_what_building_all_reports_at_once_makes(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    ids = [add(home, "kenia.txt", KENYA), add(home, "boats.txt", BOATS)]
+    library = loaded(home)
+    assert sorted(library.corpora) == sorted([*ids, REPORT_ID])
+    assert library.report(ids[1]).language == "en"
+    corpora = list(library.corpora.values())
+    hashes = recipe_for(corpora, FakeEncoder())
+    build(corpora, hashes.reports, FakeEncoder(), tmp_path / "whole")
+    whole = load(tmp_path / "whole", hashes)
+    assert (library.corpora, library.passages) == (whole.corpora, whole.passages)
+    assert (library.rows, library.sentences) == (whole.rows, whole.sentences)
+    ours, theirs = Retriever(library, FakeEncoder()), Retriever(whole, FakeEncoder())
+    for question in ("Welk land kreeg geld voor scholen?", "Droogte in Kenia", "1250 people"):
+        for language in ("nl", "en"):
+            assert ours.search(question, language) == theirs.search(question, language)
+
+
+def test_a_report_more_is_all_that_is_encoded(tmp_path: Path) -> None:
+    add(tmp_path, "kenia.txt", KENYA)
+    first = loaded(tmp_path)
+    encoder = FakeEncoder()
+    assert loaded(tmp_path, encoder).fingerprint == first.fingerprint
+    assert encoder.encoded == []
+    added = add(tmp_path, "boats.txt", BOATS)
+    library = loaded(tmp_path, encoder)
+    own = [row.text for row in library.rows if _is_of(library, row.sentences, added)]
+    assert encoder.encoded == own
+    encoder.encoded.clear()
+    Shelf(tmp_path).rename(added, "Boten")
+    assert loaded(tmp_path, encoder).report(added).title == "Boten"
+    Shelf(tmp_path).remove(added)
+    assert loaded(tmp_path, encoder).fingerprint == first.fingerprint
+    assert encoder.encoded == []
+    assert sorted(path.name for path in (tmp_path / "index" / "shards").iterdir()) == sorted(
+        first.corpora
+    )
+
+
+def _is_of(library: Library, places: tuple[int, ...], id_: str) -> bool:
+    return any(library.sentences[place].report_id == id_ for place in places)
+
+
+@pytest.mark.parametrize("damage", ["passages.jsonl", "vectors/texts.npy", "manifest.json"])
+def test_a_damaged_part_is_made_anew(tmp_path: Path, damage: str) -> None:
+    added = add(tmp_path, "kenia.txt", KENYA)
+    first = loaded(tmp_path)
+    (tmp_path / "index" / "shards" / added / damage).write_bytes(b"damaged")
+    (tmp_path / "index" / "library" / "manifest.json").unlink()
+    assert loaded(tmp_path).fingerprint == first.fingerprint
+
+
+def test_a_report_that_is_damaged_in_the_library_is_named(tmp_path: Path) -> None:
+    add(tmp_path, "kenia.txt", KENYA)
+    (member,) = Shelf(tmp_path).members()
+    member.corpus_file.write_bytes(b"")
+    with pytest.raises(ReportError, match=f"The report {member.id} of the library is damaged"):
+        loaded(tmp_path)
+
+
+def test_who_has_an_index_keeps_it_while_the_next_is_put_in_its_place(tmp_path: Path) -> None:
+    add(tmp_path, "kenia.txt", KENYA)
+    old = Retriever(loaded(tmp_path), FakeEncoder())
+    before = old.search("Droogte in Kenia", "nl")
+    added = add(tmp_path, "boats.txt", BOATS)
+    new = Retriever(loaded(tmp_path), FakeEncoder())
+    assert old.search("Droogte in Kenia", "nl") == before
+    assert new.search("boats coast guard", "en").sentences[0].ref.report_id == added

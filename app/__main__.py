@@ -20,6 +20,7 @@ from app.answer.answering import ExtractiveAnswerer
 from app.answer.checked import CheckedAnswerer
 from app.answer.record import RECORD_ID, run_record
 from app.sign_in.users import add_users_command
+from app.view.reports import Reports
 from app.wording import word
 from index.encoder import BUNDLED
 from index.encoders import ENCODER_HELP
@@ -28,6 +29,7 @@ from ingest.checkout import home
 from ingest.command_line import CommandLine, refuse, some_text, whole_number
 from ingest.doubts import doubt_lines
 from ingest.exit_code import exit_code
+from ingest.library.shelf import Shelf
 from ingest.ocr import OCR_HELP, with_text_layer
 
 ANSWERED, NOT_IN_REPORT = 0, 3
@@ -135,7 +137,7 @@ def _answerer(arguments: argparse.Namespace) -> ExtractiveAnswerer:
     """Returns what answers; says first what is doubted of a report of the user's own."""
     from app.startup import start_answerer
 
-    answerer = start_answerer(_say, arguments.encoder, arguments.report)
+    answerer = start_answerer(_say, arguments.encoder, arguments.report, with_library=True)
     if arguments.report:
         for corpus in answerer.library.corpora.values():
             for line in doubt_lines(corpus.report.doubts, arguments.report):
@@ -145,9 +147,12 @@ def _answerer(arguments: argparse.Namespace) -> ExtractiveAnswerer:
 
 def _as_text(answer: Answer, library: Library) -> str:
     lines = [answer.text, *([answer.insertion_notice] if answer.insertion_notice else [])]
+    reports = Reports(library.corpora.values())
     for citation in answer.citations:
+        title = reports.title(citation.ref.report_id)
         page = f"{word('page', answer.language, citation.is_paged)} {citation.page}"
-        lines.append(f"\n[{citation.number}] {', '.join([page, *_path(citation.section)])}")
+        place = ", ".join([*filter(None, [title]), page, *_path(citation.section)])
+        lines.append(f"\n[{citation.number}] {place}")
         lines.append(f'    "{citation.quote}"')
         if answer.language == "en" and citation.translation:
             lines.append(f"    {citation.translation}")
@@ -157,6 +162,7 @@ def _as_text(answer: Answer, library: Library) -> str:
             "- "
             + ", ".join(
                 [
+                    *filter(None, [reports.title(hit.best.report_id)]),
                     word("page", answer.language, library.report(hit.best.report_id).is_paged)
                     + f" {hit.passage.first_page}",
                     *_path(hit.passage.section),
@@ -188,8 +194,8 @@ def _chat(arguments: argparse.Namespace) -> int:
     def start() -> Assistant:
         feedback = FeedbackFile(home() / FEEDBACK) if arguments.feedback else None
         answerer = _answerer(arguments)
-        own = dict.fromkeys(answerer.library.corpora, arguments.report) if arguments.report else {}
-        return Assistant(answerer, feedback, arguments.log_questions, PagePictures(own))
+        pictures = PagePictures(_files(arguments, answerer.library))
+        return Assistant(answerer, feedback, arguments.log_questions, pictures)
 
     if not arguments.log:
         refuse(arguments, "--log-questions", because="without --log")
@@ -213,8 +219,15 @@ def _chat(arguments: argparse.Namespace) -> int:
         tab = partial(evaluation_tab, is_own=ready.own is not None)
         serve(lambda: ready, settings, [tab], _say, ready.own)
     else:
-        serve(start, settings, [evaluation_tab], _say)
+        serve(start, settings, [evaluation_tab], _say, stamp=Shelf(home()).stamp)
     return 0
+
+
+def _files(arguments: argparse.Namespace, library: Library) -> dict[str, Path]:
+    """Returns the files that reports were read from, by id."""
+    if arguments.report:
+        return dict.fromkeys(library.corpora, arguments.report)
+    return {one.id: one.file for one in Shelf(home()).members() if one.id in library.corpora}
 
 
 def _sign_in(file: Path) -> Callable[[ASGIApp], ASGIApp]:

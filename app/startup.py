@@ -12,6 +12,7 @@ from index.encoder import BUNDLED
 from index.encoders import open_encoder
 from index.fusion import FusionWeights
 from index.search import Retriever
+from index.shared_library import SharedLibrary
 from index.workspace import Workspace
 
 
@@ -21,6 +22,7 @@ def start_answerer(
     report: Path | None = None,
     progress: bool = False,
     weights: FusionWeights | None = None,
+    with_library: bool = False,
 ) -> ExtractiveAnswerer:
     """Returns an answerer over the index, which is built first if need be.
 
@@ -30,11 +32,17 @@ def start_answerer(
         report: A report file to read automatically; None for the bundled report.
         progress: Whether to show a progress bar while building.
         weights: How signals are fused; None for the defaults.
+        with_library: Whether the reports that were added to the library are asked beside the
+            bundled one.
 
     Raises:
         RapportwijzerError: The encoder, report or index folder cannot be used.
     """
-    return calibrated_answerer(_retriever(say, encoder, report, progress, weights))
+    model = open_encoder(encoder)
+    shared = SharedLibrary.of(model) if with_library and report is None else None
+    wanted = shared if shared and shared.members else Workspace(model, report)
+    library = wanted.load_or_build(say, progress)
+    return calibrated_answerer(Retriever(library, model, weights))
 
 
 def calibrated_answerer(retriever: Retriever) -> ExtractiveAnswerer:
@@ -60,15 +68,6 @@ def uncalibrated_answerer(
     say: Callable[[str], None], report: Path | None = None, encoder: str | Path = BUNDLED
 ) -> ExtractiveAnswerer:
     """Returns an answerer that answers everything, for calibrating one that does not."""
-    return ExtractiveAnswerer(_retriever(say, encoder, report, progress=False), ANSWER_ALL)
-
-
-def _retriever(
-    say: Callable[[str], None],
-    encoder: str | Path,
-    report: Path | None,
-    progress: bool,
-    weights: FusionWeights | None = None,
-) -> Retriever:
     workspace = Workspace(open_encoder(encoder), report)
-    return Retriever(workspace.load_or_build(say, progress), workspace.encoder, weights)
+    retriever = Retriever(workspace.load_or_build(say), workspace.encoder)
+    return ExtractiveAnswerer(retriever, ANSWER_ALL)

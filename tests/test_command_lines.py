@@ -14,6 +14,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -22,12 +23,14 @@ import eval.__main__
 import index.__main__
 import ingest.__main__
 from ingest.command_line import CommandLine
+from ingest.library.commands import library_parser
 
 pytestmark = pytest.mark.slow
 
 MAINS = {
     "app": app.__main__,
     "ingest": ingest.__main__,
+    "ingest-library": SimpleNamespace(_parser=library_parser, main=ingest.__main__.main),
     "index": index.__main__,
     "eval": eval.__main__,
 }
@@ -158,6 +161,7 @@ def test_the_walk_goes_everywhere() -> None:
         ("app", ("ask",)),
         ("app", ("users", "add")),
         ("ingest", ()),
+        ("ingest-library", ("add",)),
         ("index", ("train",)),
         ("eval", ("sweep",)),
         ("eval", ("load",)),
@@ -253,6 +257,9 @@ def test_the_report_is_read_on_either_side_of_the_command(
         ("app --root-path rapport", "rapport is not a path like /rapport"),
         ("app --rate-limit -1", "argument --rate-limit: '-1' is no whole number of 0 or more"),
         ("ingest --language en", "--language has no effect without a file"),
+        ("ingest-library add F G --id H", "--id has no effect on several files"),
+        ("eval run --report F --library", "--library has no effect with --report"),
+        ("eval run --system tutorial --library", "--library has no effect with --system tutorial"),
         ("index train --pairs F --out G --steps 0", "'0' is no whole number of 1 or more"),
         ("index search q -k 0", "'0' is no whole number of 1 or more"),
         ("eval run --system bm25 --encoder A", "--encoder has no effect with --system bm25"),

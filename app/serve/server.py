@@ -78,6 +78,7 @@ def serve(
     make_tabs: Sequence[Callable[[Backend], Tab]] = (),
     say: Callable[[str], None] = print,
     own: OwnReport | None = None,
+    stamp: Callable[[], object] | None = None,
 ) -> None:
     """Serves the page until it is interrupted or told to stop; what is being answered is finished.
 
@@ -87,11 +88,12 @@ def serve(
         make_tabs: Make further tabs.
         say: Is told where the page is, once it is there.
         own: A report of one's own; None for the bundled one.
+        stamp: Tells when to load anew; see `Backend`.
     """
     if not logging.getLogger().handlers:
         warn_on_standard_error()
     log_what_is_printed()
-    backend = Backend(start)
+    backend = Backend(start, stamp)
     tabs = [make(backend) for make in make_tabs]
     page = mounted_page(
         backend, tabs, signed_in=settings.sign_in is not None, own=own, root_path=settings.root_path

@@ -1,9 +1,10 @@
-"""What takes seconds to load, loaded while the page is already there."""
+"""What takes seconds to load, loaded while the page is already there, and anew when it changes."""
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import Literal
 
@@ -15,23 +16,39 @@ from ingest.errors import RapportwijzerError, SettingsError
 
 UNEXPECTED = "unexpected"
 State = Literal["loading", "ready", "failed"]  # of what answers questions
+LOOK_EVERY = 3.0  # seconds between two looks at what the assistant was loaded from
+TRY_AGAIN = 20  # looks after a failure
 
 
 class Backend:
-    """An assistant that is being loaded.
+    """An assistant that is being loaded, and the next one when what it was loaded from changes.
+
+    Whoever has an assistant keeps it to the end of what they do; the next call has the new one.
 
     Args:
         start: Loads it.
+        stamp: Tells what it is loaded from: another value, and it is loaded again; None if that
+            stays as it is.
+        look_every: Seconds between two looks.
     """
 
-    def __init__(self, start: Callable[[], Assistant]) -> None:
+    def __init__(
+        self,
+        start: Callable[[], Assistant],
+        stamp: Callable[[], object] | None = None,
+        look_every: float = LOOK_EVERY,
+    ) -> None:
         self._start = start
+        self._stamp = stamp
+        self._look_every = look_every
         self._ready = threading.Event()
         self._assistant: Assistant | None = None
         self._error = ""
         threading.Thread(target=self._load, daemon=True).start()
 
     def _load(self) -> None:
+        # Looked at first: what changes meanwhile is loaded again.
+        seen = self._stamp() if self._stamp else None
         try:
             self._assistant = self._start()
         except RapportwijzerError as error:
@@ -43,6 +60,25 @@ class Backend:
             raise
         finally:
             self._ready.set()
+        if self._stamp:
+            self._keep_up(self._stamp, seen)
+
+    def _keep_up(self, stamp: Callable[[], object], seen: object) -> None:
+        """Loads the assistant anew whenever the stamp changes; what fails leaves the old one."""
+        looks_left = 0
+        while True:
+            time.sleep(self._look_every)
+            looks_left -= 1
+            found = stamp()
+            if found == seen and looks_left != 0:
+                continue
+            seen = found
+            try:
+                self._assistant = self._start()
+            except Exception as error:
+                looks_left = TRY_AGAIN
+                told = None if isinstance(error, RapportwijzerError) else error
+                logging.getLogger(__name__).error(f"not taken up: {error}", exc_info=told)
 
     def is_ready(self, seconds: float = 0) -> bool:
         """Returns whether `wait` returns at once, after waiting for so long if it does not."""

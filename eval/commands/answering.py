@@ -25,7 +25,7 @@ from eval.commands.shared import (
 from eval.run.configuration import configuration
 from eval.run.resumable_run import answer_into
 from eval.run.run_file import ChatSystem, read_run
-from eval.run.systems import SYSTEMS, SYSTEMS_HELP, WITHOUT_ENCODER, make_system
+from eval.run.systems import CHANNELS, SYSTEMS, SYSTEMS_HELP, WITHOUT_ENCODER, make_system
 from eval.score.scorecard import Scorecard
 from eval.show.verdict.sentences import verdict
 from eval.show.verdict.tally import Tally
@@ -49,6 +49,11 @@ def add(commands: Commands) -> None:
         "--system", choices=SYSTEMS, default="chat", metavar="SYSTEM", help=SYSTEMS_HELP
     )
     run.add_argument("--encoder", default=str(BUNDLED), help=ENCODER_HELP)
+    run.add_argument(
+        "--library",
+        action="store_true",
+        help="with the reports of the library beside the bundled one",
+    )
     run.add_argument("--out", type=Path, help="run file (default: in the data folder)")
     score = add_command(commands, "score", _score, "score a run file")
     add_questions(score)
@@ -76,12 +81,16 @@ def _check(arguments: argparse.Namespace) -> int:
 def _run(arguments: argparse.Namespace) -> int:
     if arguments.system in WITHOUT_ENCODER:
         refuse(arguments, "--encoder", because=f"with --system {arguments.system}")
+    if arguments.report:
+        refuse(arguments, "--library", because="with --report")
+    if arguments.system not in (*CHANNELS, "chat"):
+        refuse(arguments, "--library", because=f"with --system {arguments.system}")
     questions = read_questions(arguments.questions, arguments.split)
     out = arguments.out or default_run()
     check_output(out, arguments.questions)
     file = asked_report(arguments, questions)
     reports = [asked_corpus(file).report]
-    system = make_system(arguments.system, arguments.encoder, say, reports, file)
+    system = make_system(arguments.system, arguments.encoder, say, reports, file, arguments.library)
     made = configuration(
         system=arguments.system,
         encoder=arguments.encoder,

@@ -43,6 +43,7 @@ def make_system(
     say: Callable[[str], None],
     reports: Sequence[Report],
     file: Path | None = None,
+    with_library: bool = False,
 ) -> System:
     """Returns a system, ready to be asked.
 
@@ -54,6 +55,7 @@ def make_system(
         say: Is told if an index is built, and why.
         reports: What the reference systems rank passages of.
         file: A report file of one's own, or None for the bundled report.
+        with_library: Whether the assistant has the reports of the library beside the bundled one.
 
     Raises:
         RapportwijzerError: The encoder or the index cannot be used.
@@ -61,7 +63,11 @@ def make_system(
     if name in OURS:
         read = file or (BUNDLED_SOURCE if name == "automatic" else None)
         weights = channel_weights(name)
-        return ChatSystem(start_answerer(say, encoder, read, progress=True, weights=weights))
+        return ChatSystem(
+            start_answerer(
+                say, encoder, read, progress=True, weights=weights, with_library=with_library
+            )
+        )
     if name == "bm25":
         return bm25(reports)
     if name == "bm25-translation":

@@ -26,7 +26,7 @@ def _ready(monkeypatch: pytest.MonkeyPatch, answerer: ExtractiveAnswerer) -> Non
 def test_an_answer_is_printed_with_page_and_quote(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "Hoeveel migranten gingen naar huis?"]) == 0
     printed = capsys.readouterr().out
-    assert "[1] pagina 7, 2 Terugkeer" in printed
+    assert "[1] Proefrapport, pagina 7, 2 Terugkeer" in printed
     assert '"In 2022 keerden 1.250 mensen vrijwillig terug."' in printed
 
 

@@ -196,8 +196,8 @@ def test_the_server_is_told_what_it_serves(
     is_own: bool, own_answerer: ExtractiveAnswerer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     served: list[Any] = []
-    monkeypatch.setattr(app.startup, "start_answerer", lambda *_args: own_answerer)
+    monkeypatch.setattr(app.startup, "start_answerer", lambda *_args, **_kwargs: own_answerer)
     monkeypatch.setattr(app.serve.address, "check_free", lambda *_args: None)
-    monkeypatch.setattr(app.serve.server, "serve", lambda *given: served.append(given))
+    monkeypatch.setattr(app.serve.server, "serve", lambda *given, **_kept: served.append(given))
     assert main(["--report", "wijkbus_2022.pdf"] if is_own else []) == 0
     assert served[0][4:] == ((own_report(own_answerer),) if is_own else ())

@@ -43,3 +43,28 @@ def test_what_could_not_be_loaded_is_ready_to_say_so() -> None:
 
     assert backend.is_ready(10)
     assert backend.state() == "failed"
+
+
+def test_what_changed_is_loaded_anew_and_what_fails_leaves_the_old_one(
+    answerer: ExtractiveAnswerer,
+) -> None:
+    loaded, stamp, tried = [Assistant(answerer, None) for _ in range(2)], ["a"], threading.Event()
+
+    def start() -> Assistant:
+        tried.set()
+        if stamp[0] == "b":
+            raise EncoderError("It is being replaced.")
+        return loaded[0 if stamp[0] == "a" else 1]
+
+    backend = Backend(start, lambda: stamp[0], look_every=0.01)
+    assert backend.wait() is loaded[0]
+    for state, expected in (("b", loaded[0]), ("c", loaded[1])):
+        tried.clear()
+        stamp[0] = state
+        assert tried.wait(10)
+        assert backend.state() == "ready"
+        for _ in range(100):
+            if backend.wait() is expected:
+                break
+            threading.Event().wait(0.05)
+        assert backend.wait() is expected

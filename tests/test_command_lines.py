@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ from ingest.library.commands import library_parser
 
 pytestmark = pytest.mark.slow
 
-MAINS = {
+MAINS: dict[str, Any] = {
     "app": app.__main__,
     "ingest": ingest.__main__,
     "ingest-library": SimpleNamespace(_parser=library_parser, main=ingest.__main__.main),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from index.answerability import AnswerabilityClassifier
-from index.lexical import NgramAnalyser, StemAnalyser
+from index.lexical import LexicalIndex, NgramAnalyser, StemAnalyser
 from index.library import LexicalChannels
 from index.rows import QUESTION_KINDS, IndexRow
 from index.stores import StoreFactory
@@ -28,6 +28,38 @@ def open_channels(
         language: _open(stores, folder, language, rows, sentences)
         for language in languages_of(rows)
     }
+
+
+def channels_of_part(
+    whole: Mapping[str, LexicalChannels], rows: Sequence[IndexRow], sentences: int
+) -> Mapping[str, LexicalChannels]:
+    """Returns the channels of some reports of a library, made in memory.
+
+    Args:
+        whole: Those of the library.
+        rows: Of these reports.
+        sentences: How many they have.
+    """
+    return {
+        language: _of_part(whole[language], language, rows, sentences)
+        for language in languages_of(rows)
+    }
+
+
+def _of_part(
+    whole: LexicalChannels, language: str, rows: Sequence[IndexRow], sentences: int
+) -> LexicalChannels:
+    documents, questions = lexical_texts(rows, language, sentences)
+    # Mostly one report of a library was prepared, and its questions are many.
+    has_all = len(questions) == len(whole.question_rows)
+    nothing = AnswerabilityClassifier({}, 0.0)
+    return LexicalChannels(
+        sentences=LexicalIndex.build(documents, StemAnalyser(language)),
+        questions=whole.questions if has_all else LexicalIndex.build(questions, NgramAnalyser()),
+        question_rows=_question_rows(rows, language),
+        answerability=whole.answerability if questions else nothing,
+        completeness=whole.completeness if questions else nothing,
+    )
 
 
 def lexical_texts(
@@ -73,11 +105,7 @@ def languages_of(rows: Sequence[IndexRow]) -> list[str]:
 def _open(
     stores: StoreFactory, folder: Path, language: str, rows: Sequence[IndexRow], sentences: int
 ) -> LexicalChannels:
-    question_rows = tuple(
-        number
-        for number, row in enumerate(rows)
-        if row.language == language and row.kind in QUESTION_KINDS
-    )
+    question_rows = _question_rows(rows, language)
     return LexicalChannels(
         sentences=stores.open_lexical(
             sentences, StemAnalyser(language), folder, f"{language}-sentences"
@@ -92,6 +120,14 @@ def _open(
         completeness=AnswerabilityClassifier.load(
             classifier_file(folder, language, "completeness")
         ),
+    )
+
+
+def _question_rows(rows: Sequence[IndexRow], language: str) -> tuple[int, ...]:
+    return tuple(
+        number
+        for number, row in enumerate(rows)
+        if row.language == language and row.kind in QUESTION_KINDS
     )
 
 

@@ -13,7 +13,7 @@ are matched instead, and the form of what is asked for counts (`index/words/`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,7 @@ from index.hits import Hit, QuestionMatch, SearchResult, SentenceHit
 from index.known_numbers import KnownNumbers
 from index.library import Library
 from index.links import Links
+from index.part import part_of
 from index.rows import RowKind
 from index.words.word_match import WordMatch, WordMatcher, no_match
 
@@ -74,6 +75,10 @@ class Retriever:
         weighs_words = weights is not None and bool(weights.word_match or weights.around_match)
         by_words = weighs_words or (weights is None and not self._is_prepared.all())
         self._words = WordMatcher(library, encoder) if by_words else None
+
+    def of(self, reports: Collection[str]) -> Retriever:
+        """Returns one that searches some of the reports, as if there were no others."""
+        return Retriever(part_of(self.library, reports), self.encoder, self._weights)
 
     def search(
         self,

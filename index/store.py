@@ -48,6 +48,9 @@ class VectorStore(Protocol):
         k is cut to the number of vectors.
         """
 
+    def some(self, places: NDArray[np.int64]) -> VectorStore:
+        """Returns a store in memory of the vectors with these ids, numbered anew from 0."""
+
 
 class FaissStore:
     """Vectors in a FAISS index: exact up to 50,000 vectors, HNSW above."""
@@ -112,6 +115,13 @@ class FaissStore:
     def rows(self, start: int, stop: int) -> Vectors:
         """Returns float32 (stop - start, d): the vectors of these ids, as added."""
         return np.asarray(self._index.reconstruct_n(start, stop - start), dtype=np.float32)
+
+    def some(self, places: NDArray[np.int64]) -> FaissStore:
+        """Returns an exact store of the vectors with these ids, numbered anew from 0."""
+        store = FaissStore.empty(self._index.d, "exact")
+        if len(places):
+            store.add(self._index.reconstruct_batch(places))
+        return store
 
     def __len__(self) -> int:
         """Number of vectors."""

@@ -49,6 +49,9 @@ class MeanVectors:
         best = np.argsort(-cosines, axis=1, kind="stable")[:, : min(k, MOST)]
         return best.astype(np.int64), np.take_along_axis(cosines, best, axis=1)
 
+    def some(self, places: NDArray[np.int64]) -> MeanVectors:
+        return MeanVectors(self._vectors[places])
+
 
 @dataclass(frozen=True, eq=False)
 class MeanTexts:

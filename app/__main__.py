@@ -19,6 +19,7 @@ from app.answer.answer import Answer
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.checked import CheckedAnswerer
 from app.answer.record import RECORD_ID, run_record
+from app.answer.reports.of_reports import asking_of, by_reports
 from app.sign_in.users import add_users_command
 from app.view.reports import Reports
 from app.wording import word
@@ -96,6 +97,15 @@ def _parser() -> argparse.ArgumentParser:
     _add_source(ask)
     ask.add_argument("question")
     ask.add_argument("--json", action="store_true", help="print the run-file record")
+    ask.add_argument(
+        "--from",
+        dest="reports",
+        action="append",
+        type=some_text,
+        default=[],
+        metavar="ID",
+        help="a report to answer from, and no other; may be given several times",
+    )
     ask.set_defaults(run=_ask)
     return parser
 
@@ -113,9 +123,10 @@ def _ask(arguments: argparse.Namespace) -> int:
     # A question that cannot be used is told before the encoder is loaded.
     clean_question(arguments.question)
     _recognise_text(arguments)
-    answerer = CheckedAnswerer(_answerer(arguments))
+    answerer = CheckedAnswerer(by_reports(_answerer(arguments)))
+    question = asking_of(arguments.question, arguments.reports, answerer.library)
     start = time.perf_counter()
-    answer = answerer.answer(arguments.question)
+    answer = answerer.answer(question)
     seconds = time.perf_counter() - start
     if arguments.json:
         record = run_record(answer, RECORD_ID, seconds)
@@ -146,8 +157,10 @@ def _answerer(arguments: argparse.Namespace) -> ExtractiveAnswerer:
 
 
 def _as_text(answer: Answer, library: Library) -> str:
-    lines = [answer.text, *([answer.insertion_notice] if answer.insertion_notice else [])]
     reports = Reports(library.corpora.values())
+    titles = ", ".join(map(reports.title, answer.reports))
+    asked = word("only_from", answer.language).format(titles=titles) if titles else ""
+    lines = [line for line in (asked, answer.text, answer.insertion_notice) if line]
     for citation in answer.citations:
         title = reports.title(citation.ref.report_id)
         page = f"{word('page', answer.language, citation.is_paged)} {citation.page}"

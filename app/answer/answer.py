@@ -140,6 +140,7 @@ class Answer:
         remark: What we say about the answer, not the report, or "".
         comparison: What stands on the screen in place of the sentences, which are those that its
             cells cite; None if nothing is compared.
+        reports: Ids of the reports that alone were asked, of several; empty if all were.
     """
 
     question: str
@@ -164,6 +165,7 @@ class Answer:
     remark: str = ""
     understood: Understood | None = None
     comparison: Comparison | None = None
+    reports: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
@@ -226,7 +228,7 @@ class Answer:
     @property
     def insertion_notice(self) -> str:
         """What is said of insertions, which are not the report's words; "" if there are none."""
-        has_any = any(said.insertions for said in (self.lead, *self.sentences) if said)
+        has_any = any(one.insertions for one in (self.lead, *self.sentences) if one)
         return word("inserted", self.language) if has_any else ""
 
     @property
@@ -237,12 +239,13 @@ class Answer:
         said = [sentence.marked for sentence in self.beside_lead]
         body = [f"- {line}" for line in said] if self.is_set else [" ".join(said)]
         body = self.comparison.lines(self.language) if self.comparison else body
-        notice = [self.missing_notice]
-        heading = self.heading or Heading("")
+        lead = self.lead.marked if self.lead else ""
+        calculation = f" ({self.calculation_notice})" if self.calculation_notice else ""
+        notice, heading = [self.missing_notice], self.heading or Heading("")
         lines = [
             self.help,
             heading.title,
-            self._lead_line(self.lead) if self.lead else "",
+            f"{lead}{calculation}",
             *(
                 _marked(f"“{claim.text}”: {claim.told(self.language)}", claim.citations)
                 for claim in self.claims_beside_lead
@@ -253,10 +256,6 @@ class Answer:
             self.remark,
         ]
         return "\n".join(line for line in lines if line)
-
-    def _lead_line(self, lead: Lead) -> str:
-        calculation = self.calculation_notice
-        return f"{lead.marked} ({calculation})" if calculation else lead.marked
 
 
 def _marked(text: str, citations: Sequence[int]) -> str:

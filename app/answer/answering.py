@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 
 from app.answer.answer import Answer, AnswerSentence, Claim, Lead
 from app.answer.antecedents import standing_alone, without
@@ -62,6 +63,15 @@ class ExtractiveAnswerer:
         by_form: bool = False,
     ) -> None:
         self.library = retriever.library
+        self._retriever = retriever
+        self._like_this = partial(
+            ExtractiveAnswerer,
+            model=model,
+            settings=settings,
+            own_models=own_models,
+            completeness=completeness,
+            by_form=by_form,
+        )
         self._concluder = Concluder(
             retriever, model, own_models or {}, completeness, settings or ChoiceSettings(), by_form
         )
@@ -107,13 +117,32 @@ class ExtractiveAnswerer:
         turns: list[Turn] = []
         for question in questions:
             try:
-                query = self._reader.read(question, turns, default)
+                turn = self.turn(question, turns, default)
             except QuestionError:
                 continue
-            # "In het Nederlands" is about an answer, if there is one, before it is small talk.
-            if query.about_last or self.small_talk.recogniser.act(query, turns) is None:
-                turns.append(self._turn(query))
+            turns += [turn] if turn else []
         return turns
+
+    def turn(self, question: str, history: Sequence[Turn], default: Language) -> Turn | None:
+        """Returns the turn of a question; None if it offers nothing to lean on.
+
+        Raises:
+            QuestionError: It cannot be used.
+        """
+        query = self._reader.read(question, history, default)
+        # "In het Nederlands" is about an answer, if there is one, before it is small talk.
+        if query.about_last or self.small_talk.recogniser.act(query, history) is None:
+            return self._turn(query)
+        return None
+
+    def of(self, reports: Collection[str]) -> ExtractiveAnswerer:
+        """Returns one that answers like this from some of the reports."""
+        return self._like_this(self._retriever.of(reports))
+
+    def language_of(self, question: str, history: Sequence[Turn], default: Language) -> Language:
+        """Returns the language of a question, or of its conversation where it does not tell."""
+        conversation = history[-1].language if history else default
+        return self._detector.detect(question, conversation) or conversation
 
     def support(
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"

@@ -139,11 +139,12 @@ class RunRecord(OpenRecord):
         citations: One for each marker.
         sentences: Sentences found, best first; None for a system that finds passages only.
         passages: Passages found, best first.
+        reports: Ids of the reports that alone were asked, of several; None if all were.
         seconds: Time taken.
     """
 
     OPTIONAL: ClassVar[frozenset[str]] = frozenset(
-        ("question", "confidence", "outcome", "overview", "comparison")
+        ("question", "confidence", "outcome", "overview", "comparison", "reports")
     )
 
     id: Text
@@ -161,6 +162,7 @@ class RunRecord(OpenRecord):
     citations: Many[CitationRecord]
     sentences: Many[CitationRecord] | None = None
     passages: Many[PassageRecord]
+    reports: Many[Text] | None = None
     seconds: NotNegative
 
 
@@ -195,6 +197,7 @@ def run_record(answer: Answer, id_: str, seconds: float) -> RunRecord:
         citations=tuple(map(_citation, answer.citations)),
         sentences=tuple(map(_citation, answer.ranking)),
         passages=tuple(_passage(rank, hit) for rank, hit in enumerate(answer.hits, start=1)),
+        reports=answer.reports or None,
         seconds=round(seconds, 6),
     )
 

@@ -42,11 +42,13 @@ class Turn:
         searched: How it was searched for: with whatever it leans on.
         language: Its language.
         query: All that was read of it; None where no more than the above is known.
+        reports: Ids of the reports that it was put to, of several; empty for all.
     """
 
     searched: str
     language: Language
     query: Query | None = field(default=None, compare=False, repr=False)
+    reports: tuple[str, ...] = ()
 
     @property
     def names_topic(self) -> bool:

@@ -76,7 +76,8 @@ class ReadingRoom:
     def read(self, request: object) -> dict[str, object]:
         """Returns the fields of an `Opened`, and what else there is of its report.
 
-        That is the addresses of its other views, and whether there are pictures of its pages.
+        That is the addresses of its other views, whether there are pictures of its pages, and, if
+        there are several reports, the ids and titles of all.
 
         Args:
             request: {"language", and "sentence", "overview", "dossier", or "report" and "page"},
@@ -105,6 +106,9 @@ class ReadingRoom:
             "view": opened.view,
             "views": self._views(opened.report),
             "has_pictures": self.pictures.has(self.reports.report(opened.report)),
+            "reports": [
+                (id_, title) for id_ in self.reports.ids if (title := self.reports.title(id_))
+            ],
         }
 
     def printed(self, request: object) -> str:

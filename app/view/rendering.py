@@ -13,6 +13,7 @@ from app.answer.citations import (
     formatted_reference,
     reads_in_source,
 )
+from app.answer.reports.chosen import of_all
 from app.view.answer_layout import (
     Said,
     certainty_shown,
@@ -104,6 +105,8 @@ class AnswerRenderer:
             lead_pieces=lead_pieces(answer.lead) if answer.lead else [],
             report_title=self._reports.title,
             has_pages=lambda report_id: self._reports.report(report_id).is_paged,
+            reports=[self._reports.title(id_) for id_ in answer.reports],
+            all_link=question_link([of_all(answer.question)]),
             title_of=lambda citation: self._reports.title(citation.ref.report_id),
             quote_copied=lambda citation: self._quote_copied(citation, answer.language),
             text_of=lambda citation: self._library.sentence(citation.ref).text,

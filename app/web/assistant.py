@@ -16,6 +16,8 @@ from typing import Any
 from app.answer.answer import Answer, Answerer
 from app.answer.checked import CheckedAnswerer
 from app.answer.record import RECORD_ID, run_record
+from app.answer.reports.chosen import names_length, read_chosen
+from app.answer.reports.of_reports import by_reports
 from app.answer.suggestions import Suggestions
 from app.query.query import Turn
 from app.query.question import MAX_CHARACTERS
@@ -61,7 +63,7 @@ class Assistant:
         log_questions: bool = False,
         pictures: PagePictures | None = None,
     ) -> None:
-        self.answerer = CheckedAnswerer(answerer)
+        self.answerer = CheckedAnswerer(by_reports(answerer))
         self._library = answerer.library
         self._feedback = feedback
         reports = Reports(self._library.corpora.values())
@@ -196,7 +198,8 @@ class Assistant:
             examples = self.own.examples if self.own else EXAMPLES
             first = [questions[answer.language][:1] for _, questions in examples]
             return [question for questions in first for question in questions][:MOST_SUGGESTED]
-        return self._suggestions.after(answer, asked)
+        known = self._library.corpora
+        return self._suggestions.after(answer, [read_chosen(one, known).question for one in asked])
 
     def _log(self, answer: Answer, question: str, seconds: float) -> None:
         told = {
@@ -244,8 +247,9 @@ def _cut(question: str) -> str:
     """Returns a question; of a longer one than allowed so much that it still is told to be."""
     if len(question) <= MAX_CHARACTERS:
         return question
+    line = " ".join(question.split())
     # One character more than allowed and, as it may be a space, another.
-    return " ".join(question.split())[: MAX_CHARACTERS + 2]
+    return line[: min(names_length(line), MAX_CHARACTERS) + MAX_CHARACTERS + 2]
 
 
 def _text(sent: object) -> str:

@@ -13,9 +13,11 @@ from app.web.chat_events import ChatEvents
 from app.web.conversation import ASK, ASK_HTML
 from app.web.gradio_html import own_html
 from app.web.own.own_report import OwnReport
-from app.web.page import before_asking, first_screen, kept, offer, script, tools
+from app.web.page import before_asking, chooser, first_screen, kept, offer, script, tools
 from ingest.errors import SettingsError
 
+# The reports that are chosen go in front of the question.
+CHOSEN = "(question, history) => [rapportwijzer.asking?.(question) ?? question, history]"
 # Answers take milliseconds, so a few at a time keep two cores busy.
 CONCURRENCY = 4
 
@@ -43,6 +45,7 @@ def add_chat(backend: Backend, text: gr.I18n, own: OwnReport | None) -> None:
         elem_id="rw-chat",
     )
     own_html(offer(), elem_id="rw-offer")
+    own_html(chooser(), js_on_load=script("chooser"), elem_id="rw-chooser")
     textbox = gr.Textbox(
         placeholder=text("placeholder"),
         label=text("placeholder"),
@@ -80,6 +83,7 @@ def add_chat(backend: Backend, text: gr.I18n, own: OwnReport | None) -> None:
         [textbox, chatbot],
         [textbox, chatbot],
         trigger_mode="always_last",
+        js=CHOSEN,
         **settings,
     )
     toolbar.asked(events.asked, chatbot, chatbot, **settings)

@@ -102,6 +102,11 @@ def kept() -> Html:
     return TEMPLATES.render("kept")
 
 
+def chooser() -> Html:
+    """Returns the choice of reports, still empty; see `chooser.js`."""
+    return TEMPLATES.render("chooser")
+
+
 def tools() -> Html:
     """Returns the buttons under the chat."""
     return TEMPLATES.render("tools")

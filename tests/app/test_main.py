@@ -30,6 +30,19 @@ def test_an_answer_is_printed_with_page_and_quote(capsys: pytest.CaptureFixture[
     assert '"In 2022 keerden 1.250 mensen vrijwillig terug."' in printed
 
 
+@pytest.mark.usefixtures("_ready")
+def test_reports_may_be_chosen(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "Hoeveel migranten gingen naar huis?", "--from", "proef"]) == 0
+    assert capsys.readouterr().out.startswith("Alleen uit: Proefrapport\nIn 2022")
+    assert main(["ask", "Hoeveel migranten gingen naar huis?", "--from", "nota"]) == 3
+    capsys.readouterr()
+    both = ["--from", "proef", "--from", "nota"]
+    assert main(["ask", "Hoeveel migranten gingen naar huis?", *both]) == 0
+    assert capsys.readouterr().out.startswith("In 2022")
+    assert main(["ask", "Hoeveel migranten gingen naar huis?", "--from", "weg"]) == 2
+    assert "no report weg" in capsys.readouterr().err
+
+
 def test_part_of_an_answer_is_printed_lead_first_and_exits_with_0(
     monkeypatch: pytest.MonkeyPatch,
     answerer: ExtractiveAnswerer,

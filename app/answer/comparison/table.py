@@ -57,11 +57,18 @@ class Comparison:
         title: What is compared.
         columns: Names of the things, at least two.
         rows: At least one, each with a cell for every column.
+        is_of_reports: Whether each column is what another report says.
     """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    is_of_reports: bool = False
+
+    @property
+    def nothing(self) -> str:
+        """The key of what an empty cell says."""
+        return "editions_nothing" if self.is_of_reports else "side_by_side_nothing"
 
     def lines(self, language: Language) -> list[str]:
         """Returns it as plain text, a line for each row: "Money – A: 2 [1]; B: 3 [2]"."""
@@ -69,7 +76,7 @@ class Comparison:
 
     def _lines(self, row: Row, language: Language) -> Iterator[str]:
         said = [
-            " / ".join(one.marked for one in cell) or word("side_by_side_nothing", language)
+            " / ".join(one.marked for one in cell) or word(self.nothing, language)
             for cell in row.cells
         ]
         cells = [f"{name}: {text}" for name, text in zip(self.columns, said, strict=True)]

@@ -95,6 +95,8 @@ def _blocks(answer: Answer, library: Library, is_short: bool) -> Iterator[Block]
     shown = parts(answer, library)
     outcome = outcome_shown(answer, shown)
     yield from _notes(answer.understood.line if answer.understood else "")
+    titles = ", ".join(library.report(id_).title for id_ in answer.reports)
+    yield from _notes(word("only_from", answer.language).format(titles=titles) if titles else "")
     if not is_short:
         yield Paragraph("outcome", (_plain(word(f"outcome_{outcome}", answer.language)),))
     if answer.reason:
@@ -201,7 +203,7 @@ def _part(part: Part, answer: Answer, library: Library) -> Block:
 
 def compared(table: Comparison, language: Language) -> Grid:
     """Returns a comparison as a table of lines."""
-    nothing = _plain(word("side_by_side_nothing", language))
+    nothing = _plain(word(table.nothing, language))
     rows = tuple(
         ((_plain(row.aspect),), *(tuple(map(_cell, cell)) or (nothing,) for cell in row.cells))
         for row in table.rows

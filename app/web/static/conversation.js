@@ -23,7 +23,8 @@ async function call(work, place) {
 
 // Asks one or more questions, in order; what is being typed stays where it is.
 function ask(questions) {
-  if (questions.length) trigger("asked", { questions });
+  const asking = rapportwijzer.asking ?? ((question) => question); // of the reports chosen
+  if (questions.length) trigger("asked", { questions: questions.map(asking) });
 }
 
 // Copied text goes to others, whom an address of this machine or network leads nowhere.

@@ -57,6 +57,8 @@ async function show(request, focus) {
   cited = isTurned ? cited : (request.sentence ?? "");
   report = opened.report ?? null;
   if (opened.views) showViews(opened);
+  rapportwijzer.reports = opened.reports;
+  document.dispatchEvent(new Event("rw-reports"));
   body.innerHTML = opened.html;
   if (query && !searched) unmark(); // closed meanwhile
   placeContents();

@@ -1,0 +1,1 @@
+"""Which of several reports are asked, and what two editions say side by side."""

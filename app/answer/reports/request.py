@@ -1,0 +1,158 @@
+"""Whether a question holds editions against each other: "meer dan in 2023?", "what has changed?".
+
+A year is that of an edition only where every year named is one and the question compares: what
+happened in two years one report may tell by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.answer.comparison.request import COMPARING, LARGER
+from app.answer.reports.editions import Titles
+from app.query.conversation.pointing import OPENING
+from app.query.slots import YEAR
+from index.language import Language
+from index.lexical import StemAnalyser
+
+CHANGE = re.compile(
+    r"\b(?:(?:ver)?ander(?:s|d|de|ing|ingen)?|gewijzigd|wijziging\w*|toegenomen|toename|afgenomen|"
+    r"afname|gestegen|stijging|gedaald|daling|gegroeid|groei|nieuw|nieuwe|nog|"
+    r"chang(?:e|es|ed)|increased?|decreased?|risen|rise|fallen|grown|growth|new|still)\b",
+    re.IGNORECASE,
+)
+AGAINST = (
+    r"(?:dan|than|sinds|since|ten opzichte van|vergeleken met|in vergelijking met|tegenover|"
+    r"compared (?:to|with)|versus|vs\.?|against)"
+)
+PLACED = r"(?:in|van|uit|over|from|of|for|on|tussen|between)"
+JOINED = r"(?:,|en|and|to|tot|met|with|of|or|naar|-|–|versus|vs\.?|dan|than)"
+ONE = r"(?:(?:het jaar|the year)\s+)?(?:19|20)\d\d"
+EDITION = (
+    r"(?:(?:de|het|the)\s+)?(?:vorige?|previous|last|eerdere|earlier|beide|both|andere|other|twee|"
+    r"two)\s+(?:jaar|year|years|jaren|rapport(?:age)?(?:en|s)?|reports?|edities?|editions?)"
+)
+YEARS = re.compile(
+    rf"\b(?:{AGAINST}\s+)?(?:{PLACED}\s+)?{ONE}(?:\s*{JOINED}\s*(?:{PLACED}\s+)?{ONE})*\b",
+    re.IGNORECASE,
+)
+AGAINST_YEAR = re.compile(rf"\b{AGAINST}\s+(?:{PLACED}\s+)?{ONE}\b", re.IGNORECASE)
+OF_EDITION = re.compile(
+    rf"\b(?:(?:{AGAINST}|{PLACED})\s+)*{EDITION}\b|\bthe (?:two|other) (?:reports?|editions?)\b",
+    re.IGNORECASE,
+)
+DRESS = re.compile(
+    r"^(?:en|and|but|maar)\b|\b(?:vergelijk|compare)\b(?:\s+(?:op|wat betreft|on|regarding|for))?|"
+    r"^\s*(?:op|on|wat betreft|regarding)\b|\b(?:meer|minder|more|fewer|less)\b",
+    re.IGNORECASE,
+)
+SAYS_NOTHING = re.compile(
+    r"\b(?:wat|what|is|er|are|was|were|there|het|the|rapport|report|rapporten|reports|has|have|"
+    r"zijn|dat|that|hoe|how|about|zit|met|verschil\w*|differences?|changed?|veranderd|anders)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRequest:
+    """A question to be put to several editions.
+
+    Attributes:
+        reports: Ids, in the order of their columns.
+        question: What is asked of each; "" for what was asked last.
+        subject: Id of the one that is held against the other: "(in 2024) more than in 2023".
+        size: Whether it asks if there is "more" or "less" in it; "" if it does not.
+    """
+
+    reports: tuple[str, ...]
+    question: str
+    subject: str
+    size: str = ""
+
+
+def read_request(
+    text: str,
+    asked: Sequence[str],
+    named: Sequence[str],
+    titles: Titles,
+    language: Language,
+    before: Sequence[str] = (),
+) -> EditionRequest | None:
+    """Returns the editions that a question compares; None if it compares none.
+
+    Args:
+        text: As typed.
+        asked: Ids of the reports that are asked.
+        named: Ids of those that the question names; none if it names none.
+        titles: Of the reports.
+        language: Of the question.
+        before: Ids of those that the last question was put to; none if it was put to all.
+    """
+    years = list(dict.fromkeys(YEAR.findall(text)))
+    size = LARGER.search(text)
+    compares = bool(COMPARING.search(text) or size or CHANGE.search(text))
+    is_next = OPENING.match(text) is not None
+    talked_of = [*named, *before] if is_next else []
+    found = _editions(text, years, asked, named, talked_of, titles, compares)
+    if not found:
+        return None
+    question = _of_each(text)
+    is_bare = not StemAnalyser(language).terms(SAYS_NOTHING.sub(" ", question))
+    if not compares and not is_bare:
+        return None
+    of_years = {titles.year(id_): id_ for id_ in found}
+    against = AGAINST_YEAR.search(text)
+    subject = found[-1]
+    if len(years) > 1 and size:
+        subject = of_years.get(years[0], subject)
+    elif against and years:
+        subject = next((id_ for year, id_ in of_years.items() if year != years[0]), subject)
+    asks = size is not None and not re.match(r"\W*(?:hoe|how|wat|what|wel|which)", text, re.I)
+    asked_size = ("less" if size["less"] else "more") if size and asks else ""
+    return EditionRequest(found, "" if is_bare else question, subject, asked_size)
+
+
+def _editions(
+    text: str,
+    years: Sequence[str],
+    asked: Sequence[str],
+    named: Sequence[str],
+    talked_of: Sequence[str],
+    titles: Titles,
+    compares: bool,
+) -> tuple[str, ...]:
+    """Returns the reports that are held against each other, oldest first; none if none are.
+
+    Of "en in het rapport van 2024?" too: `talked_of` are the reports that it may go on about.
+    """
+    groups = titles.editions(asked)
+    if years:
+        for group in groups:
+            of_years = {titles.year(id_): id_ for id_ in group}
+            if not set(years) <= of_years.keys():
+                continue
+            if len(years) > 1 and compares:
+                return tuple(of_years[year] for year in sorted(years))
+            is_against = AGAINST_YEAR.search(text) is not None and compares
+            if len(years) == 1 and (is_against or set(talked_of) & set(group)):
+                other = next(id_ for id_ in reversed(group) if id_ != of_years[years[0]])
+                return tuple(sorted({other, of_years[years[0]]}, key=titles.year))
+        return ()
+    if len(named) == 2 and compares:
+        return tuple(sorted(named, key=lambda id_: (titles.year(id_), id_)))
+    if not (compares and OF_EDITION.search(text)):
+        return ()
+    if len(groups) == 1:
+        return groups[0][-2:]
+    return tuple(asked) if len(asked) == 2 else ()
+
+
+def _of_each(text: str) -> str:
+    """Returns what a comparison of editions asks of each, without what it says of comparing."""
+    bare = OF_EDITION.sub(" ", YEARS.sub(" ", text))
+    bare = DRESS.sub(" ", bare.strip(" ,:;?.!"))
+    bare = " ".join(bare.split()).strip(" ,:;?.!-–")
+    bare = re.sub(r"^(?:op|on)\s+", "", bare, flags=re.IGNORECASE)
+    return f"{bare[:1].upper()}{bare[1:]}?" if bare else ""

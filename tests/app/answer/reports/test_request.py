@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answer.reports.editions import Titles
+from app.answer.reports.request import EditionRequest, read_request
+from index.language import Language
+from tests.app.answer.reports.made import report
+
+YEARLY = [report(f"m{year}", f"Migratierapportage 20{year}") for year in (22, 23, 24)]
+REPORTS = [*YEARLY, report("acict", "ACICT")]
+TITLES = Titles(REPORTS)
+IDS = [one.id for one in REPORTS]
+BOTH = ("m23", "m24")
+
+
+def _read(
+    text: str, language: Language = "nl", named: tuple[str, ...] = ()
+) -> EditionRequest | None:
+    return read_request(text, IDS, named, TITLES, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "question", "size"),
+    [
+        ("Keerden er meer mensen terug dan in 2023?", "nl", "Keerden er mensen terug?", "more"),
+        ("Meer dan in 2023?", "nl", "", "more"),
+        ("What changed since 2023?", "en", "", ""),
+        ("What has changed since 2023 in returns?", "en", "What has changed in returns?", ""),
+        ("Compare 2023 and 2024 on returns to Morocco", "en", "Returns to Morocco?", ""),
+        ("Vergelijk 2023 met 2024: terugkeer naar Marokko", "nl", "Terugkeer naar Marokko?", ""),
+        (
+            "Is de hulp gestegen ten opzichte van de vorige editie?",
+            "nl",
+            "Is de hulp gestegen?",
+            "",
+        ),
+        ("Were there fewer visits than in 2023?", "en", "Were there visits?", "less"),
+    ],
+)
+def test_editions_are_compared(text: str, language: Language, question: str, size: str) -> None:
+    request = _read(text, language)
+    assert request
+    assert (request.reports, request.question, request.size) == (BOTH, question, size)
+    assert request.subject == "m24"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hoeveel mensen keerden in 2023 terug?",
+        "Keerden in 2023 meer mensen terug?",  # than whom is not said
+        "Keerden in 2023 meer mensen terug dan in 2019?",  # of 2019 there is no edition
+        "Wat is het verschil tussen Prospects en COMPASS?",
+        "Sinds wanneer loopt Prospects?",
+        "En in 2023?",
+    ],
+)
+def test_no_editions_are_compared(text: str) -> None:
+    assert _read(text) is None
+
+
+def test_what_was_talked_of_is_gone_on_about_in_another_edition() -> None:
+    request = _read("En in het rapport van 2023?", named=("m23",))
+    assert request == EditionRequest(BOTH, "", "m24")
+    request = read_request("En in 2023?", IDS, (), TITLES, "nl", before=("m24",))
+    assert request == EditionRequest(BOTH, "", "m24")
+    assert read_request("En in 2023?", IDS, (), TITLES, "nl", before=("acict",)) is None
+
+
+def test_the_year_that_is_named_first_is_held_against_the_other() -> None:
+    request = _read("Waren er in 2022 meer bezoeken dan in 2024?")
+    assert request
+    assert request.reports == ("m22", "m24")
+    assert request.subject == "m22"
+
+
+def test_two_reports_that_are_asked_are_compared_if_both_are_meant() -> None:
+    two = ("acict", "m24")
+    found = read_request("Hoe verschillen beide rapporten over geld?", two, (), TITLES, "nl")
+    assert found
+    assert found.reports == two
+    assert read_request("Hoe verschillen de prijzen?", two, (), TITLES, "nl") is None
+    assert read_request("Compare the two reports on aid", IDS[2:], (), TITLES, "en")

@@ -1,6 +1,7 @@
 """`python -m ingest [FILE]`: read a report and say what was found and doubted.
 
-`python -m ingest add | list | remove | rename` keep reports in the library.
+`python -m ingest add | list | remove | rename` keep reports in the library;
+`python -m ingest edition` begins the edition of a report, and checks one.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from ingest.checkout import home
 from ingest.command_line import CommandLine, refuse
 from ingest.corpus import Corpus
 from ingest.doubts import doubt_lines
+from ingest.edition.command import COMMAND as EDITION_COMMAND
+from ingest.edition.command import edition_parser
 from ingest.errors import SettingsError
 from ingest.exit_code import exit_code
 from ingest.library.commands import COMMANDS, library_parser
@@ -31,9 +34,14 @@ from ingest.storage import write_corpus
 def main(argv: Sequence[str] | None = None) -> int:
     """Returns the exit code: 0, or 2 for an input that cannot be read."""
     argv = sys.argv[1:] if argv is None else argv
-    parser = library_parser() if argv and argv[0] in COMMANDS else _parser()
-    arguments = parser.parse_args(argv)
+    arguments = _parser_for(argv[0] if argv else "").parse_args(argv)
     return exit_code(lambda: int(arguments.run(arguments)))
+
+
+def _parser_for(first: str) -> argparse.ArgumentParser:
+    if first == EDITION_COMMAND:
+        return edition_parser()
+    return library_parser() if first in COMMANDS else _parser()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -24,6 +24,7 @@ import eval.__main__
 import index.__main__
 import ingest.__main__
 from ingest.command_line import CommandLine
+from ingest.edition.command import edition_parser
 from ingest.library.commands import library_parser
 
 pytestmark = pytest.mark.slow
@@ -32,6 +33,7 @@ MAINS: dict[str, Any] = {
     "app": app.__main__,
     "ingest": ingest.__main__,
     "ingest-library": SimpleNamespace(_parser=library_parser, main=ingest.__main__.main),
+    "ingest-edition": SimpleNamespace(_parser=edition_parser, main=ingest.__main__.main),
     "index": index.__main__,
     "eval": eval.__main__,
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +14,7 @@ from ingest.corpus import Corpus
 from ingest.document import Report
 from ingest.edition.prepared import ANTICIPATED, EDITION, MORE, SOURCE, prepared_corpus
 from ingest.errors import EditionError
-from ingest.report_file import ReportFile, read_report_file
+from ingest.report_file import ReportFile, hash_of_all, read_report_file
 from ingest.text.alignment import source_words
 
 ABOUT = "report.json"
@@ -34,17 +36,19 @@ def edition_files(folder: Path) -> tuple[ReportFile, ...]:
     return tuple(read_report_file(folder / name) for name in (ABOUT, SOURCE, EDITION, *more))
 
 
-def edition_id(files: Sequence[ReportFile]) -> str:
-    """Returns the id of an edition's report, which stays the same as the edition grows.
-
-    Raises:
-        EditionError: The file that names it cannot be read.
-    """
-    return _about(files).id
+def packed(folder: Path, files: Sequence[ReportFile]) -> ReportFile:
+    """Returns an edition as one ZIP archive, to be kept; equal files make equal archives."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            archive.writestr(zipfile.ZipInfo(file.path.name), file.content)
+    return ReportFile(Path(f"{folder.resolve().name}.zip"), out.getvalue(), hash_of_all(files))
 
 
 def edition_corpus(files: Sequence[ReportFile]) -> Corpus:
     """Returns the report of an edition with all that was prepared for it.
+
+    Its id is the one that the edition names, which stays as the edition grows.
 
     Raises:
         EditionError: A file does not match the source or garbles a field.
@@ -52,7 +56,9 @@ def edition_corpus(files: Sequence[ReportFile]) -> Corpus:
     """
     about = _about(files)
     corpus = prepared_corpus(files, about.id, about.title, about.publisher)
-    return replace(corpus, report=replace(corpus.report, is_paged=about.is_paged))
+    doubts = (*about.doubts, *corpus.report.doubts)
+    report = replace(corpus.report, is_paged=about.is_paged, doubts=doubts)
+    return replace(corpus, report=report)
 
 
 def unfinished(corpus: Corpus) -> Iterator[str]:
@@ -93,6 +99,7 @@ class _About:
     title: str
     publisher: str
     is_paged: bool
+    doubts: tuple[str, ...]
 
 
 def _about(files: Sequence[ReportFile]) -> _About:
@@ -104,6 +111,7 @@ def _about(files: Sequence[ReportFile]) -> _About:
             str(record["title"]),
             str(record.get("publisher", "")),
             bool(record.get("is_paged", True)),
+            tuple(map(str, record.get("doubts", ()))),
         )
     except (ValueError, LookupError, TypeError) as error:
         raise EditionError(f"{file.path} lacks or garbles a field ({error}).") from None

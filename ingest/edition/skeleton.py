@@ -31,6 +31,7 @@ def write_skeleton(report: Report, folder: Path) -> None:
         "title": report.title,
         "publisher": report.publisher,
         "is_paged": report.is_paged,
+        "doubts": report.doubts,
     }
     texts = {
         SOURCE: _source_text(report),

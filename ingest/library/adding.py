@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.automatic.any_report import automatic_corpus, report_id_of
+from ingest.automatic.any_report import automatic_corpus
 from ingest.corpus import Corpus
+from ingest.edition.folder import edition_corpus, edition_files, is_edition, packed
 from ingest.errors import SettingsError
 from ingest.library.member import Member
 from ingest.library.shelf import Shelf, check_id, check_title
@@ -37,11 +38,11 @@ class Wishes:
 def add_report(
     shelf: Shelf, path: Path, wishes: Wishes, enter: Callable[[str], None]
 ) -> tuple[Member, Corpus | None]:
-    """Adds a file to the library, or finds that it is there already.
+    """Adds a file or an edition to the library, or finds that it is there already.
 
     Args:
         shelf: The library.
-        path: The file.
+        path: The file, or the folder of an edition.
         wishes: What is said of it.
         enter: Is told each stage as it begins.
 
@@ -57,13 +58,18 @@ def add_report(
         check_id(wishes.id)
     if wishes.title:
         check_title(wishes.title)
-    file = read_report_file(with_text_layer(path, wishes.ocr) if wishes.ocr else path)
+    edition = edition_files(path) if is_edition(path) else ()
+    if edition and (wishes.language or wishes.ocr):
+        raise SettingsError(f"--language and --ocr have no effect on the edition {path}.")
+    file = packed(path, edition) if edition else _opened(path, wishes)
     if known := shelf.holding(file.sha256):
         return known, None
     if any(one.id == wishes.id for one in shelf.members()):
         raise SettingsError(f"There is a report {wishes.id} in the library already.")
     enter("reading")
-    corpus = read_as_wished(file, wishes)
+    corpus = (
+        _as_wished(edition_corpus(edition), wishes) if edition else read_as_wished(file, wishes)
+    )
     enter("keeping")
     return shelf.add(file, corpus), corpus
 
@@ -74,7 +80,14 @@ def read_as_wished(file: ReportFile, wishes: Wishes) -> Corpus:
     Raises:
         ReportError: It cannot be read.
     """
-    corpus = automatic_corpus(file, wishes.language)
-    id_ = wishes.id or report_id_of(file)
-    title = wishes.title or corpus.report.title
-    return replace(corpus, report=replace(corpus.report, id=id_, title=title))
+    return _as_wished(automatic_corpus(file, wishes.language), wishes)
+
+
+def _opened(path: Path, wishes: Wishes) -> ReportFile:
+    return read_report_file(with_text_layer(path, wishes.ocr) if wishes.ocr else path)
+
+
+def _as_wished(corpus: Corpus, wishes: Wishes) -> Corpus:
+    report = corpus.report
+    report = replace(report, id=wishes.id or report.id, title=wishes.title or report.title)
+    return replace(corpus, report=report)

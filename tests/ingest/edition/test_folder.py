@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,8 +15,8 @@ from ingest.document import SentenceKey
 from ingest.edition.folder import (
     edition_corpus,
     edition_files,
-    edition_id,
     is_edition,
+    packed,
     unfinished,
 )
 from ingest.errors import EditionError, ReportError
@@ -54,9 +56,9 @@ def test_an_edition_is_read_with_what_was_prepared(folder: Path) -> None:
 
 
 def test_an_id_stays_while_the_edition_grows(folder: Path) -> None:
-    before = edition_id(edition_files(folder))
+    before = edition_corpus(edition_files(folder)).report.id
     (folder / "anticipated.jsonl").write_text(json.dumps(QUESTION) + "\n", "utf-8")
-    assert edition_id(edition_files(folder)) == before == "wijkbus-2024"
+    assert edition_corpus(edition_files(folder)).report.id == before == "wijkbus-2024"
 
 
 def test_words_in_no_block_are_left_to_do(folder: Path) -> None:
@@ -110,3 +112,20 @@ def test_a_folder_without_its_source_is_told(folder: Path) -> None:
     (folder / "source.txt").unlink()
     with pytest.raises(ReportError, match=r"There is no report file .*source\.txt"):
         edition_files(folder)
+
+
+def test_an_edition_is_kept_as_one_file(folder: Path) -> None:
+    kept = packed(folder, edition_files(folder))
+    assert kept == packed(folder, edition_files(folder))
+    with zipfile.ZipFile(io.BytesIO(kept.content)) as archive:
+        assert set(archive.namelist()) == {"report.json", "source.txt", "edition.jsonl"}
+        assert json.loads(archive.read("report.json")) == ABOUT
+    (folder / "report.json").write_text(json.dumps({**ABOUT, "title": "Bus"}), "utf-8")
+    assert packed(folder, edition_files(folder)).sha256 != kept.sha256
+
+
+def test_doubts_stay_until_a_person_takes_them_out(folder: Path) -> None:
+    about = {**ABOUT, "doubts": ["No page number is printed."]}
+    (folder / "report.json").write_text(json.dumps(about), "utf-8")
+    report = edition_corpus(edition_files(folder)).report
+    assert report.doubts == ("No page number is printed.",)

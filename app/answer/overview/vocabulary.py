@@ -36,7 +36,9 @@ class Vocabulary:
             key = (wording.report_id, wording.overview.id)
             counts.setdefault(key, Counter()).update(self._terms(wording.text))
         self._keys = tuple(counts)
-        total = sum(counts.values(), Counter[str]())
+        total = Counter[str]()
+        for own in counts.values():
+            total.update(own)
         self._places = {term: place for place, term in enumerate(total)}
         self._weights = self._log_ratios(counts, total)
 

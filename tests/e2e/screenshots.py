@@ -155,6 +155,21 @@ def _comparison(browser: Browser, server: Server) -> None:
         _take(page, "comparison")
 
 
+def _editions(browser: Browser, server: Server) -> None:
+    """Takes the choice of reports, and two editions side by side."""
+    with open_chat(browser, server, "nl") as (page, _):
+        page.locator(".rw-chooser summary").click()
+        page.get_by_label("Migratierapportage 2024").check()
+        _take(page, "chooser")
+    question = "Kregen meer mensen met Nederlandse hulp toegang tot onderwijs dan in 2023?"
+    for name, width, height in (("editions", 1280, 800), ("editions-phone", 390, 844)):
+        with open_chat(browser, server, "nl", width=width) as (page, _):
+            page.set_viewport_size({"width": width, "height": height})
+            expect(page.locator(".rw-chooser summary")).to_be_visible()
+            expect(ask(page, question).locator("table")).to_be_visible()
+            _take(page, name)
+
+
 def _evaluation(browser: Browser, server: Server) -> None:
     with open_evaluation(browser, server, "en") as (page, _):
         choose(page, "set", "gold")
@@ -212,6 +227,8 @@ def main() -> int:
             take(browser, server)
         with running_server(Path(folder), module="tests.e2e.two_reports") as both:
             _printed(browser, both)
+        with running_server(Path(folder), module="tests.e2e.editions") as several:
+            _editions(browser, several)
     return 0
 
 

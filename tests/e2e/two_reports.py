@@ -20,17 +20,23 @@ from ingest.report_file import read_report_file
 from tests.e2e.wijkbus import ID, TITLE, wijkbus_pdf
 from tests.fakes import make_library
 
+FILE = home() / f"{ID}.pdf"
+
+
+def wijkbus_corpus() -> Corpus:
+    """Returns the PDF as it is read, and leaves it in the data folder."""
+    FILE.parent.mkdir(parents=True, exist_ok=True)
+    FILE.write_bytes(wijkbus_pdf())
+    return Corpus(read_automatically(parse_source(read_report_file(FILE)), ID, TITLE, "nl"))
+
 
 def start() -> Assistant:
     """Returns an assistant for both."""
     encoder = SentenceEncoder()
-    file = home() / f"{ID}.pdf"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(wijkbus_pdf())
-    other = Corpus(read_automatically(parse_source(read_report_file(file)), ID, TITLE, "nl"))
-    library = make_library(home() / "index" / "two", [bundled_corpus(), other], encoder)
+    corpora = [bundled_corpus(), wijkbus_corpus()]
+    library = make_library(home() / "index" / "two", corpora, encoder)
     answerer = ExtractiveAnswerer(Retriever(library, encoder), ANSWER_ALL)
-    return Assistant(answerer, None, pictures=PagePictures({ID: file}))
+    return Assistant(answerer, None, pictures=PagePictures({ID: FILE}))
 
 
 if __name__ == "__main__":

@@ -53,13 +53,14 @@ class Titles:
         """Returns the last year in a title, in four digits; "" if it has none."""
         return next(iter(YEAR.findall(self._titles[id_])[::-1]), "")
 
-    def editions(self, ids: Iterable[str]) -> list[tuple[str, ...]]:
-        """Returns those of some reports that are editions of one, oldest first, two or more each.
+    @property
+    def editions(self) -> list[tuple[str, ...]]:
+        """Those reports that are editions of one, oldest first, two or more each.
 
         A year that two reports of one name share tells no edition from the other.
         """
         series: dict[str, list[str]] = {}
-        for id_ in ids:
+        for id_ in self._titles:
             if self.year(id_):
                 series.setdefault(_without_year(self._titles[id_]), []).append(id_)
         found = [tuple(sorted(own, key=self.year)) for own in series.values()]

@@ -125,9 +125,10 @@ def _editions(
 ) -> tuple[str, ...]:
     """Returns the reports that are held against each other, oldest first; none if none are.
 
-    Of "en in het rapport van 2024?" too: `talked_of` are the reports that it may go on about.
+    Of "en in het rapport van 2024?" too: `talked_of` are the reports that it may go on about. An
+    edition that is named by its year or as the last one need not be among those asked.
     """
-    groups = titles.editions(asked)
+    groups = [own for own in titles.editions if set(own) & set(asked)]
     if years:
         for group in groups:
             of_years = {titles.year(id_): id_ for id_ in group}
@@ -137,16 +138,28 @@ def _editions(
                 return tuple(of_years[year] for year in sorted(years))
             is_against = AGAINST_YEAR.search(text) is not None and compares
             if len(years) == 1 and (is_against or set(talked_of) & set(group)):
-                other = next(id_ for id_ in reversed(group) if id_ != of_years[years[0]])
-                return tuple(sorted({other, of_years[years[0]]}, key=titles.year))
+                return _with_another(of_years[years[0]], group, talked_of, asked)
         return ()
     if len(named) == 2 and compares:
         return tuple(sorted(named, key=lambda id_: (titles.year(id_), id_)))
     if not (compares and OF_EDITION.search(text)):
         return ()
-    if len(groups) == 1:
-        return groups[0][-2:]
-    return tuple(asked) if len(asked) == 2 else ()
+    if len(asked) == 2:
+        return tuple(asked)
+    if len(groups) != 1:
+        return ()
+    last = max(place for place, id_ in enumerate(groups[0]) if id_ in asked)
+    return groups[0][max(0, last - 1) :][:2]
+
+
+def _with_another(
+    one: str, group: Sequence[str], talked_of: Sequence[str], asked: Sequence[str]
+) -> tuple[str, ...]:
+    """Returns an edition with the other that is meant: talked of, else asked, the latest such."""
+    others = [id_ for id_ in group if id_ != one]
+    for meant in (talked_of, asked):
+        others = [id_ for id_ in others if id_ in meant] or others
+    return tuple(id_ for id_ in group if id_ in (one, others[-1]))
 
 
 def _of_each(text: str) -> str:

@@ -37,7 +37,7 @@ function list() {
     field.append(label);
   }
   chooser.hidden = reports.length < 2;
-  choose(chosen);
+  if (!chooser.hidden) choose(chosen); // what is kept stays until they are known
 }
 document.addEventListener("rw-reports", list);
 list();

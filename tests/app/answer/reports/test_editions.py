@@ -10,18 +10,16 @@ REPORTS = (
     report("los", "Wijkbus"),
 )
 TITLES = Titles(REPORTS)
-IDS = [one.id for one in REPORTS]
 
 
 def test_editions_are_called_alike_but_for_the_year() -> None:
-    assert TITLES.editions(IDS) == [("m23", "m24")]
-    assert TITLES.editions(["m24", "los"]) == []
+    assert TITLES.editions == [("m23", "m24")]
     assert TITLES.year("los") == ""
 
 
 def test_two_of_one_year_are_no_editions() -> None:
     twice = Titles([report("a", "Nota 2023"), report("b", "Nota 2023")])
-    assert twice.editions(["a", "b"]) == []
+    assert twice.editions == []
 
 
 def test_words_of_all_titles_name_none() -> None:

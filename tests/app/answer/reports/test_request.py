@@ -68,6 +68,17 @@ def test_what_was_talked_of_is_gone_on_about_in_another_edition() -> None:
     assert read_request("En in 2023?", IDS, (), TITLES, "nl", before=("acict",)) is None
 
 
+def test_an_edition_that_is_named_need_not_be_among_those_asked() -> None:
+    for asked, reports in ((["m24"], BOTH), (["m22"], ("m22", "m23"))):
+        found = read_request("Meer bezoeken dan in 2023?", asked, (), TITLES, "nl")
+        assert found
+        assert found.reports == reports
+    found = read_request("Meer dan in de vorige editie?", ["m23"], (), TITLES, "nl")
+    assert found
+    assert found.reports == ("m22", "m23")
+    assert read_request("Meer bezoeken dan in 2023?", ["acict"], (), TITLES, "nl") is None
+
+
 def test_the_year_that_is_named_first_is_held_against_the_other() -> None:
     request = _read("Waren er in 2022 meer bezoeken dan in 2024?")
     assert request

@@ -209,7 +209,7 @@ class Concluder:
         whole = model.whole(evidence) if model and is_known else 1.0
         uncounted = uncounted_people(query, choice.refs, self._library)
         is_partial = model is not None and is_known and confidence * whole < model.answered_from
-        is_partial = is_partial or bool(uncounted)
+        is_partial = is_partial or bool(uncounted) or choice.is_beside_another_place
         if is_partial:
             choice = choose(query, result, self._library, self._settings.in_part)
         missing: tuple[str, ...] = ()

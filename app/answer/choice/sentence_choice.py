@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.answer.antecedents import standing_alone
 from app.answer.choice.asked_period import of_the_period_asked
+from app.answer.choice.asked_place import of_the_place_asked
 from app.answer.choice.asked_subject import of_the_subject_asked
 from app.answer.choice.fragments import can_answer, is_label, kind_asked, that_say_something
 from app.answer.choice.lists import with_items
@@ -18,13 +19,15 @@ from app.answer.choice.sets import (
     with_sibling_rows,
 )
 from app.query.query import Query
-from app.query.slots import HOME, countries_in_report
 from app.query.value_lookup import holds_values
 from index.answer_type import QuestionType, asked_for
 from index.hits import QuestionMatch, SearchResult, SentenceHit
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.text.alignment import letters_and_digits
+
+# Where the best sentence is of another place, how probable what is left must be as a share of it.
+LEFT_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,6 @@ class ChoiceSettings:
         return replace(self, doubt=self.doubt / 2, words=self.words + 15)
 
 
-LIST_COUNTRIES = 3  # a sentence that names so many is a list
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The sentences of an answer.
@@ -73,11 +73,14 @@ class Choice:
         is_set: Whether they are a list of equals.
         is_of_another_period: Whether there are none because all were about another period than
             asked for.
+        is_beside_another_place: Whether the best one found is left out, being about another
+            country than asked for, so that what is left is less than what was found.
     """
 
     refs: tuple[SentenceRef, ...]
     is_set: bool = False
     is_of_another_period: bool = False
+    is_beside_another_place: bool = False
 
 
 def choose(
@@ -116,7 +119,7 @@ def _set_of(
 ) -> Choice:
     """Returns the answer set of a broad question, with what else fits it."""
     language = query.answer_language
-    about = _about_the_same_countries(query, _set_in_order(broad, result, settings), library)
+    about = of_the_place_asked(query, _set_in_order(broad, result, settings), library)
     ordered = of_the_period_asked(query, about, library)
     candidates = list(_with_conflicts(with_sibling_rows(ordered, library), library))
     refs = _within(candidates, library, language, settings.set_sentences, settings.set_words)
@@ -137,8 +140,8 @@ def _best_of(
         for hit in result.sentences
         if hit.score >= floor and can_answer(query, hit.ref, library)
     ]
-    about = _about_the_same_countries(query, found, library)
-    about = of_the_subject_asked(query, about, library)
+    of_place = of_the_place_asked(query, found, library)
+    about = of_the_subject_asked(query, of_place, library)
     of_period = of_the_period_asked(query, about, library)
     candidates = that_say_something(kind, of_period, library)
     candidates = _enough(candidates, result, library, settings)
@@ -147,7 +150,21 @@ def _best_of(
     language = query.answer_language
     refs = _within(with_conflicts, library, language, settings.sentences, settings.words)
     refs = _with_lists(refs, library, language, settings, most=1)
-    return Choice(tuple(refs), False, bool(about) and not of_period)
+    is_beside = bool(found) and found[0] not in of_place
+    if is_beside and not _is_near_enough(refs, found[0], result, library):
+        return Choice(())
+    return Choice(tuple(refs), False, bool(about) and not of_period, is_beside)
+
+
+def _is_near_enough(
+    refs: Sequence[SentenceRef], best: SentenceRef, result: SearchResult, library: Library
+) -> bool:
+    """Returns whether what is left may answer although the best sentence found is left out."""
+    if not library.corpora[best.report_id].anticipated:
+        return True
+    probable = relevance(result)
+    left = max((probable.get(ref, 0.0) for ref in refs), default=0.0)
+    return left >= LEFT_SHARE * probable.get(best, 0.0)
 
 
 def _enough(
@@ -217,27 +234,6 @@ def _set_in_order(
     best = [hit.ref for hit in result.sentences[: settings.set_extra] if hit.score >= floor]
     refs = dict.fromkeys([*broad.answers, *best])
     return sorted(refs, key=lambda ref: rank.get(ref, len(rank)))
-
-
-def _about_the_same_countries(
-    query: Query, refs: list[SentenceRef], library: Library
-) -> list[SentenceRef]:
-    """Returns the sentences without those that speak only of other countries than asked for."""
-    asked = query.countries
-    if not asked:
-        return refs
-    named = {ref: countries_in_report(library.sentence(ref).text) - HOME for ref in refs}
-    # A longer list stays: that a country is not in it may be the answer.
-    fitting = [
-        ref
-        for ref in refs
-        if not named[ref] or named[ref] & asked or len(named[ref]) >= LIST_COUNTRIES
-    ]
-    if fitting and library.block(fitting[0]).is_restated:
-        # Of a table, the rows asked for come before its title and total.
-        table = library.block(fitting[0])
-        fitting.sort(key=lambda ref: not (library.block(ref) is table and named[ref]))
-    return fitting or refs
 
 
 def _with_what_is_asked_for(

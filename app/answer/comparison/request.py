@@ -1,7 +1,8 @@
 """Whether a question asks to compare, what, and in which aspects.
 
-It must name two things of one kind that a word of comparing joins. A list ("A and B"), a way ("from
-A to B") and what goes on between two ("cooperation between A and B") are no comparisons.
+It must name two things of one kind that a word of comparing joins, or list two programmes and ask
+two things of them ("what do A and B cost, and where do they work?"). Any other list ("A and B"), a
+way ("from A to B") and what goes on between two ("cooperation between A and B") are no comparisons.
 """
 
 from __future__ import annotations
@@ -49,6 +50,12 @@ PAIRED = re.compile(
     r"opzichte)\b",
     re.IGNORECASE,
 )
+LISTED = re.compile(
+    r"\W*(?:\b(?:en|and)\b(?:\s(?:van|voor|of|for|in))?|[,/&])(?:\s(?:het|de|the))?\W*",
+    re.IGNORECASE,
+)
+TOGETHER = re.compile(r"\b(?:samen|opgeteld|totaal|together|combined|total)\b", re.IGNORECASE)
+FEWEST_ASPECTS = 2  # that must be asked of things that are only listed
 NUMBER = r"(?:1e|1|I|eerste|één|een|first|1st|one|2e|2|II|tweede|twee|second|2nd|two)"
 PHASES = re.compile(
     rf"\b(?:(?:fase|phase)s? {NUMBER}\b[^.?!]{{0,30}}?\b{NUMBER}|"
@@ -107,6 +114,8 @@ def subjects_compared(text: str, language: Language, finder: SubjectFinder) -> t
         language: Of the names of the columns.
         finder: Knows what can be compared.
     """
+    if listed := _listed(text, language, finder):
+        return listed
     compares = COMPARING.search(text) is not None
     if not (compares or LARGER.search(text) or BETTER.search(text) or PHASES.search(text)):
         return ()
@@ -121,15 +130,34 @@ def what_is_asked(query: Query, finder: SubjectFinder) -> Asked:
     """Returns what a question wants to know of the things that it compares."""
     text = query.text
     rest = _without_names(text, finder.find(text, query.answer_language))
-    named = {aspect for pattern, aspect in ASPECTS if re.search(pattern, rest, re.IGNORECASE)}
     size = LARGER.search(rest)
     than = re.search(r"\b(?:dan|than)\b", rest, re.IGNORECASE)
     opens = re.match(r"(?:hoe|how|wat|what|wie|who|waar|where|welke?|which)\b", rest, re.IGNORECASE)
     return Asked(
-        aspects=frozenset(named),
+        aspects=_aspects_in(rest),
         size=("less" if size["less"] else "more") if size else "",
         is_yes_or_no=bool(size and than and not opens and not NEGATION.search(rest)),
         judges=BETTER.search(rest) is not None and not size,
+    )
+
+
+def _listed(text: str, language: Language, finder: SubjectFinder) -> tuple[Subject, ...]:
+    """Returns programmes that are listed, if several things are asked of them."""
+    if not LISTED.search(text) or TOGETHER.search(text):
+        return ()
+    named = [one for one in finder.find(text, language) if one.subject.kind == "named"]
+    chains: list[list[Mention]] = [named[:1]]
+    for before, one in pairwise(named):
+        joined = LISTED.fullmatch(text[before.end : one.start])
+        chains = [*chains[:-1], [*chains[-1], one]] if joined else [*chains, [one]]
+    subjects = {one.subject.id: one.subject for one in max(chains, key=len)}
+    is_several = len(_aspects_in(_without_names(text, named))) >= FEWEST_ASPECTS
+    return tuple(subjects.values()) if is_several and 1 < len(subjects) <= MOST_SUBJECTS else ()
+
+
+def _aspects_in(text: str) -> frozenset[Aspect]:
+    return frozenset(
+        aspect for pattern, aspect in ASPECTS if re.search(pattern, text, re.IGNORECASE)
     )
 
 

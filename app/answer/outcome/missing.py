@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from app.answer.claims.figures import RANKS
 from app.query.query import Query
+from app.query.slots import HOME, countries, countries_in_report
 from index.fact_search import FactsFound
 from index.hits import SearchResult
 from index.language import Language
@@ -63,12 +64,13 @@ def missing_in(
     store = lexical.sentences
     asked = set(store.terms(query.searched))
     texts = dict.fromkeys(_left_out(result, facts, cited, language))
-    shares = {text: _share(text, asked, store) for text in texts}
+    of_place = [text for text in texts if _is_of_place(text, query)]
+    shares = {text: _share(text, asked, store) for text in of_place}
     least = ASKED_IN_PART if is_partial else ASKED_OF_WHOLE
     phase = _ordinals(query.searched)
     sure = [
         text
-        for text in texts
+        for text in of_place
         if shares[text] >= least and _is_of_phase(_ordinals(text), phase, is_partial)
     ]
     chosen: list[str] = []
@@ -77,6 +79,17 @@ def missing_in(
         if not any(words & set(store.terms(other)) for other in chosen):
             chosen.append(text)
     return tuple(chosen[:MOST])
+
+
+def _is_of_place(text: str, query: Query) -> bool:
+    """Returns whether what is left out is left out of no other country than is asked about.
+
+    The Netherlands may be meant where no country is named, and stand beside one that is.
+    """
+    named, asked = countries_in_report(text), countries(query.searched)
+    if named & asked or not query.countries:
+        asked |= HOME
+    return named <= asked
 
 
 def _is_of_phase(told: set[int], asked: set[int], is_partial: bool) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from app.answer.answer import Answer
 from app.answer.answering import ExtractiveAnswerer
+from app.query.slots import countries
 
 pytestmark = [pytest.mark.real, pytest.mark.slow]
 
@@ -265,3 +266,51 @@ def test_a_record_is_checked_as_a_statement(
     answer = real_answerer.answer(statement)
     assert [claim.verdict for claim in answer.claims] == [verdict]
     assert "ten years" in answer.text or "tien jaar" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which Dutch minister travelled to Tunisia?",
+        "Welke bewindspersoon bracht een bezoek aan Algerije?",
+        "What project did the minister announce during her visit to Egypt?",
+        "Which delegation from Egypt came to the Netherlands?",
+    ],
+)
+def test_the_visit_to_one_country_is_not_said_under_another(
+    question: str, real_answerer: ExtractiveAnswerer
+) -> None:
+    answer = real_answerer.answer(question)
+    assert answer.outcome in ("partly", "not_in_report")
+    for visit in ("Schreinemacher", "Rutte", "Van der Burg", "Iraqi", "Iraakse"):
+        assert not answer.answered or visit not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many asylum seekers did Germany take in?",
+        "Hoeveel asielzoekers ving Turkije op?",
+        "How many people returned to Nigeria in 2023?",
+    ],
+)
+def test_nothing_is_missing_of_another_country(
+    question: str, real_answerer: ExtractiveAnswerer
+) -> None:
+    missing = " ".join(real_answerer.answer(question).missing)
+    assert countries(missing) <= countries(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Wat kosten Prospects en COMPASS en in welke landen lopen ze?", "Jordanië"),
+        ("What do COMPASS and Prospects cost, and where do they work?", "Jordan"),
+        ("Hoeveel geld krijgen Prospects en COMPASS, en hoe lang lopen ze?", "vier jaar"),
+    ],
+)
+def test_two_things_asked_of_two_programmes_are_both_said_of_both(
+    question: str, said: str, real_answerer: ExtractiveAnswerer
+) -> None:
+    text = real_answerer.answer(question).text
+    assert all(one in text for one in ("EUR 800", "EUR 100", said))

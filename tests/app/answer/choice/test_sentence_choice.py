@@ -179,3 +179,14 @@ def test_the_row_of_a_country_comes_before_the_total_of_its_table(table: Library
     total, iraq = SentenceKey("t1", 2), SentenceKey("t1", 3)
     result = _result(_hit(total, 10), _hit(iraq, 9))
     assert _chosen(table, result, "Wat weten we van Irak?") == [iraq, total]
+
+
+@pytest.mark.parametrize(("score", "said"), [(9.5, True), (3.5, False)])
+def test_little_is_left_where_the_best_is_about_another_country(
+    library: Library, score: float, said: bool
+) -> None:
+    choice = choose(
+        asked("Hoeveel kreeg Turkije?"), _result(_hit(JORDAN, 10), _hit(TURKEY, score)), library
+    )
+    assert [ref.key for ref in choice.refs] == [TURKEY] * said
+    assert choice.is_beside_another_place == said

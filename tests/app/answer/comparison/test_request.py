@@ -33,6 +33,9 @@ PROGRAMMES = ("Prospects", "COMPASS")
             "asielzoeker / vluchteling / migrant: verschillen?",
             ("Asielzoeker", "Vluchteling", "Migrant"),
         ),
+        ("Wat kosten Prospects en COMPASS en in welke landen lopen ze?", PROGRAMMES),
+        ("How much money do Prospects and COMPASS get, and who runs them?", PROGRAMMES),
+        ("Wat is het budget van Prospects en van COMPASS, en hoe lang lopen ze?", PROGRAMMES),
         ("eerste en tweede fase", ("Eerste fase", "Tweede fase")),
         ("Compare phase 1 and phase 2 of Prospects", ("First phase", "Second phase")),
         ("Geld voor de Afghaanse regio: 2022 versus 2023", ("2022", "2023")),
@@ -52,7 +55,9 @@ def test_what_is_compared_is_recognised(
     "question",
     [
         "Prospects and COMPASS",  # a list
-        "Wie voert Prospects en COMPASS uit?",
+        "Wie voert Prospects en COMPASS uit?",  # one thing only
+        "Hoeveel kosten Prospects en COMPASS samen, en in welke landen?",
+        "Wat kost Prospects, en wie voert COMPASS uit?",
         "Hoe verloopt de samenwerking tussen Nederland en Marokko?",
         "cooperation between the Netherlands and Morocco",
         "Hoeveel mensen gaan er van Marokko naar Spanje?",

@@ -170,3 +170,13 @@ def test_without_words_of_its_language_nothing_is_known_to_be_missing() -> None:
     match = _partial("Utrecht")
     assert _missing(match, library=english) == ()
     assert _missing(match, library=english, question="How many are there in Utrecht?")
+
+
+def test_what_is_left_out_of_another_country_is_not_missing() -> None:
+    match = _partial("bruggen en tunnels in Kenia", "bruggen in Nederland")
+    assert _missing(match, question="Hoeveel bruggen en tunnels heeft Peru?") == ()
+    asked_there = _missing(match, question="Hoeveel bruggen en tunnels heeft Kenia?")
+    assert asked_there == ("bruggen en tunnels in Kenia",)
+    assert _missing(match, question="Hoeveel bruggen zijn er in Nederland?") == (
+        "bruggen in Nederland",
+    )

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from index.build import building, load, put_together, read_library, replacing
@@ -64,16 +65,14 @@ class SharedLibrary:
         """Where the index stands."""
         return self.data / "index" / FOLDER
 
-    @property
+    @cached_property
     def recipe(self) -> Recipe:
         """What the index must be made of."""
         titled = {
             one.id: hashlib.sha256(f"{one.corpus_sha256} {one.title}".encode()).hexdigest()
             for one in self.members
         }
-        return self._recipe({REPORT_ID: hash_of_all(bundled_files()), **titled})
-
-    def _recipe(self, hashes: Mapping[str, str]) -> Recipe:
+        hashes = {REPORT_ID: hash_of_all(bundled_files()), **titled}
         return Recipe.of(
             dict(sorted(hashes.items())), self.passages, self.encoder.id, self.stores.id
         )
@@ -127,7 +126,7 @@ class SharedLibrary:
 
     def _shard(self, id_: str, digest: str, read: Callable[[], Corpus], progress: bool) -> Shard:
         """Returns a report's part of the index, made first if it is missing or out of date."""
-        folder, recipe = self._shards / id_, self._recipe({id_: digest})
+        folder, recipe = self._shards / id_, replace(self.recipe, reports={id_: digest})
         try:
             return read_shard(folder, recipe)
         except IndexFolderError:

@@ -1,4 +1,4 @@
-"""`bench`: the chat timed and weighed beside the tutorial pipeline, and the store as it grows."""
+"""`bench`: the chat timed and weighed beside the tutorial pipeline, store and library growing."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Any
 from eval.asked.question_file import read_questions
 from eval.bench.chat_bench import BenchSettings, compare_contenders
 from eval.bench.growth import Growth, grow
+from eval.bench.library import add_to_library
 from eval.commands.shared import Commands, add_command, add_questions, check_output, say
 from eval.score.table import as_table, transposed
 from index.encoder import BUNDLED
@@ -40,6 +41,11 @@ GROWTH_NOTE = (
     "and graph. Searches: one question at a time, one thread. Recall@10: share of the ten found by "
     "the graph that are as near as the exact ten."
 )
+LIBRARY_NOTE = (
+    "Synthetic texts of 100 pages. Share: adding one to so many, divided by building these and the "
+    "bundled report. Putting together: the same with no report to add. Searches: the retriever's, "
+    "one at a time."
+)
 
 
 def add(commands: Commands) -> None:
@@ -63,6 +69,12 @@ def add(commands: Commands) -> None:
         help="passages of the growing store",
     )
     bench.add_argument("--only", choices=PARTS, help="leave the other half out")
+    bench.add_argument(
+        "--library",
+        type=int,
+        metavar="REPORTS",
+        help="instead: what adding a report of 100 pages to a library of so many takes",
+    )
     bench.add_argument("--out", type=Path, help="figures as JSON (default: in the data folder)")
 
 
@@ -71,6 +83,8 @@ def _bench(arguments: argparse.Namespace) -> int:
         refuse(arguments, "--askers", "--repeats", because="with --only growth")
     if arguments.only == "contenders":
         refuse(arguments, "--sizes", because="with --only contenders")
+    if arguments.library is not None:
+        refuse(arguments, "--askers", "--repeats", "--sizes", "--only", because="with --library")
     _check_numbers(arguments)
     questions = read_questions(arguments.questions, arguments.split)
     asked = tuple(question.question for question in questions)
@@ -78,6 +92,13 @@ def _bench(arguments: argparse.Namespace) -> int:
     check_output(out, arguments.questions)
     record: dict[str, Any] = {"machine": _machine(), "questions": len(asked)}
     with tempfile.TemporaryDirectory(prefix="rapportwijzer-bench-") as scratch:
+        if arguments.library is not None:
+            record["library"] = add_to_library(
+                arguments.library, arguments.encoder, asked, Path(scratch)
+            )
+            print(f"{as_table(transposed({'library': record['library']}))}\n{LIBRARY_NOTE}\n")
+            _save(record, out)
+            return 0
         if arguments.only != "growth":
             settings = BenchSettings(
                 arguments.encoder, asked, tuple(arguments.askers), arguments.repeats
@@ -100,8 +121,10 @@ def _bench(arguments: argparse.Namespace) -> int:
 
 def _check_numbers(arguments: argparse.Namespace) -> None:
     """Raises SettingsError for a number with which nothing can be measured."""
-    for option, least in (("askers", 1), ("sizes", FEWEST), ("repeats", 1)):
+    for option, least in (("askers", 1), ("sizes", FEWEST), ("repeats", 1), ("library", 1)):
         given = getattr(arguments, option)
+        if given is None:
+            continue
         smallest = min(given) if isinstance(given, list) else given
         if smallest < least:
             raise SettingsError(f"--{option} must be {least} or more, not {smallest}.")

@@ -136,3 +136,29 @@ def standard(scores: Scores, floor: float, unfound: int) -> Scores:
     if spread < 1e-6:
         return np.zeros_like(scores)
     return np.asarray((scores - best.mean()) / spread, dtype=np.float32)
+
+
+def by_report(
+    signals: Signals, floors: SignalFloors, unfound: int, is_prepared: NDArray[np.bool_]
+) -> Scores:
+    """Returns the signals summed as suits each report, float32 (candidates,).
+
+    Two sums of other signals cannot be compared. So where candidates of both kinds of reports meet,
+    the best one with prepared questions counts as much as the signals tell that both kinds have,
+    and the others of its kind as far below it as ever.
+
+    Args:
+        signals: Of one question.
+        floors: What the signals of a sentence that is no candidate count as.
+        unfound: How many sentences are no candidates.
+        is_prepared: bool (candidates,): whether questions were prepared for its report.
+    """
+    standard = signals.standardised(floors, unfound)
+    by_questions, by_text = standard.weighted(FusionWeights()), standard.weighted(TEXT_ONLY)
+    if is_prepared.any() and not is_prepared.all():
+        # A prepared question that is near says as much as a sentence that is.
+        near = np.maximum(signals.sentence_cosine, signals.question_cosine)
+        alike = replace(signals, sentence_cosine=near).standardised(floors, unfound)
+        by_text = alike.weighted(TEXT_ONLY)
+        by_questions += by_text[is_prepared].max() - by_questions[is_prepared].max()
+    return np.asarray(np.where(is_prepared, by_questions, by_text), dtype=np.float32)

@@ -22,7 +22,7 @@ from index.answer_type import FINDABLE, QuestionType, asked_for, question_type
 from index.candidates import Found, Places, union
 from index.channels import ChannelHits, Channels
 from index.encoder import Encoder
-from index.fusion import TEXT_ONLY, FusionWeights, Scores, SignalFloors, Signals
+from index.fusion import FusionWeights, Scores, SignalFloors, Signals, by_report
 from index.hits import Hit, QuestionMatch, SearchResult, SentenceHit
 from index.known_numbers import KnownNumbers
 from index.library import Library
@@ -214,15 +214,10 @@ class Retriever:
         total = np.zeros(len(candidates), dtype=np.float32)
         unfound = len(self.library.sentences) - len(candidates)
         for one, floor in zip(signals, floors, strict=True):
-            standard = one.standardised(floor, unfound)
             if self._weights:
-                total += standard.weighted(self._weights)
+                total += one.standardised(floor, unfound).weighted(self._weights)
             else:
-                total += np.where(
-                    self._is_prepared[candidates],
-                    standard.weighted(FusionWeights()),
-                    standard.weighted(TEXT_ONLY),
-                )
+                total += by_report(one, floor, unfound, self._is_prepared[candidates])
         return total
 
     def _hits(self, scores: Scores, sentences: Places, k: int) -> list[Hit]:

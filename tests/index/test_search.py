@@ -107,11 +107,9 @@ def test_each_report_has_the_weights_that_suit_it(library: Library, encoder: Fak
         )
     )
 
-    for ref, score in mixed.items():
-        theirs, others = (
-            (prepared, automatic) if ref.report_id == "proef" else (automatic, prepared)
-        )
-        assert score == theirs[ref] != others[ref]
+    assert all(mixed[ref] == automatic[ref] for ref in mixed if ref.report_id == "nota")
+    apart = {mixed[ref] - prepared[ref] for ref in mixed if ref.report_id == "proef"}
+    assert max(apart) - min(apart) < 1e-5
 
 
 def test_a_sentence_is_as_near_as_its_translation(retriever: Retriever) -> None:
@@ -324,3 +322,13 @@ def test_equal_scores_are_zeros(value: float, count: int) -> None:
 
     np.testing.assert_array_equal(scores, np.zeros(count))
     assert scores.dtype == np.float32
+
+
+def test_reports_with_and_without_prepared_questions_are_weighed_alike(
+    retriever: Retriever,
+) -> None:
+    # The one with prepared questions has figures, which its own sum sets far above all else.
+    best = retriever.search("Hoeveel water wordt schaars?", "nl").sentences[0]
+    assert best.ref.key == WATER
+    best = retriever.search("Hoeveel migranten gingen naar huis?", "nl").sentences[0]
+    assert best.ref.key == RETURN

@@ -47,7 +47,7 @@ def test_each_report_has_the_model_for_how_it_was_prepared(
     retriever: Retriever, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     models = {"anticipated": REFUSE_ALL, "automatic": ANSWER_ALL}
-    monkeypatch.setattr("app.startup.read_model", lambda preparation: models[preparation])
+    monkeypatch.setattr("app.startup.read_model", lambda preparation, _: models[preparation])
     answerer = calibrated_answerer(retriever)
     assert not answerer.answer(HOME).answered
     assert answerer.answer(DRY).answered

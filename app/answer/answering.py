@@ -20,6 +20,7 @@ from app.answer.outcome.evidence import Evidence
 from app.answer.overview.overview_reply import OverviewReply
 from app.answer.overview.recognition import Reading
 from app.answer.reading.reader import Reader
+from app.answer.reports.original import with_original
 from app.answer.several import together
 from app.answer.small_talk.figures import TalkFigures
 from app.answer.small_talk.recognition import Recogniser, small_talk_model
@@ -104,7 +105,8 @@ class ExtractiveAnswerer:
     ) -> Answer:
         """Returns the answer; see `Answerer`."""
         query = self._reader.read(question, history, default)
-        return self._follow_ups(query, history) or self._say_itself(query, history)
+        said = self._follow_ups(query, history) or self._say_itself(query, history)
+        return with_original(said, self.library)
 
     def parts(
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"

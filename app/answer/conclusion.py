@@ -12,7 +12,7 @@ from app.answer.claims.check import CheckedClaim, check_claims
 from app.answer.lead.draft import Draft
 from app.answer.lead.lead import draft_lead
 from app.answer.outcome.abstention import AbstentionModel
-from app.answer.outcome.by_form import BEARS, finding, of_the_part_named
+from app.answer.outcome.by_form import bears, finding, of_the_part_named
 from app.answer.outcome.completeness import CompletenessModel
 from app.answer.outcome.evidence import Evidence, weigh
 from app.answer.outcome.missing import missing_in
@@ -128,7 +128,7 @@ class Concluder:
         is_by_form = self._by_form and choice.refs[0].report_id not in self._own_models
         if is_by_form:
             of_part = of_the_part_named(query, choice.refs, self._library)
-            if not of_part and confidence < BEARS:
+            if not (of_part or bears(query, result, choice, self._library, confidence)):
                 return Conclusion(result, "not_in_report", confidence)
             choice = replace(choice, refs=of_part or choice.refs)
             return self._conclude_by_form(query, result, choice)

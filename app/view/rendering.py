@@ -109,6 +109,7 @@ class AnswerRenderer:
             all_link=question_link([of_all(answer.question)]),
             title_of=lambda citation: self._reports.title(citation.ref.report_id),
             quote_copied=lambda citation: self._quote_copied(citation, answer.language),
+            language_of=lambda citation: self._library.report(citation.ref.report_id).language,
             text_of=lambda citation: self._library.sentence(citation.ref).text,
         )
 

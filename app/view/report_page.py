@@ -58,6 +58,7 @@ def page_html(
         "report_page",
         language=language,
         report_id=report.id,
+        own_language=report.language,
         label=f"{word('page', language, report.is_paged).capitalize()} {page}",
         contents=_contents(report, language),
         previous=report.pages[place - 1] if place else None,

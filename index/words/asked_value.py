@@ -80,7 +80,7 @@ ASKED: tuple[tuple[Value, str], ...] = (
 )
 PATTERNS = tuple((value, re.compile(pattern, re.IGNORECASE)) for value, pattern in ASKED)
 STATED: Mapping[Value, re.Pattern[str]] = {
-    "money": re.compile(r"€|\beuro\b|\bEUR\b|\$", re.IGNORECASE),
+    "money": re.compile(r"€|\beuros?\b|\bEUR\b|\$", re.IGNORECASE),
     "percentage": re.compile(rf"\d\s?%|\bprocent\b|\bpercent\b|\d:\d|{RATIO}", re.IGNORECASE),
     "date": re.compile(
         rf"\b(?:{NAMED_MONTH}|(?:19|20)\d\d|\d{{1,2}}-\d{{1,2}}-\d{{4}})\b", re.IGNORECASE

@@ -9,7 +9,7 @@ where none is asked for, what is found is shown as what comes nearest, and never
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.answer.choice.sentence_choice import Choice
 from app.query.query import Query
@@ -27,6 +27,7 @@ STATED, NEAREST, UNSTATED = 0.67, 0.23, 0.13
 BEARS = 0.2
 SAID = 2  # sentences of an answer
 LOOKED_AT = 2  # of the best, for the value
+FITTED = "nl"  # language of the reports that the abstention model was fitted on
 FOUND = 0.25  # share of the question's words around the best sentence, to show it without the value
 
 
@@ -58,6 +59,10 @@ def finding(
         encoder: Tells which words are near.
     """
     language = query.answer_language
+    is_foreign = _is_foreign(query, choice.refs[0], library)
+    if is_foreign:  # what another report says beside it is no part of that
+        best = choice.refs[0].report_id
+        choice = replace(choice, refs=tuple(one for one in choice.refs if one.report_id == best))
     value = value_asked(query.typed)
     if value is None:
         return Finding(choice.refs, NEAREST, word("nearest", language))
@@ -74,11 +79,42 @@ def finding(
     ]
     if stating:
         return Finding(_first(stating, choice.refs)[:SAID], STATED)
-    around = next(hit.around_match for hit in result.sentences if hit.ref in choice.refs)
-    if around < FOUND:
+    if _around(result, choice) < FOUND:
         return Finding((), UNSTATED)
+    if is_foreign:  # its words for what is counted are others
+        return Finding(choice.refs, NEAREST, word("nearest", language))
     missing = word(f"no_{value}", language)
     return Finding(choice.refs, UNSTATED, word("nearest_without", language).format(missing=missing))
+
+
+def bears(
+    query: Query, result: SearchResult, choice: Choice, library: Library, confidence: float
+) -> bool:
+    """Returns whether sentences of a report bear on a question.
+
+    The model knows Dutch reports alone: of one in another language that the question is not asked
+    in either, the words tell that stand around the best sentence, found by a bilingual encoder.
+
+    Args:
+        query: What is asked.
+        result: What was found for it.
+        choice: The sentences that may be said, at least one.
+        library: That they stand in.
+        confidence: Of the abstention model.
+    """
+    if confidence >= BEARS:
+        return True
+    return _is_foreign(query, choice.refs[0], library) and _around(result, choice) >= FOUND
+
+
+def _is_foreign(query: Query, ref: SentenceRef, library: Library) -> bool:
+    own = library.report(ref.report_id).language
+    return own != FITTED and not library.sentence(ref).is_in(query.answer_language, own)
+
+
+def _around(result: SearchResult, choice: Choice) -> float:
+    """Returns the share of the question's words around the best sentence of a choice."""
+    return next(hit.around_match for hit in result.sentences if hit.ref in choice.refs)
 
 
 def of_the_part_named(

@@ -72,6 +72,8 @@ class ReportsAnswerer:
         answer = self._part(plan.reports).answer(plan.text, history, default)
         if plan.is_inherited and not answer.understood:
             return self._of(self._part(()).answer(plan.text, history, default), chosen, ())
+        if answer.reason == "not_in_report":
+            answer = self._in_another_language(plan, history, default) or answer
         return self._of(answer, chosen, plan.reports)
 
     def parts(
@@ -131,6 +133,25 @@ class ReportsAnswerer:
         turn = replace(turn, reports=plan.reports) if turn else None
         asked = Asked(clean_question(chosen.question), plan.editions, language, turn)
         return side_by_side(asked, answers, self.library)
+
+    def _in_another_language(
+        self, plan: Plan, history: Sequence[Turn], default: Language
+    ) -> Answer | None:
+        """Returns what the reports say that are not in the language of a question; None if nothing.
+
+        Asked beside those that are, they seldom come first.
+        """
+        language = self._whole.language_of(plan.text, history, default)
+        others = [id_ for id_ in plan.reports or self._ids if not self._is_in(id_, language)]
+        if not others or len(others) == len(plan.reports or self._ids):
+            return None
+        answer = self._part(others).answer(plan.text, history, default)
+        return answer if answer.answered else None
+
+    def _is_in(self, id_: str, language: Language) -> bool:
+        """Returns whether a report, or its translation, is in a language."""
+        report = self.library.report(id_)
+        return any(one.is_in(language, report.language) for one in report.sentences.values())
 
     def _of(self, answer: Answer, chosen: Chosen, reports: Sequence[str]) -> Answer:
         reports = () if answer.help else reports

@@ -9,6 +9,7 @@ from app.answer.answer import Answer, AnswerSentence, Lead
 from app.answer.citations import cite
 from app.answer.comparison.table import CellValue, Comparison, Row
 from app.answer.reports.like_figures import Difference, difference
+from app.answer.reports.original import in_original
 from app.answer.reports.request import EditionRequest
 from app.answer.reports.twins import Cells, rows_of
 from app.query.query import Turn
@@ -92,6 +93,7 @@ def side_by_side(asked: Asked, answers: Mapping[str, Answer], library: Library) 
         nearest=next((one.nearest for one in parts if one.nearest), ""),
         comparison=table,
         reports=tuple(answers),
+        remark=in_original(refs, language, library),
     )
 
 

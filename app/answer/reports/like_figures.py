@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from app.answer.lead.calculation.amount import Amount, amount_of, plain, written
 from app.answer.lead.calculation.operations import difference_of
@@ -57,12 +58,26 @@ class Frame:
         return cls(tuple(words), figures, text)
 
 
-def likeness(one: Frame, other: Frame) -> float:
-    """Returns the share of two sentences' words that they have in common in order, in [0, 1]."""
-    if min(len(one.words), len(other.words)) < FEWEST:
-        return 0.0
-    matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= LIKE else 0.0
+Key = TypeVar("Key")
+
+
+def most_like(one: Frame, others: Mapping[Key, Frame]) -> Key | None:
+    """Returns the first of the sentences that tell most like one; None if none is `LIKE` it."""
+    if len(one.words) < FEWEST:
+        return None
+    found, best = None, LIKE
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(one.words)  # what it learns of this it keeps for all others
+    for key, other in others.items():
+        if len(other.words) < FEWEST:
+            continue
+        matcher.set_seq1(other.words)
+        if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:
+            continue
+        ratio = matcher.ratio()
+        if ratio > best or (ratio == best and found is None):
+            found, best = key, ratio
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +164,7 @@ def _of_sentences(
     if not (_is_plain(older, library) and _is_plain(newer, library)):
         return []
     one, other = (Frame.of(library.sentence(ref).text_in(language)) for ref in (older, newer))
-    if likeness(one, other) < LIKE:
+    if most_like(one, {newer: other}) is None:
         return []
     matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
     found: list[Difference] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from app.answer.reports.like_figures import LIKE, Frame, likeness
+from app.answer.reports.like_figures import Frame, most_like
 from index.library import Library
 from index.rows import SentenceRef
 
@@ -54,6 +54,4 @@ def _twin(
     own: Frame, others: Mapping[SentenceRef, Frame], placed: set[SentenceRef]
 ) -> SentenceRef | None:
     """Returns the sentence of another edition that is most like one; None if none is like it."""
-    free = ((likeness(own, frame), ref) for ref, frame in others.items() if ref not in placed)
-    alike, ref = max(free, key=lambda one: one[0], default=(0.0, None))
-    return ref if alike >= LIKE else None
+    return most_like(own, {ref: frame for ref, frame in others.items() if ref not in placed})

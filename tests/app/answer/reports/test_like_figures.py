@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.answer.reports.like_figures import Frame, difference, likeness
+from app.answer.reports.like_figures import Frame, difference, most_like
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.corpus import Corpus
@@ -86,5 +86,8 @@ def test_like_facts_differ_however_they_are_worded(tmp_path: Path) -> None:
 def test_years_and_figures_are_no_words() -> None:
     one, other = Frame.of(LINE), Frame.of("In 2023 keerden 7 mensen vrijwillig terug.")
     assert one.words == other.words == ("in", "@", "keerden", "#", "mensen", "vrijwillig", "terug")
-    assert likeness(one, other) == 1.0
-    assert likeness(one, Frame.of("IOM begeleidt hen daarbij.")) == 0.0
+    far = Frame.of("IOM begeleidt hen daarbij.")
+    near = Frame.of("In 2023 keerden ook 7 mensen vrijwillig terug.")
+    assert most_like(one, {"far": far, "near": near, "same": other, "again": other}) == "same"
+    assert most_like(one, {"far": far}) is None
+    assert most_like(Frame.of("Ja, 7."), {"short": Frame.of("Ja, 7.")}) is None

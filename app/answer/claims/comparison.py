@@ -17,6 +17,7 @@ from app.answer.claims.signs import (
     is_second,
     lessens,
     signs,
+    without_signs,
 )
 from app.answer.claims.statement import Statement, holds_any, padded
 from app.answer.claims.times import is_said, periods_told
@@ -94,11 +95,14 @@ def compare(statement: Statement, evidence: Evidence, library: Library) -> Compa
     no_name = [same[0] for same in statement.entities if not holds_any(names, same)]
     no_name += [name for name in statement.strange if not holds_any(names, [name])]
     own = signs(about)
+    # A sign that both have is borne out in whatever words: "raised" by "increase".
+    wordings = {statement.plain, without_signs(statement.plain, statement.signs & own)}
     return Comparison(
         evidence=evidence,
         coverage=max(
             (
-                coverage(statement.plain, evidence.told(library, language), library, language)
+                coverage(plain, evidence.told(library, language), library, language)
+                for plain in wordings
                 for language in library.lexical
                 if language in LANGUAGES
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Each a kind of sign: a statement that has one is borne out by a sentence that has it too.
 SIGNS = {
@@ -94,6 +95,14 @@ def signs(text: str) -> frozenset[str]:
 def without_records(text: str) -> str:
     """Returns a text without the words by which it tells that something was a record."""
     return RECORD.sub(" ", text)
+
+
+def without_signs(text: str, kinds: Iterable[str]) -> str:
+    """Returns a text without the words that are signs of some kinds."""
+    for kind in kinds:
+        if kind in _SIGNS:
+            text = _SIGNS[kind].sub(" ", text)
+    return text
 
 
 def lessens(text: str) -> bool:

@@ -224,6 +224,7 @@ def _figures(answer: Answer) -> set[str]:
             "around 281 million",
         ),
         ("Klopt het dat de bijdrage aan Prospects 800 miljoen is?", "max. EUR 800 mln."),
+        ("Is it true that the contribution to Prospects was raised to EUR 800 million?", "max."),
     ],
 )
 def test_a_figure_that_the_report_limits_is_confirmed_with_its_limit(

@@ -56,7 +56,8 @@ BEFORE_NAME = frozenset(
     "the a an de het een this that these those dit deze dat its their zijn hun haar all alle "
     "former voormalig voormalige current huidige then toenmalig toenmalige minister premier prime "
     "president state secretary staatssecretaris members leden two three four five six seven eight "
-    "nine ten twee drie vier vijf zes zeven acht negen tien several various other andere".split()
+    "nine ten twee drie vier vijf zes zeven acht negen tien several various other andere both "
+    "zowel".split()
 )
 STARTS = frozenset(
     "who which that die dat because omdat doordat while terwijl but maar where waar waarbij "

@@ -20,6 +20,7 @@ def _roles(text: str) -> dict[str, set[Role]]:
         ("Peru received seeds from Kenya.", {"PE": "to", "KE": "from"}),
         ("Kenya is larger than the area of Peru.", {"KE": "subject", "PE": "than"}),
         ("De boot voer, omdat Ghana naar Kenia wilde.", {"GH": "agent", "KE": "to"}),
+        ("Peru works in both Kenya and Ghana.", {"PE": "agent", "KE": "", "GH": ""}),
         ("Kenya (with Ghana) hosted Peru.", {"KE": "agent", "PE": "object"}),
     ],
 )

@@ -17,6 +17,7 @@ import numpy as np
 import Stemmer
 from numpy.typing import NDArray
 
+from index.bm25_matrix import bm25_matrix
 from index.stopwords import STOPWORDS
 from index.terms import Analyser, Terms
 from ingest.text.alignment import fold
@@ -105,11 +106,14 @@ class LexicalIndex:
     def of_terms(cls, terms: Terms, analyser: Analyser) -> LexicalIndex:
         """Returns an index of documents whose terms are known, by the same analyser."""
         bm25 = bm25s.BM25()
-        # bm25s cannot index a collection without any term.
-        vocabulary = {term: place for place, term in enumerate((*terms.vocabulary, "\0"))}
-        documents = [numbers.tolist() for numbers in terms.documents()]
-        bm25.index(([*documents, [vocabulary["\0"]]], vocabulary), show_progress=False)
-        return cls(analyser, bm25, len(documents))
+        # bm25s cannot search a collection without any term.
+        terms = Terms.joined([terms, Terms(("\0",), np.zeros(1, np.int32), np.ones(1, np.int32))])
+        bm25.scores = bm25_matrix(terms, bm25.k1, bm25.b)
+        bm25.nonoccurrence_array = None  # Lucene's form has none
+        vocabulary = (*terms.vocabulary, "")  # the last stands for a query without any
+        bm25.vocab_dict = {term: place for place, term in enumerate(vocabulary)}
+        bm25.unique_token_ids_set = set(range(len(vocabulary)))
+        return cls(analyser, bm25, len(terms.lengths) - 1)
 
     @classmethod
     def load(cls, folder: Path, analyser: Analyser, size: int) -> LexicalIndex:

@@ -26,6 +26,7 @@ def _open(page: Page) -> None:
 
 def test_a_question_is_put_to_the_reports_chosen(browser: Browser, both: Server) -> None:
     with open_chat(browser, both) as (page, _):
+        expect(page.locator(".rw-what:visible p")).to_contain_text("over 2 rapporten")
         _open(page)
         page.get_by_label(REPORT_TITLE).check()
         expect(page.locator(".rw-chooser summary")).to_contain_text(REPORT_TITLE)

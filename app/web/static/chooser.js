@@ -1,7 +1,7 @@
 // Which reports a question is put to: shown where there are several, kept for this tab, and put in
 // front of each question ("@id How many …?"), where app/answer/reports/chosen.py reads them. Runs
 // inside one of Gradio's HTML components: element is given.
-const { word, fill, stored, store } = rapportwijzer;
+const { word, fill, stored, store, language } = rapportwijzer;
 const KEY = "rw-reports", CHOSEN = /^(?:@([\w-]{1,100})\s+)+/;
 const chooser = element.querySelector(".rw-chooser"), field = chooser.querySelector("fieldset");
 const ofAll = field.querySelector("input");
@@ -37,7 +37,10 @@ function list() {
     field.append(label);
   }
   chooser.hidden = reports.length < 2;
-  if (!chooser.hidden) choose(chosen); // what is kept stays until they are known
+  if (chooser.hidden) return;
+  choose(chosen); // what is kept stays until they are known
+  const what = document.querySelector(`.rw-what.rw-in-${language} p`);
+  if (what) what.textContent = word("first_line_several").replace("{count}", reports.length);
 }
 document.addEventListener("rw-reports", list);
 list();

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.answer.comparison.aspects import Aspect
-from app.answer.comparison.figures import larger_of, sides_of
+from app.answer.comparison.figures import Calculation, larger_of, sides_of
 from app.answer.comparison.request import Asked
 from app.answer.comparison.rows import FactRow
 from app.answer.comparison.told import is_legible
@@ -21,6 +22,9 @@ from index.library import Library
 
 # What "larger" measures if the question names nothing else: the first that can be compared.
 MEASURES: tuple[Aspect, ...] = ("money", "persons", "activities", "places", "partners", "figures")
+# Said of one thing alone they tell nothing of the other, and are no more than what became of it.
+ONLY_IF_ASKED: frozenset[Aspect] = frozenset(("results",))
+DIFFERENCE = re.compile(r"\bverschil|\bdiffer", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,16 @@ class Choice:
     missing: tuple[str, ...]
 
 
+def calculations_asked(query: Query) -> frozenset[Calculation]:
+    """Returns what a question wants calculated of figures that stand side by side."""
+    asked = set[Calculation](
+        name for name in operations(query.text) if name in ("difference", "sum")
+    )
+    if DIFFERENCE.search(query.text):
+        asked.add("difference")
+    return frozenset(asked)
+
+
 def chosen_rows(
     rows: Sequence[FactRow], names: Sequence[str], asked: Asked, query: Query, library: Library
 ) -> Choice:
@@ -52,7 +66,7 @@ def chosen_rows(
     """
     language = query.answer_language
     named = tuple(row for row in rows if row.aspect in asked.aspects)
-    shown = named or tuple(rows)
+    shown = named or tuple(row for row in rows if row.filled > 1 or row.aspect not in ONLY_IF_ASKED)
     missing: list[str] = []
     if asked.aspects:
         there = {row.aspect for row in rows}

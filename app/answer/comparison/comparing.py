@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from app.answer.answer import Answer, AnswerSentence, Heading, Lead
 from app.answer.citations import cite
-from app.answer.comparison.asked_rows import chosen_rows
+from app.answer.comparison.asked_rows import calculations_asked, chosen_rows
 from app.answer.comparison.chosen import chosen_for, said_of_all
 from app.answer.comparison.request import subjects_compared, what_is_asked
 from app.answer.comparison.rows import rows_of
@@ -81,7 +81,9 @@ class Comparer:
             return None
         asked = what_is_asked(query, self._finders[id_])
         choice = chosen_rows(rows, columns_of(subjects, language), asked, query, library)
-        comparison, refs = comparison_of(subjects, choice.rows, library, language)
+        comparison, refs = comparison_of(
+            subjects, choice.rows, library, language, calculations_asked(query)
+        )
         overview = chosen_for(subjects, corpus)
         lead = _lead(choice.lead, refs) if choice.lead else None
         is_open = not (asked.aspects or asked.size or asked.judges or choice.missing)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from app.answer.comparison.rows import FactRow
 from app.answer.comparison.told import Told, is_legible
@@ -18,6 +19,7 @@ from index.library import Library
 from index.rows import SentenceRef
 
 PAIR = 2
+Calculation = Literal["difference", "sum"]
 CLEAR = 2  # a limit ("max.") does not hide which is larger if one is so many times the other
 
 
@@ -87,18 +89,20 @@ def larger_of(
 
 
 def calculated(
-    sides: Sequence[Side], library: Library, language: Language
-) -> list[tuple[str, Draft]]:
-    """Returns difference and sum of a row's figures, each with the key of its wording."""
+    sides: Sequence[Side], wanted: Collection[Calculation], library: Library, language: Language
+) -> list[tuple[Calculation, Draft]]:
+    """Returns the difference and the sum of a row's figures, as far as they are wanted."""
     if any(len(side.amounts) > 1 for side in sides):
         return []
     amounts = [side.amounts[0] for side in sides]
-    drafts = (
-        ("side_by_side_difference", difference_of(amounts, language)),
-        ("side_by_side_sum", sum_of(amounts, language)),
+    drafts: tuple[tuple[Calculation, Draft | None], ...] = (
+        ("difference", difference_of(amounts, language)),
+        ("sum", sum_of(amounts, language)),
     )
     return [
-        (key, draft) for key, draft in drafts if draft and check_draft(draft, language, library)
+        (name, draft)
+        for name, draft in drafts
+        if name in wanted and draft and check_draft(draft, language, library)
     ]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.answer.antecedents import antecedents_in
-from app.answer.comparison.figures import Side, calculated, doubts, sides_of
+from app.answer.comparison.figures import Calculation, Side, calculated, doubts, sides_of
 from app.answer.comparison.rows import FactRow
 from app.answer.comparison.subjects import Subject
 from app.answer.comparison.table import CellValue, Comparison, Row
@@ -27,7 +27,11 @@ COMMON = ("topic", "group")  # are written small within a line
 
 
 def comparison_of(
-    subjects: Sequence[Subject], rows: Sequence[FactRow], library: Library, language: Language
+    subjects: Sequence[Subject],
+    rows: Sequence[FactRow],
+    library: Library,
+    language: Language,
+    wanted: Collection[Calculation] = (),
 ) -> tuple[Comparison, tuple[SentenceRef, ...]]:
     """Returns rows as they are shown, and the sentences that they cite, in order.
 
@@ -36,6 +40,7 @@ def comparison_of(
         rows: What is told of them.
         library: That the sentences stand in.
         language: To say it in.
+        wanted: What is to be calculated of figures.
     """
     refs = tuple(dict.fromkeys(one.ref for row in rows for cell in row.cells for one in cell))
     number = {ref: place for place, ref in enumerate(refs, start=1)}
@@ -47,7 +52,7 @@ def comparison_of(
                 tuple(_value(one, subject, number[one.ref], library, language) for one in cell)
                 for cell, subject in zip(row.cells, subjects, strict=True)
             ),
-            tuple(_notes(row, within, subjects[0].kind != "place", library, language)),
+            tuple(_notes(row, within, _possible(wanted, row, subjects[0]), library, language)),
         )
         for row in rows
     )
@@ -114,27 +119,34 @@ def _opening_clause(text: str, value: str) -> str:
     return text[: behind.start()] if behind else text
 
 
-def _notes(
-    row: FactRow, names: Sequence[str], is_of_one: bool, library: Library, language: Language
-) -> list[str]:
-    """Returns what follows from the figures of a row.
+def _possible(
+    wanted: Collection[Calculation], row: FactRow, subject: Subject
+) -> frozenset[Calculation]:
+    """Returns what may be calculated of a row: what two countries get by different ways is no sum.
 
     Args:
+        wanted: What is wanted.
         row: The row.
-        names: Of the columns.
-        is_of_one: Whether money of several sentences may be added: what two countries get by
-            different ways is not.
-        library: That the sentences stand in.
-        language: To say it in.
+        subject: One of the things.
     """
     blocks = {one.ref.key.block for cell in row.cells for one in cell}
-    adds = is_of_one or len(blocks) == 1
+    may_add = subject.kind != "place" or len(blocks) == 1
+    return frozenset(name for name in wanted if may_add or name != "sum")
+
+
+def _notes(
+    row: FactRow,
+    names: Sequence[str],
+    wanted: Collection[Calculation],
+    library: Library,
+    language: Language,
+) -> list[str]:
+    """Returns what is to be said of the figures of a row: doubts, and what is wanted of them."""
     sides: list[Side] = sides_of(row, names, library, language)
     notes = doubts(row, names, library, language)
     notes += [
-        word(key, language).format(value=draft.text)
-        for key, draft in calculated(sides, library, language)
-        if adds or key != "side_by_side_sum"
+        word(f"side_by_side_{name}", language).format(value=draft.text)
+        for name, draft in calculated(sides, wanted, library, language)
     ]
     times = {cell[0].fact.time for cell in row.cells if cell}
     of_years = all(name.isdigit() for name in names)

@@ -54,7 +54,8 @@ def test_only_what_is_asked_is_compared(bundled: Corpus) -> None:
     ("question", "aspect", "notes"),
     [
         (
-            "Compare the budgets of reception in the region and migration cooperation",
+            "Compare the budgets of reception in the region and migration cooperation: "
+            "the difference, and together",
             "Money",
             (
                 "Difference: approx. EUR 140 million (200 − 60)",
@@ -62,13 +63,13 @@ def test_only_what_is_asked_is_compared(bundled: Corpus) -> None:
             ),
         ),
         (
-            "Geld voor de Afghaanse regio: 2022 versus 2023",
+            "Geld voor de Afghaanse regio: 2022 versus 2023, met verschil en samen",
             "Geld",
             ("Verschil: EUR 10 miljoen (40 − 30)", "Samen: EUR 70 miljoen (30 + 40)"),
         ),
         # Of other periods, and said so.
         (
-            "verschil tussen REAN en COMPASS",
+            "verschil tussen REAN en COMPASS, en samen",
             "Aantallen mensen",
             (
                 "Verschil: 228 migranten (2.087 − 1.859)",
@@ -77,21 +78,35 @@ def test_only_what_is_asked_is_compared(bundled: Corpus) -> None:
             ),
         ),
         # One programme may count in several countries: activities are not added up.
-        ("Egypte versus Pakistan", "Aantal activiteiten", ("Verschil: 2 (7 − 5)",)),
+        (
+            "verschil tussen Egypte en Pakistan, samen",
+            "Aantal activiteiten",
+            ("Verschil: 2 (7 − 5)",),
+        ),
         # What a region and a country get in different ways is no sum.
         (
-            "vergelijk in 2023 de Afghaanse regio met Moldavië",
+            "vergelijk in 2023 de Afghaanse regio met Moldavië: wat is het verschil en samen?",
             "Geld",
             ("Verschil: EUR 30 miljoen (40 − 10)",),
         ),
+        ("vergelijk Prospects met COMPASS", "Geld", ()),
         # An agreement of the EU is no project of the Netherlands.
         ("vergelijk Egypte met Marokko", "Geld", ()),
     ],
 )
-def test_like_figures_are_subtracted_and_added(
+def test_like_figures_are_subtracted_and_added_if_that_is_asked(
     bundled: Corpus, question: str, aspect: str, notes: tuple[str, ...]
 ) -> None:
     assert row(question, bundled, aspect).notes == notes
+
+
+def test_what_became_of_one_thing_alone_is_shown_only_if_asked(bundled: Corpus) -> None:
+    plain = compared("vergelijk Marokko met Tunesië", bundled)
+    asked = compared("vergelijk de resultaten in Marokko en Tunesië", bundled)
+    assert plain and plain.comparison
+    assert asked and asked.comparison
+    assert "Resultaten" not in [one.aspect for one in plain.comparison.rows]
+    assert "Resultaten" in [one.aspect for one in asked.comparison.rows]
 
 
 @pytest.mark.parametrize(

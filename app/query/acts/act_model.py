@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from app.query.acts.acts import ACTS, Act
@@ -52,7 +53,7 @@ class ReadAct:
     act: Act
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActModel:
     """Tells dialogue acts.
 
@@ -67,8 +68,22 @@ class ActModel:
     def read(self, line: str) -> ReadAct:
         """Returns what a line looks like."""
         grams = grams_of(words_of(line))
-        act = max(self.acts, key=lambda act: self.acts[act].score(grams))
+        totals = dict.fromkeys(self.acts, 0.0)
+        for gram in grams:
+            for act, weight in self._weights.get(gram, ()):
+                totals[act] += weight
+        root = math.sqrt(max(1, len(grams)))
+        act = max(self.acts, key=lambda act: self.acts[act].intercept + totals[act] / root)
         return ReadAct(self.aside.score(grams), act)
+
+    @cached_property
+    def _weights(self) -> dict[str, list[tuple[Act, float]]]:
+        """What each n-gram weighs for which acts: most weigh for few, and there are many acts."""
+        weights = defaultdict[str, list[tuple[Act, float]]](list)
+        for act, model in self.acts.items():
+            for gram, weight in model.weights.items():
+                weights[gram].append((act, weight))
+        return dict(weights)
 
 
 def write_act_model(model: ActModel, file: Path = FILE) -> None:

@@ -12,6 +12,7 @@ from app.query.acts.act_model import (
     write_act_model,
 )
 from app.query.acts.acts import ACTS
+from app.query.acts.grams import grams_of, words_of
 from ingest.errors import SettingsError
 
 NOTHING = LinearModel(0.0, {})
@@ -35,6 +36,14 @@ def test_a_line_is_read_by_its_grams() -> None:
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     write_act_model(MODEL, tmp_path / "model.json")
     assert read_act_model(tmp_path / "model.json") == MODEL
+
+
+def test_the_act_is_the_one_whose_own_model_scores_highest() -> None:
+    model = act_model()
+    for line in ("Dank je wel!", "wat staat er op pagina 12?", "en korter?", "Hoeveel kreeg Iran?"):
+        grams = grams_of(words_of(line))
+        scores = {act: one.score(grams) for act, one in model.acts.items()}
+        assert scores[model.read(line).act] == pytest.approx(max(scores.values()))
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"aside": {"intercept": 0, "weights": []}}'])

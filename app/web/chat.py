@@ -75,6 +75,8 @@ def add_chat(backend: Backend, text: gr.I18n, own: OwnReport | None) -> None:
         "concurrency_id": "answer",
         "show_progress": "hidden",
         "api_visibility": "private",
+        # The messages as they came, which were checked: Gradio would make two components of each.
+        "preprocess": False,
     }
     # A question typed while another is answered waits; a second click on a link does nothing,
     # for Gradio would send what was clicked first once more.

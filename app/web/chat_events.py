@@ -11,7 +11,7 @@ import gradio as gr
 
 from app.web.backend import Backend, failure
 from app.web.conversation import MOST_QUESTIONS, History, as_question, asked_in, until_question
-from app.web.gradio_html import own_html
+from app.web.gradio_html import html_content
 from app.web.page import no_answer_yet, notice
 from app.wording import LANGUAGE_COOKIE, browser_language, word
 from index.language import Language
@@ -88,7 +88,7 @@ class ChatEvents:
 
     def _answer(
         self,
-        history: History,
+        history: History | None,
         questions: list[str],
         request: gr.Request,
     ) -> Iterator[History]:
@@ -101,7 +101,7 @@ class ChatEvents:
         self._running.add(session)
         try:
             language = _language(request)
-            for longer in replies(self._backend, history, questions, language, is_stopped):
+            for longer in replies(self._backend, history or [], questions, language, is_stopped):
                 if session in self._cleared:
                     return
                 yield longer
@@ -110,7 +110,7 @@ class ChatEvents:
                 sessions.discard(session)
 
     def submit(
-        self, question: str | None, history: History, request: gr.Request
+        self, question: str | None, history: History | None, request: gr.Request
     ) -> Iterator[tuple[Any, Any]]:
         """Yields the emptied question box, and the conversation with one question more."""
         if not question or not question.strip():
@@ -134,7 +134,7 @@ class ChatEvents:
         return gr.Textbox(**_buttons(can_stop=False))
 
     def asked(
-        self, history: History, event: gr.EventData, request: gr.Request
+        self, history: History | None, event: gr.EventData, request: gr.Request
     ) -> Iterator[History]:
         """Yields the conversation with what a link asks."""
         yield from self._answer(history, _questions(event), request)
@@ -147,17 +147,19 @@ class ChatEvents:
         return unanswered(_questions(event), _language(request))
 
     def retry(
-        self, history: History, event: gr.RetryData, request: gr.Request
+        self, history: History | None, event: gr.RetryData, request: gr.Request
     ) -> Iterator[History]:
         """Yields the conversation with its last question asked again."""
         before, question = until_question(history, _place(event.index))
         yield from self._answer(before, [question], request)
 
-    def undo(self, history: History, event: gr.UndoData) -> tuple[History, str]:
+    def undo(self, history: History | None, event: gr.UndoData) -> tuple[History, str]:
         """Returns the conversation without its last question, and that question to change."""
         return until_question(history, _place(event.index))
 
-    def edit(self, history: History, event: gr.EditData, request: gr.Request) -> Iterator[History]:
+    def edit(
+        self, history: History | None, event: gr.EditData, request: gr.Request
+    ) -> Iterator[History]:
         """Yields the conversation up to a question, and the changed one answered."""
         before, _ = until_question(history, _place(event.index))
         question = unescape(str(event.value))
@@ -188,4 +190,4 @@ def _notice(key: str, language: Language) -> dict[str, Any]:
 
 
 def _message(html: str) -> dict[str, Any]:
-    return {"role": "assistant", "content": own_html(html)}
+    return {"role": "assistant", "content": html_content(html)}

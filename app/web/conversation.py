@@ -27,11 +27,12 @@ def asked_in(history: History) -> list[str]:
     return [unescape(_plain(content)) for content in asked]
 
 
-def until_question(history: History, index: int) -> tuple[History, str]:
+def until_question(history: History | None, index: int) -> tuple[History, str]:
     """Returns the conversation before the question at or before a message, and the question.
 
     If there is none such, that is the conversation as it is and "".
     """
+    history = history or []  # a browser may send none
     places = [n for n, message in enumerate(history) if message.get("role") == "user"]
     place = max((n for n in places if n <= index), default=None)
     if place is None:

@@ -62,7 +62,10 @@ def make_page(
         scripts = script("header") + script("tabs")
         own_html(header(signed_in=signed_in), js_on_load=scripts, elem_id="rw-header")
         with gr.Tabs():
-            with gr.Tab(text("tab_ask"), id="ask"), gr.Row(elem_id="rw-rooms"):
+            with (
+                gr.Tab(text("tab_ask"), id="ask", elem_id="rw-ask-tab"),
+                gr.Row(elem_id="rw-rooms"),
+            ):
                 with gr.Column(scale=5, min_width=280):
                     add_chat(backend, text, own)
                 with gr.Column(scale=4, min_width=280):

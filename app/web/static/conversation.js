@@ -106,6 +106,9 @@ let answers = 0, newest = null;
 function follow() {
   const shown = document.querySelectorAll("#rw-chat [data-asked]");
   const question = [...document.querySelectorAll("#rw-chat .user-row")].at(-1), last = [...shown].at(-1);
+  const rooms = element.closest("#rw-rooms");
+  rooms.toggleAttribute("data-begun", Boolean(question));
+  rooms.toggleAttribute("data-answered", Boolean(last));
   if (shown.length > answers && last !== newest && question) {
     question.scrollIntoView({ block: "start" });
     document.dispatchEvent(new CustomEvent("rw-answered", { detail: last }));

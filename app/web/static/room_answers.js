@@ -37,6 +37,9 @@ document.addEventListener("rw-left", () => {
   find(".rw-back").hidden = true;
 });
 
+// The answer is on the screen before its source is asked for.
+const afterPaint = (work) => { requestAnimationFrame(() => setTimeout(work)); };
+
 // An answer opens the room at its first source by itself, unless that would hide it.
 document.addEventListener("rw-answered", ({ detail: message }) => {
   const isRestored = isLinked;
@@ -48,5 +51,5 @@ document.addEventListener("rw-answered", ({ detail: message }) => {
   if (!first) return;
   room.open({ isAsked: false, isByItself: true });
   cameFrom = message.querySelector("a.rw-marker");
-  open(addressOf(first), { focus: "follow" });
+  afterPaint(() => { if (cameFrom?.isConnected && message.contains(cameFrom)) open(addressOf(first), { focus: "follow" }); });
 });

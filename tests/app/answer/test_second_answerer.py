@@ -50,8 +50,8 @@ def test_the_chat_shows_one_part_after_the_other(second: Answerer) -> None:
     backend.wait()
     asked, part, whole = replies(backend, [], [QUESTION], "nl")
     assert [len(history) for history in (asked, part, whole)] == [1, 2, 2]
-    assert len(_markers(part[-1]["content"].value)) == 2
-    assert len(_markers(whole[-1]["content"].value)) == 3
+    assert len(_markers(part[-1]["content"]["value"])) == 2
+    assert len(_markers(whole[-1]["content"]["value"])) == 3
 
 
 @pytest.mark.parametrize("form", ["markdown", "html"])

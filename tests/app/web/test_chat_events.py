@@ -37,7 +37,15 @@ def _last(backend: Backend, history: list[dict[str, Any]], *questions: str) -> A
 def test_a_reply_adds_question_and_answer(backend: Backend) -> None:
     question, answer = _last(backend, [], "Hoeveel migranten gingen naar huis?")
     assert question == {"role": "user", "content": "Hoeveel migranten gingen naar huis?"}
-    assert 'class="rw-marker"' in answer["content"].value
+    assert 'class="rw-marker"' in answer["content"]["value"]
+
+
+def test_an_answer_is_sent_once_and_as_gradio_knows_it(backend: Backend) -> None:
+    from gradio.components.chatbot import ComponentMessage
+
+    content = _last(backend, [], "Hoeveel migranten gingen naar huis?")[-1]["content"]
+    assert ComponentMessage(**content).value == content["value"]
+    assert json.dumps(content).count("migranten") == content["value"].count("migranten")
 
 
 def test_earlier_questions_are_the_history(backend: Backend) -> None:
@@ -48,7 +56,7 @@ def test_earlier_questions_are_the_history(backend: Backend) -> None:
         },
         {"role": "assistant", "content": "…"},
     ]
-    html = _last(backend, history, "En waarom?")[-1]["content"].value
+    html = _last(backend, history, "En waarom?")[-1]["content"]["value"]
     assert "Na uw vorige vraag: waarom?" in html
 
 
@@ -74,9 +82,9 @@ def test_the_page_says_so_while_the_assistant_loads(answerer: ExtractiveAnswerer
         return Assistant(answerer, None)
 
     shown = replies(Backend(start), [], ["IOM?"], "en")
-    assert word("loading", "en") in next(shown)[-1]["content"].value
+    assert word("loading", "en") in next(shown)[-1]["content"]["value"]
     may_load.set()
-    assert "rw-actions" in next(shown)[-1]["content"].value
+    assert "rw-actions" in next(shown)[-1]["content"]["value"]
 
 
 def test_who_no_longer_waits_is_told_that_it_stopped() -> None:
@@ -90,14 +98,14 @@ def test_who_no_longer_waits_is_told_that_it_stopped() -> None:
 
     shown = list(replies(Backend(start), [], ["IOM?"], "nl", lambda: True))
     never.set()
-    assert word("stopped", "nl") in shown[-1][-1]["content"].value
+    assert word("stopped", "nl") in shown[-1][-1]["content"]["value"]
 
 
 def test_a_failed_start_is_told_in_a_sentence() -> None:
     def start() -> Assistant:
         raise EncoderError("There is no such encoder.")
 
-    html = _last(Backend(start), [], "Wat is IOM?")[-1]["content"].value
+    html = _last(Backend(start), [], "Wat is IOM?")[-1]["content"]["value"]
     assert "There is no such encoder." in html
 
 
@@ -108,7 +116,9 @@ def test_a_conversation_is_put_back_as_its_questions() -> None:
     shown = unanswered(asked, "en")
     assert asked_in(shown) == asked
     places = [
-        json.loads(unescape(re.findall(r'data-unanswered="([^"]*)"', message["content"].value)[0]))
+        json.loads(
+            unescape(re.findall(r'data-unanswered="([^"]*)"', message["content"]["value"])[0])
+        )
         for message in shown[1::2]
     ]
     assert places == [asked[:1], asked]

@@ -13,6 +13,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.oxml import OxmlElement, parse_xml
@@ -90,6 +91,7 @@ class _Writer:
         for section in self._document.sections:
             section.page_width, section.page_height = Mm(210), Mm(297)
             section.left_margin = section.right_margin = Mm((210 - TEXT_WIDTH) // 2)
+            self._number(section.footer.paragraphs[0])
         styles = self._document.styles
         locale = LOCALES[self._conversation.language]
         styles.element.find(".//" + qn("w:lang")).set(qn("w:val"), locale)
@@ -99,6 +101,18 @@ class _Writer:
         number.font.superscript = True
         link = styles.add_style(LINK, WD_STYLE_TYPE.CHARACTER, builtin=True)
         link.font.underline, link.font.color.rgb = True, BLUE
+
+    def _number(self, foot: WordParagraph) -> None:
+        """Puts the number of the page into its foot, with how many there are: "2 / 5"."""
+        foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for place, field in enumerate(("PAGE", "NUMPAGES")):
+            if place:
+                self._run(foot, " / ", is_ours=True)
+            run = foot.add_run("1")  # Word counts for itself
+            run.font.color.rgb = GREY
+            counted = _element("w:fldSimple", instr=f" {field} ")
+            run._r.addprevious(counted)
+            counted.append(run._r)
 
     def _describe(self) -> None:
         """Fills in what the file says of itself, and leaves out the picture of the template."""

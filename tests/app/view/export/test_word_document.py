@@ -123,6 +123,14 @@ def test_sources_are_links_if_there_is_an_address(base: str, found: int) -> None
     assert len(linked) == 2 * found
 
 
+def test_every_page_has_its_number_in_its_foot() -> None:
+    (section,) = opened(as_word_document(taken(), "")).sections
+    (foot,) = section.footer.paragraphs
+    fields = [one.get(qn("w:instr")).strip() for one in foot._p.iter(qn("w:fldSimple"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+    assert "".join(text.text for text in foot._p.iter(qn("w:t"))) == "1 / 1"
+
+
 @pytest.mark.parametrize(("language", "locale"), [("nl", "nl-NL"), ("en", "en-GB")])
 def test_it_says_what_it_is_and_in_which_language(language: Language, locale: str) -> None:
     conversation = replace(taken(), language=language)

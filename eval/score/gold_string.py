@@ -7,12 +7,15 @@ import re
 from app.answer.record import RunRecord
 from eval.asked.question_record import GoldQuestion
 from eval.score.self_contained import without_insertions
+from index.number_values import Value, numbers
 from ingest.text.alignment import fold
 
 # What stands before or after a figure that is part of a longer one; one digit may also be part of
 # a word.
 IN_FIGURE, IN_WORD = re.compile(r"[\d.,]"), re.compile(r"[\w.,]")
 FIGURE_GOES_ON, WORD_GOES_ON = re.compile(r"[.,]?\d"), re.compile(r"[.,]?\d|\w")
+# What may stand beside a figure without telling of what it is one.
+BESIDE_FIGURE = re.compile(r"(?:\b(?:eur|euro|usd|dollar)\b|[€$£\s.,])*", re.IGNORECASE)
 
 
 def has_gold_string(question: GoldQuestion, record: RunRecord) -> bool:
@@ -28,13 +31,30 @@ def has_gold_string(question: GoldQuestion, record: RunRecord) -> bool:
 
 
 def occur_in(question: GoldQuestion, shown: str) -> bool:
-    """Returns whether all required strings, or one of the alternatives, stand in a text."""
-    text = _searchable(re.sub(r"\[\d+\]", " ", shown))
+    """Returns whether all required strings, or one of the alternatives, stand in a text.
+
+    A figure is one however it is spelled: "100 miljoen" is "EUR 100 million", and "100 mln.".
+    """
+    shown = re.sub(r"\[\d+\]", " ", shown)
+    text = _searchable(shown)
+    values = {number.value for number in numbers(shown)}
+
+    def stands(option: str) -> bool:
+        return _occurs(option, text) or _figure(option) in values
+
     if question.answer_all:
-        return all(
-            any(_occurs(option, text) for option in item.split("|")) for item in question.answer_all
-        )
-    return not question.answer or any(_occurs(option, text) for option in question.answer)
+        return all(any(map(stands, item.split("|"))) for item in question.answer_all)
+    return not question.answer or any(map(stands, question.answer))
+
+
+def _figure(option: str) -> Value | None:
+    """Returns the value of a string that is one telling figure and nothing else, else None."""
+    found = list(numbers(option))
+    if len(found) != 1 or not found[0].is_telling:
+        return None
+    start, end = found[0].span
+    rest = option[:start] + option[end:]
+    return found[0].value if BESIDE_FIGURE.fullmatch(rest) else None
 
 
 def _searchable(text: str) -> str:

@@ -103,8 +103,10 @@ def test_like_figures_are_subtracted_and_added_if_that_is_asked(
 def test_what_became_of_one_thing_alone_is_shown_only_if_asked(bundled: Corpus) -> None:
     plain = compared("vergelijk Marokko met Tunesië", bundled)
     asked = compared("vergelijk de resultaten in Marokko en Tunesië", bundled)
-    assert plain and plain.comparison
-    assert asked and asked.comparison
+    assert plain
+    assert plain.comparison
+    assert asked
+    assert asked.comparison
     assert "Resultaten" not in [one.aspect for one in plain.comparison.rows]
     assert "Resultaten" in [one.aspect for one in asked.comparison.rows]
 

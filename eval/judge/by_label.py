@@ -77,19 +77,22 @@ def by_label(
 
 
 def _gold(label: Label, reports: Sequence[Report]) -> list[str]:
-    return [
-        _compared(report.sentences[key].text)
+    found = [
+        (report.block[key.block], report.sentences[key])
         for key in label.sentences
         for report in reports
         if key in report.sentences
     ]
+    # A row is quoted as it is printed, often with others beside it: its translation tells which.
+    rows = [one.translation or "" for block, one in found if block.is_restated]
+    return [text for text in map(_compared, [*(one.text for _, one in found), *rows]) if text]
 
 
 def _quotes(record: RunRecord, *, outcome: str) -> list[str]:
     if outcome == "not_in_report":
         return []
-    texts = (_compared(citation.quote) for citation in record.citations)
-    return [text for text in texts if text]
+    texts = [text for one in record.citations for text in (one.quote, one.translation or "")]
+    return [text for text in map(_compared, texts) if text]
 
 
 def _compared(text: str) -> str:

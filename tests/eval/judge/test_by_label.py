@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from eval.judge.by_label import by_label
 from eval.judge.verdict import Verdict
 from ingest.document import SentenceKey
 from tests.eval.examples import citation, gold, record
-from tests.fakes import edition_corpus
+from tests.fakes import SYRIA, TURKEY, edition_corpus
 
 REPORT = edition_corpus().report
 KEY = next(iter(REPORT.sentences))
@@ -89,6 +90,15 @@ def test_what_a_second_reader_holds_right_is_right_and_binds_nobody() -> None:
     assert (other.values["right"], other.values["misled"]) == (1, None)
     part = verdict("answered", "partly", ("partly", "answered"), missing=["x"])
     assert (part.values["right"], part.values["over-claimed"]) == (1, None)
+
+
+def test_a_row_is_told_by_its_translation_from_those_printed_beside_it() -> None:
+    label = Label("answered", ("answered",), (SYRIA,))
+    for row, right in ((SYRIA, 1), (TURKEY, 0)):
+        translation = REPORT.sentences[row].translation
+        cited = replace(citation("Syrië 12.640 Turkije 2.685", 1, 1), translation=translation)
+        shown = record(outcome="answered", citations=[cited])
+        assert by_label(gold(), label, shown, [REPORT]).values["right"] == right
 
 
 def test_a_claim_is_right_by_its_verdict() -> None:

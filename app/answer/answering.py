@@ -17,6 +17,7 @@ from app.answer.lead.draft import Draft
 from app.answer.outcome.abstention import AbstentionModel
 from app.answer.outcome.completeness import CompletenessModel
 from app.answer.outcome.evidence import Evidence
+from app.answer.outcome.topic_alone import of_topic_alone
 from app.answer.overview.overview_reply import OverviewReply
 from app.answer.overview.recognition import Reading
 from app.answer.reading.reader import Reader
@@ -204,7 +205,13 @@ class ExtractiveAnswerer:
         for reply in self._replies:
             if said := reply(query, history):
                 return said
-        return self._say(query, self._conclude(query))
+        said = self._say(query, self._conclude(query))
+
+        def ask(question: str) -> Answer:
+            own = read_question(question, self._detector, (), query.answer_language)
+            return self._say_itself(own, ())
+
+        return of_topic_alone(query, said, ask)
 
     def _answer_alone(self, question: str, language: Language) -> Answer:
         """Returns the answer to a question of ours, whatever was asked before."""

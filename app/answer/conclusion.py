@@ -12,6 +12,7 @@ from app.answer.claims.check import CheckedClaim, check_claims
 from app.answer.lead.draft import Draft
 from app.answer.lead.lead import draft_lead
 from app.answer.outcome.abstention import AbstentionModel
+from app.answer.outcome.bare_value import states_bare_value
 from app.answer.outcome.by_form import bears, finding, of_the_part_named
 from app.answer.outcome.completeness import CompletenessModel
 from app.answer.outcome.evidence import Evidence, weigh
@@ -125,14 +126,13 @@ class Concluder:
         evidence = self._weigh(query, result, facts, choice)
         model = self._own_models.get(choice.refs[0].report_id, self._model)
         confidence = model.confidence(evidence)
-        is_by_form = self._by_form and choice.refs[0].report_id not in self._own_models
-        if is_by_form:
+        if self._by_form and choice.refs[0].report_id not in self._own_models:
             of_part = of_the_part_named(query, choice.refs, self._library)
             if not (of_part or bears(query, result, choice, self._library, confidence)):
                 return Conclusion(result, "not_in_report", confidence)
             choice = replace(choice, refs=of_part or choice.refs)
             return self._conclude_by_form(query, result, choice)
-        if confidence < model.threshold:
+        if confidence < model.threshold or self._states(query, choice) is False:
             return Conclusion(result, "not_in_report", confidence)
         return self._conclude(query, result, facts, choice, evidence, confidence)
 
@@ -209,6 +209,7 @@ class Concluder:
         whole = model.whole(evidence) if model and is_known else 1.0
         uncounted = uncounted_people(query, choice.refs, self._library)
         is_partial = model is not None and is_known and confidence * whole < model.answered_from
+        is_partial = is_partial and not self._states(query, choice)  # and all that is asked
         is_partial = is_partial or bool(uncounted) or choice.is_beside_another_place
         if is_partial:
             choice = choose(query, result, self._library, self._settings.in_part)
@@ -236,6 +237,9 @@ class Concluder:
             is_partial,
             missing,
         )
+
+    def _states(self, query: Query, choice: Choice) -> bool | None:
+        return states_bare_value(query, choice.refs, self._library)
 
     def _find(self, text: str, query: Query) -> SearchResult:
         return self._retriever.search(text, query.answer_language)
@@ -266,15 +270,11 @@ class Concluder:
         ids = self._reports_asked_about(query)
         if len(ids) == len(self._library.corpora):
             return result
-        return replace(
-            result,
-            sentences=tuple(hit for hit in result.sentences if hit.ref.report_id in ids),
-            questions=tuple(
-                match
-                for match in result.questions
-                if any(ref.report_id in ids for ref in match.answers)
-            ),
+        sentences = tuple(hit for hit in result.sentences if hit.ref.report_id in ids)
+        questions = tuple(
+            one for one in result.questions if any(ref.report_id in ids for ref in one.answers)
         )
+        return replace(result, sentences=sentences, questions=questions)
 
 
 def _without(said: Collection[SentenceRef], result: SearchResult) -> SearchResult:

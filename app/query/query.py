@@ -10,7 +10,7 @@ from app.query.acts.act_model import ReadAct, act_model
 from app.query.acts.acts import Move
 from app.query.conversation.about_last import AboutLast, about_last
 from app.query.conversation.follow_up import carried_on, resolve
-from app.query.conversation.moves.asked import Resolved
+from app.query.conversation.moves.asked import Resolved, Step
 from app.query.conversation.state import Earlier
 from app.query.conversation.topics import Topic, topics_in
 from app.query.conversation.understood import Understood
@@ -29,9 +29,7 @@ from ingest.text.alignment import WORD
 
 FOREIGN_ANSWER: Language = "en"  # what a question in neither language is answered in
 OF_TWO: frozenset[Move] = frozenset(("larger", "smaller", "difference", "sum"))
-SOURCES = re.compile(
-    r"\b(?:bron|bronnen|naslagwerk|sources?|cijfers|figures|data)\b", re.IGNORECASE
-)
+SOURCES = re.compile(r"(?i)\b(?:bron|bronnen|naslagwerk|sources?|cijfers|figures|data)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,7 @@ class Query:
         said: What a later question may lean on: this one and what it names.
         own_topics: What it names itself.
         act: Which dialogue act it looks like.
+        step: What it does in the conversation.
         parts: What it asks, one by one, if it asks several things; else empty.
         before: What a later question may lean on instead of this one; None if it was the first.
         about_last: What it wants of the last answer, if it is about that and not the report.
@@ -108,6 +107,7 @@ class Query:
     said: Earlier
     own_topics: tuple[Topic, ...]
     act: ReadAct
+    step: Step = ""
     parts: tuple[Query, ...] = ()
     before: Earlier | None = None
     about_last: AboutLast | None = None
@@ -152,6 +152,7 @@ def read_question(
     detector: LanguageDetector,
     history: Sequence[Turn] = (),
     default: Language = "nl",
+    year: int | None = None,
 ) -> Query:
     """Returns a question as it is read; nothing is read of it anywhere else.
 
@@ -160,6 +161,7 @@ def read_question(
         detector: Tells its language.
         history: Earlier turns of the conversation, oldest first.
         default: Language to assume if neither question nor history tells.
+        year: That the report is about, if it is about one.
 
     Raises:
         QuestionError: It is empty, too long or without words.
@@ -171,8 +173,12 @@ def read_question(
     text = plain_question(without_markup(own), language, detector.names)
     asked_in = language or conversation
     earlier = [said for turn in history if (said := _said(turn, detector.names)).searched]
-    resolved = resolve(text, asked_in, earlier, detector.names)
-    wanted = about_last(text, act_model().read(text)) if history else None
+    resolved = resolve(text, asked_in, earlier, detector.names, year)
+    # "En die eerste?" points at a topic, whatever else it looks like.
+    may_be_about_last = history and resolved.step != "points"
+    wanted = about_last(text, act_model().read(text)) if may_be_about_last else None
+    if resolved.step == "adds up" and wanted is None:
+        wanted = AboutLast("sum", is_open=True)
     if wanted and not resolved.asked:
         resolved = replace(resolved, context=history[-1].searched)
     query = _read(
@@ -290,4 +296,5 @@ def _read(
         ),
         own_topics=named if resolved.own is None else resolved.own,
         act=act,
+        step=resolved.step,
     )

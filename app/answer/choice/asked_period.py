@@ -52,6 +52,9 @@ def of_the_period_asked(
     standings = {ref: standing(ref, asked, library) for ref in refs}
     kept = [ref for ref in refs if standings[ref] != "another"]
     best = refs[0]
+    # "And the year before?" is not answered by what may be of any time.
+    if query.step == "another time" and kept and standings[kept[0]] != "states":
+        return []
     if standings[best] != "another":
         return kept
     return [

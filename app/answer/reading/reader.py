@@ -14,6 +14,7 @@ from app.answer.conclusion import Concluder
 from app.answer.reading.cited_topics import cited_topics
 from app.query.conversation.topics import Topic
 from app.query.query import Query, Turn, about_topic, read_question
+from app.query.slots import years
 from index.hits import SearchResult
 from index.language import Language, LanguageDetector
 from index.library import Library
@@ -46,6 +47,7 @@ class Reader:
         self._library = library
         self._concluder = concluder
         self._is_no_question = is_no_question
+        self._year = _year_of(library)
 
     def read(self, question: str, history: Sequence[Turn], default: Language) -> Query:
         """Returns a question as it is read.
@@ -58,7 +60,7 @@ class Reader:
         Raises:
             QuestionError: It is empty, too long or without words.
         """
-        alone = read_question(question, self._detector, history, default)
+        alone = read_question(question, self._detector, history, default, self._year)
         if not history or alone.language is None:
             return alone
         topics = () if history[-1].names_topic else self._cited(history[-1])
@@ -81,6 +83,13 @@ class Reader:
         found = self._concluder.search(about)
         nearer = found.answered_cosine - otherwise.answered_cosine
         return nearer >= NEARER and _likely(found) - by_itself >= LIKELIER
+
+
+def _year_of(library: Library) -> int | None:
+    """Returns the year in the title of the only report; None if there are several."""
+    titles = [corpus.report.title for corpus in library.corpora.values()]
+    named = [year for title in titles for year in years(title)]
+    return int(named[0]) if len(titles) == len(named) == 1 else None
 
 
 def _likely(result: SearchResult) -> float:

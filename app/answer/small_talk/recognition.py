@@ -75,7 +75,7 @@ class Recogniser:
         None also for what is wanted of the last answer, unless there is none.
         """
         is_of_answer = bool(history) and query.act.act in OF_LAST_ANSWER
-        if query.act.odds < LEAST_ASIDE or is_of_answer:
+        if query.act.odds < LEAST_ASIDE or is_of_answer or query.step == "points":
             return None
         result, overview = self._search(query), self._overview(query, history)
         if not result.questions and query.act.odds < SURE_ASIDE:

@@ -103,6 +103,12 @@ OTHERS = re.compile(
 )
 
 
+DIFFERENCE = re.compile(
+    r"(?:(?:en|dus|and|so) )?(?:(?:wat|hoe ?veel|hoe groot|what|how big|how much) is|whats) "
+    r"(?:dan |nu |then )?(?:het|the) (?:verschil|difference)(?: dan| then| precies| exactly)?"
+)
+
+
 def about_last(question: str, read: ReadAct) -> AboutLast | None:
     """Returns what a question wants of the last answer; None if it asks the report.
 
@@ -116,17 +122,21 @@ def about_last(question: str, read: ReadAct) -> AboutLast | None:
     text = _plain(question)
     if OTHERS.fullmatch(text):
         return AboutLast("more")
+    if DIFFERENCE.fullmatch(text):
+        return AboutLast("difference", is_open=True)
     is_long = len(question) > MOST_CHARACTERS or len(text.split()) > MOST_WORDS
     if move is None or read.odds < SURE or is_long:
         return None
     if move in NOT_OF_KIND and (ASKS_KIND.match(text) or OTHER_TIME.search(text)):
         return None
-    if text.startswith(tuple(BY_ITSELF)) or (move != "meaning" and _names_its_own(question)):
+    pointed_at = _pointed_at(move, text)
+    names_its_own = move != "meaning" and _names_its_own(question, pointed_at)
+    if text.startswith(tuple(BY_ITSELF)) or names_its_own:
         return None
     language = NAMED_LANGUAGE.search(text)
     return AboutLast(
         "language" if language and move == "repeat" else move,
-        _pointed_at(move, text),
+        pointed_at,
         LANGUAGES[language["language"]] if language else None,
         _count(move, text),
         OPEN.search(text) is not None,
@@ -138,12 +148,16 @@ def _plain(question: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", fold(question.replace("’", "'").replace("'", ""))))
 
 
-def _names_its_own(question: str) -> bool:
-    """Returns whether a question names something that may be asked about."""
+def _names_its_own(question: str, pointed_at: str) -> bool:
+    """Returns whether a question names something that may be asked about.
+
+    A figure that it points at was said: "where does it say that about those 800 million?".
+    """
     # In capitals throughout, no word is a name for its capital.
     called = frozenset() if question.isupper() else names(question)
     own = {fold(name) for name in called} - LANGUAGES.keys() - {"ok", "oke"}
-    return bool(own or countries(question) - HOME or FIGURE.search(question))
+    is_figure = FIGURE.search(question) and not FIGURE.search(pointed_at)
+    return bool(own or countries(question) - HOME or is_figure)
 
 
 def _pointed_at(move: Move, text: str) -> str:

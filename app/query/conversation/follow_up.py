@@ -27,7 +27,11 @@ MOST_WORDS = 16  # of a question that may be about the topic of the last though 
 
 
 def resolve(
-    question: str, language: Language, earlier: Sequence[Earlier], known: KnownNames
+    question: str,
+    language: Language,
+    earlier: Sequence[Earlier],
+    known: KnownNames,
+    year: int | None = None,
 ) -> Resolved:
     """Returns what to search for.
 
@@ -36,13 +40,15 @@ def resolve(
         language: Its language.
         earlier: The questions before it, oldest first.
         known: Names.
+        year: That the report is about, if it is about one.
     """
     opened = read_opening(question)
     if opened.opening == "leaves":
         return Resolved(opened.text)
     if not earlier:
         return Resolved(question)
-    asked = FollowUp(opened, topics_in(opened.text, known), language, Conversation(earlier), known)
+    own = topics_in(opened.text, known)
+    asked = FollowUp(opened, own, language, Conversation(earlier), known, year)
     for move in MOVES:
         if resolved := move(asked):
             is_shown = bool(resolved.asked)
@@ -83,6 +89,11 @@ def carried_on(
 
 
 def _returning(asked: FollowUp) -> Resolved | None:
+    resolved = _of_returned(asked)
+    return replace(resolved, step="points") if resolved else None
+
+
+def _of_returned(asked: FollowUp) -> Resolved | None:
     if asked.opened.opening != "returns":
         return None
     words = asked.opened.topic
@@ -106,6 +117,7 @@ def _returning(asked: FollowUp) -> Resolved | None:
         asked.language,
         Conversation([before]),
         asked.known,
+        asked.year,
     )
     found = (move(again) for move in MOVES[1:])
     return next((one for one in found if one), None) or again.together(rest.text)

@@ -46,22 +46,40 @@ NEGATES = re.compile(
     r"(?:(?:(?:oh |nee,? |no,? )?(?:(?:dat|dit) vroeg ik niet|(?:dat|dit) (?:was|is) niet wat ik "
     r"vroeg|(?:that(?:'s| is| was)|thats) not what i (?:asked|meant)|(?:laat|vergeet) (?!maar)"
     r"[\w ]{1,25} maar|never ?mind [\w ]{2,25}|forget [\w ]{2,25})[.,:;!]+\s+(?=\S))"
-    r"|(?:nee+|neen|no+|nope|sorry|pardon|excuse me|laat maar|never mind|oeps|oops|fout"
-    r"|correctie|correction|wrong|wacht|wait)\b[,.!;:]*\s+(?=\S))",
+    r"|(?:je begrijpt me verkeerd|u begrijpt me verkeerd|verkeerd begrepen|misverstand|you "
+    r"misunderstood(?: me)?|you got (?:that|me|it) wrong|dat bedoel(?:de)? ik niet"
+    r"|(?:that(?:'s| is| was)|thats) not what i meant)[,.!;:]*\s+(?=\S)"
+    r"|(?:nee+|neen|no+|nope|sorry|pardon|excuse me|laat maar|never mind|oeps|oops|fout|verkeerd"
+    r"|correctie|correction|wrong|wacht|wait|typ?e?fout(?:je)?|typo)\b[,.!;:]*\s+(?=\S))",
     re.IGNORECASE,
 )
 MEANS = re.compile(
-    r"(?:(?:maar |but |oh |that's |dat )?(?:ik (?:bedoel(?:de)?|vroeg naar|vraag naar)"
-    r"|i (?:mean|meant|was asking (?:about|for)|asked (?:about|for))|bedoel(?:de)?|meant)\b"
+    r"(?:(?:maar |but |oh |that's |dat )?(?:ik (?:bedoel(?:de)?|vroeg naar|vraag naar"
+    r"|had het over|heb het over|wilde (?:vragen|weten)|wou (?:vragen|weten))"
+    r"|het (?:gaat|ging) (?:mij|me) om|i (?:mean|meant(?: to (?:ask|say|type|write)(?: about)?)?"
+    r"|was (?:asking (?:about|for)|talking about|after)|asked (?:about|for))|bedoel(?:de)?"
+    r"|meant(?: to (?:ask|say|type|write)(?: about)?)?)\b"
     r"(?: eigenlijk| actually| rather| natuurlijk)?[,:]?\s+(?=\S))",
     re.IGNORECASE,
 )
 MEANT_LAST = re.compile(
     r",?\s(?:i (?:mean|meant)|bedoel(?:de)? ik|ik bedoel(?:de)?)(?: dan)?[.!?]*$", re.IGNORECASE
 )
-# "not how many, how long", "niet met wie, hoeveel geld".
-NOT_THAT = re.compile(r"(?:niet|not)\s[^,;:]{1,60}[,;:]\s*(?:maar |but )?", re.IGNORECASE)
-NOT_THIS = re.compile(r",?\s(?:en |and )?(?:niet|not)\s[\w'-]+[.!]*$", re.IGNORECASE)
+WANTED_TO = re.compile(
+    r"(?:ik )?(?:wilde|wou) (?P<meant>\S.{0,60}) (?:typen|tikken|schrijven|vragen|zeggen)[.!?]*$",
+    re.IGNORECASE,
+)
+# "not how many, how long", "niet met wie, hoeveel geld", "not Jordan but Lebanon".
+NOT_THAT = re.compile(
+    r"(?:niet|not)\s[^,;:?]{1,60}?(?:[,;:]\s*(?:maar |but )?|\s(?:maar|but)\s)(?=\S)", re.IGNORECASE
+)
+# "the budget, not the number"
+NOT_THIS = re.compile(
+    r"(?:,\s?|\s)(?:en |and |maar |but )?(?:niet|not)\s(?:(?:de|het|een|the|an?|over|about|voor|"
+    r"for|naar|van|of|in)\s){0,2}[\w'-]+[.!?]*$",
+    re.IGNORECASE,
+)
+MOST_WORDS = 10  # of a line that puts one thing in the place of another and says no more
 RETURNS = re.compile(
     r"(?:(?:nog |weer |even |nu |now |go |going |let's go |ga |graag ){0,3}(?:terug naar|back to)"
     r"|terugkomend op|nog (?:even|iets|wat|een vraag) over|(?:en )?wat betreft|as for|regarding)\s"
@@ -144,10 +162,15 @@ def _with_topic_or_correction(opening: Opening, text: str) -> Opened:
             return Opened("returns", named["rest"] or "", named["topic"])
     if meant := MEANT_LAST.search(text):
         opening, text = "corrects", text[: meant.start()]
+    elif wanted := WANTED_TO.match(text):
+        opening, text = "corrects", wanted["meant"]
+    is_short = len(text.split()) <= MOST_WORDS
+    if is_short and (NOT_THAT.match(text) or ("," in text and NOT_THIS.search(text))):
+        opening = "corrects"
     if opening == "corrects":
         text = NOT_THIS.sub("", text)
         other = NOT_THAT.match(text)
-        text = text[other.end() :] if other and other.end() < len(text) else text
+        text = text[other.end() :] if other else text
     return Opened(opening, text)
 
 

@@ -30,6 +30,8 @@ POINTING = re.compile(
 # What can only point back, wherever it stands.
 BACKWARD = re.compile(
     r"\b(?:one of (?:them|those)|such an?|een van (?:hen|die|deze)|waren dat|is dat|was dat"
+    r"|(?:hoe ?veel|wat|how (?:much|many)|what)(?: \w+)?"
+    r" (?:daarvan|hiervan|ervan|of (?:that|this|it|those|them))"
     r"|(?:is|heeft|kost|loopt|werkt|duurt|begon|doet) het (?:actief|tot nu|dan|al|precies|per)"
     r"|(?:het|hij|zij|ze|it|that) (?:werkt|works))\b"
     r"|\ber\b(?: \w+){0,4} (?:van|mee|uit|aan|bij)(?: ge\w+)?\?*$"

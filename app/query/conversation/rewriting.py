@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.query.carried_over import with_period, with_place, with_topic
+from app.query.carried_over import ASKED, with_period, with_place, with_topic
 from app.query.clauses import words_of
-from app.query.conversation.predicates import GENERAL, SMALL, kind_of
+from app.query.conversation.predicates import GENERAL, SMALL, kind_of, names_nothing
 from app.query.conversation.state import Earlier
 from app.query.conversation.topics import Topic
 from app.query.slots import years
@@ -21,7 +21,7 @@ PREPOSITION_BEFORE = re.compile(
 # What compares without saying in what.
 COMPARING = re.compile(
     r"\b(?:groter\w*|grootste|hoger\w*|hoogste|kleiner\w*|kleinste|lager\w*|laagste|minder|bigger"
-    r"|biggest|larger|largest|higher|highest|smaller|smallest|lower|lowest|less|fewer|most|two|twee"
+    r"|biggest|larger|largest|higher|highest|smaller|smallest|lower|lowest|less|fewer|most|more|meer|meeste?|two|twee"
     r"|2|ones?|dan|than|wint|wins)\b",
     re.IGNORECASE,
 )
@@ -122,7 +122,9 @@ def widened_place(base: Earlier, words: str) -> str:
 def compared(pair: Sequence[Topic], words: str, base: Earlier, language: Language) -> str:
     """Returns a question that compares two topics in what was asked of them."""
     rest = set(words_of(COMPARING.sub("", words))) - SMALL
-    is_more = not kind_of(words) and not rest
+    own_kind = kind_of(words)
+    # "Who gets more?" asks for one of them, and more of what was asked for.
+    is_more = (own_kind is None or own_kind.english == "who") and not rest
     kind = kind_of(base.text) if is_more else None
     words = uncapitalised(words)
     # "What is, which is bigger" asks nothing more.
@@ -150,7 +152,20 @@ def over_years(base: str, before: str, language: Language) -> str:
     return f"{text.rstrip(' ?.!')} {TOGETHER[language]}?"
 
 
-def in_year(base: str, year: int | None, shift: int, language: Language) -> str:
+def other_kind(base: str, words: str) -> str:
+    """Returns an earlier question with another kind of thing asked; "" if it only asked a kind.
+
+    Args:
+        base: The earlier question.
+        words: What is asked instead: "the budget".
+    """
+    rest = ASKED.sub("", base, count=1)
+    return "" if names_nothing(rest) else f"{capitalised(words.rstrip(' ?.!'))}: {rest}"
+
+
+def in_year(
+    base: str, year: int | None, shift: int, language: Language, now: int | None = None
+) -> str:
     """Returns a question about another year.
 
     Args:
@@ -158,8 +173,11 @@ def in_year(base: str, year: int | None, shift: int, language: Language) -> str:
         year: The other one; None for so many years later.
         shift: How many, if no year is said.
         language: That it is asked in.
+        now: The year that a question is about which names none, if that is known.
     """
     named_years = sorted(years(base))
+    if year is None and not named_years and now is not None:
+        year = now + shift
     if year is None and not named_years:
         return f"{base.rstrip(' ?.!')} {YEAR_BEFORE[language]}?"
     wanted = str(year if year is not None else int(named_years[0]) + shift)

@@ -61,6 +61,11 @@ def last(answerer: ExtractiveAnswerer, *questions: str) -> Answer:
          "Over terugkeer: wat staat erover?", "1.859"),
         ((*BUDGETS_EN, "which of the two is bigger?", "no, I meant return"),
          "About return: what does it say?", "1,859"),
+        # What was not meant bears on nothing: then all that there is on it.
+        (("Hoeveel kost Prospects?", "nee ik bedoel terugkeer"),
+         "Over terugkeer: wat staat erover?", "1.859"),
+        (("How much does Prospects cost?", "no, I meant return"),
+         "About return: what does it say?", "1,859"),
         # Thanks in between, three turns back, another language half way.
         (("Wat is het budget van COMPASS?", "dank u wel", "en van Prospects?"), "Over Prospects",
          "EUR 800"),
@@ -81,6 +86,28 @@ def test_a_follow_up_keeps_the_topic_and_says_which(
     assert answer.understood is not None
     assert line in answer.understood.line
     assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("questions", "said"),
+    [
+        (("Hoeveel activiteiten opvang in de regio zijn er in Oeganda?", "en in Pakistan?",
+          "alle landen opgeteld?"), "kunnen niet worden opgeteld"),
+        (("How many activities on reception in the region are there in Uganda?",
+          "and in Pakistan?", "all countries added up?"), "cannot be added up"),
+        ((*BUDGETS_NL, "hoeveel is het verschil?"), "700 mln."),
+        ((*BUDGETS_EN, "what is the difference then"), "700 million"),
+        ((*BUDGETS_NL, "wie krijgt er meer"), "Prospects: max."),
+        ((*BUDGETS_EN, "who gets more"), "Prospects: max."),
+        (("Hoeveel kost Prospects?", "waar staat dat van die 800 miljoen"), "Pagina 15"),
+        (("How much does Prospects cost?", "where does it say that about those 800 million?"),
+         "Page 15"),
+    ],
+)  # fmt: skip
+def test_figures_that_were_given_are_added_up_and_found_again(
+    questions: tuple[str, ...], said: str, real_answerer: ExtractiveAnswerer
+) -> None:
+    assert said in last(real_answerer, *questions).text
 
 
 @pytest.mark.parametrize(

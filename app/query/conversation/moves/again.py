@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from app.query.conversation.moves.asked import FollowUp, Resolved
 from app.query.conversation.moves.naming import ONLY_NAMED
@@ -27,8 +28,14 @@ OF_TWO = re.compile(
     r"\b(?:van (?:de|die|deze|beide|hen)?\s?(?:twee|2|beide|hen)"
     r"|of (?:the |those |these )?(?:two|2|both|them)"
     r"|between (?:the|those|these|them)(?: two)?|tussen (?:die|de|deze|hen)(?: twee)?|wie van)\b"
-    r"|^(?:welke?|which)(?: one)? (?:is|was|heeft|has|krijgt|gets|kreeg|got|came|kwam|kost|costs)"
-    r"(?: (?:het|the))? (?:\w+er|meer|more|meeste|most|\w+st|\w+ste|\w+est|first|eerst\w*)\b",
+    r"|^(?:welke?|which|wie|who)(?: one)? (?:is|was|heeft|has|krijgt|gets|kreeg|got|came|kwam|kost"
+    r"|costs)(?: (?:het|the|er|dan|then))*"
+    r" (?:\w+er|meer|more|meeste|most|\w+st|\w+ste|\w+est|first|eerst\w*)\b",
+    re.IGNORECASE,
+)
+COMPARE_THAT = re.compile(
+    r"(?:vergelijk|compare)(?: (?:dat|die|dit|het|deze|that|this|it|them))?(?: eens)?"
+    r" (?:met|to|with|and|en)\b",
     re.IGNORECASE,
 )
 THAN_THAT = re.compile(
@@ -37,13 +44,15 @@ THAN_THAT = re.compile(
     re.IGNORECASE,
 )
 SUM = re.compile(
-    r"\b(?:samen|opgeteld|tezamen|bij elkaar|in totaal|totaal|in total|total|altogether|together"
+    r"\b(?:samen|opgeteld|tezamen|bij elkaar|in totaal|totaal\w*|in total|total|altogether|together"
     r"|combined|added up|sum|som|both|beide[n]?)\b|\btel\b.*\bop\b|\badd (?:them|those|these)\b",
     re.IGNORECASE,
 )
 EARLIER = re.compile(
     r"\b(?:het )?jaar (?:ervoor|daarvoor|eerder)|\bvorige? jaar|\b(?:the )?year before(?: that)?\b"
-    r"|\b(?:the )?previous year|\bbefore that\b|\bdaarvoor\b|\bervoor\b|\been jaar eerder"
+    r"|\b(?:the )?(?:previous|last|earlier) years?|\bbefore that\b"
+    r"|\b(?:the )?(?:one|years?) before\b"
+    r"|\bdaarvoor\b|\bervoor\b|\been jaar eerder|\b(?:de |het )?(?:eerdere|vorige) (?:jaren|keer)"
     r"|^(?:eerder|daarvoor al|vroeger|voorheen|earlier|previously)(?=\W*$)",
     re.IGNORECASE,
 )
@@ -72,6 +81,11 @@ def same_again(asked: FollowUp) -> Resolved | None:
 def of_two(asked: FollowUp) -> Resolved | None:
     """Reads "which of the two is bigger?", of the last two topics, and "more than that?"."""
     words = asked.text
+    if len(asked.own) == 1 and COMPARE_THAT.match(words) and asked.conversation.subject:
+        pair = [*asked.conversation.subject[-1:], *asked.own]
+        sides = _joined(pair, asked)
+        text = f"{'Vergelijk' if asked.language == 'nl' else 'Compare'} {sides}"
+        return Resolved(text, "", sides, asked.text) if pair[0].key != pair[1].key else None
     if len(asked.own) == 1 and (than := THAN_THAT.search(words)):
         words = without_topics(words[: than.start()] + words[than.end() :], asked.own)
         pair = [*asked.conversation.subject[-1:], *asked.own]
@@ -96,14 +110,14 @@ def summed(asked: FollowUp) -> Resolved | None:
     earlier_years = years(before.text) if before and _is_about(before, keys) else frozenset()
     if len(years(last.text) | earlier_years) >= PAIR:
         text = over_years(last.text, before.text if before else "", asked.language)
-        return Resolved(text, last.context, asked.subject, asked.text)
+        return Resolved(text, last.context, asked.subject, asked.text, step="adds up")
     pair = asked.conversation.pair()
     is_of_last = {topic.key for topic in pair} <= keys
     is_asked_of_both = before and kind_of(before.text) == kind_of(last.text)
     if not pair or not (is_of_last or is_asked_of_both):
         return None
     text = added_up(pair, last, asked.language)
-    return Resolved(text, "", _joined(pair, asked), asked.text)
+    return Resolved(text, "", _joined(pair, asked), asked.text, step="adds up")
 
 
 def _is_about(one: Earlier, keys: Collection[str]) -> bool:
@@ -119,12 +133,16 @@ def of_another_time(asked: FollowUp) -> Resolved | None:
         if match is None:
             continue
         rest = asked.text[: match.start()] + asked.text[match.end() :]
+        base = asked.conversation.last
         if ONLY_NAMED.sub("", rest).strip(" ?.!,;:"):
-            return None
+            if shift == 0 or len(own_words(rest)) > 1 or not asked.conversation.subject:
+                return None
+            whole = asked.about(asked.conversation.subject, rest.strip(" ?.!,;:"))
+            base = replace(base, text=whole.text, context="")
         said = sorted(years(asked.text))
-        last = asked.conversation.last
-        text = in_year(last.text, int(said[0]) if said else None, shift, asked.language)
-        return Resolved(text, last.context, asked.subject, text)
+        year = int(said[0]) if said else None
+        text = in_year(base.text, year, shift, asked.language, asked.year)
+        return Resolved(text, base.context, asked.subject, text, step="another time")
     return None
 
 

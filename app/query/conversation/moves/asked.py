@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from app.query.conversation.openings import Opened
 from app.query.conversation.predicates import names_nothing
@@ -13,6 +14,12 @@ from app.query.conversation.topics import Topic
 from index.language import Language
 from index.names import KnownNames
 from ingest.text.alignment import fold
+
+# What a later question does that others go by: points at another topic, names one or a kind of
+# thing in the place of what was not meant, asks of a time before or after, of a part, or of a sum.
+Step = Literal[
+    "points", "corrects topic", "corrects kind", "another time", "narrows", "adds up", ""
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class Resolved:
         asked: What is asked of it, as it is shown; "" where the question stands by itself.
         alternatives: Other topics that may be meant, the likeliest first.
         own: What it names itself; None if its text names nothing else.
+        step: What it does in the conversation.
     """
 
     text: str
@@ -34,6 +42,7 @@ class Resolved:
     asked: str = ""
     alternatives: tuple[str, ...] = ()
     own: tuple[Topic, ...] | None = None
+    step: Step = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class FollowUp:
         language: That it is asked in.
         conversation: What came before.
         known: Names.
+        year: That the report is about, if it is about one.
     """
 
     opened: Opened
@@ -53,6 +63,7 @@ class FollowUp:
     language: Language
     conversation: Conversation
     known: KnownNames
+    year: int | None = None
 
     @property
     def text(self) -> str:
@@ -80,7 +91,12 @@ class FollowUp:
         is_empty = last.context and names_nothing(last.text)
         about = named(self.conversation.subject, self.language)
         context = last.context if is_empty else last.text
-        return Resolved(capitalised(words), context, about, words)
+        is_part = self.opened.opening == "narrows"
+        if is_part and last.context:  # a part of a part is one of the whole
+            context = last.searched
+        return Resolved(
+            capitalised(words), context, about, words, step="narrows" if is_part else ""
+        )
 
     @property
     def subject(self) -> str:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.query.carried_over import ELLIPTICAL, completed, with_place
 from app.query.conversation.moves.asked import FollowUp, Resolved
 from app.query.conversation.pointing import POINTING, leans
-from app.query.conversation.predicates import QUESTION_WORD, names_nothing, own_words
-from app.query.conversation.rewriting import capitalised, named, uncapitalised
-from app.query.conversation.topics import Topic, without_topics
+from app.query.conversation.predicates import QUESTION_WORD, kind_of, names_nothing, own_words
+from app.query.conversation.rewriting import capitalised, named, other_kind, uncapitalised
+from app.query.conversation.topics import Topic, topics_in, without_topics
 from app.query.slots import names
 from index.language import Language
 
+OF_THAT = re.compile(
+    r"\b(?:wat|hoe ?veel|what|how (?:much|many)) "
+    r"(?P<that>daarvan|hiervan|ervan|of (?:that|this|it))\b",
+    re.IGNORECASE,
+)
+OF_KIND = re.compile(rf"(?:de|het|the)\b|{QUESTION_WORD.pattern}", re.IGNORECASE)
 FEW = 2  # words of its own from which on a correction stands by itself
 MANY = 4  # and any question: it says what it is about, whatever its pronouns point at
 WHAT_COUNTRIES = re.compile(
@@ -43,6 +50,7 @@ APART = re.compile(
 
 def leaning(asked: FollowUp) -> Resolved | None:
     """Reads "in welke landen?", "since when does it exist?", "nee ik bedoel hoeveel geld"."""
+    asked = _of_that(asked)
     own = [topic for topic in asked.own if topic.group != "people"]
     if there := _there(asked):
         return there
@@ -59,6 +67,8 @@ def leaning(asked: FollowUp) -> Resolved | None:
     if count >= FEW and names(text):  # "en dat Challenge Fund, hoe groot is dat?"
         return None
     subject = _fitting(asked)
+    if not subject and (corrected := _of_other_kind(asked)):
+        return corrected
     if not points and asked.own:
         whole = completed(text, asked.conversation.last.text)
         if whole != text:
@@ -68,6 +78,24 @@ def leaning(asked: FollowUp) -> Resolved | None:
         return asked.together(text)
     says_little = points or names_nothing(text) or QUESTION_WORD.match(text)
     return asked.about(subject, text) if says_little else _beside(asked, subject)
+
+
+def _of_that(asked: FollowUp) -> FollowUp:
+    """Returns "wat daarvan?" as asking for a part of what was: of money, how much money."""
+    kind, of_that = kind_of(asked.conversation.last.text), OF_THAT.search(asked.text)
+    if not kind or not of_that:
+        return asked
+    text = OF_THAT.sub(f"{kind.asked(asked.language)} {of_that['that']}", asked.text, count=1)
+    opened = replace(asked.opened, text=text)
+    return replace(asked, opened=opened, own=topics_in(text, asked.known))
+
+
+def _of_other_kind(asked: FollowUp) -> Resolved | None:
+    """Reads "the budget, not the number", where the last question names no topic."""
+    last = asked.conversation.last
+    is_kind = asked.opened.opening == "corrects" and OF_KIND.match(asked.text) and not asked.own
+    instead = other_kind(last.text, asked.text) if is_kind else ""
+    return Resolved(instead, last.context, "", instead, step="corrects kind") if instead else None
 
 
 def _is_of_people(asked: FollowUp) -> bool:

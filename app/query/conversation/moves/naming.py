@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from app.query.clauses import verb_place
 from app.query.conversation.moves.asked import FollowUp, Resolved
 from app.query.conversation.predicates import QUESTION_WORD, own_words
 from app.query.conversation.rewriting import named, widened_place
 from app.query.conversation.topics import without_topics
+from app.wording import word
 from index.language import Language
 
 OTHER = re.compile(
     r"\b(?:(?:the|that) other(?: one| \w+)?|(?:de|het|die|dat) andere?(?: \w+)?)\b", re.IGNORECASE
+)
+# The other one, if there was another; else it is a time before: "the one before", "het vorige".
+ONE_BEFORE = re.compile(
+    r"\b(?:the (?:previous|former)(?! (?:year|edition|phase|time|period|answer|question))"
+    r"(?: one| \w+)?"
+    r"|the one before(?: that)?|(?:de|het) vorige(?! (?:jaar|jaren|editie|fase|keer|periode|vraag"
+    r"|antwoord))(?: \w+)?|die (?:van )?(?:daarvoor|ervoor|daarnet|net))\b",
+    re.IGNORECASE,
 )
 WIDENS = re.compile(
     r"\b(?:in )?(?:alle|all|de hele|the whole|heel de)(?: the)? (?:landen|countries|wereld|world)\b"
@@ -23,11 +33,6 @@ WIDENS = re.compile(
 SAME = re.compile(
     r"\b(?:same|idem|ditto|dito|zelfde|dezelfde|hetzelfde|ook|also|too|zo|so)\b", re.IGNORECASE
 )
-SAYS_OF: dict[Language, str] = {
-    "nl": "Wat staat er over {}?",
-    "en": "What does it say about {}?",
-}
-WHAT: dict[Language, str] = {"nl": "wat staat erover?", "en": "what does it say?"}
 # What may stand beside a topic that takes the place of another.
 HOW_IS_IT = re.compile(r"\bhoe (?:zit|is|staat) (?:het|dat)\b", re.IGNORECASE)
 ONLY_NAMED = re.compile(
@@ -43,19 +48,21 @@ ONLY_NAMED = re.compile(
 
 
 def other(asked: FollowUp) -> Resolved | None:
-    """Reads "the other one?", "en hoe lang loopt de andere?"."""
-    match = OTHER.search(asked.text)
+    """Reads "the other one?", "en hoe lang loopt de andere?", "the one before that"."""
+    others = asked.conversation.others(asked.conversation.subject)
+    match = OTHER.search(asked.text) or (others and ONE_BEFORE.search(asked.text))
     if not match or asked.own:
         return None
-    others = asked.conversation.others(asked.conversation.subject)
     rest = asked.text[: match.start()] + asked.text[match.end() :]
     if own_words(rest):
         return None
     if not others:
         return asked.together(asked.text)
     if QUESTION_WORD.search(rest) or verb_place(rest) is not None:
-        return asked.about(others[:1], OTHER.sub(_it(asked.language), asked.text))
-    return asked.another(others[:1], others[0].named(asked.language))
+        text = asked.text[: match.start()] + _it(asked.language) + asked.text[match.end() :]
+        return replace(asked.about(others[:1], text), step="points")
+    found = asked.another(others[:1], others[0].named(asked.language))
+    return replace(found, step="points")
 
 
 def _it(language: Language) -> str:
@@ -71,7 +78,7 @@ def widened(asked: FollowUp) -> Resolved | None:
     if ONLY_NAMED.sub("", rest).strip(" ?.!,;:"):
         return None
     last = asked.conversation.last
-    text = widened_place(last, match[0])
+    text = widened_place(last, match[0].lower())
     about = [topic for topic in asked.conversation.subject if topic.group != "place"]
     return Resolved(text, last.context, named(about, asked.language), text)
 
@@ -82,17 +89,21 @@ def only_named(asked: FollowUp) -> Resolved | None:
         numbered = asked.conversation.numbered(asked.text)
         rest = ONLY_NAMED.sub("", asked.text).strip(" ?.!,;:'\"")
         if numbered and not rest:
-            return asked.another([numbered], numbered.named(asked.language))
+            found = asked.another([numbered], numbered.named(asked.language))
+            return replace(found, step="points")
         return None
     rest = ONLY_NAMED.sub("", without_topics(asked.text, asked.own)).strip(" ?.!,;:'\"-/()")
     if rest or not _shows_that_it_goes_on(asked):
         return None
     typed = asked.text[asked.own[0].start : asked.own[-1].end]
-    if asked.opened.opening == "corrects" and asked.conversation.last.is_of_two:
+    is_correction = asked.opened.opening == "corrects"
+    if is_correction and asked.conversation.last.is_of_two:
         # Neither of the two, and so not what was asked of them.
         name = named(asked.own, asked.language)
-        return Resolved(SAYS_OF[asked.language].format(name), "", name, WHAT[asked.language])
-    return asked.another(asked.own, typed, asked.text[: asked.own[0].start])
+        text = word("says_of_topic", asked.language).format(topic=name)
+        return Resolved(text, "", name, word("says_of", asked.language))
+    found = asked.another(asked.own, typed, asked.text[: asked.own[0].start])
+    return replace(found, step="corrects topic") if is_correction else found
 
 
 def _shows_that_it_goes_on(asked: FollowUp) -> bool:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.app.query.conversation.talk import read
+from app.query.query import read_question
+from tests.app.query.conversation.talk import DETECTOR, read
 
 MONEY_NL = "Hoeveel geld ging er in 2023 naar opvang in de regio?"
 MONEY_EN = "How much money went to reception in the region in 2023?"
@@ -54,6 +55,26 @@ COMPASS_NL, COMPASS_EN = "Wat is COMPASS?", "What is COMPASS?"
             "Hoeveel geld ging er in 2023 naar opvang in de regio",
         ),
         (MONEY_EN, "no, I meant return", "How much money went to return in 2023?"),
+        (MONEY_NL, "ik had het over terugkeer", "Hoeveel geld ging er in 2023 naar terugkeer?"),
+        (MONEY_EN, "I was talking about return", "How much money went to return in 2023?"),
+        (COMPASS_NL, "niet COMPASS maar REAN", "Wat is REAN?"),
+        (COMPASS_EN, "not COMPASS, REAN", "What is REAN?"),
+        (COMPASS_NL, "oeps, ik wilde REAN typen", "Wat is REAN?"),
+        (COMPASS_EN, "oops, meant to type REAN", "What is REAN?"),
+        (MONEY_NL, "nee, in 2022", MONEY_NL.replace("2023", "2022")),
+        (MONEY_EN, "no, in 2022", MONEY_EN.replace("2023", "2022")),
+        (COMPASS_NL, "ik bedoel de landen, niet het geld", "De landen van COMPASS"),
+        (COMPASS_EN, "the countries, not the money", "The countries of COMPASS"),
+        (
+            "Hoeveel mensen zijn er teruggekeerd?",
+            "ik bedoelde het budget, niet het aantal",
+            "Het budget: mensen zijn er teruggekeerd?",
+        ),
+        (
+            "How many people went home?",
+            "I meant the budget, not the number",
+            "The budget: people went home?",
+        ),
         (COMPASS_NL, "sorry niet waar, hoe lang bedoel ik", "COMPASS: hoe lang"),
         (COMPASS_NL, "anders gevraagd: hoe lang?", "COMPASS: hoe lang?"),
         # Other years.
@@ -107,6 +128,19 @@ COMPASS_NL, COMPASS_EN = "Wat is COMPASS?", "What is COMPASS?"
             "Prospects or COMPASS: more or less",
         ),
         ("Wat is Prospects?", "is compass groter dan dat?", "Prospects of COMPASS: is groter?"),
+        ("Wat is Prospects?", "vergelijk dat met COMPASS", "Vergelijk Prospects en COMPASS"),
+        ("What is Prospects?", "compare it to COMPASS", "Compare Prospects and COMPASS"),
+        # A part of what was asked for.
+        (
+            MONEY_NL,
+            "en wat daarvan naar Turkije?",
+            "Hoeveel geld van opvang in de regio naar Turkije in 2023",
+        ),
+        (
+            MONEY_EN,
+            "and how much of that to Turkey?",
+            "Reception in the region: how much money of that to Turkey in 2023",
+        ),
         # Narrower and wider.
         (
             "Wie voert Prospects uit?",
@@ -322,6 +356,48 @@ def test_a_question_about_the_last_that_names_nothing_is_read_with_it() -> None:
 def test_a_reason_is_asked_of_the_whole_question_before() -> None:
     query = read(HOSTS_NL, "waarom?")
     assert (query.context, query.about) == (HOSTS_NL, "Pakistan")
+
+
+@pytest.mark.parametrize(
+    ("questions", "text"),
+    [
+        ((COMPASS_NL, "en Prospects?", "en die eerste?"), COMPASS_NL),
+        ((COMPASS_EN, "and Prospects?", "and the first one?"), COMPASS_EN),
+        ((COMPASS_NL, "en Prospects?", "die andere dan"), COMPASS_NL),
+        ((COMPASS_EN, "and Prospects?", "that other one then"), COMPASS_EN),
+        ((COMPASS_NL, "en Prospects?", "en het vorige programma?"), COMPASS_NL),
+        ((COMPASS_EN, "and Prospects?", "the one before that"), COMPASS_EN),
+        ((COMPASS_NL, "en Prospects?", "en REAN?", "terug naar de eerste"), COMPASS_NL),
+        ((COMPASS_EN, "and Prospects?", "and REAN?", "back to the first"), COMPASS_EN),
+    ],
+)
+def test_who_points_at_another_topic_wants_nothing_of_the_last_answer(
+    questions: tuple[str, ...], text: str
+) -> None:
+    query = read(*questions)
+    assert (query.text, query.step, query.about_last) == (text, "points", None)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        ("Wat kost COMPASS?", "en het jaar ervoor?", "Wat kost COMPASS in 2022?"),
+        ("What does COMPASS cost?", "and last year?", "What does COMPASS cost in 2022?"),
+        ("What does COMPASS cost?", "and before that who paid", "COMPASS: who paid in 2022?"),
+    ],
+)
+def test_the_year_before_is_told_from_that_of_the_report(
+    before: str, question: str, text: str
+) -> None:
+    turns = [read_question(before, DETECTOR).turn]
+    query = read_question(question, DETECTOR, turns, year=2023)
+    assert (query.text, query.step) == (text, "another time")
+
+
+def test_a_part_of_a_part_is_asked_of_the_whole() -> None:
+    query = read("How many people got schooling?", "only women?", "only in camps?")
+    assert query.context == "How many people got schooling? Women?"
+    assert query.text == "In camps?"
 
 
 STANDING = [

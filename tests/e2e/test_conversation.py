@@ -88,6 +88,14 @@ def test_a_question_can_be_edited(browser: Browser, server: Server) -> None:
         ask(page, "What is COMPASS?")
         ask(page, "Who is in Prospects?")
         page.get_by_role("button", name="Edit").first.click()
+        for width in (390, 1280):  # the field is as wide as the column, and all of it is there
+            page.set_viewport_size({"width": width, "height": 800})
+            field = page.locator("#rw-chat .user-row textarea").bounding_box()
+            column = page.locator("#rw-chat .message-wrap").bounding_box()
+            assert field
+            assert column
+            assert field["x"] >= column["x"]
+            assert 0.7 * column["width"] <= field["width"] <= column["width"]
         page.locator("#rw-chat textarea").fill("What is REAN?")
         page.get_by_role("button", name="Submit").first.click()
         expect(answers(page)).to_have_count(1)

@@ -35,6 +35,12 @@ function showViews(opened) {
   });
 }
 
+// What a reader has done: who types meanwhile is not called away.
+let acts = 0;
+for (const name of ["pointerdown", "keydown", "input"]) {
+  addEventListener(name, () => { acts++; }, { capture: true, passive: true });
+}
+
 let latest = 0;
 let place = ""; // that the address names
 const placeOf = (named) => ["s", "o", "d", "r"].map((key) => new URL(named, location).searchParams.get(key)).join();
@@ -42,7 +48,7 @@ const placeOf = (named) => ["s", "o", "d", "r"].map((key) => new URL(named, loca
 // Whether to go to what is opened: by a jump that takes the focus along (true), by as small a step
 // as shows it ("step"), to the middle without taking the focus ("follow"), or not at all (false).
 async function show(request, focus) {
-  const mine = ++latest, query = searched, focused = document.activeElement;
+  const mine = ++latest, query = searched, before = acts;
   let opened;
   try {
     opened = await server.read({ ...request, query, language });
@@ -51,7 +57,7 @@ async function show(request, focus) {
     return;
   }
   if (mine !== latest) return; // something else was opened meanwhile
-  const isTyping = document.activeElement !== focused && document.activeElement?.matches("input, textarea");
+  const isTyping = acts !== before && document.activeElement?.matches("input, textarea");
   const isTurned = "page" in request && opened.report === report;
   marked = isTurned ? marked : (opened.sentence ?? "");
   cited = isTurned ? cited : (request.sentence ?? "");

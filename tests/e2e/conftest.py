@@ -70,7 +70,9 @@ class Server:
 
 @pytest.fixture(scope="session")
 def server(real_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running_server(tmp_path_factory.mktemp("server"), home=real_home) as server:
+    # All tests come from one address, and faster than one person asks.
+    folder = tmp_path_factory.mktemp("server")
+    with running_server(folder, "--rate-limit", "0", home=real_home) as server:
         yield server
 
 

@@ -50,6 +50,7 @@ def test_what_is_cited_is_boxed_on_the_page_as_printed(browser: Browser, both: S
         left, *_, right = page.locator(".rw-sheets rect").evaluate_all(edges)
         assert left < 500 < right  # one in each column
         sheets = _open(page, OVER_PAGES)
+        expect(page.locator(".rw-sheet")).to_have_count(2)
         assert boxes(page) == [2, 1]
         assert len({url for url in requests if "page-picture" in url}) == 2
 

@@ -160,7 +160,7 @@ def test_whoever_comes_back_to_a_long_conversation_asks_on_at_once(
             }""",
             ["rw-conversation", [COMPASS] * 20],
         )
-        # The page keeps what it puts back: it is done with that before more is put into its storage.
+        # The page keeps what it puts back: that is done before more is put into its storage.
         page.reload()
         expect(answers(page)).to_have_count(1)
         page.evaluate("kept => { sessionStorage['rw-conversation'] = kept; }", kept)

@@ -39,8 +39,10 @@ let awaited = null; // a conversation that is being put back, and what was on th
 // --- Said to the person, with something to do about it until so many questions are answered.
 
 let until = 0, saying;
+let said = ""; // what is said, or will be in a moment
 function offer(text, label = "", act = null, questions = Infinity) {
   withdraw();
+  said = text;
   saying = setTimeout(() => { told.textContent = text; }, 50); // the same text twice must be two changes
   offered.hidden = act === null;
   offered.textContent = label;
@@ -54,7 +56,7 @@ function offer(text, label = "", act = null, questions = Infinity) {
 
 function withdraw() {
   clearTimeout(saying);
-  told.textContent = "";
+  said = told.textContent = "";
   offered.hidden = true;
 }
 

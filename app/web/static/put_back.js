@@ -11,10 +11,10 @@ const askedOf = (message) => JSON.parse(message.dataset.unanswered);
 async function putBack() {
   if (isAsking || isGivenUp || !without().length) return;
   isAsking = true;
-  const soon = setTimeout(() => { if (!told.textContent) offer(word("putting_back")); }, SOON);
+  const soon = setTimeout(() => { if (!said) offer(word("putting_back")); }, SOON);
   try {
     for (let count = FIRST_FEW; without().length; count = FEW) await putBackLast(count);
-    if (told.textContent === word("putting_back")) withdraw();
+    if (said === word("putting_back")) withdraw();
   } catch {
     isGivenUp = true;
     offer(word("not_put_back"), word("try_again"), () => { isGivenUp = false; putBack(); });

@@ -88,9 +88,13 @@ def _told(path: Path, member: Member, corpus: Corpus | None) -> list[str]:
 
 def _line(member: Member) -> str:
     return (
-        f"{member.id}: {member.title} ({member.language}, {member.pages} pages,"
-        f" {member.sentences:,} sentences, unsure of {member.doubts})"
+        f"{member.id}: {member.title} ({member.language}, {_counted(member.pages, 'page')},"
+        f" {_counted(member.sentences, 'sentence')}, unsure of {member.doubts})"
     )
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number:,} {name}" + "s" * (number != 1)
 
 
 def _list(arguments: argparse.Namespace) -> int:

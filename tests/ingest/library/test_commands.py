@@ -76,7 +76,7 @@ def test_the_list_has_the_bundled_report_first(
     assert main(["list"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "migratierapportage-2023: Migratierapportage 2023 (bundled)"
-    assert lines[1].startswith("klimaat: Droogte (nl, 1 pages, 3 sentences, unsure of 1), from")
+    assert lines[1].startswith("klimaat: Droogte (nl, 1 page, 3 sentences, unsure of 1), from")
     assert len(lines) == 2
 
 

@@ -17,7 +17,16 @@ Anything else that is raised is a bug and keeps its traceback.
 
 
 class RapportwijzerError(Exception):
-    """An error for the user: its text is one sentence to show as it is."""
+    """An error for the user: its text is one sentence to show as it is.
+
+    Args:
+        message: That sentence.
+        reason: A word for what is wrong, for who says it in other words; "" where nobody does.
+    """
+
+    def __init__(self, message: str = "", reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class ReportError(RapportwijzerError):
@@ -39,14 +48,8 @@ class EncoderError(RapportwijzerError):
 class QuestionError(RapportwijzerError):
     """The question is empty, too long or holds no words.
 
-    Args:
-        message: One sentence.
-        reason: Which of the three: "empty_question", "long_question" or "wordless_question".
+    Its reason is "empty_question", "long_question" or "wordless_question".
     """
-
-    def __init__(self, message: str, reason: str) -> None:
-        super().__init__(message)
-        self.reason = reason
 
 
 class QuestionFileError(RapportwijzerError):

@@ -29,7 +29,9 @@ def locked(file: Path, seconds: float = WAIT) -> Iterator[None]:
     try:
         lock.acquire(timeout=seconds)
     except Timeout:
-        raise SettingsError(f"Another process is at work here: it holds {file}.") from None
+        raise SettingsError(
+            f"Another process is at work here: it holds {file}.", "locked"
+        ) from None
     try:
         yield
     finally:

@@ -44,7 +44,9 @@ def read_report_file(path: Path) -> ReportFile:
         if not path.is_file():
             raise ReportError(f"There is no report file {path}.")
         if path.stat().st_size > MOST_FILE_BYTES:
-            raise ReportError(f"The report file {path} has more than {MOST_FILE_BYTES:,} bytes.")
+            raise ReportError(
+                f"The report file {path} has more than {MOST_FILE_BYTES:,} bytes.", "large"
+            )
         content = path.read_bytes()
     except OSError as error:
         raise ReportError(f"The report file {path} cannot be read ({error.strerror}).") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.automatic.reading import read_automatically
-from ingest.automatic.source import parse_source
+from ingest.automatic.source import Source, parse_source
 from ingest.automatic.title import title_of
 from ingest.corpus import Corpus
 from ingest.report_file import ReportFile, hash_of_all
@@ -26,7 +26,20 @@ def automatic_corpus(file: ReportFile, language: str = "nl") -> Corpus:
     Raises:
         ReportError: The file is of no kind that can be read, or holds no running text.
     """
-    source = parse_source(file)
+    return corpus_of(parse_source(file), file, language)
+
+
+def corpus_of(source: Source, file: ReportFile, language: str) -> Corpus:
+    """Returns the report that the heuristics make of a source.
+
+    Args:
+        source: What was read of the file.
+        file: The file.
+        language: ISO 639-1 code of its text; "" to tell it by its words.
+
+    Raises:
+        ReportError: It holds no running text.
+    """
     text = "\n".join(source.raw_lines)
     title = title_of(file.path, text, source.title)
     language = language or written_language(text)

@@ -53,9 +53,11 @@ def read_automatically(source: Source, report_id: str, title: str, language: str
             blocks.append(block)
             count += len(block.sentences)
         if count > MOST_SENTENCES:
-            raise ReportError(f"The report {title!r} has more than {MOST_SENTENCES:,} sentences.")
+            raise ReportError(
+                f"The report {title!r} has more than {MOST_SENTENCES:,} sentences.", "large"
+            )
     if not blocks:
-        raise ReportError(f"No running text was found in the report {title!r}.")
+        raise ReportError(f"No running text was found in the report {title!r}.", "blank")
     return Report(
         id=report_id,
         title=title,

@@ -57,7 +57,8 @@ class Source:
 
     The title is what the file says of itself, "" if it says nothing. Of each page of the file
     `page_starts` has the number of its first line; a text without page breaks has none. If it is
-    not `is_paged`, what stands for a page is a part of the text.
+    not `is_paged`, what stands for a page is a part of the text. Of each page of a PDF `signs` has
+    what there is to doubt, which `doubts` says in sentences.
     """
 
     raw_lines: tuple[str, ...]
@@ -67,6 +68,7 @@ class Source:
     title: str = ""
     page_starts: tuple[int, ...] = ()
     is_paged: bool = True
+    signs: tuple[frozenset[str], ...] = ()
 
 
 def parse_source(file: ReportFile) -> Source:
@@ -81,12 +83,12 @@ def parse_source(file: ReportFile) -> Source:
     """
     path, data = file.path, file.content
     if not data:
-        raise ReportError(f"The report file {path} is empty.")
-    if reason := refusal(data):
-        raise ReportError(f"The report file {path} {reason}.")
+        raise ReportError(f"The report file {path} is empty.", "blank")
+    if refused := refusal(data):
+        raise ReportError(f"The report file {path} {refused.text}.", refused.reason)
     source = _of_markup(file) if is_markup(data) else _of_text(file)
     if not any(re.search(r"\w", line) for line in source.raw_lines):
-        raise ReportError(f"The report file {path} holds no words.")
+        raise ReportError(f"The report file {path} holds no words.", "blank")
     return source
 
 
@@ -106,25 +108,29 @@ def _of_text(file: ReportFile) -> Source:
     title = ""
     marks: tuple[Mark | None, ...] = ()
     numbers: tuple[int, ...] = ()
+    signs: tuple[frozenset[str], ...] = ()
     if is_pdf(data):
         from ingest.pdf.isolated import read_pdf
 
         pdf = read_pdf(file)
         text, doubts, title = pdf.text, pdf.doubts, pdf.title
-        marks, numbers = pdf.marks, pdf.numbers
+        marks, numbers, signs = pdf.marks, pdf.numbers, pdf.signs
     elif (hidden := HIDDEN_PDF.search(data)) and b"startxref" in data:
         raise ReportError(
             f"The report file {path} holds a PDF behind {hidden.start():,} other bytes;"
-            " save the PDF without them first."
+            " save the PDF without them first.",
+            "kind",
         )
     elif len(data) > MOST_TEXT_BYTES:
-        raise ReportError(f"The report file {path} has more than {MOST_TEXT_BYTES:,} bytes.")
+        raise ReportError(
+            f"The report file {path} has more than {MOST_TEXT_BYTES:,} bytes.", "large"
+        )
     else:
         text, doubts = decode(data, str(path))
     if sum(map(text.count, "\n\r\f")) >= MOST_LINES:
-        raise ReportError(f"The report file {path} has more than {MOST_LINES:,} lines.")
+        raise ReportError(f"The report file {path} has more than {MOST_LINES:,} lines.", "large")
     source = paginate(text, file.sha256, marks, numbers)
-    return replace(source, doubts=(*doubts, *source.doubts), title=title)
+    return replace(source, doubts=(*doubts, *source.doubts), title=title, signs=signs)
 
 
 def is_pdf(data: bytes) -> bool:

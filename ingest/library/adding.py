@@ -65,11 +65,9 @@ def add_report(
     if known := shelf.holding(file.sha256):
         return known, None
     if any(one.id == wishes.id for one in shelf.members()):
-        raise SettingsError(f"There is a report {wishes.id} in the library already.")
+        raise SettingsError(f"There is a report {wishes.id} in the library already.", "taken")
     enter("reading")
-    corpus = (
-        _as_wished(edition_corpus(edition), wishes) if edition else read_as_wished(file, wishes)
-    )
+    corpus = as_wished(edition_corpus(edition), wishes) if edition else read_as_wished(file, wishes)
     enter("keeping")
     return shelf.add(file, corpus), corpus
 
@@ -80,14 +78,15 @@ def read_as_wished(file: ReportFile, wishes: Wishes) -> Corpus:
     Raises:
         ReportError: It cannot be read.
     """
-    return _as_wished(automatic_corpus(file, wishes.language), wishes)
+    return as_wished(automatic_corpus(file, wishes.language), wishes)
 
 
 def _opened(path: Path, wishes: Wishes) -> ReportFile:
     return read_report_file(with_text_layer(path, wishes.ocr) if wishes.ocr else path)
 
 
-def _as_wished(corpus: Corpus, wishes: Wishes) -> Corpus:
+def as_wished(corpus: Corpus, wishes: Wishes) -> Corpus:
+    """Returns a report under the title and id that are wished."""
     report = corpus.report
     report = replace(report, id=wishes.id or report.id, title=wishes.title or report.title)
     return replace(corpus, report=report)

@@ -8,6 +8,7 @@ what it left half done is cleared by the next change.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 import shutil
@@ -22,7 +23,7 @@ from ingest.bundled import REPORT_ID
 from ingest.corpus import Corpus
 from ingest.errors import SettingsError
 from ingest.library.member import CORPUS, NAME, Member, read_member
-from ingest.lock import locked
+from ingest.lock import WAIT, locked
 from ingest.replacement import replace_folder
 from ingest.report_file import ReportFile
 from ingest.storage import write_corpus
@@ -31,6 +32,7 @@ UNFINISHED = ".unfinished-"  # begins the names of folders that are no reports
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
 MOST_TITLE = 200  # characters
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -40,10 +42,12 @@ class Shelf:
 
     Args:
         home: The data folder.
+        patience: Seconds to wait for another process that changes the library.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, patience: float = WAIT) -> None:
         self.folder = home / "library" / "reports"
+        self._patience = patience
 
     def members(self) -> list[Member]:
         """Returns the reports by id; without folders that hold none that can be used."""
@@ -84,9 +88,13 @@ class Shelf:
         check_title(report.title)
         with self._changing():
             if known := self.holding(file.sha256):
-                raise SettingsError(f"{file.path} is in the library already, as {known.id}.")
+                raise SettingsError(
+                    f"{file.path} is in the library already, as {known.id}.", "there"
+                )
             if (self.folder / report.id).exists():
-                raise SettingsError(f"There is a report {report.id} in the library already.")
+                raise SettingsError(
+                    f"There is a report {report.id} in the library already.", "taken"
+                )
             scratch = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=self.folder))
             member = _written(scratch, file, corpus)
             scratch.chmod(0o755)
@@ -116,7 +124,9 @@ class Shelf:
         with self._changing():
             member = read_member(self._folder(id_))
             if member is None:
-                raise SettingsError(f"The report {id_} is damaged; it can only be removed.")
+                raise SettingsError(
+                    f"The report {id_} is damaged; it can only be removed.", "damaged"
+                )
             member = replace(member, title=title)
             member.write()
         return member
@@ -129,10 +139,12 @@ class Shelf:
 
     def _folder(self, id_: str) -> Path:
         if id_ == REPORT_ID:
-            raise SettingsError(f"{REPORT_ID} is part of the program; it stays as it is.")
+            raise SettingsError(
+                f"{REPORT_ID} is part of the program; it stays as it is.", "bundled"
+            )
         folder = self.folder / id_
         if not ID.fullmatch(id_) or not folder.is_dir():
-            raise SettingsError(f"There is no report {id_} in the library.")
+            raise SettingsError(f"There is no report {id_} in the library.", "gone")
         return folder
 
     @contextmanager
@@ -144,7 +156,7 @@ class Shelf:
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with locked(self.folder.parent / ".lock"):
+            with locked(self.folder.parent / ".lock", self._patience):
                 self._clear()
                 try:
                     yield
@@ -153,7 +165,8 @@ class Shelf:
         except OSError as error:
             raise SettingsError(
                 f"The library in {self.folder.parent} cannot be changed"
-                f" ({error.strerror or error}); it is as it was."
+                f" ({error.strerror or error}); it is as it was.",
+                "full" if error.errno in FULL else "unwritable",
             ) from error
 
     def _clear(self) -> None:
@@ -170,7 +183,8 @@ def check_id(id_: str) -> None:
     if not ID.fullmatch(id_) or id_ == REPORT_ID:
         raise SettingsError(
             f"{id_!r} cannot be the id of a report: at most 80 small letters, digits and hyphens,"
-            f" and not {REPORT_ID}."
+            f" and not {REPORT_ID}.",
+            "id",
         )
 
 
@@ -181,7 +195,7 @@ def check_title(title: str) -> None:
         SettingsError: It cannot.
     """
     if not title.strip() or len(title) > MOST_TITLE or not title.isprintable():
-        raise SettingsError(f"A title is one line of at most {MOST_TITLE} characters.")
+        raise SettingsError(f"A title is one line of at most {MOST_TITLE} characters.", "title")
 
 
 def _written(folder: Path, file: ReportFile, corpus: Corpus) -> Member:

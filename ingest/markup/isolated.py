@@ -84,7 +84,7 @@ def read_markup(file: ReportFile, limits: MarkupLimits | None = None) -> MarkupS
         *lines, whole = isolated_values(arguments, file.content, limits.seconds)
     except StoppedError as error:
         reason = REASONS[error.reason].format(**asdict(limits))
-        raise ReportError(f"The report file {file.path} {reason}.") from None
+        raise ReportError(f"The report file {file.path} {reason}.", error.reason) from None
     marks = tuple(Mark(*line[2:]) for line in lines)
     pages = [line[1] for line in lines]
     is_paged = any(page is not None for page in pages)

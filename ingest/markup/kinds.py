@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ingest.pdf.isolated import NEEDS_OCR
 
@@ -48,25 +49,38 @@ def is_image(content: bytes) -> bool:
     return known or is_bitmap or bool(WEBP.match(content))
 
 
-def refusal(content: bytes) -> str | None:
-    """Returns why a file cannot be read if its first bytes say so, as the end of a sentence."""
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file cannot be read.
+
+    Attributes:
+        reason: "textless", "encrypted" or "kind".
+        text: The end of a sentence.
+    """
+
+    reason: str
+    text: str
+
+
+def refusal(content: bytes) -> Refusal | None:
+    """Returns why a file cannot be read if its first bytes say so."""
     if content.startswith(OLE):
         return _old_office(content)
     if is_image(content):
-        return f"is an image; {NEEDS_OCR}"
+        return Refusal("textless", f"is an image; {NEEDS_OCR}")
     if content.startswith(b"{\\rtf"):
-        return f"is a Rich Text file; {ADVICE}"
+        return Refusal("kind", f"is a Rich Text file; {ADVICE}")
     if content.startswith(b"\x1f\x8b"):
-        return "is a compressed file; unpack it first"
+        return Refusal("kind", "is a compressed file; unpack it first")
     return None
 
 
-def _old_office(content: bytes) -> str:
+def _old_office(content: bytes) -> Refusal:
     names = {name: name.encode("utf-16-le") in content for name in ("EncryptedPackage", "Workbook")}
     if names["EncryptedPackage"]:
-        return "is protected by a password; save it without one first"
+        return Refusal("encrypted", "is protected by a password; save it without one first")
     if "WordDocument".encode("utf-16-le") in content:
-        return f"is a Word document of before 2007; {ADVICE}"
+        return Refusal("kind", f"is a Word document of before 2007; {ADVICE}")
     if names["Workbook"]:
-        return "is an old Excel file; save what it says as DOCX or PDF first"
-    return f"is an old Office file; {ADVICE}"
+        return Refusal("kind", "is an old Excel file; save what it says as DOCX or PDF first")
+    return Refusal("kind", f"is an old Office file; {ADVICE}")

@@ -55,13 +55,18 @@ def doubts_of(
     return tuple(_doubts(pages, attachments, is_xfa))
 
 
-def _doubts(
-    pages: Sequence[Collection[str]], attachments: Sequence[str], is_xfa: bool
-) -> Iterator[str]:
+def page_doubts(pages: Sequence[Collection[str]]) -> Iterator[str]:
+    """Yields what is to be doubted of pages, a sentence for each sign that any has."""
     for sign, sentence in SENTENCES.items():
         numbers = [number for number, signs in enumerate(pages, start=1) if sign in signs]
         if numbers:
             yield sentence.format(pages=named(numbers))
+
+
+def _doubts(
+    pages: Sequence[Collection[str]], attachments: Sequence[str], is_xfa: bool
+) -> Iterator[str]:
+    yield from page_doubts(pages)
     if is_xfa:
         every = named(list(range(1, len(pages) + 1)))
         yield (

@@ -18,6 +18,7 @@ from ingest.report_file import ReportFile
 from ingest.text.marks import Mark
 
 PROGRESS_AFTER = 2.0  # seconds; most files are read sooner
+UNTAGGED = "untagged"  # sign of a page
 NEEDS_OCR = "recognise its text first, with ocrmypdf -l nld, or with --ocr if that is installed"
 REASONS = {
     "encrypted": "is encrypted; save it without a password first",
@@ -62,6 +63,8 @@ class PdfText:
         numbers: The printed number of each page.
         marks: What each line of the text is, those of a page without any word included; none at
             all if the file does not say.
+        signs: What there is to doubt of each page of the file, as `ingest.pdf.doubts` names it, or
+            that it has no tags, which is no doubt by itself.
     """
 
     text: str
@@ -69,6 +72,7 @@ class PdfText:
     title: str
     numbers: tuple[int, ...]
     marks: tuple[Mark | None, ...] = ()
+    signs: tuple[frozenset[str], ...] = ()
 
 
 def read_pdf(file: ReportFile, limits: PdfLimits | None = None) -> PdfText:
@@ -88,21 +92,25 @@ def read_pdf(file: ReportFile, limits: PdfLimits | None = None) -> PdfText:
             pages[number]["signs"].append("lost")
         for page, *more in zip(pages, whole["numbering"], tag_signs(pages), strict=True):
             page["signs"] += chain(*more)
+        found = tuple(frozenset(page["signs"]) for page in pages)
         doubts = doubts_of(
-            [frozenset(page["signs"]) for page in pages],
+            found,
             [*whole["attachments"], *(name for page in pages for name in page["files"])],
             is_xfa=whole["is_xfa"],
         )
         if not text.strip():
-            signs = {sign for page in pages for sign in page["signs"]}
-            raise StoppedError(_why_textless(signs))
+            raise StoppedError(_why_textless(frozenset().union(*found)))
     except StoppedError as error:
         reason = REASONS[error.reason].format(**asdict(limits))
-        raise ReportError(f"The PDF {file.path} {reason}.") from None
-    return PdfText(text, doubts, title, tuple(whole["numbers"]), marks)
+        raise ReportError(f"The PDF {file.path} {reason}.", error.reason) from None
+    signs = tuple(
+        some if page["tagged"] else some | {UNTAGGED}
+        for some, page in zip(found, pages, strict=True)
+    )
+    return PdfText(text, doubts, title, tuple(whole["numbers"]), marks, signs)
 
 
-def _why_textless(signs: set[str]) -> str:
+def _why_textless(signs: frozenset[str]) -> str:
     if signs & {"image", "outlines"}:
         return "textless"
     return "damaged" if "lost" in signs else "blank"

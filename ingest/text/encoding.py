@@ -73,7 +73,8 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         found = "zero bytes" if "\0" in text else "control characters"
         raise ReportError(
             f"The report file {name} is not a text file: it holds {found};"
-            " save it as PDF or plain text first."
+            " save it as PDF or plain text first.",
+            "kind",
         )
     return text, (*doubts, *_damage(text))
 
@@ -103,7 +104,8 @@ def _strictly(data: bytes, encoding: str, name: str) -> tuple[str, tuple[str, ..
             return _old(data)
         raise ReportError(
             f"The report file {name} is marked as {_label(encoding)}, but byte {error.start} cannot"
-            " be read as that; save it as UTF-8 first."
+            " be read as that; save it as UTF-8 first.",
+            "damaged",
         ) from None
 
 

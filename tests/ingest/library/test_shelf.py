@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from ingest.bundled import REPORT_ID
 from ingest.errors import ReportError, SettingsError
 from ingest.library.member import Member, read_member
 from ingest.library.shelf import Shelf
+from ingest.lock import locked
 from ingest.report_file import ReportFile, read_report_file
 from ingest.storage import read_corpus
 
@@ -159,3 +161,33 @@ def test_a_disk_that_takes_no_more_leaves_the_library_as_it_was(
             with pytest.raises(SettingsError, match=r"No space left on device\); it is as it was"):
                 add(shelf, other)
         assert [path.name for path in shelf.folder.iterdir()] == [first.id]
+
+
+def test_who_does_not_wait_for_another_process_is_told(shelf: Shelf, tmp_path: Path) -> None:
+    add(shelf, made(tmp_path))
+    (member,) = shelf.members()
+    reasons: list[str] = []
+
+    def remove() -> None:
+        with pytest.raises(SettingsError) as caught:
+            Shelf(tmp_path / "home", patience=0).remove(member.id)
+        reasons.append(caught.value.reason)
+
+    with locked(shelf.folder.parent / ".lock"):
+        other = threading.Thread(target=remove)
+        other.start()
+        other.join(30)
+    assert reasons == ["locked"]
+    assert shelf.members() == [member]
+
+
+@pytest.mark.parametrize(
+    ("id_", "title", "reason"),
+    [("weg", "T", "gone"), (REPORT_ID, "T", "bundled"), ("weg", "", "title")],
+)
+def test_what_cannot_be_changed_has_a_word_for_why(
+    id_: str, title: str, reason: str, shelf: Shelf
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        shelf.rename(id_, title)
+    assert caught.value.reason == reason

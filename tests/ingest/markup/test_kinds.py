@@ -63,6 +63,20 @@ def test_old_and_protected_files_are_refused_with_what_to_do(content: bytes, sai
     assert said in str(refusal(content))
 
 
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"\x89PNG\r\n", "textless"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        (OLE, "kind"),
+    ],
+)
+def test_a_refusal_has_a_word_for_why(content: bytes, reason: str) -> None:
+    refused = refusal(content)
+    assert refused
+    assert refused.reason == reason
+
+
 def test_anything_else_is_not_refused() -> None:
     assert refusal(b"PK\x03\x04") is None
     assert refusal(b"Gewone tekst.") is None

@@ -1,4 +1,4 @@
-"""`bench`: the chat timed and weighed beside the tutorial pipeline, store and library growing."""
+"""`bench`: the chat timed and weighed beside others and its past; store and library growing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import os
 import platform
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,17 @@ from eval.bench.chat_bench import BenchSettings, compare_contenders
 from eval.bench.growth import Growth, grow
 from eval.bench.library import add_to_library
 from eval.commands.shared import Commands, add_command, add_questions, check_output, say
+from eval.load.against import Against, compare_versions
 from eval.score.table import as_table, transposed
 from index.encoder import BUNDLED
 from index.encoders import ENCODER_HELP
 from ingest.checkout import home
-from ingest.command_line import refuse
+from ingest.command_line import is_given, refuse
 from ingest.errors import SettingsError
 
+Part = tuple[str, Mapping[str, Any], str]  # its name in the record, its figures, what is printed
+
+ASKERS = 8  # of two versions
 FEWEST = 100  # passages: below that, time is all start and recall@10 tells little
 PARTS = ("contenders", "growth")
 NOTE = (
@@ -45,6 +49,13 @@ LIBRARY_NOTE = (
     "Synthetic texts of 100 pages. Share: adding one to so many, divided by building these and the "
     "bundled report. Putting together: the same with no report to add. Searches: the retriever's, "
     "one at a time."
+)
+AGAINST_NOTE = (
+    "Medians of rounds in which all take turns; a ratio is the median of the rounds' own. Alone: "
+    "a process that only imports sentence-transformers (start) or gradio, sentence-transformers, "
+    "faiss and uvicorn (serving). Cold ask: `python -m app ask` from start to end, with a warm "
+    "cache of files. Serving: after twelve questions. Load: of the machine, before, between and "
+    "after the parts."
 )
 
 
@@ -75,48 +86,83 @@ def add(commands: Commands) -> None:
         metavar="REPORTS",
         help="instead: what adding a report of 100 pages to a library of so many takes",
     )
+    bench.add_argument(
+        "--against",
+        metavar="COMMIT",
+        help="instead: start, memory and answers beside those of an earlier version",
+    )
     bench.add_argument("--out", type=Path, help="figures as JSON (default: in the data folder)")
 
 
 def _bench(arguments: argparse.Namespace) -> int:
-    if arguments.only == "growth":
-        refuse(arguments, "--askers", "--repeats", because="with --only growth")
-    if arguments.only == "contenders":
-        refuse(arguments, "--sizes", because="with --only contenders")
-    if arguments.library is not None:
-        refuse(arguments, "--askers", "--repeats", "--sizes", "--only", because="with --library")
-    _check_numbers(arguments)
+    _check_options(arguments)
     questions = read_questions(arguments.questions, arguments.split)
     asked = tuple(question.question for question in questions)
     out = arguments.out or home() / "bench.json"
     check_output(out, arguments.questions)
     record: dict[str, Any] = {"machine": _machine(), "questions": len(asked)}
+    measure = _halves
+    if arguments.library is not None:
+        measure = _library
+    elif arguments.against is not None:
+        measure = _against
     with tempfile.TemporaryDirectory(prefix="rapportwijzer-bench-") as scratch:
-        if arguments.library is not None:
-            record["library"] = add_to_library(
-                arguments.library, arguments.encoder, asked, Path(scratch)
-            )
-            print(f"{as_table(transposed({'library': record['library']}))}\n{LIBRARY_NOTE}\n")
+        for part, figures, table in measure(arguments, asked, Path(scratch)):
+            record[part] = figures
             _save(record, out)
-            return 0
-        if arguments.only != "growth":
-            settings = BenchSettings(
-                arguments.encoder, asked, tuple(arguments.askers), arguments.repeats
-            )
-            record["contenders"] = compare_contenders(settings, Path(scratch))
-            print(f"{_table(record['contenders'])}\n{NOTE}\n")
-            _save(record, out)
-        if arguments.only != "contenders":
-            growth = {}
-            for size in sorted(set(arguments.sizes)):
-                say(f"Growing to {size:,} passages …")
-                growth[size] = grow(size, arguments.encoder, asked, Path(scratch))
-                record["growth"] = {str(done): figures.row() for done, figures in growth.items()}
-                _save(record, out)
-            print(f"{as_table(transposed(record['growth']))}\n{GROWTH_NOTE}\n")
-            out.with_suffix(".growth.svg").write_text(_figure(growth), "utf-8")
+            if table:
+                print(f"{table}\n")
     print(f"Saved to {out}.")
     return 0
+
+
+def _library(
+    arguments: argparse.Namespace, asked: tuple[str, ...], scratch: Path
+) -> Iterator[Part]:
+    found = add_to_library(arguments.library, arguments.encoder, asked, scratch)
+    yield "library", found, f"{as_table(transposed({'library': found}))}\n{LIBRARY_NOTE}"
+
+
+def _against(
+    arguments: argparse.Namespace, asked: tuple[str, ...], scratch: Path
+) -> Iterator[Part]:
+    askers = max(arguments.askers) if is_given(arguments, "--askers") else ASKERS
+    found = compare_versions(Against(arguments.against, asked, askers, arguments.repeats), scratch)
+    yield "against", found, f"{_told(found)}\n{AGAINST_NOTE}"
+
+
+def _halves(arguments: argparse.Namespace, asked: tuple[str, ...], scratch: Path) -> Iterator[Part]:
+    if arguments.only != "growth":
+        settings = BenchSettings(
+            arguments.encoder, asked, tuple(arguments.askers), arguments.repeats
+        )
+        found = compare_contenders(settings, scratch)
+        yield "contenders", found, f"{_table(found)}\n{NOTE}"
+    if arguments.only == "contenders":
+        return
+    growth: dict[int, Growth] = {}
+    for size in sorted(set(arguments.sizes)):
+        say(f"Growing to {size:,} passages …")
+        growth[size] = grow(size, arguments.encoder, asked, scratch)
+        yield "growth", {str(done): figures.row() for done, figures in growth.items()}, ""
+    rows = {str(done): figures.row() for done, figures in growth.items()}
+    figure = (arguments.out or home() / "bench.json").with_suffix(".growth.svg")
+    figure.write_text(_figure(growth), "utf-8")
+    yield "growth", rows, f"{as_table(transposed(rows))}\n{GROWTH_NOTE}"
+
+
+def _check_options(arguments: argparse.Namespace) -> None:
+    """Raises SettingsError for an option that has no effect, or with which nothing is measured."""
+    if arguments.only == "growth":
+        refuse(arguments, "--askers", "--repeats", because="with --only growth")
+    if arguments.only == "contenders":
+        refuse(arguments, "--sizes", because="with --only contenders")
+    if arguments.library is not None:
+        others = ("--askers", "--repeats", "--sizes", "--only", "--against")
+        refuse(arguments, *others, because="with --library")
+    if arguments.against is not None:
+        refuse(arguments, "--sizes", "--only", "--encoder", because="with --against")
+    _check_numbers(arguments)
 
 
 def _check_numbers(arguments: argparse.Namespace) -> None:
@@ -134,6 +180,14 @@ def _table(contenders: Mapping[str, Mapping[str, float]]) -> str:
     """Returns a row a figure, with a column for each contender and the ratio."""
     ratio = {name: f"{value:.2f}" for name, value in contenders["ratio"].items()}
     return as_table(transposed({**contenders, "ratio": ratio}))
+
+
+def _told(found: Mapping[str, Any]) -> str:
+    """Returns a row a figure, which questions are answered otherwise, and the load."""
+    table = as_table(transposed(found["figures"]))
+    different = found["answered otherwise"]
+    lines = [table, f"Answered otherwise: {len(different)}", *(f"- {one}" for one in different)]
+    return "\n".join([*lines, f"Load: {' '.join(found['load'])}"])
 
 
 def _machine() -> Mapping[str, object]:

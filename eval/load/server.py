@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,12 +93,36 @@ def running_servers(
 
 
 @contextmanager
-def _running(log: Path, options: Sequence[str]) -> Iterator[Server]:
+def running_server(folder: Path, tree: Path, environment: Mapping[str, str]) -> Iterator[Server]:
+    """Yields the server of any version that can answer, and stops it in the end.
+
+    Args:
+        folder: For its log.
+        tree: Files of the version.
+        environment: Of its process.
+
+    Raises:
+        SettingsError: It ended, or cannot answer in time.
+    """
+    with _running(folder / "server.log", OPTIONS, tree, environment) as server:
+        _wait_for(server)
+        yield server
+
+
+@contextmanager
+def _running(
+    log: Path,
+    options: Sequence[str],
+    tree: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "app", "--port", str(port), *options]
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=tree or ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT
+        )
     try:
         yield Server(f"http://127.0.0.1:{port}", process, log)
     finally:

@@ -17,6 +17,7 @@ import index.workspace
 from eval.bench.contenders import Chat, Tutorial
 from eval.bench.fresh_process import answer_call
 from eval.commands.measuring import add
+from eval.load.against import Against
 from ingest.errors import SettingsError
 from tests.fakes import FakeEncoder, edition_corpus
 
@@ -114,6 +115,29 @@ def test_a_place_that_cannot_be_written_is_told_before_anything_is_measured(
 
     with pytest.raises(SettingsError, match="cannot be written"):
         bench("--questions", questions, "--out", str(tmp_path / place))
+
+
+def test_an_earlier_version_is_measured_instead(
+    home: Path, questions: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted: list[Against] = []
+
+    def compare(asked: Against, _: Path) -> dict[str, Any]:
+        wanted.append(asked)
+        figures = {"now": {"ms": 1.0}, "now / before": {"ms": 0.5}}
+        return {"figures": figures, "answered otherwise": ["Wie?"], "load": ["0.10"]}
+
+    monkeypatch.setattr(eval.commands.measuring, "compare_versions", compare)
+
+    bench("--questions", questions, "--against", "HEAD~1", "--repeats", "2")
+
+    (asked,) = wanted
+    assert (asked.ref, asked.askers, asked.repeats) == ("HEAD~1", 8, 2)
+    assert len(asked.questions) == 2
+    printed = capsys.readouterr().out
+    assert "now / before" in printed
+    assert "Answered otherwise: 1\n- Wie?\nLoad: 0.10" in printed
+    assert json.loads((home / "bench.json").read_text("utf-8")).keys() >= {"against"}
 
 
 def test_an_interruption_leaves_no_temporary_files(

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from app.query.acts.acts import ACTS, Act
 from app.query.acts.grams import grams_of, words_of
+from index.words.vocabulary import SMALL
 from ingest.errors import SettingsError
 
 FILE = Path(__file__).parent / "act_model.json"
@@ -47,10 +48,12 @@ class ReadAct:
     Attributes:
         odds: Log-odds that it asks the report nothing.
         act: Which act it is, if so.
+        new_words: How many of its words, function words left out, no model has learned.
     """
 
     odds: float
     act: Act
+    new_words: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,14 +70,19 @@ class ActModel:
 
     def read(self, line: str) -> ReadAct:
         """Returns what a line looks like."""
-        grams = grams_of(words_of(line))
+        words = words_of(line)
+        grams = grams_of(words)
         totals = dict.fromkeys(self.acts, 0.0)
         for gram in grams:
             for act, weight in self._weights.get(gram, ()):
                 totals[act] += weight
         root = math.sqrt(max(1, len(grams)))
         act = max(self.acts, key=lambda act: self.acts[act].intercept + totals[act] / root)
-        return ReadAct(self.aside.score(grams), act)
+        new = (word not in SMALL and not self._has_learned(f"={word}") for word in words)
+        return ReadAct(self.aside.score(grams), act, sum(new))
+
+    def _has_learned(self, gram: str) -> bool:
+        return gram in self._weights or gram in self.aside.weights
 
     @cached_property
     def _weights(self) -> dict[str, list[tuple[Act, float]]]:

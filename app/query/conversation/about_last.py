@@ -45,6 +45,10 @@ OPEN = re.compile(
     r"\b(?:totaal|total)\b(?!.*\b(?:beide|allebei|both|them|those)\b)|^(?!hoe|how).*\b(?:verschil|"
     r"difference)\b"
 )
+# What compares figures that were said is said in few words of its own: with as many that no model
+# has learned, it asks the report ("Which app stores must the app be available in?").
+OF_FIGURES: frozenset[Move] = frozenset(("larger", "smaller", "difference", "sum"))
+NEW_WORDS = 2
 # "How old is it?", "and earlier?" ask the report, whatever else they look like.
 NOT_OF_KIND: frozenset[Move] = frozenset(("place", "more", "repeat", "certainty"))
 ASKS_KIND = re.compile(
@@ -128,6 +132,8 @@ def about_last(question: str, read: ReadAct) -> AboutLast | None:
     if move is None or read.odds < SURE or is_long:
         return None
     if move in NOT_OF_KIND and (ASKS_KIND.match(text) or OTHER_TIME.search(text)):
+        return None
+    if move in OF_FIGURES and read.new_words >= NEW_WORDS:
         return None
     pointed_at = _pointed_at(move, text)
     names_its_own = move != "meaning" and _names_its_own(question, pointed_at)

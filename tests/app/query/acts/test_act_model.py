@@ -33,6 +33,11 @@ def test_a_line_is_read_by_its_grams() -> None:
     assert MODEL.read("iets anders").odds == -1.0
 
 
+def test_words_that_no_model_has_learned_are_counted_but_for_function_words() -> None:
+    assert MODEL.read("Hoi!").new_words == 0
+    assert MODEL.read("Hoi, wat is een draagzak met een luchtfilter?").new_words == 2
+
+
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     write_act_model(MODEL, tmp_path / "model.json")
     assert read_act_model(tmp_path / "model.json") == MODEL

@@ -241,6 +241,8 @@ def test_chatter_around_it_changes_nothing(question: str) -> None:
         "Nederlands geld voor scholen?",
         "Wat doet Nederland? Korter graag. Wie betaalt dat?",
         "meer " * MOST_CHARACTERS,
+        # Nothing of it but its form is like what compares two figures.
+        "Which app stores must the app be available in?",
     ],
 )
 def test_a_question_to_the_report_is_not_taken_for_one(question: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.automatic.reading import read_automatically
 from ingest.automatic.source import Source, parse_source
@@ -41,9 +42,9 @@ def corpus_of(source: Source, file: ReportFile, language: str) -> Corpus:
         ReportError: It holds no running text.
     """
     text = "\n".join(source.raw_lines)
-    title = title_of(file.path, text, source.title)
     language = language or written_language(text)
-    return Corpus(read_automatically(source, report_id_of(file), title, language))
+    report = read_automatically(source, report_id_of(file), file.path.stem, language)
+    return Corpus(replace(report, title=title_of(file.path, text, source.title, report.blocks)))
 
 
 def report_id_of(file: ReportFile) -> str:

@@ -6,10 +6,16 @@ import pytest
 
 from ingest.automatic.any_report import automatic_corpus
 from ingest.automatic.title import title_of
+from ingest.document import Block, Sentence, SentenceKey
 from ingest.report_file import read_report_file
 from tests.ingest.pdf_files import CATALOG, FONT, from_objects
 
 TEXT = "Provincie Noordermeer\nJaar-\nverslag Wijkbus 2022\nDe wijkbus reed door vier dorpen.\n"
+
+
+def block(id_: str, line: str, page: int = 1) -> Block:
+    sentence = Sentence(SentenceKey(id_, 0), line, None, page, (1, 1))
+    return Block(id_, "paragraph", page, (), (), (sentence,), ((1, 1),))
 
 
 @pytest.mark.parametrize(
@@ -27,6 +33,31 @@ TEXT = "Provincie Noordermeer\nJaar-\nverslag Wijkbus 2022\nDe wijkbus reed door
 )
 def test_a_title_is_believed_if_the_opening_bears_it_out(claimed: str, title: str) -> None:
     assert title_of(Path("/somewhere/bus_verslag.pdf"), TEXT, claimed) == title
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("Provincie Noordermeer", "Jaarverslag Wijkbus 2022", "Advies van de raad"), 1),
+        (("Noordermeer", "Het programma van eisen voor de bus"), 1),
+        (("Noordermeer", "Final report on the village bus"), 1),
+        (("Dit rapport gaat over de wijkbus.", "Noordermeer"), None),
+        (("Jaarverslag", "Bijlage bij brief:"), None),
+        (("De wijkbus reed ook in dit jaarverslag voor",), None),
+    ],
+)
+def test_else_it_is_the_first_line_that_says_which_kind_of_document_it_is(
+    lines: tuple[str, ...], title: int | None
+) -> None:
+    opening = [block(f"a{number}", line) for number, line in enumerate(lines)]
+    wanted = "x" if title is None else lines[title]
+    assert title_of(Path("x.pdf"), TEXT, "untitled", opening) == wanted
+    assert title_of(Path("x.pdf"), TEXT, "Wijkbus 2022", opening) == "Wijkbus 2022"
+
+
+def test_a_line_of_a_later_page_is_no_title() -> None:
+    opening = [block("a1", "Noordermeer"), block("a2", "Jaarverslag Wijkbus 2022", page=2)]
+    assert title_of(Path("x.pdf"), TEXT, "", opening) == "x"
 
 
 def test_what_stands_far_behind_the_opening_bears_nothing_out() -> None:

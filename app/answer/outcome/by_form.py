@@ -60,9 +60,7 @@ def finding(
     """
     language = query.answer_language
     is_foreign = _is_foreign(query, choice.refs[0], library)
-    if is_foreign:  # what another report says beside it is no part of that
-        best = choice.refs[0].report_id
-        choice = replace(choice, refs=tuple(one for one in choice.refs if one.report_id == best))
+    choice = replace(choice, refs=_like_the_first(choice.refs, library, is_foreign))
     value = value_asked(query.typed)
     if value is None:
         return Finding(choice.refs, NEAREST, word("nearest", language))
@@ -105,6 +103,22 @@ def bears(
     if confidence >= BEARS:
         return True
     return _is_foreign(query, choice.refs[0], library) and _around(result, choice) >= FOUND
+
+
+def _like_the_first(
+    refs: Sequence[SentenceRef], library: Library, is_foreign: bool
+) -> tuple[SentenceRef, ...]:
+    """Returns sentences without those that cannot be compared with the first.
+
+    That is what another report says beside one in another language, and what one with prepared
+    questions says beside one without: it is found by other signals, and near to nearly anything.
+    """
+    best = refs[0].report_id
+    return tuple(
+        one
+        for one in refs
+        if one.report_id == best or not (is_foreign or library.corpora[one.report_id].anticipated)
+    )
 
 
 def _is_foreign(query: Query, ref: SentenceRef, library: Library) -> bool:

@@ -24,7 +24,16 @@ from index.rows import SentenceRef
 from index.search import Retriever
 from ingest.corpus import Corpus
 from ingest.document import SentenceKey
-from tests.fakes import DROUGHT, WATER, FakeEncoder, asked, make_library, plain_corpus
+from tests.fakes import (
+    DROUGHT,
+    WATER,
+    FakeEncoder,
+    asked,
+    edition_corpus,
+    make_library,
+    plain_corpus,
+    tiny_corpora,
+)
 
 SAID = "Er zijn 45 boeren zonder water."
 
@@ -67,6 +76,18 @@ def test_a_value_that_is_not_stated_is_told(library: Library) -> None:
 
     assert found.confidence == UNSTATED
     assert found.nearest.endswith("er staat geen percentage in.")
+
+
+def test_what_a_report_with_prepared_questions_says_beside_it_is_left_out(tmp_path: Path) -> None:
+    both = make_library(tmp_path, tiny_corpora(), FakeEncoder())
+    prepared, plain = edition_corpus().report.id, plain_corpus().report.id
+    refs = [next(ref for ref in both.sentences if ref.report_id == id_) for id_ in (plain, prepared)]
+    query = asked("Waarom is er droogte?")
+    result = Retriever(both, FakeEncoder()).search(query.text, "nl")
+
+    said = finding(query, result, Choice(tuple(refs)), both, FakeEncoder())
+
+    assert said.refs == (refs[0],)
 
 
 def test_without_value_and_without_words_it_is_declined(library: Library) -> None:

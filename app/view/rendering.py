@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.answer.answer import Answer
 from app.answer.citations import (
@@ -148,19 +148,20 @@ class AnswerRenderer:
     def _places(self, answer: Answer) -> list[str]:
         """Returns where the citations stand, each place once: page, innermost heading, report.
 
-        Of many places only the pages are told, in their order: each source tells its heading.
+        Of many places only the pages are told, in their order: each source tells its heading. A
+        report is named where it is another than that of the place before.
         """
-        language, told, pages = answer.language, dict[str, None](), dict[tuple[str, int], str]()
+        language = answer.language
+        told, pages = dict[tuple[str, str], None](), dict[tuple[str, int], str]()
         for citation in answer.citations:
             report = self._reports.title(citation.ref.report_id)
             path = citation.section_in(language)
-            place = f"{report}, " if report else ""
-            place += f"{word('page', language, citation.is_paged)} {citation.page}"
-            told[place + (f" ({path[-1]})" if path else "")] = None
+            place = f"{word('page', language, citation.is_paged)} {citation.page}"
+            told[report, place + (f" ({path[-1]})" if path else "")] = None
             pages[report, citation.page] = place
         if len(told) <= MOST_PLACES:
-            return list(told)
-        return [place for _, place in sorted(pages.items())]
+            return _naming_each_once(told)
+        return _naming_each_once((report, place) for (report, _), place in sorted(pages.items()))
 
     def _overview_places(self, answer: Answer) -> list[tuple[str, str]]:
         """Returns where the whole of an overview is, and the part of the report that it sums up.
@@ -186,6 +187,15 @@ class AnswerRenderer:
         if answer.reason in (None, "other_language", "not_verbatim"):
             return ""
         return "rephrase_own" if own_title(self._library) else "rephrase"
+
+
+def _naming_each_once(places: Iterable[tuple[str, str]]) -> list[str]:
+    """Returns places, each behind its report unless that is the one of the place before, or ""."""
+    named, before = [], ""
+    for report, place in places:
+        named.append(place if report == before else f"{report}, {place}")
+        before = report
+    return named
 
 
 def ask_link(answer: Answer, asked: Sequence[str]) -> str:

@@ -266,13 +266,11 @@ def test_of_many_places_only_the_pages_are_told(
     citations = tuple(cite(answerer.library, ref, n) for n, ref in enumerate(refs, start=1))
     answer = replace(answerer.answer(NUMBER), citations=citations, sentences=(), lead=None)
     assert _summaries(renderer, answer) == [
-        "Bronnen: Proefrapport, pagina 7 (Asielaanvragen), Proefrapport, pagina 6 (1 Inleiding), "
-        "Proefrapport, pagina 7 (2 Terugkeer)"
+        "Bronnen: Proefrapport, pagina 7 (Asielaanvragen), pagina 6 (1 Inleiding), "
+        "pagina 7 (2 Terugkeer)"
     ]
     monkeypatch.setattr(rendering, "MOST_PLACES", 2)
-    assert _summaries(renderer, answer) == [
-        "Bronnen: Proefrapport, pagina 6, Proefrapport, pagina 7"
-    ]
+    assert _summaries(renderer, answer) == ["Bronnen: Proefrapport, pagina 6, pagina 7"]
 
 
 def _summaries(renderer: AnswerRenderer, answer: Answer) -> list[str]:

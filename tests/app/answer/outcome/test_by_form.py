@@ -81,7 +81,9 @@ def test_a_value_that_is_not_stated_is_told(library: Library) -> None:
 def test_what_a_report_with_prepared_questions_says_beside_it_is_left_out(tmp_path: Path) -> None:
     both = make_library(tmp_path, tiny_corpora(), FakeEncoder())
     prepared, plain = edition_corpus().report.id, plain_corpus().report.id
-    refs = [next(ref for ref in both.sentences if ref.report_id == id_) for id_ in (plain, prepared)]
+    refs = [
+        next(ref for ref in both.sentences if ref.report_id == id_) for id_ in (plain, prepared)
+    ]
     query = asked("Waarom is er droogte?")
     result = Retriever(both, FakeEncoder()).search(query.text, "nl")
 

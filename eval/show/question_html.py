@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.answer.record import PassageRecord, RunRecord
@@ -17,6 +18,7 @@ from eval.show.markup import SHOW
 from eval.show.outcomes import outcome_words
 from index.language import Language
 from ingest.document import Report
+from ingest.text.alignment import WORD, fold
 
 Link = Callable[[Place, Sequence[Quote]], str]
 
@@ -52,7 +54,7 @@ class QuestionHtml:
         self, reports: Sequence[Report], language: Language, link: Link | None = None
     ) -> None:
         self._source = GoldSource.of(reports)
-        self._titles = {report.id: report.title for report in reports}
+        self._reports = {report.id: report for report in reports}
         self._language: Language = language
         self._link = link
 
@@ -114,7 +116,8 @@ class QuestionHtml:
         return _ShownPassage(
             self._place(passage, where),
             pieces(
-                passage.text, (_mark(self._source.reading(gold), passage.text) for gold in held)
+                passage.text,
+                (mark for gold in held for mark in self._marks(gold, passage.text, where)),
             ),
             bool(held),
             self._link(where, quotes) if self._link else None,
@@ -129,13 +132,31 @@ class QuestionHtml:
             first=first,
             last=last,
         )
-        if len(self._titles) > 1 and where.report in self._titles:
-            return f"{self._titles[where.report]}: {place}"
+        if len(self._reports) > 1 and where.report in self._reports:
+            return f"{self._reports[where.report].title}: {place}"
         return place
 
+    def _marks(self, gold: str, text: str, where: Place) -> Iterator[Tagged]:
+        """Yields the span of a passage that is a gold quote, or the sentences that restate it.
 
-def _mark(gold: str, text: str) -> Tagged:
-    """Returns the span of a passage that is a gold quote; all of it if none is much like it."""
-    span = nearest_span(gold.replace("- ", ""), text)
-    start, end = (span.start, span.end) if span else (0, len(text))
-    return Tagged(start, end, "mark")
+        All of the passage if there is none: a table read otherwise than the edition has it.
+        """
+        if span := nearest_span(self._source.reading(gold).replace("- ", ""), text):
+            yield Tagged(span.start, span.end, "mark")
+            return
+        restated = [*self._restated(self._source.find(gold), text, where.report)]
+        for start, end in restated or [(0, len(text))]:
+            yield Tagged(start, end, "mark")
+
+    def _restated(self, quote: Quote, text: str, report: str) -> Iterator[tuple[int, int]]:
+        """Yields where rows of a quoted table stand in a passage, by the words that are theirs."""
+        if report not in self._reports:
+            return
+        rows = [row for row in self._reports[report].sentences.values() if row.text in text]
+        words = {row.key: set(WORD.findall(fold(row.text))) for row in rows}
+        rows_of = Counter(word for row in words.values() for word in row)
+        for row in rows:
+            own = {word for word in words[row.key] if 2 * rows_of[word] <= len(rows)}
+            if own and 2 * len(own & quote.words) >= len(own):
+                start = text.find(row.text)
+                yield start, start + len(row.text)

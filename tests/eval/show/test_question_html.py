@@ -35,6 +35,17 @@ def test_the_gold_quote_is_marked_in_the_passage_that_holds_it(html: QuestionHtm
     assert "holds that proof" in second
 
 
+def test_of_a_table_that_is_restated_the_quoted_rows_are_marked(html: QuestionHtml) -> None:
+    rows = ["Turkije: 2.685 asielaanvragen.", "Syrië: 12.640 asielaanvragen."]
+    asked = gold(evidence=("E. Syrié 12.640 E. Turkije 2.685",))
+    text = "\n".join([*rows, "IOM begeleidt hen daarbij."])
+
+    shown = html.details(score(question=asked), record(passages=[passage(1, text, 11, 12)]))
+
+    assert "\n".join(f"<mark>{row}</mark>" for row in rows) in shown
+    assert "<mark>IOM" not in shown
+
+
 def test_everything_is_escaped(html: QuestionHtml) -> None:
     shown = html.details(score(question=QUESTION), RECORD)
 

@@ -95,9 +95,11 @@ def outcome_shown(answer: Answer, shown: Sequence[Part]) -> str:
 def certainty_shown(answer: Answer, outcome: str) -> str:
     """Returns the key of how sure the answer is; "" where nothing is said of it.
 
-    Of figures that contradict each other none is the answer for sure.
+    Of figures that contradict each other none is the answer for sure, and what only comes nearest
+    is none at all.
     """
-    if answer.outcome not in ("answered", "partly") or outcome == "contradiction":
+    is_unsaid = outcome in ("contradiction", "nearest")
+    if answer.outcome not in ("answered", "partly") or is_unsaid:
         return ""
     return certainty(answer.confidence) + ("_partly" if answer.is_partial else "")
 

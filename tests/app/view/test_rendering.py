@@ -221,6 +221,7 @@ def test_what_only_comes_nearest_is_told_to_be_that(
     assert f'<p class="rw-outcome rw-outcome-nearest">{title}</p>' in html
     assert f"<span>{escape(near)}</span>" in html
     assert word("rest_unsure", language) not in html
+    assert "rw-cue" not in html
 
 
 def test_claims_are_a_list_with_a_verdict_each(

@@ -37,6 +37,10 @@ def test_a_question_is_put_to_the_reports_chosen(browser: Browser, both: Server)
         expect(page.locator(".rw-chooser")).not_to_have_attribute("open", "")
         asked = json.loads(message.get_attribute("data-asked") or "")
         assert asked == [f"@{REPORT_ID} {BUS}"]
+        expect(page.locator("#rw-chat .user-row")).to_have_text(f"{REPORT_TITLE}: {BUS}")
+        page.locator("#rw-question textarea").press("ArrowUp")
+        expect(page.locator("#rw-question textarea")).to_have_value(asked[0])
+        page.locator("#rw-question textarea").fill("")
 
         # What is asked by a link is of the same reports, but for the one to all.
         before = page.locator("#rw-chat [data-asked]").count()

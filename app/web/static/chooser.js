@@ -12,6 +12,7 @@ let isTouched = false; // since something was asked
 try { chosen = JSON.parse(stored("sessionStorage", KEY)) ?? []; } catch { /* what is kept may be anything */ }
 chosen = Array.isArray(chosen) ? chosen.filter((id) => /^[\w-]{1,100}$/.test(id)) : [];
 
+const idsOf = (question) => (question.match(CHOSEN)?.[0] ?? "").split(/\s+/).filter(Boolean).map((one) => one.slice(1));
 const boxes = () => [...field.querySelectorAll("input")].filter((box) => box !== ofAll);
 
 function choose(ids) {
@@ -45,6 +46,25 @@ function list() {
 document.addEventListener("rw-reports", list);
 list();
 
+// A question shows the names of its reports, not their ids; what was sent stays beside it (data-sent).
+// Only the text of Gradio's own node changes, which it writes anew when the question does.
+const named = new WeakMap();
+function nameReports() {
+  const titles = new Map(rapportwijzer.reports ?? []);
+  const nameOf = (id) => (["alle", "all"].includes(id) ? word("all_reports") : titles.get(id) ?? `@${id}`);
+  for (const asked of document.querySelectorAll("#rw-chat .user-row .message-content")) {
+    const text = document.createTreeWalker(asked, NodeFilter.SHOW_TEXT).nextNode();
+    if (!text || named.get(text) === text.nodeValue) continue;
+    const sent = text.nodeValue.trim(), ids = idsOf(sent);
+    if (ids.length) asked.dataset.sent = sent;
+    else delete asked.dataset.sent;
+    if (ids.length) text.nodeValue = `${ids.map(nameOf).join(", ")}: ${sent.replace(CHOSEN, "")}`;
+    named.set(text, text.nodeValue);
+  }
+}
+new MutationObserver(() => { if (!chooser.hidden) nameReports(); })
+  .observe(element.closest(".gradio-container"), { childList: true, characterData: true, subtree: true });
+
 field.addEventListener("change", ({ target }) => {
   isTouched = true;
   choose(target === ofAll ? [] : boxes().filter((box) => box.checked).map((box) => box.value));
@@ -66,6 +86,6 @@ rapportwijzer.asking = (question) => {
 // A conversation that is put back, or opened by a link, brings its choice.
 document.addEventListener("rw-answered", ({ detail }) => {
   const last = JSON.parse(detail.dataset.asked).at(-1) ?? "";
-  const ids = (last.match(CHOSEN)?.[0] ?? "").split(/\s+/).filter(Boolean).map((one) => one.slice(1));
+  const ids = idsOf(last);
   if (!isTouched && !ids.some((id) => ["alle", "all"].includes(id))) choose(ids);
 });

@@ -28,7 +28,7 @@
     const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.isComposing);
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!step || !isPlain || event.target !== box()) return;
-    const asked = [...document.querySelectorAll("#rw-chat .user-row .message-content")].map((one) => one.textContent.trim());
+    const asked = [...document.querySelectorAll("#rw-chat .user-row .message-content")].map((one) => one.dataset.sent ?? one.textContent.trim());
     const text = box().value;
     if (!text) recalled = asked.length;
     else if (text !== asked[recalled] || box().selectionEnd < text.length) return; // it is being changed

@@ -18,7 +18,14 @@ from app.wording import wanted_language, word, wording
 from index.language import LANGUAGES
 from ingest.errors import SettingsError
 
-ROOM_SCRIPTS = ("room_frame", "printed_pages", "room_answers", "reading_room", "room_contents")
+ROOM_SCRIPTS = (
+    "room_frame",
+    "room_controls",
+    "printed_pages",
+    "room_answers",
+    "reading_room",
+    "room_contents",
+)
 MAX_WAITING = 64  # questions
 
 

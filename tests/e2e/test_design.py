@@ -225,3 +225,30 @@ def test_a_low_window_and_a_phone_are_one_column(browser: Browser, server: Serve
         assert asked
         assert typed
         assert asked["y"] + asked["height"] <= typed["y"]
+
+
+# What is worked with and shows a sign alone.
+SIGNS = """() => [...document.querySelectorAll("button, select, summary, a")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => one.innerText.trim().length < 2 && !one.matches(".submit-button, .rw-link"))
+    .map((one) => [one.getAttribute("aria-label") ?? "", one.title].join("|"))"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_sign_without_a_word_has_a_name_that_shows(
+    browser: Browser, server: Server, language: str, width: int
+) -> None:
+    with open_chat(browser, server, language, width=width) as (page, _):
+        message = ask(page, DECLINED[language])
+        again = {"nl": "Opnieuw proberen", "en": "Retry"}[language]
+        shown = page.get_by_role("button", name=again).evaluate(
+            "one => getComputedStyle(one, '::before').content"
+        )
+        assert again in shown
+        message = ask(page, CONTRADICTION[language])
+        message.locator("a.rw-marker").first.click()
+        expect(page.locator("#rw-room .rw-cited:visible").first).to_be_in_viewport()
+        signs = [sign.split("|") for sign in page.evaluate(SIGNS)]
+        assert len(signs) >= 2
+        assert [sign for sign in signs if not all(sign)] == []

@@ -15,7 +15,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.real]
 
 def _search(page: Page, query: str) -> Locator:
     """Searches by keyboard, from the box; returns the hits."""
-    box = open_room(page).get_by_role("searchbox")
+    room = open_room(page)
+    more = room.locator(".rw-more-ways")
+    if more.is_visible() and more.get_attribute("aria-expanded") == "false":  # on a phone
+        more.click()
+    box = room.get_by_role("searchbox")
     box.fill(query)
     page.keyboard.press("Enter")
     expect(page.locator(".rw-results [role=status]")).to_be_visible(timeout=PATIENCE * 1000)
@@ -114,6 +118,9 @@ def test_the_sources_of_an_answer_and_what_was_found_have_their_own_turns(
         message.locator("a.rw-marker").first.click()
         expect(page.locator("#rw-room .rw-next")).to_have_text("volgende bron ›")
         expect(page.locator(".rw-place-in-trail")).to_have_text("")
+        expect(hits.first).to_be_hidden()  # what is read has the room
+        page.get_by_role("button", name="Toon ze").click()
+        expect(hits.first.get_by_role("link")).to_be_focused()
         hits.nth(1).get_by_role("link").click()
         expect(page.locator(".rw-place-in-trail")).to_have_text(re.compile("^treffer 2 van "))
 

@@ -46,7 +46,9 @@ const rapportwijzer = (() => {
   function fill(element) {
     element.querySelectorAll("[data-word]").forEach((part) => { part.textContent = word(part.dataset.word); });
     element.querySelectorAll("[data-label]").forEach((part) => {
-      part.setAttribute("aria-label", word(part.dataset.label));
+      const label = word(part.dataset.label);
+      part.setAttribute("aria-label", label);
+      if (part.matches("button, select")) part.title = label; // some show a sign alone
     });
   }
 

@@ -171,6 +171,7 @@ async function search() {
   if (mine !== latestSearch) return; // something else is searched for, or nothing any more
   results.innerHTML = found;
   searched = query;
+  controls.showFound();
   results.scrollTop = 0;
   results.scrollIntoView({ block: "nearest" }); // on a phone it may be under the screen
   hits = [...results.querySelectorAll("a.rw-open")].map(referenceOf);
@@ -233,8 +234,10 @@ document.addEventListener("click", (event) => {
   if (message) {
     cameFrom = from;
     followSources(message);
+    controls.readsSource();
   } else if (link.closest(".rw-results")) {
     trail = { references: hits, kind: "hit" };
+    controls.readsHit();
   }
   find(".rw-back").hidden = cameFrom === null;
   go(link.getAttribute("href")); // of a link in a picture, .href is no text

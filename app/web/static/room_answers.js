@@ -50,6 +50,7 @@ document.addEventListener("rw-answered", ({ detail: message }) => {
   const [first] = followSources(message);
   if (!first) return;
   room.open({ isAsked: false, isByItself: true });
+  controls.readsSource();
   cameFrom = message.querySelector("a.rw-marker");
   afterPaint(() => { if (cameFrom?.isConnected && message.contains(cameFrom)) open(addressOf(first), { focus: "follow" }); });
 });

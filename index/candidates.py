@@ -30,7 +30,7 @@ class Found:
     @classmethod
     def of(cls, places: Places, scores: Scores, floor: float) -> Found:
         """Returns what was found, in any order."""
-        order = np.argsort(places, kind="stable")
+        order = np.argsort(places)  # each is there once
         return cls(places[order], scores[order].astype(np.float32), float(floor))
 
     @classmethod
@@ -65,4 +65,20 @@ class Found:
 
 def union(parts: Sequence[Places]) -> Places:
     """Returns every place of any part, ascending, each once."""
-    return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+    return distinct(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+
+
+def distinct(places: Places) -> Places:
+    """Returns places in ascending order, each once: for some thousands faster than by a hash."""
+    ordered = np.sort(places)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+
+
+def best_places(scores: Scores, count: int) -> Places:
+    """Returns the places of the highest scores, best first; of equals, the first places."""
+    if 0 < count < len(scores):
+        least = np.partition(scores, len(scores) - count)[len(scores) - count]
+        places = np.flatnonzero(scores >= least)
+    else:
+        places = np.arange(len(scores))
+    return np.asarray(places[np.argsort(-scores[places], kind="stable")][:count], dtype=np.int64)

@@ -11,6 +11,7 @@ from index.encoder import Encoder, Vectors
 from index.fusion import Scores
 from index.lexical import LexicalStore
 from index.library import Library
+from index.once import query_vectors
 from index.rows import VECTOR_CHANNELS, rows_of
 
 
@@ -67,7 +68,7 @@ class Channels:
 
     def find(self, query: str, language: str) -> ChannelHits:
         """Returns what every store finds; the lexical ones only in the language of the query."""
-        vector = self._encoder.encode_queries([query])
+        vector = query_vectors(self._encoder, [query])
         wordings = sentences = Found.nothing()
         if lexical := self._library.lexical.get(language):
             wordings = self._sharing_terms(lexical.questions, query, self._worded_rows[language])

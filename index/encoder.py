@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from index.digest import take_in
 from ingest.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _fingerprint(folder: Path, model: SentenceTransformer) -> str:
     if folder.is_dir():
         for kind in ("safetensors", "json", "bin", "txt", "model"):  # weights and vocabularies
             for file in sorted(folder.rglob(f"*.{kind}")):
-                digest.update(file.read_bytes())
+                take_in(digest, file)
     else:
         for name, tensor in sorted(model.state_dict().items()):
             digest.update(name.encode() + tensor.cpu().numpy().tobytes())

@@ -8,6 +8,7 @@ from typing import Literal
 
 from index.encoder import Encoder
 from index.library import FACTS, Library
+from index.once import query_vectors
 from index.rows import SentenceRef
 from ingest.facts import Fact
 
@@ -90,7 +91,7 @@ class FactSearch:
         """Returns what was found for a question, in whichever language it is."""
         if not self._wordings or self._vectors is None:
             return FactsFound()
-        ids, cosines = self._vectors.search(self._encoder.encode_queries([query]), DEPTH)
+        ids, cosines = self._vectors.search(query_vectors(self._encoder, [query]), DEPTH)
         return self._found(ids[0].tolist(), cosines[0].tolist())
 
     def _found(self, ids: Sequence[int], cosines: Sequence[float]) -> FactsFound:

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from copy import copy
 from functools import cache
-from typing import Literal, Protocol, cast
+from typing import Literal
 
+from index.identifier import Classifier, identifier_of
 from index.names import KnownNames
 from index.stopwords import STOPWORDS
 from ingest.corpus import Entity
@@ -38,16 +39,6 @@ FOREIGN_OPENINGS = frozenset(
 # A sentence that mixes both is in the one that its letters are of: "Wat is the budget for …".
 SURE_OF_MIXED = 0.9
 LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
-
-
-class Classifier(Protocol):
-    """A language identifier of py3langid."""
-
-    def set_languages(self, langs: list[str]) -> None:
-        """Tells only these apart from now on."""
-
-    def classify(self, text: str) -> tuple[str, float]:
-        """Returns the most probable language and its probability."""
 
 
 class LanguageDetector:
@@ -192,7 +183,4 @@ def _identifier(languages: tuple[str, ...]) -> Classifier:
 
 @cache
 def _of_all_languages() -> Classifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    # A second of unpacking: once in a process, and not for every detector.
-    return cast(Classifier, LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))
+    return identifier_of((*LANGUAGES, *OTHERS))

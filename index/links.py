@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.candidates import Found, Places
+from index.candidates import Found, Places, distinct
 from index.fusion import Scores
 from index.rows import IndexRow, RowKind
 
@@ -41,11 +41,12 @@ class Links:
             np.float32,
             sum(lengths),
         )
+        self._lengths = np.diff(self._starts)
         self._rows_of = np.bincount(self._sentences, minlength=sentences)
 
     def sentences(self, found: Found) -> Places:
         """Returns the sentences that the rows found point at, ascending, each once."""
-        return np.unique(self._sentences[self._links(found.places)])
+        return distinct(self._sentences[self._links(found.places)])
 
     def best(self, found: Found, sentences: Places) -> Scores:
         """Returns each sentence's best row score, float32 (sentences,).
@@ -63,10 +64,10 @@ class Links:
     def _mean_of_best(self, found: Found, sentences: Places, most: int) -> Scores:
         """Returns means; rows that were not found count as the floor, as do sentences without."""
         links = self._links(found.places)
-        lengths = np.diff(self._starts)[found.places]
+        lengths = self._lengths[found.places]
         scores = np.repeat(found.scores, lengths) * self._factors[links]
         places = np.searchsorted(sentences, self._sentences[links])
-        best_first = np.lexsort((-scores, places))
+        best_first = np.argsort(_by_place_and_score(places, scores))
         places, scores = places[best_first], scores[best_first]
         rank = np.arange(len(places)) - np.searchsorted(places, places)
         places, scores = places[rank < most], scores[rank < most]
@@ -78,7 +79,17 @@ class Links:
 
     def _links(self, rows: Places) -> Places:
         """Returns the places of the links of some rows, row by row."""
-        starts, lengths = self._starts[rows], np.diff(self._starts)[rows]
+        starts, lengths = self._starts[rows], self._lengths[rows]
         ends = np.cumsum(lengths)
         total = int(ends[-1]) if len(ends) else 0
         return np.asarray(np.arange(total) + np.repeat(starts - ends + lengths, lengths))
+
+
+def _by_place_and_score(places: Places, scores: Scores) -> Places:
+    """Returns int64 (n,): numbers whose order is that of the places, and of one the best first.
+
+    Bits of numbers in single precision are in their order, of those below 0 the other way round.
+    """
+    bits = scores.view(np.int32).astype(np.int64)
+    order = np.where(bits < 0, bits ^ np.int64(0x7FFFFFFF), bits)
+    return np.asarray((places << 32) - order, dtype=np.int64)

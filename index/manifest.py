@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from index.digest import take_in
 from index.stores import LocalStores
 from ingest.checkout import ROOT
 from ingest.errors import IndexFolderError
@@ -191,7 +192,9 @@ def _code_hash() -> str:
 
 def sha256_of(file: Path) -> str:
     """Returns the sha256 of a file in hexadecimal."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    digest = hashlib.sha256()
+    take_in(digest, file)
+    return digest.hexdigest()
 
 
 def _apart(one: object, other: object) -> tuple[object, object]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from index.encoder import Encoder
 from index.library import OVERVIEWS, Library
+from index.once import query_vectors
 from ingest.overviews import Overview
 
 NEAREST = 3  # wordings that tell how near an overview is; one alone may be near by accident
@@ -46,32 +47,35 @@ class OverviewSearch:
         self._vectors = library.vectors.get(OVERVIEWS)
         self._encoder = encoder
         # The wordings of an overview stand together.
-        self._own = [
-            list(own)
-            for _, own in groupby(range(len(self._wordings)), key=lambda place: self._key(place))
-        ]
+        own = [list(own) for _, own in groupby(range(len(self._wordings)), key=self._key)]
+        self._first = [self._wordings[places[0]] for places in own]
+        self._counts = np.array([min(len(places), NEAREST) for places in own], dtype=np.int64)
+        # A row an overview, filled up with a place behind the last wording.
+        most = max([NEAREST, *map(len, own)])
+        nothing = len(self._wordings)
+        self._places = np.array(
+            [places + [nothing] * (most - len(places)) for places in own], dtype=np.int64
+        )
 
     def search(self, texts: Sequence[str]) -> tuple[OverviewHit, ...]:
         """Returns all overviews, best first, each by its wordings nearest to any of the texts."""
         if not self._wordings or self._vectors is None or not texts:
             return ()
-        cosines = self._cosines(texts)
-        hits = []
-        for own in self._own:
-            wording = self._wordings[own[0]]
-            nearest = np.sort(cosines[own])[-NEAREST:]
-            hits.append(
-                OverviewHit(
-                    wording.report_id, wording.overview, float(nearest[-1]), float(nearest.mean())
-                )
+        cosines = np.append(self._cosines(texts), np.float32(-np.inf))[self._places]
+        nearest = np.sort(np.partition(cosines, -NEAREST, axis=1)[:, -NEAREST:], axis=1)
+        hits = [
+            OverviewHit(
+                wording.report_id, wording.overview, float(best[-1]), float(best[-count:].mean())
             )
+            for wording, best, count in zip(self._first, nearest, self._counts, strict=True)
+        ]
         return tuple(sorted(hits, key=lambda hit: -hit.cosine))
 
     def _cosines(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Returns float32 (wordings,): of each with the nearest text."""
         assert self._vectors is not None
         count = len(self._wordings)
-        ids, found = self._vectors.search(self._encoder.encode_queries([*texts]), count)
+        ids, found = self._vectors.search(query_vectors(self._encoder, texts), count)
         is_found = ids >= 0  # a graph index may return fewer than asked: those left out are far
         cosines = np.full(count, found[is_found].min(initial=1.0), dtype=np.float32)
         np.maximum.at(cosines, ids[is_found], found[is_found])

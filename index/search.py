@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answer_type import FINDABLE, QuestionType, asked_for, question_type
-from index.candidates import Found, Places, union
+from index.candidates import Found, Places, best_places, union
 from index.channels import ChannelHits, Channels
 from index.encoder import Encoder
 from index.fusion import FusionWeights, Scores, SignalFloors, Signals, by_report
@@ -27,6 +27,7 @@ from index.hits import Hit, QuestionMatch, SearchResult, SentenceHit
 from index.known_numbers import KnownNumbers
 from index.library import Library
 from index.links import Links
+from index.once import once
 from index.part import part_of
 from index.rows import RowKind
 from index.words.word_match import WordMatch, WordMatcher, no_match
@@ -164,6 +165,9 @@ class Retriever:
 
     def _find(self, query: str, language: str) -> ChannelHits:
         """Returns what the stores find for a query in all its spellings."""
+        return once((self, query, language), lambda: self._find_anew(query, language))
+
+    def _find_anew(self, query: str, language: str) -> ChannelHits:
         first, *others = self.numbers.spelled(query, language)
         found = self._channels.find(first, language)
         for spelled in others:
@@ -252,7 +256,7 @@ class Retriever:
         places = union([by_cosine.places, by_ngrams.places])
         best_ngrams = float(by_ngrams.scores.max(initial=0.0))
         scores = by_cosine.at(places) + by_ngrams.at(places) / max(best_ngrams, 1e-9)
-        best = np.argsort(-scores, kind="stable")[:count]
+        best = best_places(scores, count)
         return [
             QuestionMatch(
                 text=self.library.rows[number].text,
@@ -281,7 +285,7 @@ def _vote(questions: Found, is_wanted: NDArray[np.bool_]) -> float:
     """Returns the share of the nearest questions that are of a kind, the nearer counting more."""
     if not len(questions.places):
         return 0.0
-    nearest = np.argsort(-questions.scores, kind="stable")[:VOTERS]
+    nearest = best_places(questions.scores, VOTERS)
     cosines = questions.scores[nearest]
     votes = np.exp((cosines - cosines[0]) / VOTE_WIDTH)
     return float(votes @ is_wanted[questions.places[nearest]] / votes.sum())

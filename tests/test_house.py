@@ -41,7 +41,7 @@ HOME_OF = {
     "matplotlib": "eval/show/plots.py",
     "openpyxl": "eval/asked/spreadsheet/workbook.py",
     "psutil": "eval/load/processes.py",
-    "py3langid": "index/language.py",
+    "py3langid": "index/identifier.py",
     "pydantic": "app/answer/typed_json.py",
     "pythonjsonlogger": "app/serve/request/log.py",
     "rapidfuzz": "eval/asked/nearest_text.py",

@@ -31,6 +31,7 @@ from index.hits import SearchResult
 from index.language import Language, LanguageDetector
 from index.library import Library
 from index.names import names_in
+from index.once import one_answer
 from index.rows import SentenceRef
 from index.search import Retriever
 from ingest.errors import QuestionError
@@ -98,9 +99,9 @@ class ExtractiveAnswerer:
             names_in(self.library.corpora.values()),
             [one for corpus in self.library.corpora.values() for one in corpus.entities],
         )
-
         self._reader = Reader(self._detector, self.library, self._concluder, self._is_no_question)
 
+    @one_answer()
     def answer(
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
     ) -> Answer:
@@ -126,6 +127,7 @@ class ExtractiveAnswerer:
             turns += [turn] if turn else []
         return turns
 
+    @one_answer()
     def turn(self, question: str, history: Sequence[Turn], default: Language) -> Turn | None:
         """Returns the turn of a question; None if it offers nothing to lean on.
 

@@ -217,6 +217,7 @@ def test_only_what_takes_texts_of_the_report_is_cached() -> None:
         and "self" not in {argument.arg for argument in function.args.args}
     }
     assert cached == {
+        "app/answer/choice/asked_period.py: _stated",  # takes texts of a report
         "app/answer/choice/asked_subject.py: _pattern_of",  # takes the names of an entity
         "app/answer/claims/comparison.py: _figures_in_report",
         "app/answer/claims/times.py: _periods_in_report",

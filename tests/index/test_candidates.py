@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.candidates import Found, union
+from index.candidates import Found, best_places, distinct, union
 
 
 def _found(scores: dict[int, float], floor: float) -> Found:
@@ -44,3 +44,15 @@ def test_only_the_rows_of_a_kind() -> None:
 def test_a_union_is_in_order_and_has_nothing_twice() -> None:
     assert union([_places(3, 5), _places(1, 3), _places()]).tolist() == [1, 3, 5]
     assert union([]).tolist() == []
+
+
+def test_the_best_come_first_and_of_equals_the_first() -> None:
+    scores = np.array([1, 3, 2, 3, 0, 2], dtype=np.float32)
+    for count in range(8):
+        expected = np.argsort(-scores, kind="stable")[:count]
+        assert best_places(scores, count).tolist() == expected.tolist()
+    assert best_places(scores[:0], 5).tolist() == []
+
+
+def test_nothing_has_no_distinct_places() -> None:
+    assert distinct(np.empty(0, np.int64)).tolist() == []

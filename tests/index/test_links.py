@@ -74,3 +74,16 @@ def test_without_rows_everything_scores_the_floor() -> None:
     nothing = _found({}, floor=0.5)
     assert links.best(nothing, np.arange(2)).tolist() == [0.5, 0.5]
     assert links.mean_of_best(nothing, np.arange(2)).tolist() == [0.5, 0.5]
+
+
+def test_of_many_rows_the_best_count_whether_above_or_below_zero() -> None:
+    random = np.random.default_rng(5)
+    places = random.integers(4, size=60).tolist()
+    rows = [IndexRow("anticipated", "", "nl", (place,)) for place in places]
+    scores = random.normal(size=60).astype(np.float32)
+    links = Links(rows, ("anticipated",), 4)
+
+    means = links.mean_of_best(_found(dict(enumerate(scores.tolist())), floor=-9), np.arange(4))
+
+    of = [sorted(s for s, own in zip(scores, places, strict=True) if own == p) for p in range(4)]
+    np.testing.assert_allclose(means, [np.mean(own[-3:]) for own in of], rtol=1e-6)

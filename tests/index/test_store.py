@@ -31,6 +31,17 @@ def test_search_equals_a_dot_product() -> None:
     assert cosines.dtype == np.float32
 
 
+def test_all_that_there_are_come_as_the_nearest_of_them_do() -> None:
+    store = FaissStore.build(DOCUMENTS)
+
+    ids, cosines = store.search(QUERIES, 200)
+
+    assert [sorted(own) for own in ids.tolist()] == [list(range(200))] * len(QUERIES)
+    nearest, best = store.search(QUERIES, 40)
+    assert np.array_equal(ids[:, :40], nearest)
+    assert np.array_equal(cosines[:, :40], best)
+
+
 def test_k_is_cut_to_the_number_of_vectors() -> None:
     store = FaissStore.build(DOCUMENTS[:3])
 

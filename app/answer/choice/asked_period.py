@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
@@ -68,7 +69,7 @@ def of_the_period_asked(
 
 def standing(ref: SentenceRef, asked: Sequence[Period], library: Library) -> Standing:
     """Returns whether a sentence states a period asked for, another one, or neither."""
-    own = _of_their_year(stated_periods(library.sentence(ref).text), ref, library)
+    own = _of_their_year(_stated(library.sentence(ref).text), ref, library)
     if not own:
         own = [p for heading in library.block(ref).section for p in periods(heading)]
         if steps := _steps_from_now(library.sentence(ref).text):
@@ -79,6 +80,12 @@ def standing(ref: SentenceRef, asked: Sequence[Period], library: Library) -> Sta
             return "another" if own and not any(_meet(own, asked)) else "open"
         return "another"
     return _standing(own, asked)
+
+
+@lru_cache(maxsize=4096)
+def _stated(text: str) -> tuple[Period, ...]:
+    """Returns the periods that a text of a report speaks of; it comes back with many questions."""
+    return tuple(stated_periods(text))
 
 
 def _standing(own: Sequence[Period], asked: Sequence[Period]) -> Standing:
@@ -108,7 +115,7 @@ def _of_their_year(own: Sequence[Period], ref: SentenceRef, library: Library) ->
         return list(own)
     before = library.block(ref).sentences[: ref.key.number]
     above = [*library.block(ref).section, *(sentence.text for sentence in before)]
-    years = [p for text in above for p in stated_periods(text) if not p.months]
+    years = [p for text in above for p in _stated(text) if not p.months]
     own_years = [p for p in own if not p.months]
     last = (own_years or years)[-1:]
     return [p.of_year(last[0].last.year) if last else p for p in own]
@@ -121,14 +128,14 @@ def _of_the_sentence_before(
     if not ref.key.number or _is_covered(ref, asked, library):
         return []
     before = library.block(ref).sentences[ref.key.number - 1]
-    return stated_periods(before.text)
+    return list(_stated(before.text))
 
 
 def _is_covered(ref: SentenceRef, asked: Sequence[Period], library: Library) -> bool:
     """Returns whether the report's title, a heading or the block names a period asked for."""
     block = library.block(ref)
     report = library.report(ref.report_id)
-    said = chain.from_iterable(stated_periods(s.text) for s in block.sentences)
+    said = chain.from_iterable(_stated(s.text) for s in block.sentences)
     if any(one.is_within(other) for one in said for other in asked):
         return True
     above = [*chain.from_iterable(map(periods, block.section)), *_of_title(report)]

@@ -73,9 +73,10 @@ class SubjectFinder:
         patterns = [(name, entity) for entity in self._entities for name in _spellings(entity)]
         patterns.sort(key=lambda one: -len(one[0]))
         self._entity_of = [entity for _, entity in patterns]
-        self._pattern = re.compile(
-            "|".join(f"({_as_pattern(name)})" for name, _ in patterns) or r"(?!)"
-        )
+        names = "|".join(f"({_as_pattern(name)})" for name, _ in patterns)
+        # All begin at the edge of a word, which is told once a place.
+        self._pattern = re.compile(rf"\b(?:{names})" if names else r"(?!)")
+        self._subjects: dict[tuple[str, Language], Subject] = {}
 
     def find(self, text: str, language: Language) -> list[Mention]:
         """Returns what a text names, in order; the Netherlands is the report's point of view."""
@@ -107,7 +108,10 @@ class SubjectFinder:
 
     def subject(self, entity: Entity, language: Language) -> Subject:
         """Returns an entity as a thing to compare, under the name that the report most uses."""
-        return subject_of(entity, self._corpus, language)
+        key = (entity.id, language)
+        if key not in self._subjects:
+            self._subjects[key] = subject_of(entity, self._corpus, language)
+        return self._subjects[key]
 
 
 def subject_of(entity: Entity, corpus: Corpus, language: Language) -> Subject:

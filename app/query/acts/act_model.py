@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from app.query.acts.acts import ACTS, Act
 from app.query.acts.grams import grams_of, words_of
@@ -72,26 +75,26 @@ class ActModel:
         """Returns what a line looks like."""
         words = words_of(line)
         grams = grams_of(words)
-        totals = dict.fromkeys(self.acts, 0.0)
-        for gram in grams:
-            for act, weight in self._weights.get(gram, ()):
-                totals[act] += weight
+        rows, weights = self._matrix
+        total = weights[[rows[gram] for gram in grams if gram in rows]].sum(axis=0)
         root = math.sqrt(max(1, len(grams)))
-        act = max(self.acts, key=lambda act: self.acts[act].intercept + totals[act] / root)
+        intercepts = [model.intercept for model in self.acts.values()]
+        act = list(self.acts)[int(np.argmax(intercepts + total / root))]
         new = (word not in SMALL and not self._has_learned(f"={word}") for word in words)
         return ReadAct(self.aside.score(grams), act, sum(new))
 
     def _has_learned(self, gram: str) -> bool:
-        return gram in self._weights or gram in self.aside.weights
+        return gram in self._matrix[0] or gram in self.aside.weights
 
     @cached_property
-    def _weights(self) -> dict[str, list[tuple[Act, float]]]:
-        """What each n-gram weighs for which acts: most weigh for few, and there are many acts."""
-        weights = defaultdict[str, list[tuple[Act, float]]](list)
-        for act, model in self.acts.items():
-            for gram, weight in model.weights.items():
-                weights[gram].append((act, weight))
-        return dict(weights)
+    def _matrix(self) -> tuple[Mapping[str, int], NDArray[np.float64]]:
+        """The row of each n-gram that weighs for an act, and float64 (n-grams, acts)."""
+        grams = chain(*(model.weights for model in self.acts.values()))
+        rows = {gram: row for row, gram in enumerate(dict.fromkeys(grams))}
+        weights = np.zeros((len(rows), len(self.acts)))
+        for column, model in enumerate(self.acts.values()):
+            weights[[rows[gram] for gram in model.weights], column] = list(model.weights.values())
+        return rows, weights
 
 
 def write_act_model(model: ActModel, file: Path = FILE) -> None:

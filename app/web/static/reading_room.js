@@ -17,7 +17,8 @@ let marked = ""; // the sentence that is marked, also on the other page that it 
 
 rapportwijzer.fill(element);
 find("input[type=search]").placeholder = word("search_label");
-find(`input[value=${language === "en" ? "both" : "nl"}]`).checked = true;
+// Side by side needs the width: on a phone who reads English would find it under each Dutch paragraph.
+find(`input[value=${language !== "en" ? "nl" : room.isNarrow() ? "en" : "both"}]`).checked = true;
 applyView();
 
 function applyView() {

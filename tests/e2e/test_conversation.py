@@ -301,6 +301,7 @@ def test_a_reference_to_a_passage_can_be_copied(browser: Browser, server: Server
         cite = page.locator("#rw-room .rw-cite")
         cite.get_by_role("button", name="Copy reference").click(timeout=PATIENCE * 1000)
         expect(cite.get_by_role("status")).to_have_text("Copied")
+        expect(page.locator("#s-b066-2")).to_be_in_viewport()  # the button is never far from it
         sentence = page.locator("#s-b066-2").inner_text()
         assert page.evaluate("navigator.clipboard.readText()") == (
             f"“{sentence}” (Ministerie van Buitenlandse Zaken, Migratierapportage 2023, p. 15)"

@@ -46,6 +46,8 @@ def test_the_text_has_the_screen_and_what_is_seldom_used_is_behind_one_button(
         room, text = page.locator("#rw-room"), page.locator("#rw-room article")
         above = text.evaluate("one => one.offsetTop") - room.evaluate("one => one.offsetTop")
         assert 0 < above <= 160
+        words = {"nl": ".rw-original", "en": ".rw-translation"}[language]
+        expect(page.locator(f"#rw-room {words} .rw-cited").first).to_be_in_viewport()
         box = page.get_by_role("searchbox")
         expect(box).to_be_hidden()
         button = page.get_by_role("button", name=more, exact=False).and_(

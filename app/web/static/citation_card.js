@@ -31,15 +31,18 @@ function show(wanted, isSheet = false) {
   card.classList.toggle("rw-sheet", isSheet);
   card.hidden = false;
   card.scrollTop = 0;
+  card.style.maxBlockSize = "";
   marker?.removeAttribute("data-shown");
   marker = wanted;
   marker.dataset.shown = ""; // where a link of the card leads from
   if (!isSheet) place();
 }
 
-// Under the marker if there is room, else above it; always inside the window.
+// Under the marker if there is room, else above it; always inside the window, and never over the marker.
 function place() {
-  const at = marker.getBoundingClientRect(), size = card.getBoundingClientRect();
+  const at = marker.getBoundingClientRect();
+  card.style.maxBlockSize = `${Math.max(at.top, innerHeight - at.bottom) - 2 * GAP}px`;
+  const size = card.getBoundingClientRect();
   const below = at.bottom + GAP, above = at.top - GAP - size.height;
   const top = below + size.height <= innerHeight || above < 0 ? below : above;
   card.style.top = `${Math.max(GAP, Math.min(top, innerHeight - size.height - GAP))}px`;

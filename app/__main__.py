@@ -20,7 +20,7 @@ from app.answer.answering import ExtractiveAnswerer
 from app.answer.checked import CheckedAnswerer
 from app.answer.record import RECORD_ID, run_record
 from app.answer.reports.of_reports import asking_of, by_reports
-from app.sign_in.users import add_users_command
+from app.sign_in.users import add_users_command, check_known
 from app.view.reports import Reports
 from app.wording import word
 from index.encoder import BUNDLED
@@ -66,6 +66,14 @@ def _parser() -> argparse.ArgumentParser:
         help="a name that this server is called by; may be given several times",
     )
     parser.add_argument("--auth", type=Path, metavar="FILE", help="only for the users in this file")
+    parser.add_argument(
+        "--editors",
+        nargs="+",
+        type=some_text,
+        default=[],
+        metavar="NAME",
+        help="users of --auth who may add, rename and remove reports in the browser",
+    )
     parser.add_argument(
         "--proxy",
         type=some_text,
@@ -199,8 +207,10 @@ def _chat(arguments: argparse.Namespace) -> int:
     from app.view.feedback import NAME as FEEDBACK
     from app.view.feedback import FeedbackFile
     from app.view.printed.pictures import PagePictures
+    from app.web.adding.desk import Desk
     from app.web.assistant import Assistant
     from eval.tab.evaluation_tab import evaluation_tab
+    from index.encoders import open_encoder
 
     _recognise_text(arguments)
 
@@ -214,6 +224,12 @@ def _chat(arguments: argparse.Namespace) -> int:
         refuse(arguments, "--log-questions", because="without --log")
     else:
         write_log(arguments.log)
+    if not arguments.auth:
+        refuse(arguments, "--editors", because="without --auth")
+    if arguments.report:
+        refuse(arguments, "--editors", because="with --report")
+    check_known(arguments.editors, arguments.auth)
+    load_encoder = partial(open_encoder, arguments.encoder)
     settings = ServerSettings(
         arguments.host,
         arguments.port,
@@ -222,6 +238,8 @@ def _chat(arguments: argparse.Namespace) -> int:
         arguments.rate_limit,
         arguments.proxy or "",
         checked_root_path(arguments.root_path or ""),
+        tuple(arguments.editors),
+        Desk(home(), load_encoder) if arguments.editors else None,
     )
     check_free(arguments.host, arguments.port)
     if arguments.host not in LOOPBACK and not arguments.auth:
@@ -230,7 +248,9 @@ def _chat(arguments: argparse.Namespace) -> int:
         # What the user chose may not work: that is told before anything is served.
         ready = start()
         tab = partial(evaluation_tab, is_own=ready.own is not None)
-        serve(lambda: ready, settings, [tab], _say, ready.own)
+        loaded = [ready]
+        stamp = None if arguments.report else Shelf(home()).stamp
+        serve(lambda: loaded.pop() if loaded else start(), settings, [tab], _say, ready.own, stamp)
     else:
         serve(start, settings, [evaluation_tab], _say, stamp=Shelf(home()).stamp)
     return 0

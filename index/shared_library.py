@@ -23,6 +23,7 @@ from index.stores import LocalStores, StoreFactory
 from ingest.bundled import REPORT_ID, bundled_corpus, bundled_files
 from ingest.checkout import home
 from ingest.corpus import Corpus
+from ingest.durable import why_unwritten
 from ingest.errors import IndexFolderError
 from ingest.library.member import Member
 from ingest.library.shelf import Shelf
@@ -110,6 +111,22 @@ class SharedLibrary:
         with building(self.folder):
             return self._build(self.recipe, progress)
 
+    def prepare(self, corpus: Corpus, corpus_sha256: str) -> None:
+        """Makes the part of a report that is about to be added, for who takes it up then.
+
+        Until it is added the next change of the index may drop that part.
+
+        Args:
+            corpus: The report.
+            corpus_sha256: Of what `write_corpus` writes of it.
+
+        Raises:
+            IndexFolderError: It cannot be written.
+        """
+        shard = make_shard(corpus, self.encoder, self.passages)
+        with building(self.folder):
+            self._keep(shard, replace(self.recipe, reports={shard.id: corpus_sha256}))
+
     def _build(self, recipe: Recipe, progress: bool) -> Manifest:
         shards = [self._bundled_shard(progress)]
         for member in self.members:
@@ -131,15 +148,20 @@ class SharedLibrary:
             return read_shard(folder, recipe)
         except IndexFolderError:
             shard = make_shard(read(), self.encoder, self.passages, progress)
+        self._keep(shard, recipe)
+        return shard
+
+    def _keep(self, shard: Shard, recipe: Recipe) -> None:
+        folder = self._shards / shard.id
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
             with replacing(folder) as scratch:
                 write_shard(shard, scratch, recipe)
         except OSError as error:
             raise IndexFolderError(
-                f"The index in {folder} could not be written ({error.strerror or error})."
+                f"The index in {folder} could not be written ({error.strerror or error}).",
+                why_unwritten(error),
             ) from error
-        return shard
 
     def _drop_others(self) -> None:
         """Drops the parts of reports that are no longer in the library."""

@@ -11,8 +11,14 @@ from pathlib import Path
 
 PRIVATE = 0o600  # for who runs the program alone
 FOR_ALL_TO_READ = 0o644
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 # What file systems answer that cannot, or need not, write a folder's entries at once.
 NOT_FOR_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
+
+
+def why_unwritten(error: OSError) -> str:
+    """Returns the reason of an error for the user where something could not be written."""
+    return "full" if error.errno in NO_ROOM else "unwritable"
 
 
 def flush(path: Path) -> None:

@@ -255,6 +255,8 @@ def test_the_report_is_read_on_either_side_of_the_command(
         ("app --report F users list --auth F", "--report has no effect with users"),
         ("app --encoder A ask q --encoder B", "--encoder is given twice"),
         ("app --log-questions", "--log-questions has no effect without --log"),
+        ("app --editors ann", "--editors has no effect without --auth"),
+        ("app --report F --auth F --editors ann", "--editors has no effect with --report"),
         ("app --log ''", "argument --log: nothing is given"),
         ("app --proxy ''", "argument --proxy: nothing is given"),
         ("app --root-path rapport", "rapport is not a path like /rapport"),

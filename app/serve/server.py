@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Scope
 
 from app.serve.connections import listen
 from app.serve.gradio_wire.allowed_paths import Served
@@ -16,12 +16,15 @@ from app.serve.gradio_wire.page_calls import PageCalls
 from app.serve.gradio_wire.queue_turns import Turns
 from app.serve.gradio_wire.rate_limit import Limiter, RateLimit
 from app.serve.gradio_wire.request_body import Body
+from app.serve.library_address import FILE, LibraryAddress
 from app.serve.picture_address import PictureAddress
+from app.serve.request.asker import USER
 from app.serve.request.failure import log_what_is_printed
 from app.serve.request.forgetting import Forgetting
 from app.serve.request.guard import LOOPBACK, Guard
 from app.serve.request.log import RequestLog, warn_on_standard_error
 from app.serve.request.root_path import RootPath
+from app.web.adding.desk import Desk
 from app.web.assistant import Assistant
 from app.web.backend import Backend
 from app.web.chat import CONCURRENCY
@@ -29,7 +32,7 @@ from app.web.early_script import EarlyScript
 from app.web.extra_tab import Tab
 from app.web.gradio_page import MAX_WAITING
 from app.web.own.own_report import OwnReport
-from app.web.page import head
+from app.web.page import EDITOR, head
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class ServerSettings:
         rate_limit: Requests a minute of one person; 0 for any number, at any time.
         proxy: Address of a proxy that is believed about who asks; "" for none.
         root_path: Path that the page is under, such as "/rapport"; "" for none.
+        editors: Names of those who may add reports, once signed in.
+        desk: Where they do; None if nobody may.
     """
 
     host: str
@@ -53,6 +58,8 @@ class ServerSettings:
     rate_limit: int = 0
     proxy: str = ""
     root_path: str = ""
+    editors: tuple[str, ...] = ()
+    desk: Desk | None = None
 
     @property
     def address(self) -> str:
@@ -99,28 +106,42 @@ def serve(
         backend, tabs, signed_in=settings.sign_in is not None, own=own, root_path=settings.root_path
     )
     app = protected(page, backend, settings, own)
-    listen(
-        app,
-        settings.host,
-        settings.port,
-        settings.proxy,
-        lambda: say(f"Rapportwijzer is at {settings.address}; Ctrl-C stops it."),
-    )
+    try:
+        listen(
+            app,
+            settings.host,
+            settings.port,
+            settings.proxy,
+            lambda: say(f"Rapportwijzer is at {settings.address}; Ctrl-C stops it."),
+        )
+    finally:
+        if settings.desk:
+            settings.desk.close()
 
 
 def protected(
     page: GradioSessions, backend: Backend, settings: ServerSettings, own: OwnReport | None = None
 ) -> ASGIApp:
     """Returns the page behind everything that a request must pass."""
-    app: ASGIApp = EarlyScript(page, head(own))
+    app: ASGIApp = EarlyScript(page, head(own), lambda scope: _for_editors(scope, settings))
     # A number at a time for somebody who is signed in leaves a turn to others.
     most = (CONCURRENCY - 1, MAX_WAITING // 2) if settings.rate_limit else (MAX_WAITING,) * 2
     app = PageCalls(Turns(app, page.waiting, page.make_room, *most), page.page)
     app = PictureAddress(app, backend)
-    if settings.rate_limit:
-        app = RateLimit(app, Limiter(settings.rate_limit))
+    limiter = Limiter(settings.rate_limit) if settings.rate_limit else None
+    if limiter:
+        app = RateLimit(app, limiter)
     app = Served(Body(app))
+    if settings.desk:
+        may = limiter.may if limiter else lambda person: True
+        app = LibraryAddress(app, settings.desk, settings.editors, backend.served, may)
     if settings.sign_in:
         app = settings.sign_in(app)
-    app = RequestLog(Guard(app, backend.state, settings.hosts))
+    roomy = [FILE] if settings.desk else []
+    app = RequestLog(Guard(app, backend.state, settings.hosts, roomy))
     return Forgetting(RootPath(app, settings.root_path) if settings.root_path else app)
+
+
+def _for_editors(scope: Scope, settings: ServerSettings) -> str:
+    """Returns what the page's head tells who may add reports; "" for everybody else."""
+    return EDITOR if settings.desk and scope.get(USER) in settings.editors else ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from app.sign_in.credentials import add_user
 from app.sign_in.users_file import read_hashes, remove_user
-from ingest.errors import CredentialsError
+from ingest.errors import CredentialsError, SettingsError
 
 
 def add_users_command(commands: Any) -> None:  # noqa: ANN401
@@ -26,6 +27,21 @@ def add_users_command(commands: Any) -> None:  # noqa: ANN401
             command.add_argument("name")
         command.add_argument("--auth", type=Path, required=True, metavar="FILE")
         command.set_defaults(run=run)
+
+
+def check_known(names: Sequence[str], file: Path | None) -> None:
+    """Checks that all of some names are those of users; of none the file is not read.
+
+    Raises:
+        SettingsError: One is not.
+        CredentialsError: The file cannot be used.
+    """
+    known = read_hashes(file) if names and file else {}
+    for name in names:
+        if name not in known:
+            raise SettingsError(
+                f"{name} is no user of {file}; add them first, with python -m app users add."
+            )
 
 
 def _add(arguments: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Literal
 
 from app.web.assistant import Assistant
@@ -89,6 +89,10 @@ class Backend:
         if not self._ready.is_set():
             return "loading"
         return "failed" if self._assistant is None else "ready"
+
+    def served(self) -> Collection[str]:
+        """Returns the ids of the reports that can be asked by now."""
+        return self._assistant.room.reports.ids if self._assistant else ()
 
     def wait(self) -> Assistant:
         """Returns the assistant once it is loaded.

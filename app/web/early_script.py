@@ -5,6 +5,8 @@ Gradio inserts what its `head` setting holds only after it has chosen the langua
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEAD = b"<head>"
@@ -18,11 +20,15 @@ class EarlyScript:
     Args:
         app: What answers.
         html: Goes right after the opening tag of the head.
+        more: Returns what goes behind that for the person of a request.
     """
 
-    def __init__(self, app: ASGIApp, html: str) -> None:
+    def __init__(
+        self, app: ASGIApp, html: str, more: Callable[[Scope], str] = lambda scope: ""
+    ) -> None:
         self._app = app
         self._html = html.encode()
+        self._more = more
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
@@ -41,7 +47,8 @@ class EarlyScript:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    page = body.replace(TOP, HERE, 1).replace(HEAD, HEAD + self._html, 1)
+                    html = HEAD + self._html + self._more(scope).encode()
+                    page = body.replace(TOP, HERE, 1).replace(HEAD, html, 1)
                     await send({**start, "headers": _with_length(start, len(page))})
                     await send({"type": "http.response.body", "body": page})
 

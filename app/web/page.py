@@ -23,6 +23,8 @@ STATIC = Path(__file__).parent / "static"
 STYLES = tuple(
     STATIC / f"{name}.css" for name in ("frame", "chat", "answer", "reading_room", "glance", "kept")
 )
+# Tells the scripts that the person may add reports.
+EDITOR = Html("<script>const EDITOR = true;</script>")
 TOKENS = STATIC / "tokens.css"
 
 

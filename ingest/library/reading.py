@@ -75,6 +75,7 @@ class Reading:
             start_new_session=True,  # so that what it starts ends with it
         )
         self._timer = threading.Timer(limits.seconds, self._give_up)
+        self._timer.daemon = True
         self._timer.start()
 
     def read(self, enter: Callable[[str], None]) -> tuple[Corpus, Review]:

@@ -26,8 +26,6 @@ class ReviewedPage:
         page: The number by which it is cited; None if nothing on it is.
         sentences: How many begin on it.
         headings: The first of them.
-        tables: How many begin on it.
-        notes: How many footnotes.
         signs: What there is to doubt: those of `ingest.pdf.doubts`, "untagged", and `EMPTY` and
             `TABLES`.
     """
@@ -36,8 +34,6 @@ class ReviewedPage:
     page: int | None
     sentences: int
     headings: tuple[str, ...]
-    tables: int
-    notes: int
     signs: tuple[str, ...]
 
 
@@ -110,15 +106,15 @@ def _of_text(report: Report) -> Iterator[ReviewedPage]:
 def _page(
     place: int, cited: Sequence[int], blocks: Sequence[Block], signs: frozenset[str]
 ) -> ReviewedPage:
-    kinds = [block.kind for block in blocks]
     headings = [block.sentences[0].text for block in blocks if block.kind == "heading"]
-    added = {EMPTY: not cited and not signs & UNREAD, TABLES: "table" in kinds}
+    added = {
+        EMPTY: not cited and not signs & UNREAD,
+        TABLES: any(one.kind == "table" for one in blocks),
+    }
     return ReviewedPage(
         number=place + 1,
         page=cited[0] if cited else None,
         sentences=len(cited),
         headings=tuple(headings[:MOST_HEADINGS]),
-        tables=kinds.count("table"),
-        notes=kinds.count("footnote"),
         signs=(*sorted(signs), *(sign for sign, is_so in added.items() if is_so)),
     )

@@ -8,7 +8,6 @@ what it left half done is cleared by the next change.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import re
 import shutil
@@ -21,6 +20,7 @@ from pathlib import Path
 
 from ingest.bundled import REPORT_ID
 from ingest.corpus import Corpus
+from ingest.durable import why_unwritten
 from ingest.errors import SettingsError
 from ingest.library.member import CORPUS, NAME, Member, read_member
 from ingest.lock import WAIT, locked
@@ -32,7 +32,6 @@ UNFINISHED = ".unfinished-"  # begins the names of folders that are no reports
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
 MOST_TITLE = 200  # characters
-FULL = (errno.ENOSPC, errno.EDQUOT)
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -166,7 +165,7 @@ class Shelf:
             raise SettingsError(
                 f"The library in {self.folder.parent} cannot be changed"
                 f" ({error.strerror or error}); it is as it was.",
-                "full" if error.errno in FULL else "unwritable",
+                why_unwritten(error),
             ) from error
 
     def _clear(self) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,3 +129,18 @@ def test_what_is_doubted_of_ones_own_report_is_told_before_it_is_served(
     assert main(["--report", "nota.pdf"]) == 0
     assert capsys.readouterr().err.splitlines()[:6] == TOLD
     assert served == ["served"]
+
+
+@pytest.mark.usefixtures("_ready")
+def test_changes_of_the_library_are_taken_up_with_another_encoder_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    served: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(app.serve.server, "serve", lambda *args: served.append(args))
+    monkeypatch.setattr(app.serve.address, "check_free", lambda *_args: None)
+    for options in (["--encoder", "other"], ["--report", "nota.pdf"]):
+        assert main(options) == 0
+    start, *_, stamp = served[0]
+    assert start() is not start()
+    assert stamp() == ()
+    assert served[1][-1] is None

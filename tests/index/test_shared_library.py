@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +16,10 @@ from index.search import Retriever
 from index.shared_library import SharedLibrary
 from ingest.automatic.any_report import automatic_corpus
 from ingest.bundled import REPORT_ID
-from ingest.errors import ReportError
+from ingest.errors import IndexFolderError, ReportError
 from ingest.library.shelf import Shelf
 from ingest.report_file import read_report_file
+from ingest.storage import corpus_lines
 from tests.fakes import FakeEncoder, edition_corpus, recipe_for
 
 KENYA = "Klimaat\n\nDe droogte treft boeren in Kenia. Het water wordt er schaars.\n"
@@ -112,3 +115,33 @@ def test_who_has_an_index_keeps_it_while_the_next_is_put_in_its_place(tmp_path: 
     new = Retriever(loaded(tmp_path), FakeEncoder())
     assert old.search("Droogte in Kenia", "nl") == before
     assert new.search("boats coast guard", "en").sentences[0].ref.report_id == added
+
+
+def test_a_part_that_was_prepared_is_read_and_not_made_again(tmp_path: Path) -> None:
+    (tmp_path / "kenia.txt").write_text(KENYA, "utf-8")
+    file = read_report_file(tmp_path / "kenia.txt")
+    corpus = automatic_corpus(file, "")
+    digest = hashlib.sha256(b"".join(corpus_lines(corpus))).hexdigest()
+    encoder = FakeEncoder()
+    SharedLibrary.of(encoder, tmp_path).prepare(corpus, digest)
+    assert any("Kenia" in text for text in encoder.encoded)
+    assert Shelf(tmp_path).members() == []
+
+    Shelf(tmp_path).add(file, corpus)
+    encoder.encoded.clear()
+    assert corpus.report.id in loaded(tmp_path, encoder).corpora
+    assert not any("Kenia" in text for text in encoder.encoded)
+
+
+def test_a_part_that_cannot_be_written_is_told_with_a_word_for_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "kenia.txt").write_text(KENYA, "utf-8")
+    corpus = automatic_corpus(read_report_file(tmp_path / "kenia.txt"), "")
+    monkeypatch.setattr(index.shared_library, "write_shard", fail)
+    with pytest.raises(IndexFolderError) as caught:
+        SharedLibrary.of(FakeEncoder(), tmp_path).prepare(corpus, "0" * 64)
+    assert caught.value.reason == "full"

@@ -64,14 +64,20 @@ class Guard:
         app: What answers.
         state: Tells whether questions can be answered by now.
         hosts: Names that this server may be called by; None for any.
+        roomy: Paths at which more than `MOST_BYTES` may be sent; who answers there counts them.
     """
 
     def __init__(
-        self, app: ASGIApp, state: Callable[[], State], hosts: Collection[str] | None = None
+        self,
+        app: ASGIApp,
+        state: Callable[[], State],
+        hosts: Collection[str] | None = None,
+        roomy: Collection[str] = (),
     ) -> None:
         self._app = app
         self._state = state
         self._hosts = hosts
+        self._roomy = roomy
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
@@ -113,7 +119,8 @@ class Guard:
         if scope["method"] not in ("GET", "HEAD") and origin and _place(origin) != host:
             return 403, {"error": "Requests from other sites are refused."}
         length = headers.get("content-length", "")
-        if length.isdigit() and int(length) > MOST_BYTES:
+        is_roomy = scope["path"] in self._roomy
+        if length.isdigit() and int(length) > MOST_BYTES and not is_roomy:
             return 413, TOO_LARGE
         return None
 

@@ -8,6 +8,13 @@ element.querySelectorAll("[data-language]").forEach((button) => {
   button.setAttribute("aria-pressed", current);
   button.addEventListener("click", () => { if (!current) rapportwijzer.chooseLanguage(button.dataset.language); });
 });
+// Who may add reports is told so by the page's head.
+if (typeof EDITOR !== "undefined") {
+  const link = Object.assign(document.createElement("a"), { className: "rw-to-library", href: "library" });
+  link.innerHTML = '<svg class="rw-i" aria-hidden="true"><use href="#rw-i-shelf"/></svg><span></span>';
+  link.lastChild.textContent = rapportwijzer.word("library");
+  element.querySelector(".rw-switches").before(link);
+}
 // Gradio has read this by now, and it is no part of a link worth keeping.
 const address = new URL(location);
 address.searchParams.delete("__theme");

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.sign_in.credentials import add_user
+from app.sign_in.users import check_known
+from ingest.errors import CredentialsError, SettingsError
 
 PASSWORD = "correct horse battery"
 THE_ODD_BYTE = "\udcff"  # as Python reads a byte that is not UTF-8
@@ -89,3 +92,14 @@ def test_no_users_are_no_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str
     (tmp_path / "users.txt").write_text("# nobody\n", "utf-8")
     assert main(["users", "list", "--auth", str(tmp_path / "users.txt")]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_names_that_are_to_be_given_rights_must_be_those_of_users(tmp_path: Path) -> None:
+    file = tmp_path / "users.txt"
+    add_user(file, "ann", PASSWORD)
+    check_known(["ann"], file)
+    check_known([], tmp_path / "no such file")
+    with pytest.raises(SettingsError, match=r"^ben is no user of .*; add them first"):
+        check_known(["ann", "ben"], file)
+    with pytest.raises(CredentialsError):
+        check_known(["ann"], tmp_path / "no such file")

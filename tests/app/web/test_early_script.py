@@ -29,3 +29,15 @@ def test_a_page_begins_with_the_script(streamed: bool) -> None:
 def test_anything_else_stays_as_it_is() -> None:
     assert _client(PlainTextResponse(PAGE)).get("/").text == PAGE
     assert _client(HTMLResponse(PAGE)).post("/").text == PAGE
+
+
+def test_what_goes_behind_it_is_for_the_person_of_the_request() -> None:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await HTMLResponse(PAGE)(scope, receive, send)
+
+    def more(scope: Scope) -> str:
+        return "<b>mine</b>" if b"mine" in scope["query_string"] else ""
+
+    client = TestClient(EarlyScript(app, "<i>all</i>", more))
+    assert "<head><i>all</i><b>mine</b>" in client.get("/?mine").text
+    assert "mine" not in client.get("/").text

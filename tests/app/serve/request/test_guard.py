@@ -145,3 +145,11 @@ def test_an_answer_that_breaks_off_stays_as_it_is(caplog: pytest.LogCaptureFixtu
 def test_there_are_no_websockets() -> None:
     with pytest.raises(WebSocketDisconnect), client().websocket_connect("/"):
         pass
+
+
+def test_more_may_be_sent_where_somebody_else_counts() -> None:
+    roomy = TestClient(Guard(count, lambda: "ready", roomy=["/library/file"]))
+    content = b"x" * (MOST_BYTES + 1)
+    assert roomy.post("/library/file", content=content).text == str(len(content))
+    for path in ("/library/change", "/library/file/", "/gradio_api/queue/join"):
+        assert roomy.post(path, content=content).status_code == 413

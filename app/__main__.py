@@ -34,6 +34,7 @@ from ingest.library.shelf import Shelf
 from ingest.ocr import OCR_HELP, with_text_layer
 
 ANSWERED, NOT_IN_REPORT = 0, 3
+COMMANDS = ("ask", "users")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -69,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--editors",
         nargs="+",
-        type=some_text,
+        type=_editor,
         default=[],
         metavar="NAME",
         help="users of --auth who may add, rename and remove reports in the browser",
@@ -116,6 +117,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     ask.set_defaults(run=_ask)
     return parser
+
+
+def _editor(name: str) -> str:
+    """Returns the name of an editor, which may be the last of several before a command."""
+    if name in COMMANDS:
+        raise argparse.ArgumentTypeError(f"it has no effect with {name}")
+    return some_text(name)
 
 
 def _add_source(parser: argparse.ArgumentParser) -> None:

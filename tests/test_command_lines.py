@@ -256,6 +256,7 @@ def test_the_report_is_read_on_either_side_of_the_command(
         ("app --encoder A ask q --encoder B", "--encoder is given twice"),
         ("app --log-questions", "--log-questions has no effect without --log"),
         ("app --editors ann", "--editors has no effect without --auth"),
+        ("app --auth F --editors ann ask q", "argument --editors: it has no effect with ask"),
         ("app --report F --auth F --editors ann", "--editors has no effect with --report"),
         ("app --log ''", "argument --log: nothing is given"),
         ("app --proxy ''", "argument --proxy: nothing is given"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Server, ask, await_report, open_chat, running_browser, running_server
+from tests.e2e.test_adding import DOUBTED, let_go, library_server, send, signed_in
 from tests.e2e.test_evaluation import choose, open_evaluation, run
 from tests.e2e.wijkbus import ID, OVER_COLUMNS, OVER_PAGES
 
@@ -197,6 +198,17 @@ def _printed(browser: Browser, server: Server) -> None:
             _take(page, name)
 
 
+def _adding(browser: Browser, server: Server) -> None:
+    """Takes the page on which a report is added, with what was doubted of it."""
+    for name, dark, width in (("adding", False, 1280), ("adding-phone", True, 390)):
+        with signed_in(browser, server, dark=dark, width=width) as page:
+            send(page, "De wijkbus.pdf", DOUBTED)
+            expect(page.locator("#rw-review")).to_be_visible()
+            page.locator(".rw-doubted summary").click()
+            _take(page, name)
+            let_go(page)
+
+
 def main() -> int:
     """Returns the exit code: 2 without Chromium."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -229,6 +241,8 @@ def main() -> int:
             _printed(browser, both)
         with running_server(Path(folder), module="tests.e2e.editions") as several:
             _editions(browser, several)
+        with library_server(Path(folder) / "library", server.home / "index") as library:
+            _adding(browser, library)
     return 0
 
 

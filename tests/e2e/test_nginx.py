@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -253,3 +255,42 @@ def test_a_server_that_is_not_there_yet_is_told_in_both_languages(
     assert (answer.status, answer.getheader("retry-after")) == (503, "10")
     assert b"wordt gestart" in content
     assert b"is starting" in content
+
+
+class _Counting(BaseHTTPRequestHandler):
+    """Answers with how many bytes were sent, and for what host."""
+
+    def do_POST(self) -> None:
+        """Reads them all."""
+        size = len(self.rfile.read(int(self.headers["content-length"])))
+        told = f"{size} {self.headers['host']}".encode()
+        self.send_response(200)
+        self.send_header("content-length", str(len(told)))
+        self.end_headers()
+        self.wfile.write(told)
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+def test_reports_that_are_added_may_be_larger_than_anything_else(
+    nginx: str, tmp_path: Path
+) -> None:
+    content = b"x" * 5_000_000
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Counting) as counting:
+        Thread(target=counting.serve_forever, daemon=True).start()
+        place = f"127.0.0.1:{counting.server_port}"
+        with running_nginx(nginx, tmp_path, [place, place]) as (_, secure):
+            for path, told in (
+                ("/library/file", (200, f"{len(content)} {NAME}".encode())),
+                ("/library/change", (413, None)),
+                ("/gradio_api/queue/join", (413, None)),
+            ):
+                context = ssl._create_unverified_context()
+                sending = HTTPSConnection("127.0.0.1", secure, timeout=PATIENCE, context=context)
+                with closing(sending) as connection:
+                    connection.request("POST", path, content, {"host": NAME})
+                    answer = connection.getresponse()
+                    assert answer.status == told[0]
+                    assert told[1] in (None, answer.read())
+        counting.shutdown()

@@ -10,7 +10,7 @@ from app.web.adding.draft import Draft
 from app.web.adding.page import library_page
 from app.web.adding.told import SAME, doubt_words, failure, library_html, told
 from app.wording import WORDING, word
-from index.language import LANGUAGES
+from index.language import LANGUAGES, Language
 from ingest.library.adding import Wishes
 from ingest.library.review import EMPTY, NO_HEADINGS, TABLES
 from ingest.markup.isolated import REASONS as OF_MARKUP
@@ -25,10 +25,10 @@ OTHERS = "kind blank large there taken id title locked full unwritable gone bund
 
 @pytest.mark.parametrize("reason", sorted({*OF_PDF, *OF_MARKUP, *OTHERS.split()}))
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_reason_is_one_sentence_in_both_languages(reason: str, language: str) -> None:
-    said = failure(reason, "en" if language == "en" else "nl", "Nota", "nota")
+def test_every_reason_is_one_sentence_in_both_languages(reason: str, language: Language) -> None:
+    said = failure(reason, language, "Nota", "nota")
     assert f"adding_failed_{SAME.get(reason, reason)}" in WORDING
-    assert said != word("adding_failed_unexpected", "en" if language == "en" else "nl")
+    assert said != word("adding_failed_unexpected", language)
     assert "{" not in said
     assert said.count(". ") == 0
 
@@ -106,12 +106,11 @@ def test_pages_are_told_one_by_one_with_their_pictures(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_is_in_the_language_of_the_person(desk: Desk, language: str) -> None:
-    wanted = "en" if language == "en" else "nl"
-    members = library_html(desk.shelf, wanted)
-    page = library_page(told(None, wanted, ()), members, wanted)
+def test_the_page_is_in_the_language_of_the_person(desk: Desk, language: Language) -> None:
+    members = library_html(desk.shelf, language)
+    page = library_page(told(None, language, ()), members, language)
     assert f'<html lang="{language}">' in page
-    assert word("adding_for_all", wanted) in page
+    assert word("adding_for_all", language) in page
     assert "Migratierapportage 2023" in members
 
 

@@ -26,6 +26,7 @@ from app.wording import word
 from index.encoder import BUNDLED
 from index.encoders import ENCODER_HELP
 from index.library import Library
+from index.store_options import add_store, stores_of
 from ingest.checkout import home
 from ingest.command_line import CommandLine, refuse, some_text, whole_number
 from ingest.doubts import doubt_lines
@@ -131,6 +132,7 @@ def _add_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--encoder", default=str(BUNDLED), help=ENCODER_HELP)
     parser.add_argument("--report", type=Path, help="a report file; default: the bundled one")
     parser.add_argument("--ocr", action="store_true", help=OCR_HELP)
+    add_store(parser)
 
 
 def _ask(arguments: argparse.Namespace) -> int:
@@ -164,7 +166,9 @@ def _answerer(arguments: argparse.Namespace) -> ExtractiveAnswerer:
     """Returns what answers; says first what is doubted of a report of the user's own."""
     from app.startup import start_answerer
 
-    answerer = start_answerer(_say, arguments.encoder, arguments.report, with_library=True)
+    answerer = start_answerer(
+        _say, arguments.encoder, arguments.report, with_library=True, stores=stores_of(arguments)
+    )
     if arguments.report:
         for corpus in answerer.library.corpora.values():
             for line in doubt_lines(corpus.report.doubts, arguments.report):

@@ -13,6 +13,7 @@ from index.encoders import open_encoder
 from index.fusion import FusionWeights
 from index.search import Retriever
 from index.shared_library import SharedLibrary
+from index.stores import LocalStores, StoreFactory
 from index.workspace import Workspace
 
 
@@ -23,6 +24,7 @@ def start_answerer(
     progress: bool = False,
     weights: FusionWeights | None = None,
     with_library: bool = False,
+    stores: StoreFactory | None = None,
 ) -> ExtractiveAnswerer:
     """Returns an answerer over the index, which is built first if need be.
 
@@ -34,13 +36,14 @@ def start_answerer(
         weights: How signals are fused; None for the defaults.
         with_library: Whether the reports that were added to the library are asked beside the
             bundled one.
+        stores: Where the index is kept; None for files and memory.
 
     Raises:
-        RapportwijzerError: The encoder, report or index folder cannot be used.
+        RapportwijzerError: The encoder, report, index folder or store cannot be used.
     """
-    model = open_encoder(encoder)
-    shared = SharedLibrary.of(model) if with_library and report is None else None
-    wanted = shared if shared and shared.members else Workspace(model, report)
+    model, stores = open_encoder(encoder), stores or LocalStores()
+    shared = SharedLibrary.of(model, stores=stores) if with_library and report is None else None
+    wanted = shared if shared and shared.members else Workspace(model, report, stores=stores)
     library = wanted.load_or_build(say, progress)
     return calibrated_answerer(Retriever(library, model, weights))
 

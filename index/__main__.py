@@ -1,4 +1,4 @@
-"""`python -m index build | search | train`: make the index, look into it, train the encoder."""
+"""`python -m index build | search | drop | train`: make the index, look into it, tidy, train."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from pathlib import Path
 from index.encoder import BUNDLED
 from index.encoders import ENCODER_HELP, open_encoder
 from index.language import LanguageDetector
+from index.milvus.collections import drop_unused
+from index.milvus.stores import MilvusStores
 from index.names import names_in
 from index.search import Retriever
 from index.shared_library import SharedLibrary
+from index.store_options import add_store, stores_of
 from index.workspace import Workspace
+from ingest.checkout import home
 from ingest.command_line import CommandLine, whole_number
-from ingest.errors import QuestionError
+from ingest.errors import QuestionError, SettingsError
 from ingest.exit_code import exit_code
 
 
@@ -39,6 +43,12 @@ def _parser() -> argparse.ArgumentParser:
     for command in (build, search):
         command.add_argument("--encoder", default=str(BUNDLED), help=ENCODER_HELP)
         command.add_argument("--report", type=Path, help="a report file; default: the bundled one")
+        add_store(command)
+    drop = commands.add_parser(
+        "drop", help="drop what earlier indexes of this data folder left in a store elsewhere"
+    )
+    drop.set_defaults(run=_drop)
+    add_store(drop)
     train = commands.add_parser("train", help="train the bundled encoder")
     train.add_argument(
         "--pairs", type=Path, required=True, help="folder with pairs.tsv.xz and its companions"
@@ -53,8 +63,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _workspace(arguments: argparse.Namespace) -> Workspace | SharedLibrary:
     encoder = open_encoder(arguments.encoder)
-    shared = None if arguments.report else SharedLibrary.of(encoder)
-    return shared if shared and shared.members else Workspace(encoder, arguments.report)
+    stores = stores_of(arguments)
+    shared = None if arguments.report else SharedLibrary.of(encoder, stores=stores)
+    if shared and shared.members:
+        return shared
+    return Workspace(encoder, arguments.report, stores=stores)
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -81,6 +94,15 @@ def _search(arguments: argparse.Namespace) -> int:
         print(f"{rank}. page {pages}, {' > '.join(hit.passage.section)}  ({hit.score:.2f})")
         best = retriever.library.sentence(hit.best)
         print(f"   {best.text}")
+    return 0
+
+
+def _drop(arguments: argparse.Namespace) -> int:
+    stores = stores_of(arguments)
+    if not isinstance(stores, MilvusStores):
+        raise SettingsError("Only a store elsewhere keeps what is no longer used (--store milvus).")
+    dropped = drop_unused(stores.connection, home() / stores.folder)
+    print(f"Dropped {len(dropped)} collections.")
     return 0
 
 

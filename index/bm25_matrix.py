@@ -13,10 +13,14 @@ from numpy.typing import NDArray
 
 from index.terms import Terms
 
+# The defaults of bm25s.
+K1 = 1.5
+B = 0.75
+
 Matrix = dict[str, NDArray[np.float32] | NDArray[np.int32] | NDArray[np.int64] | int]
 
 
-def bm25_matrix(terms: Terms, k1: float, b: float) -> Matrix:
+def bm25_matrix(terms: Terms, k1: float = K1, b: float = B) -> Matrix:
     """Returns the columns of terms as bm25s keeps them: data, indices, indptr and num_docs.
 
     Robertson's formula in its Lucene form (Kamphuis and others 2020, "Which BM25 do you mean?").

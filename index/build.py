@@ -197,6 +197,7 @@ def _read(folder: Path, manifest: Manifest, stores: StoreFactory) -> Library:
         fingerprint=manifest.fingerprint,
         wordings=fact_wordings(corpora),
         overview_wordings=overview_wordings(corpora),
+        stores_are_there=stores.are_there,
     )
 
 

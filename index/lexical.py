@@ -106,8 +106,7 @@ class LexicalIndex:
     def of_terms(cls, terms: Terms, analyser: Analyser) -> LexicalIndex:
         """Returns an index of documents whose terms are known, by the same analyser."""
         bm25 = bm25s.BM25()
-        # bm25s cannot search a collection without any term.
-        terms = Terms.joined([terms, Terms(("\0",), np.zeros(1, np.int32), np.ones(1, np.int32))])
+        terms = terms.with_one_more()
         bm25.scores = bm25_matrix(terms, bm25.k1, bm25.b)
         bm25.nonoccurrence_array = None  # Lucene's form has none
         vocabulary = (*terms.vocabulary, "")  # the last stands for a query without any

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,6 +54,7 @@ class Library:
         fingerprint: Of the whole index, 12 hexadecimal digits.
         wordings: Of the facts of all reports.
         overview_wordings: Of their overviews.
+        stores_are_there: Tells whether the stores can be reached now.
     """
 
     corpora: Mapping[str, Corpus]
@@ -65,6 +66,7 @@ class Library:
     fingerprint: str
     wordings: Sequence[FactWording] = ()
     overview_wordings: Sequence[OverviewWording] = ()
+    stores_are_there: Callable[[], bool] = lambda: True
 
     @cached_property
     def passage_numbers(self) -> tuple[int, ...]:

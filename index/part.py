@@ -48,6 +48,7 @@ def part_of(library: Library, ids: Collection[str]) -> Library:
         },
         lexical=channels_of_part(library.lexical, rows, len(sentences)),
         fingerprint=library.fingerprint,
+        stores_are_there=library.stores_are_there,
         wordings=[one for one in library.wordings if one.report_id in ids],
         overview_wordings=[one for one in library.overview_wordings if one.report_id in ids],
     )

@@ -56,15 +56,18 @@ class SharedLibrary:
     stores: StoreFactory = field(default_factory=LocalStores)
 
     @classmethod
-    def of(cls, encoder: Encoder, data: Path | None = None) -> SharedLibrary:
+    def of(
+        cls, encoder: Encoder, data: Path | None = None, stores: StoreFactory | None = None
+    ) -> SharedLibrary:
         """Returns the index of what is in the library now."""
         data = data or home()
-        return cls(encoder, tuple(Shelf(data).members()), data)
+        members = tuple(Shelf(data).members())
+        return cls(encoder, members, data, stores=stores or LocalStores())
 
     @property
     def folder(self) -> Path:
         """Where the index stands."""
-        return self.data / "index" / FOLDER
+        return self.data / self.stores.folder / FOLDER
 
     @cached_property
     def recipe(self) -> Recipe:

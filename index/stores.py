@@ -23,6 +23,13 @@ class StoreFactory(Protocol):
     def id(self) -> str:
         """Kind of the stores, as the manifest records it: others are not opened."""
 
+    @property
+    def folder(self) -> str:
+        """Name of the folder for their indexes, in the data folder: none displaces another."""
+
+    def are_there(self) -> bool:
+        """Returns whether the stores can be reached now."""
+
     def make_vectors(self, vectors: Vectors, folder: Path, name: str) -> None:
         """Stores float32 (n, d) unit vectors; the place of each is its id.
 
@@ -57,6 +64,11 @@ class LocalStores:
     """FAISS and bm25s, in memory, from files of the index folder."""
 
     id = "faiss, bm25s"
+    folder = "index"
+
+    def are_there(self) -> bool:
+        """Returns True: what is in memory stays there."""
+        return True
 
     def make_vectors(self, vectors: Vectors, folder: Path, name: str) -> None:
         """Writes a FAISS index; see `StoreFactory`."""

@@ -61,6 +61,10 @@ class Terms:
         lengths = [part.lengths for part in parts]
         return cls(tuple(number), _end_to_end(numbers), _end_to_end(lengths))
 
+    def with_one_more(self) -> Terms:
+        """Returns these and a document of one term that no text has: BM25 needs one of each."""
+        return Terms.joined([self, Terms(("\0",), np.zeros(1, np.int32), np.ones(1, np.int32))])
+
     def documents(self) -> list[Numbers]:
         """Returns the terms of each document, as places in the vocabulary."""
         return np.split(self.numbers, np.cumsum(self.lengths)[:-1]) if len(self.lengths) else []

@@ -45,9 +45,9 @@ class Workspace:
     def folder(self) -> Path:
         """Where the index stands: each report has its own, so that none displaces another."""
         if self.report is None:
-            return self.data / "index" / REPORT_ID
+            return self.data / self.stores.folder / REPORT_ID
         (name,) = self.recipe.reports
-        return self.data / "index" / name
+        return self.data / self.stores.folder / name
 
     @cached_property
     def recipe(self) -> Recipe:

@@ -5,7 +5,9 @@ RapportwijzerError
 │   └── EditionError     the edition does not match its source
 ├── IndexFolderError     the index is missing, damaged or of another version
 ├── EncoderError         the encoder cannot be found or loaded
-├── QuestionError        a question that cannot be answered as it stands
+├── AskingError          a question that cannot be answered
+│   ├── QuestionError    as it stands
+│   └── StoreError       now, for a store outside the index folder is away or fails
 ├── QuestionFileError    a question or run file with a bad line
 ├── FeedbackError        the feedback file is missing, damaged, full or cannot be written
 ├── CredentialsError     the file of users or of sessions is missing, damaged or cannot be used
@@ -45,11 +47,22 @@ class EncoderError(RapportwijzerError):
     """The encoder's name or folder cannot be loaded."""
 
 
-class QuestionError(RapportwijzerError):
+class AskingError(RapportwijzerError):
+    """A question cannot be answered; the reason names what the page says of it."""
+
+
+class QuestionError(AskingError):
     """The question is empty, too long or holds no words.
 
     Its reason is "empty_question", "long_question" or "wordless_question".
     """
+
+
+class StoreError(AskingError):
+    """A store that is kept outside the index folder cannot be reached, or fails."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "store_away")
 
 
 class QuestionFileError(RapportwijzerError):

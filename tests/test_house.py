@@ -42,6 +42,7 @@ HOME_OF = {
     "openpyxl": "eval/asked/spreadsheet/workbook.py",
     "psutil": "eval/load/processes.py",
     "py3langid": "index/identifier.py",
+    "pymilvus": "index/milvus/connection.py",
     "pydantic": "app/answer/typed_json.py",
     "pythonjsonlogger": "app/serve/request/log.py",
     "rapidfuzz": "eval/asked/nearest_text.py",

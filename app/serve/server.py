@@ -138,7 +138,7 @@ def protected(
     if settings.sign_in:
         app = settings.sign_in(app)
     roomy = [FILE] if settings.desk else []
-    app = RequestLog(Guard(app, backend.state, settings.hosts, roomy))
+    app = RequestLog(Guard(app, backend.health, settings.hosts, roomy))
     return Forgetting(RootPath(app, settings.root_path) if settings.root_path else app)
 
 

@@ -34,7 +34,7 @@ from app.web.own.own_report import own_report
 from app.web.page import notice
 from app.wording import wanted_language, word
 from index.language import Language
-from ingest.errors import FeedbackError, QuestionError
+from ingest.errors import AskingError, FeedbackError, QuestionError
 
 # Asked once at the start, so that nobody waits for what loads with the first question.
 FIRST = "zomaar een some quick words"
@@ -64,12 +64,12 @@ class Assistant:
         pictures: PagePictures | None = None,
     ) -> None:
         self.answerer = CheckedAnswerer(by_reports(answerer))
-        self._library = answerer.library
+        self.library = answerer.library
         self._feedback = feedback
-        reports = Reports(self._library.corpora.values())
+        reports = Reports(self.library.corpora.values())
         self.room = ReadingRoom(reports, pictures)
-        self._suggestions = Suggestions(self._library)
-        self._renderer = AnswerRenderer(self._library, reports, with_feedback=feedback is not None)
+        self._suggestions = Suggestions(self.library)
+        self._renderer = AnswerRenderer(self.library, reports, with_feedback=feedback is not None)
         self._log_questions = log_questions
         self.own = own_report(self.answerer)
 
@@ -95,7 +95,7 @@ class Assistant:
                 suggestions = self._suggested(answer, asked)
                 seconds = time.perf_counter() - start
                 yield self._renderer.render(answer, asked, suggestions, seconds)
-        except QuestionError as error:
+        except AskingError as error:
             yield notice(word(error.reason, language), language)
         finally:
             if answer:
@@ -117,7 +117,7 @@ class Assistant:
             start = time.perf_counter()
             try:
                 answer = self.answerer.answer(question, turns, language)
-            except QuestionError as error:
+            except AskingError as error:
                 shown.append(notice(word(error.reason, language), language))
                 continue
             turns += [answer.turn] if answer.turn else []
@@ -139,7 +139,7 @@ class Assistant:
         start, asked = time.perf_counter(), _questions(list(asked))
         try:
             answer = self._answer(asked, language)
-        except QuestionError as error:
+        except AskingError as error:
             return {"error": word(error.reason, self._language_of(asked, language))}
         seconds = time.perf_counter() - start
         self._log(answer, asked[-1], seconds)
@@ -157,7 +157,7 @@ class Assistant:
         answers = self._answers(_questions(wanted.get("asked")), language)
         answers = answers[-1:] if wanted.get("last") is True else answers
         form = wanted.get("format")
-        return conversation_file(form, answers, self._library, language, base, date.today())
+        return conversation_file(form, answers, self.library, language, base, date.today())
 
     def table(self, request: object) -> dict[str, str] | None:
         """Returns an overview as a file: its name, media type and text; None if there is none.
@@ -184,9 +184,9 @@ class Assistant:
         try:
             answer = self._answer(asked, language)
             remark = _text(wanted.get("remark")).strip()
-            index = self._library.fingerprint
+            index = self.library.fingerprint
             self._feedback.add(verdict, remark, tuple(asked), answer, index)
-        except QuestionError as error:
+        except AskingError as error:
             return {"kept": False, "text": word(error.reason, language)}
         except FeedbackError:
             return {"kept": False, "text": word("feedback_lost", language)}
@@ -198,7 +198,7 @@ class Assistant:
             examples = self.own.examples if self.own else EXAMPLES
             first = [questions[answer.language][:1] for _, questions in examples]
             return [question for questions in first for question in questions][:MOST_SUGGESTED]
-        known = self._library.corpora
+        known = self.library.corpora
         return self._suggestions.after(answer, [read_chosen(one, known).question for one in asked])
 
     def _log(self, answer: Answer, question: str, seconds: float) -> None:

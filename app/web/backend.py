@@ -16,6 +16,7 @@ from ingest.errors import RapportwijzerError, SettingsError
 
 UNEXPECTED = "unexpected"
 State = Literal["loading", "ready", "failed"]  # of what answers questions
+Health = Literal["loading", "ready", "failed", "store away"]
 LOOK_EVERY = 3.0  # seconds between two looks at what the assistant was loaded from
 TRY_AGAIN = 20  # looks after a failure
 
@@ -93,6 +94,12 @@ class Backend:
     def served(self) -> Collection[str]:
         """Returns the ids of the reports that can be asked by now."""
         return self._assistant.room.reports.ids if self._assistant else ()
+
+    def health(self) -> Health:
+        """Returns whether questions can be answered now; a store elsewhere is asked."""
+        if self._assistant and not self._assistant.library.stores_are_there():
+            return "store away"
+        return self.state()
 
     def wait(self) -> Assistant:
         """Returns the assistant once it is loaded.

@@ -31,6 +31,7 @@ from eval.show.verdict.sentences import verdict
 from eval.show.verdict.tally import Tally
 from index.encoder import BUNDLED
 from index.encoders import ENCODER_HELP
+from index.store_options import add_store, stores_of
 from ingest.command_line import refuse
 
 FAILED = 1
@@ -54,6 +55,7 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="with the reports of the library beside the bundled one",
     )
+    add_store(run)
     run.add_argument("--out", type=Path, help="run file (default: in the data folder)")
     score = add_command(commands, "score", _score, "score a run file")
     add_questions(score)
@@ -85,12 +87,17 @@ def _run(arguments: argparse.Namespace) -> int:
         refuse(arguments, "--library", because="with --report")
     if arguments.system not in (*CHANNELS, "chat"):
         refuse(arguments, "--library", because=f"with --system {arguments.system}")
+        for option in ("--store", "--uri"):
+            refuse(arguments, option, because=f"with --system {arguments.system}")
+    stores = stores_of(arguments)
     questions = read_questions(arguments.questions, arguments.split)
     out = arguments.out or default_run()
     check_output(out, arguments.questions)
     file = asked_report(arguments, questions)
     reports = [asked_corpus(file).report]
-    system = make_system(arguments.system, arguments.encoder, say, reports, file, arguments.library)
+    system = make_system(
+        arguments.system, arguments.encoder, say, reports, file, arguments.library, stores
+    )
     made = configuration(
         system=arguments.system,
         encoder=arguments.encoder,

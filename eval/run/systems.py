@@ -11,6 +11,7 @@ from eval.run.reference_systems import bm25, bm25_translation, rrf, tutorial
 from eval.run.run_file import ChatSystem, System
 from index.encoders import open_encoder
 from index.fusion import FusionWeights
+from index.stores import StoreFactory
 from ingest.bundled import FOLDER as REPORT_FOLDER
 from ingest.document import Report
 
@@ -44,6 +45,7 @@ def make_system(
     reports: Sequence[Report],
     file: Path | None = None,
     with_library: bool = False,
+    stores: StoreFactory | None = None,
 ) -> System:
     """Returns a system, ready to be asked.
 
@@ -56,6 +58,7 @@ def make_system(
         reports: What the reference systems rank passages of.
         file: A report file of one's own, or None for the bundled report.
         with_library: Whether the assistant has the reports of the library beside the bundled one.
+        stores: Where the assistant's index is kept; None for files and memory.
 
     Raises:
         RapportwijzerError: The encoder or the index cannot be used.
@@ -65,7 +68,13 @@ def make_system(
         weights = channel_weights(name)
         return ChatSystem(
             start_answerer(
-                say, encoder, read, progress=True, weights=weights, with_library=with_library
+                say,
+                encoder,
+                read,
+                progress=True,
+                weights=weights,
+                with_library=with_library,
+                stores=stores,
             )
         )
     if name == "bm25":

@@ -88,7 +88,11 @@ class Elsewhere:
     """Stores outside the index folder, in which they leave only a name to find them by."""
 
     id: str = "elsewhere"
+    folder: str = "index"
     kept: dict[str, Vectors | list[set[str]]] = field(default_factory=dict)
+
+    def are_there(self) -> bool:
+        return True
 
     def make_vectors(self, vectors: Vectors, folder: Path, name: str) -> None:
         self._keep(vectors, folder, name)

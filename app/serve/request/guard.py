@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from urllib.parse import urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.serve.request.failure import log_failure
-from app.web.backend import State
+from app.web.backend import Health
 
 HEALTH = "/health"
 TOO_LARGE = {"error": "The request is too large."}
@@ -20,9 +21,12 @@ TOO_MUCH = {"error": "Too many requests; wait a minute and try again."}
 # A question file of 1 MB is larger as JSON; a conversation of fifty answers is well below.
 MOST_BYTES = 4_000_000
 # What is told with the state of the server.
-HINTS: Mapping[State, dict[str, str]] = {
+HINTS: Mapping[Health, dict[str, str]] = {
     "ready": {},
     "loading": {},
+    "store away": {
+        "error": "The store of the index cannot be reached; it is asked again each time."
+    },
     "failed": {"error": "Starting failed, and is not tried again; the log says why."},
 }
 FORWARDED = re.compile(rb"(?i)(?:x-)?forwarded\b|x-gradio-")
@@ -62,7 +66,7 @@ class Guard:
 
     Args:
         app: What answers.
-        state: Tells whether questions can be answered by now.
+        health: Tells whether questions can be answered now.
         hosts: Names that this server may be called by; None for any.
         roomy: Paths at which more than `MOST_BYTES` may be sent; who answers there counts them.
     """
@@ -70,12 +74,12 @@ class Guard:
     def __init__(
         self,
         app: ASGIApp,
-        state: Callable[[], State],
+        health: Callable[[], Health],
         hosts: Collection[str] | None = None,
         roomy: Collection[str] = (),
     ) -> None:
         self._app = app
-        self._state = state
+        self._health = health
         self._hosts = hosts
         self._roomy = roomy
 
@@ -95,7 +99,8 @@ class Guard:
             await reply(send, *refused)
             return
         if scope["path"] == HEALTH:
-            state = self._state()
+            # In a thread: a store elsewhere may take its time.
+            state = await run_in_threadpool(self._health)
             await reply(send, 200 if state == "ready" else 503, {"state": state, **HINTS[state]})
             return
         # Gradio makes addresses of such headers, whoever sent them; of a proxy that is believed

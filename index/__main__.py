@@ -11,7 +11,7 @@ from pathlib import Path
 from index.encoder import BUNDLED
 from index.encoders import ENCODER_HELP, open_encoder
 from index.language import LanguageDetector
-from index.milvus.collections import drop_unused
+from index.milvus.collection import drop_unused
 from index.milvus.stores import MilvusStores
 from index.names import names_in
 from index.search import Retriever

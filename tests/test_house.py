@@ -30,6 +30,7 @@ HOME_OF = {
     "faiss": "index/store.py",
     "filelock": "ingest/lock.py",
     "gradio_client": "eval/load/stream.py",
+    "grpc": "index/milvus/connection.py",
     "httpx": "eval/load/client.py",
     "ir_measures": "eval/score/metrics.py",
     "jinja2": "app/view/templates.py",

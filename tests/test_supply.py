@@ -23,7 +23,8 @@ HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 PERMISSIVE = re.compile(
     r"0BSD|Apache(-2\.0( WITH LLVM-exception)?| 2\.0( License)?| License, Version 2\.0)"
     r"|Apache Software License"
-    r"|BSD([- ][23]-Clause| License)?|BSL-1\.0|CC0-1\.0|CNRI-Python|ISC( License)?|MIT(-0|-CMU)?"
+    r"|3-Clause BSD License|BSD([- ][23]-Clause| License)?|BSL-1\.0|CC0-1\.0|CNRI-Python"
+    r"|ISC( License)?|MIT(-0|-CMU)?"
     r"|MIT License|PSF-2\.0|Python Software Foundation License|Zlib|dependency licenses"
 )
 

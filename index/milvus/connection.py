@@ -32,7 +32,7 @@ LOGGERS = ("pymilvus", "milvus_lite", "grpc._server")  # the last serves Lite in
 PACKAGE = "pip install -e '.[milvus]'"
 # Of one message: a cluster takes 64 MB by default, and these are 1 kB each.
 ROWS_A_MESSAGE = 5_000
-WAIT = 10  # seconds for an answer to a question
+WAIT = 30  # seconds for an answer to a question
 WAIT_FOR_HEALTH = 2
 WAIT_TO_LOAD = 600  # and for a cluster to make its indexes and to bring them into memory
 
@@ -196,6 +196,7 @@ class Connection:
     def _told(self) -> Iterator[None]:
         """Turns what pymilvus raises into one sentence for a person."""
         try:
+            from grpc import RpcError
             from pymilvus.exceptions import ConnectionConfigException, MilvusException
         except ImportError as error:
             raise SettingsError(
@@ -211,10 +212,12 @@ class Connection:
                 f"Milvus Lite cannot open {self.uri}: another process has it open, for it serves "
                 "one at a time, or the folder cannot be written."
             ) from error
-        except MilvusException as error:
+        # What takes too long is told as gRPC has it.
+        except (MilvusException, RpcError) as error:
             mended = "; if it is damaged, remove it and build the index anew" * self.is_lite
             raise StoreError(f"Milvus at {self.uri} failed: {_short(error)}{mended}.") from error
 
 
 def _short(error: Any) -> str:  # noqa: ANN401 # pymilvus has no types
-    return str(error.message).split("\n")[0].rstrip(".")[:200]
+    told = error.details() if hasattr(error, "details") else error.message
+    return str(told).split("\n")[0].rstrip(".")[:200]

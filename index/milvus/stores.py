@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.encoder import Vectors
 from index.lexical import LexicalStore
-from index.milvus.collections import SUFFIX, read_collection
+from index.milvus.collection import SUFFIX, read_collection
 from index.milvus.connection import Connection
 from index.milvus.texts import MilvusTexts
 from index.milvus.vectors import MilvusVectors

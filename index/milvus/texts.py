@@ -18,7 +18,7 @@ from scipy.sparse import csc_array
 
 from index.bm25_matrix import bm25_matrix
 from index.lexical import Scores
-from index.milvus.collections import Collection, make_collection
+from index.milvus.collection import Collection, make_collection
 from index.milvus.connection import Connection
 from index.milvus.ties import nearest_of
 from index.terms import Analyser, Terms

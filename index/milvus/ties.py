@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from index.encoder import Vectors
-from index.milvus.collections import Collection
+from index.milvus.collection import Collection
 from index.milvus.connection import Connection, Places, Scores, Sparse
 
 MOST = 16_384  # that a cluster gives for one query

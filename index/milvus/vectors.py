@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Vectors
-from index.milvus.collections import Collection, make_collection
+from index.milvus.collection import Collection, make_collection
 from index.milvus.connection import Connection
 from index.milvus.ties import nearest_of
 from index.store import EF_CONSTRUCTION, EF_SEARCH, EXACT_UP_TO, HNSW_NEIGHBOURS, FaissStore

@@ -6,14 +6,15 @@ import shutil
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from index.milvus.collections import drop_unused
+from index.milvus.collection import drop_unused
 from index.milvus.connection import Connection
 from index.milvus.stores import TOKEN, MilvusStores
 from index.search import Retriever
 from index.workspace import Workspace
-from ingest.errors import IndexFolderError, SettingsError
+from ingest.errors import IndexFolderError, SettingsError, StoreError
 from tests.fakes import DROUGHT, JORDAN, SYRIA, FakeEncoder, make_library, tiny_corpora
 
 REPORT = "1 Geld\nEgypte krijgt 4 miljoen euro voor vluchtelingen.\n"
@@ -109,3 +110,13 @@ def test_without_the_packages_it_says_how_to_get_them(
 
     with pytest.raises(SettingsError, match=r"pip install -e '\.\[milvus\]'"):
         connection.names("")
+
+
+def test_what_takes_too_long_is_told_in_a_sentence(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert connection.names("") == []
+    monkeypatch.setattr("index.milvus.connection.WAIT", 1e-9)
+
+    with pytest.raises(StoreError, match="failed"):
+        connection.nearest("rapportwijzer_x", [np.zeros(2, np.float32)], 1, {})

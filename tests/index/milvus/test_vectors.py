@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.encoder import Vectors
-from index.milvus.collections import read_collection
+from index.milvus.collection import read_collection
 from index.milvus.connection import Connection
 from index.milvus.vectors import MilvusVectors
 from index.store import FaissStore

@@ -24,7 +24,7 @@ HOME_OF = {
     "argon2": "app/sign_in/credentials.py",
     "PIL": "ingest/pdf/reader/drawing.py",
     "Stemmer": "index/lexical.py",
-    "babel": "app/query/slots.py",
+    "babel": "ingest/text/countries.py",
     "bm25s": "index/lexical.py",
     "docx": "app/view/export/word_document.py",
     "faiss": "index/store.py",

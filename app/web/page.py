@@ -118,8 +118,7 @@ def reading_room(own: str = "") -> Html:
     """Returns the reading room, still empty.
 
     Args:
-        own: Title of a report of one's own, which has neither translation, overviews nor
-            dossiers; "" for the bundled one.
+        own: Title of a report of one's own, which has no translation; "" for the bundled one.
     """
     return TEMPLATES.render("reading_room", own=own, most_query=MOST_CHARACTERS)
 

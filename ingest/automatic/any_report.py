@@ -1,10 +1,11 @@
-"""Any report file, read automatically: nothing was prepared for it."""
+"""Any report file, read automatically, with what rules alone can prepare."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from ingest.automatic.by_rule.preparing import prepared
 from ingest.automatic.reading import read_automatically
 from ingest.automatic.source import Source, parse_source
 from ingest.automatic.title import title_of
@@ -44,7 +45,7 @@ def corpus_of(source: Source, file: ReportFile, language: str) -> Corpus:
     text = "\n".join(source.raw_lines)
     language = language or written_language(text)
     report = read_automatically(source, report_id_of(file), file.path.stem, language)
-    return Corpus(replace(report, title=title_of(file.path, text, source.title, report.blocks)))
+    return prepared(replace(report, title=title_of(file.path, text, source.title, report.blocks)))
 
 
 def report_id_of(file: ReportFile) -> str:

@@ -2,8 +2,9 @@
 
 No figure of how well they match tells a near miss from an answer (eval/LOG.md, "Reports of
 one's own"): a question about what a report leaves out is worded as near to it as any. What does
-tell is whether a value of the kind that is asked for is stated. Where one is, it is the answer;
-where none is asked for, what is found is shown as what comes nearest, and never as an answer.
+tell is whether a value of the kind that is asked for is stated, or the word explained whose
+meaning is asked for. Where one is, it is the answer; where none is asked for, what is found is
+shown as what comes nearest, and never as an answer.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.answer.choice.sentence_choice import Choice
+from app.answer.outcome.defined import definition
 from app.query.query import Query
 from app.wording import word
 from index.encoder import Encoder
@@ -59,6 +61,8 @@ def finding(
         encoder: Tells which words are near.
     """
     language = query.answer_language
+    if explained := definition(query.typed, choice.refs[0].report_id, library):
+        return Finding((explained,), STATED)
     is_foreign = _is_foreign(query, choice.refs[0], library)
     choice = replace(choice, refs=_like_the_first(choice.refs, library, is_foreign))
     value = value_asked(query.typed)
@@ -100,9 +104,10 @@ def bears(
         library: That they stand in.
         confidence: Of the abstention model.
     """
-    if confidence >= BEARS:
+    best = choice.refs[0]
+    if confidence >= BEARS or definition(query.typed, best.report_id, library):
         return True
-    return _is_foreign(query, choice.refs[0], library) and _around(result, choice) >= FOUND
+    return _is_foreign(query, best, library) and _around(result, choice) >= FOUND
 
 
 def _like_the_first(

@@ -128,6 +128,9 @@ class Recogniser:
         return self._chance(reading) if reading else 0.0
 
     def _chance(self, reading: Reading) -> float:
+        corpus = self._retriever.library.corpora[reading.best.report_id]
+        if not corpus.anticipated and not reading.figures.explained:
+            return 0.0  # made by rule, it answers nothing that it is not named for
         named = SURE * names_it(reading.figures)
         return max(self._model.probability(reading.figures), named)
 

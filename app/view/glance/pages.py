@@ -21,9 +21,11 @@ from ingest.overviews import Overview
 def glance_html(corpus: Corpus, language: Language) -> Html:
     """Returns the first page: the report in short, its figures and time, and all overviews."""
     overviews = corpus.overviews
+    hint = "glance_hint" if corpus.anticipated else "glance_hint_own"
     return VIEW.render(
         "glance",
         language=language,
+        hint=hint if overviews else "no_overviews",
         report_id=corpus.report.id,
         summary=_in_full(corpus, first_of_all(overviews, "summary"), language),
         figures=_in_full(corpus, first_of_all(overviews, "figures"), language),

@@ -220,15 +220,22 @@ def _check(text: str, quotes: list[str], declined: str) -> None:
     assert declined in text
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "button"),
+    [
+        ("nl", COMPASS, "Bewaar als Word-document"),
+        ("en", "What is COMPASS?", "Save as Word document"),
+    ],
+)
 def test_a_conversation_saved_for_word_opens_with_its_footnotes(
-    browser: Browser, server: Server, tmp_path: Path
+    browser: Browser, server: Server, tmp_path: Path, language: str, question: str, button: str
 ) -> None:
-    with open_chat(browser, server) as (page, _):
-        file = _saved(page, COMPASS, "Bewaar als Word-document", tmp_path)
+    with open_chat(browser, server, language) as (page, _):
+        file = _saved(page, question, button, tmp_path)
     assert file.suffix == ".docx"
     said = [(p.style.name if p.style else "", p.text) for p in Document(str(file)).paragraphs]
     headings = [text for style, text in said if style == "Heading 1"]
-    assert headings[0] == COMPASS
+    assert headings[0] == question
     assert len(headings) == 3
     with ZipFile(file) as parts:
         notes = parts.read("word/footnotes.xml").decode()

@@ -31,6 +31,15 @@ def test_a_name_in_the_chat_opens_its_dossier(
         expect(message).to_be_attached()
 
 
+@pytest.mark.parametrize(("language", "amount"), [("nl", "249.000"), ("en", "249,000")])
+def test_what_is_said_without_the_name_is_there_too(
+    browser: Browser, server: Server, language: str, amount: str
+) -> None:
+    with open_chat(browser, server, language, query="?d=E013") as (page, _):
+        said = page.locator("#rw-room .rw-mentions").filter(has_text=amount).first
+        expect(said).to_be_attached(timeout=PATIENCE * 1000)
+
+
 def test_a_dossier_leads_to_the_page_and_back(browser: Browser, server: Server) -> None:
     with open_chat(browser, server, "nl", query="?d=E001") as (page, _):
         room = page.locator("#rw-room")

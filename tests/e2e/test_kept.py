@@ -76,12 +76,19 @@ def test_a_conversation_outlasts_whatever_a_browser_does(browser: Browser, serve
         assert "COMPASS" not in page.evaluate("JSON.stringify({...sessionStorage})")
 
 
+@pytest.mark.parametrize(
+    ("language", "save", "cleared"),
+    [
+        ("nl", "Bewaar als", "Het gesprek is gewist."),
+        ("en", "Save as", "The conversation is cleared."),
+    ],
+)
 def test_what_was_cleared_can_be_had_back_until_the_page_is_left(
-    browser: Browser, server: Server
+    browser: Browser, server: Server, language: str, save: str, cleared: str
 ) -> None:
-    with open_chat(browser, server) as (page, _):
+    with open_chat(browser, server, language) as (page, _):
         await_report(page)
-        saves = page.get_by_role("button", name="Bewaar als")
+        saves = page.get_by_role("button", name=save)
         expect(saves).to_have_count(0)  # nothing is there to be saved yet
         before = ask(page, COMPASS).locator(".rw-answer").inner_text()
         expect(saves).to_have_count(3)
@@ -89,7 +96,7 @@ def test_what_was_cleared_can_be_had_back_until_the_page_is_left(
         expect(answers(page)).to_have_count(0)
         expect(saves).to_have_count(0)
         offered = page.locator("#rw-offer")
-        expect(offered.get_by_role("status")).to_have_text("Het gesprek is gewist.")
+        expect(offered.get_by_role("status")).to_have_text(cleared)
         expect(offered.get_by_role("button")).to_be_focused()
         page.keyboard.press("Enter")
         expect(answers(page).locator(".rw-answer")).to_have_text(before, use_inner_text=True)
@@ -100,7 +107,7 @@ def test_what_was_cleared_can_be_had_back_until_the_page_is_left(
         assert "COMPASS" not in page.evaluate("JSON.stringify({...sessionStorage})")
         page.reload()
         await_report(page)
-        expect(page.locator(".rw-examples.rw-in-nl")).to_be_visible()
+        expect(page.locator(f".rw-examples.rw-in-{language}")).to_be_visible()
         expect(answers(page)).to_have_count(0)
 
 

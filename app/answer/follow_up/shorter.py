@@ -52,9 +52,12 @@ def _tells_place(said: Said, request: Request) -> bool:
 
 
 def amounts(request: Request) -> Answer | None:
-    """Returns the sentences of the last answer that state a figure."""
+    """Returns the sentences of the last answer that state a figure.
+
+    None if it was no list and the words may ask the report.
+    """
     said = request.earlier.last()
-    if not said:
+    if not said or (request.asked.is_open and not said.answer.heading):
         return None
     if money := only_amounts(request, said):
         return money

@@ -55,7 +55,7 @@ TABLE = re.compile(
 )
 MONEY = (
     r"(?:bedragen|geldbedragen|euro['’]?s?|eurobedragen|amounts?(?:\sof\smoney)?|sums?"
-    r"(?:\sof\smoney)?|money|geld)"
+    r"(?:\sof\smoney)?|money|geld|kosten|costs|budgett?en|budgets?)"
 )
 AMOUNTS = re.compile(
     rf"\b(?:alleen|enkel|slechts|uitsluitend|only|just|solely)\s(?:(?:maar|de|het|the|list|give|me|"

@@ -113,6 +113,14 @@ DIFFERENCE = re.compile(
 )
 
 
+# "Alleen het geld": of a list its amounts, of anything else what the report says of its money.
+ONLY_MONEY = re.compile(
+    r"(?:(?:en|and|but|maar|dan|then|nu|now) )?(?:alleen|enkel|slechts|only|just)(?: maar)?"
+    r"(?: (?:het|de|the|over|about|van|of)){0,2}"
+    r" (?:geld|money|kosten|costs?|budgett?en|budgets?|euros?)(?: (?:graag|please|pls|aub|dan))?"
+)
+
+
 def about_last(question: str, read: ReadAct) -> AboutLast | None:
     """Returns what a question wants of the last answer; None if it asks the report.
 
@@ -128,6 +136,8 @@ def about_last(question: str, read: ReadAct) -> AboutLast | None:
         return AboutLast("more")
     if DIFFERENCE.fullmatch(text):
         return AboutLast("difference", is_open=True)
+    if ONLY_MONEY.fullmatch(text):
+        return AboutLast("amounts", is_open=True)
     is_long = len(question) > MOST_CHARACTERS or len(text.split()) > MOST_WORDS
     if move is None or read.odds < SURE or is_long:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 
 from app.answer.answer import Answer, AnswerSentence, Claim, Lead
@@ -99,7 +100,9 @@ class ExtractiveAnswerer:
             names_in(self.library.corpora.values()),
             [one for corpus in self.library.corpora.values() for one in corpus.entities],
         )
-        self._reader = Reader(self._detector, self.library, self._concluder, self._is_no_question)
+        self._reader = Reader(
+            self._detector, self.library, self._concluder, self._is_no_question, self._say_itself
+        )
 
     @one_answer()
     def answer(
@@ -120,11 +123,9 @@ class ExtractiveAnswerer:
         """Returns the turns of the questions of a conversation; see `Answerer`."""
         turns: list[Turn] = []
         for question in questions:
-            try:
+            with suppress(QuestionError):
                 turn = self.turn(question, turns, default)
-            except QuestionError:
-                continue
-            turns += [turn] if turn else []
+                turns += [turn] if turn else []
         return turns
 
     @one_answer()
@@ -198,7 +199,6 @@ class ExtractiveAnswerer:
         return None if query.language is None else self._concluder.search(query)
 
     def _is_no_question(self, query: Query, history: Sequence[Turn]) -> bool:
-        """Returns whether a line is small talk or asks for an overview."""
         is_talk = self.small_talk.recogniser.act(query, history) is not None
         return is_talk or self.overviews.recogniser.asked_for(query, history) is not None
 

@@ -15,8 +15,8 @@ PREPOSITIONS = (
 )
 # What may follow a pronoun in a clause of its own; before anything else "het" is an article.
 AFTER_PRONOUN = (
-    rf"(?=\W*$|\s(?:{PREPOSITIONS}|af|mee|nog|nu|al|ook|precies|eigenlijk|dan|daar|per)\b"
-    r"|\s(?:ge|be|ver|onder)\w+(?:d|t|en)\W*$)"
+    rf"(?=\W*$|\s(?:{PREPOSITIONS}|af|mee|nog|nu|al|ook|precies|eigenlijk|dan|daar|per|actief)\b"
+    r"|\s(?:\w{2,4})?(?:ge|be|ver|onder)\w+(?:d|t|en)\W*$)"
 )
 PRONOUN = re.compile(
     rf"(?P<verb>\b\w+\s)(?P<it>(?:het|hij|zij|ze|die|dat){AFTER_PRONOUN}|(?:it|they|them)\b"
@@ -35,6 +35,10 @@ PREPOSITION_OF = {"mee": "met", "naartoe": "naar", "heen": "naar"}
 THERE = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\b(?:daar|there)\b(?!\s(?:is|are|was|were)\b)",
     re.I,
+)
+# "How much goes there?" asks what goes to a place.
+GOES_THERE = re.compile(
+    r"\b(?P<going>(?:go(?:es|ing|ne)?|went|sent|moved?|travel\w*|return\w*)(?: \w+)?) there\b", re.I
 )
 DEFINITION = re.compile(
     r"^(?:wat|wie|what|who)(?:\s(?:is|zijn|was|waren|are|were|betekent)|'s)\s(?P<what>.+?)"
@@ -206,6 +210,8 @@ def with_place(part: str, first: str) -> str:
         word = pointing["word"].lower()
         said = f"{PREPOSITION_OF.get(word, word)} {name}"
         return f"{part[: pointing.start()]}{said}{part[pointing.end() :]}"
+    if going := GOES_THERE.search(part):
+        return f"{part[: going.start()]}{going['going']} to {name}{part[going.end() :]}"
     return THERE.sub(lambda _: f"in {name}", part, count=1)
 
 

@@ -11,9 +11,9 @@ from app.query.acts.acts import Move
 from app.query.conversation.about_last import AboutLast, about_last
 from app.query.conversation.follow_up import carried_on, resolve
 from app.query.conversation.moves.asked import Resolved, Step
-from app.query.conversation.state import Earlier
+from app.query.conversation.state import Answered, Earlier
 from app.query.conversation.topics import Topic, topics_in
-from app.query.conversation.understood import Understood
+from app.query.conversation.understood import Understood, as_typed
 from app.query.double_question import split_question
 from app.query.periods import AskedPeriods, asked_periods
 from app.query.question import clean_question, without_markup
@@ -25,7 +25,6 @@ from index.answer_type import QuestionType, question_type
 from index.language import Language, LanguageDetector
 from index.names import KnownNames
 from index.number_values import Value, numbers
-from ingest.text.alignment import WORD
 
 FOREIGN_ANSWER: Language = "en"  # what a question in neither language is answered in
 OF_TWO: frozenset[Move] = frozenset(("larger", "smaller", "difference", "sum"))
@@ -127,7 +126,7 @@ class Query:
         """What it was taken to ask; None if it stands by itself."""
         if not self.asked:
             return None
-        asked = _as_typed(self.asked, self.typed, self.own_topics)
+        asked = as_typed(self.asked, self.typed, self.own_topics)
         return Understood(self.typed, self.answer_language, self.about, asked, self.alternatives)
 
     @property
@@ -153,6 +152,7 @@ def read_question(
     history: Sequence[Turn] = (),
     default: Language = "nl",
     year: int | None = None,
+    answered: Answered = tuple,
 ) -> Query:
     """Returns a question as it is read; nothing is read of it anywhere else.
 
@@ -162,6 +162,7 @@ def read_question(
         history: Earlier turns of the conversation, oldest first.
         default: Language to assume if neither question nor history tells.
         year: That the report is about, if it is about one.
+        answered: Returns what the answer to the last question names.
 
     Raises:
         QuestionError: It is empty, too long or without words.
@@ -173,7 +174,7 @@ def read_question(
     text = plain_question(without_markup(own), language, detector.names)
     asked_in = language or conversation
     earlier = [said for turn in history if (said := _said(turn, detector.names)).searched]
-    resolved = resolve(text, asked_in, earlier, detector.names, year)
+    resolved = resolve(text, asked_in, earlier, detector.names, year, answered)
     # "En die eerste?" points at a topic, whatever else it looks like.
     may_be_about_last = history and resolved.step != "points"
     wanted = about_last(text, act_model().read(text)) if may_be_about_last else None
@@ -220,15 +221,6 @@ def about_topic(
         query.typed, resolved, query.language, query.conversation, detector.names, query.act
     )
     return replace(read, before=query.before)
-
-
-def _as_typed(asked: str, typed: str, topics: Sequence[Topic]) -> str:
-    """Returns what is asked, its first word in small letters if it was typed so and is no name."""
-    first = WORD.match(asked)
-    if first is None or first[0].lower() not in WORD.findall(typed):
-        return asked
-    names_first = any(name.startswith(first[0]) for one in topics for name in one.names.values())
-    return asked if names_first else asked[:1].lower() + asked[1:]
 
 
 def _said(turn: Turn, known: KnownNames) -> Earlier:

@@ -1,39 +1,73 @@
-"""What an answer is about, by the sentences that it cites."""
+"""What an answer is about, by its lead and the sentences that it cites."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from app.query.conversation.topics import Topic, topic_of
+from app.answer.answer import Answer
+from app.query.conversation.subjects import Group
+from app.query.conversation.topics import GROUPS, Topic, topic_of
 from app.query.slots import HOME, countries
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.corpus import Entity
 
 # What sentences are about rather than what they name beside it, the likeliest first.
-TYPES = ("programme", "fund", "forum", "law", "country", "region")
+TYPES = ("programme", "fund", "forum", "law", "country", "region", "organisation", "person")
 MOST_OF_ONE_TYPE = 2  # a sentence that names more lists them
 
 
-def cited_topics(refs: Sequence[SentenceRef], library: Library) -> list[Topic]:
-    """Returns what the first of the sentences cited is about; empty if that cannot be told.
+def cited_topics(answer: Answer, library: Library) -> list[Topic]:
+    """Returns what an answer names, the likeliest to be meant first.
+
+    Of each group it is what the first sentence names that names any: what the lead names before
+    the rest, and what most of the sentences name before what fewer do. Overviews and comparisons
+    name too much to be about any of it.
 
     Args:
-        refs: Sentences, the most telling first.
-        library: That they stand in.
+        answer: The answer.
+        library: That its sentences stand in.
     """
-    if not refs:
+    if answer.reason or answer.heading or answer.comparison:
         return []
-    named = [
-        entity
-        for entity in library.corpora[refs[0].report_id].entities
-        if refs[0].key in entity.mentions and not _is_home(entity)
-    ]
+    lead, opening = (answer.lead.text, answer.lead.citations) if answer.lead else ("", ())
+    cited = sorted(answer.citations, key=lambda one: one.number not in opening)
+    refs = [citation.ref for citation in cited]
+    found: dict[Group, list[Topic]] = {}
+    for ref in refs:
+        for group, entities in _named_in(ref, lead, library).items():
+            ranked = sorted(entities, key=lambda one: _rank(one, lead, refs))
+            topics = [topic for entity in ranked if (topic := topic_of(entity))]
+            if topics:
+                found.setdefault(group, topics)
+    groups = dict.fromkeys(GROUPS[type_] for type_ in TYPES)
+    return [topic for group in groups for topic in found.get(group, ())]
+
+
+def _named_in(ref: SentenceRef, lead: str, library: Library) -> Mapping[Group, Sequence[Entity]]:
+    """Returns the entities that a sentence names, by group; none that it lists."""
+    named: dict[Group, list[Entity]] = {}
     for type_ in TYPES:
-        if of_type := [entity for entity in named if entity.type == type_]:
-            topics = [topic for entity in of_type if (topic := topic_of(entity))]
-            return topics if len(topics) <= MOST_OF_ONE_TYPE else []
-    return []
+        of_type = [
+            entity
+            for entity in library.corpora[ref.report_id].entities
+            if entity.type == type_ and ref.key in entity.mentions and not _is_home(entity)
+        ]
+        if len(of_type) > MOST_OF_ONE_TYPE:
+            of_type = [entity for entity in of_type if _is_named(entity, lead)]
+        if len(of_type) <= MOST_OF_ONE_TYPE:
+            named.setdefault(GROUPS[type_], []).extend(of_type)
+    return named
+
+
+def _rank(entity: Entity, lead: str, refs: Sequence[SentenceRef]) -> tuple[bool, int]:
+    """Returns where an entity stands among those like it: the smaller, the likelier it is meant."""
+    return not _is_named(entity, lead), -sum(ref.key in entity.mentions for ref in refs)
+
+
+def _is_named(entity: Entity, text: str) -> bool:
+    names: Iterable[str] = (name for same in entity.names.values() for name in same)
+    return any(name in text for name in names)
 
 
 def _is_home(entity: Entity) -> bool:

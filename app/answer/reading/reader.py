@@ -8,7 +8,10 @@ clearly nearer. Where the last question names no topic, what its answer cites te
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
 
+from app.answer.answer import Answer
 from app.answer.choice.relevance import relevance
 from app.answer.conclusion import Concluder
 from app.answer.reading.cited_topics import cited_topics
@@ -34,6 +37,7 @@ class Reader:
         library: That is asked.
         concluder: Finds what it has on them.
         is_no_question: Whether a line is small talk or asks for an overview, which lean on nothing.
+        say: Returns the answer to a question that is not about the last one.
     """
 
     def __init__(
@@ -42,11 +46,13 @@ class Reader:
         library: Library,
         concluder: Concluder,
         is_no_question: Callable[[Query, Sequence[Turn]], bool],
+        say: Callable[[Query, Sequence[Turn]], Answer],
     ) -> None:
         self._detector = detector
         self._library = library
         self._concluder = concluder
         self._is_no_question = is_no_question
+        self._say = say
         self._year = _year_of(library)
 
     def read(self, question: str, history: Sequence[Turn], default: Language) -> Query:
@@ -60,20 +66,39 @@ class Reader:
         Raises:
             QuestionError: It is empty, too long or without words.
         """
-        alone = read_question(question, self._detector, history, default, self._year)
+        answered = cache(lambda: self._answered(history))
+        alone = read_question(question, self._detector, history, default, self._year, answered)
         if not history or alone.language is None:
             return alone
-        topics = () if history[-1].names_topic else self._cited(history[-1])
+        if alone.step == "told":
+            named = read_question(question, self._detector, history, default, self._year)
+            return self._better_answered(alone, named)
+        topics = () if history[-1].names_topic else _of_one_group(answered())
         about = about_topic(alone, self._detector, history, topics)
         if about is None or self._is_no_question(alone, history):
             return alone
         return about if self._is_nearer(about, alone) else alone
 
-    def _cited(self, turn: Turn) -> Sequence[Topic]:
-        if turn.query is None or turn.query.about_last:
-            return ()
-        concluded = self._concluder.conclude(turn.query)
-        return cited_topics(concluded.refs, self._library)
+    def _answered(self, history: Sequence[Turn]) -> Sequence[Topic]:
+        """Returns what the answer to the last question to the report names."""
+        for place in range(len(history) - 1, -1, -1):
+            query = history[place].query
+            if query and not query.about_last:
+                return cited_topics(self._say(query, history[:place]), self._library)
+        return ()
+
+    def _better_answered(self, told: Query, named: Query) -> Query:
+        """Returns a question about what only the last answer named, or what its question named.
+
+        Args:
+            told: About what the answer named; left only if the report does not answer that.
+            named: As it is read after an answer that names nothing.
+        """
+        is_of_topic = any(topic.group != "people" for topic in named.said.topics)
+        if not is_of_topic or named.context or self._concluder.conclude(told).reason is None:
+            return told
+        is_answered = self._concluder.conclude(named).reason is None
+        return replace(named, alternatives=(told.about,)) if is_answered else told
 
     def _is_nearer(self, about: Query, alone: Query) -> bool:
         otherwise = self._concluder.search(alone)
@@ -83,6 +108,11 @@ class Reader:
         found = self._concluder.search(about)
         nearer = found.answered_cosine - otherwise.answered_cosine
         return nearer >= NEARER and _likely(found) - by_itself >= LIKELIER
+
+
+def _of_one_group(topics: Sequence[Topic]) -> Sequence[Topic]:
+    """Returns the likeliest topics and those like them."""
+    return [topic for topic in topics if topic.group == topics[0].group]
 
 
 def _year_of(library: Library) -> int | None:

@@ -16,9 +16,10 @@ from app.query.conversation.moves.again import of_another_time, of_two, same_aga
 from app.query.conversation.moves.asked import FollowUp, Resolved
 from app.query.conversation.moves.leaning import leaning
 from app.query.conversation.moves.naming import only_named, other, widened
+from app.query.conversation.moves.referring import by_kind, there
 from app.query.conversation.openings import read_opening
 from app.query.conversation.rewriting import named, uncapitalised
-from app.query.conversation.state import Conversation, Earlier
+from app.query.conversation.state import Answered, Conversation, Earlier
 from app.query.conversation.topics import Topic, topics_in
 from index.language import Language
 from index.names import KnownNames
@@ -32,6 +33,7 @@ def resolve(
     earlier: Sequence[Earlier],
     known: KnownNames,
     year: int | None = None,
+    answered: Answered = tuple,
 ) -> Resolved:
     """Returns what to search for.
 
@@ -41,6 +43,7 @@ def resolve(
         earlier: The questions before it, oldest first.
         known: Names.
         year: That the report is about, if it is about one.
+        answered: Returns what the answer to the last question names.
     """
     opened = read_opening(question)
     if opened.opening == "leaves":
@@ -48,7 +51,7 @@ def resolve(
     if not earlier:
         return Resolved(question)
     own = topics_in(opened.text, known)
-    asked = FollowUp(opened, own, language, Conversation(earlier), known, year)
+    asked = FollowUp(opened, own, language, Conversation(earlier, answered), known, year)
     for move in MOVES:
         if resolved := move(asked):
             is_shown = bool(resolved.asked)
@@ -99,8 +102,8 @@ def _of_returned(asked: FollowUp) -> Resolved | None:
     words = asked.opened.topic
     topics: Sequence[Topic] = topics_in(words, asked.known)
     if not topics:
-        numbered = asked.conversation.numbered(words)
-        topics = [numbered] if numbered else []
+        counted = asked.conversation.numbered(words) or asked.conversation.of_kind(words)
+        topics = [counted] if counted else []
     if topics:
         if not asked.text:
             return asked.another(topics, named(topics, asked.language))
@@ -136,6 +139,8 @@ MOVES: tuple[Callable[[FollowUp], Resolved | None], ...] = (
     other,
     of_another_time,
     widened,
+    by_kind,
     only_named,
+    there,
     leaning,
 )

@@ -23,7 +23,7 @@ BARE = re.compile(
 )
 POINTING = re.compile(
     r"\b(?:daar(?:aan|bij|door|in|mee|naar|onder|op|over|toe|uit|van|voor|mee)?|ervan|ervoor|eraan"
-    r"|erin|ermee|erbij|erover|hiervoor|hiervan|hiermee|dit|dat|deze|die|zij|ze|hij|hun|hen|"
+    r"|(?:er|daar)(?:heen|naartoe)|erin|ermee|erbij|erover|hiervoor|hiervan|hiermee|dit|dat|deze|die|zij|ze|hij|hun|hen|"
     r"it|its|they|them|their|those|these|this|that|there|he|she)\b",
     re.IGNORECASE,
 )
@@ -32,14 +32,26 @@ BACKWARD = re.compile(
     r"\b(?:one of (?:them|those)|such an?|een van (?:hen|die|deze)|waren dat|is dat|was dat"
     r"|(?:hoe ?veel|wat|how (?:much|many)|what)(?: \w+)?"
     r" (?:daarvan|hiervan|ervan|of (?:that|this|it|those|them))"
-    r"|(?:is|heeft|kost|loopt|werkt|duurt|begon|doet) het (?:actief|tot nu|dan|al|precies|per)"
+    r"|(?:is|was|heeft|had|kost(?:te)?|loopt|liep|werkt(?:e)?|duurt|duurde|begon|doet|deed|bestaat"
+    r"|helpt|hielp|levert|kreeg|krijgt) het (?:actief|tot nu|dan|al|ook|nog|precies|per|in|met|voor"
+    r"|bij|aan|sinds|op)"
     r"|(?:het|hij|zij|ze|it|that) (?:werkt|works))\b"
     r"|\ber\b(?: \w+){0,4} (?:van|mee|uit|aan|bij)(?: ge\w+)?\?*$"
     r"|\bhet (?:eerste|laatste|tweede)\b|\bthe (?:former|latter|first one|second one)\b",
     re.IGNORECASE,
 )
 # A last word that points back, unless the question names what it may point at.
-CLOSING = re.compile(r"\b(?:het|het dan|it|them|there|daar|erin|ermee|ervan) *\?+$", re.IGNORECASE)
+CLOSING = re.compile(
+    r"\b(?:(?:het|het dan|it|them|there|daar|erin|ermee|ervan) *\?+"
+    r"|(?:dat|dit|that|this)(?: (?:dan|precies|then|exactly))?\W*)$",
+    re.IGNORECASE,
+)
+# "A fund that helps", "een land dat opvangt".
+RELATIVE_CLAUSE = re.compile(
+    r"\b(?:an?|any|some|no|een|geen|enig|welke?|which)\s(?:[\w-]+\s)?[\w-]+"
+    r"\s(?:that|who|which|die|dat)(?=\s\w)",
+    re.IGNORECASE,
+)
 # A clause of three words or more that a pronoun in the next one points at.
 # What makes a word and what parts two share no character: else "------" takes for ever.
 EARLIER_CLAUSE = re.compile(
@@ -72,7 +84,7 @@ def leans(question: str) -> bool:
     """Returns whether a question shows that it depends on the one before it."""
     if len(question.split()) > MAX_WORDS:
         return False
-    question = POINTLESS.sub("", question)
+    question = RELATIVE_CLAUSE.sub("", POINTLESS.sub("", question))
     if any(pattern.search(question) for pattern in (OPENING, BARE, MORE, BACKWARD)):
         return True
     closing = CLOSING.search(question)

@@ -114,6 +114,20 @@ def kind_of(question: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.pattern.search(question)), None)
 
 
+# A bare word that asks for a kind of thing of a scheme.
+BARE = (
+    (re.compile(r"(?:waar|where)(?: (?:dan|dus|precies|then|exactly|allemaal))?", re.I), KINDS[0]),
+    (re.compile(r"(?:(?:het|the) )?(?:geld|money)", re.IGNORECASE), KINDS[2]),
+)
+
+
+def spelled_out(question: str, language: Language) -> str:
+    """Returns a bare "where?" or "the money" of a scheme as a question; others as they are."""
+    bare = question.strip(" ?.!,")
+    asked = (kind.asked(language) for pattern, kind in BARE if pattern.fullmatch(bare))
+    return next(asked, question)
+
+
 def own_words(question: str) -> list[str]:
     """Returns the words of a question that may name a topic, in lower case."""
     return [

@@ -18,6 +18,8 @@ PREPOSITION_BEFORE = re.compile(
     r"(?:de |het |the )?$",
     re.IGNORECASE,
 )
+# "The" GCFF; another name has one of its own or none.
+ARTICLE_BEFORE = re.compile(r"\b(?:de|het|the)\s$", re.IGNORECASE)
 # What compares without saying in what.
 COMPARING = re.compile(
     r"\b(?:groter\w*|grootste|hoger\w*|hoogste|kleiner\w*|kleinste|lager\w*|laagste|minder|bigger"
@@ -85,6 +87,11 @@ def asked_of_another(
         return capitalised(_beside(base, name, before, is_part))
     last = like[-1]
     start, end = last.start, last.end
+    article = ARTICLE_BEFORE.search(base.text[:start])
+    if article and (last.group != "place" or not re.match(r"\s\w", base.text[end:])):
+        start = article.start()
+        own = ARTICLE_BEFORE.search(before)
+        name = f"{own[0].lower()}{name}" if own and base.language == language else name
     # "Marokko en Tunesië": all of a list give way at once.
     for topic in reversed(like[:-1]):
         if not re.fullmatch(r"\s*(?:,|en|and|of|or|plus|&)?\s*", base.text[topic.end : start]):

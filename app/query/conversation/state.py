@@ -1,18 +1,23 @@
-"""What a conversation has been about, computed from its questions alone."""
+"""What a conversation has been about: by its questions, and by what the last answer names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from app.query.conversation.referents import NOUNS, is_field, spoken_of
 from app.query.conversation.subjects import Group
 from app.query.conversation.topics import Topic, distinct
 from index.language import Language
 from ingest.text.alignment import WORD, fold
 
 MOST_TOPICS = 2  # that one question is asked about
+FEW = 2  # words of what names a kind alone: "the fund"
 SHARED = 4  # letters at which a word opens like another one
+# What the last answer names; worked out only where a question may mean it.
+Answered = Callable[[], Sequence[Topic]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,12 @@ class Conversation:
 
     Args:
         earlier: At least one, oldest first.
+        answered: Returns what the answer to the last one names, the likeliest to be meant first.
     """
 
-    def __init__(self, earlier: Sequence[Earlier]) -> None:
+    def __init__(self, earlier: Sequence[Earlier], answered: Answered = tuple) -> None:
         self._earlier = earlier
+        self._answered = answered
         self.last = earlier[-1]
 
     @property
@@ -71,11 +78,22 @@ class Conversation:
         """What the last question is about: groups of people only if it names nothing else."""
         return _telling(self.last.topics or self.last.leaned)[-MOST_TOPICS:]
 
+    @cached_property
+    def answered(self) -> list[Topic]:
+        """What only the last answer names, the likeliest to be meant first."""
+        keys = {topic.key for topic in self.last.topics}
+        return [topic for topic in self._answered() if topic.key not in keys]
+
     @property
-    def place(self) -> Topic | None:
-        """The place that was named last."""
+    def asked_for(self) -> list[Topic]:
+        """What the last answer names of a kind that its question spoke of: "which programme?"."""
+        groups = spoken_of(self.last.text, self.last.topics)
+        return [topic for group in groups for topic in self.answered if topic.group == group]
+
+    def named_last(self, group: Group) -> Topic | None:
+        """Returns what was named last of a group by its name, however long ago."""
         topics = (topic for one in reversed(self._earlier) for topic in reversed(one.topics))
-        return next((topic for topic in topics if topic.group == "place"), None)
+        return next((one for one in topics if one.group == group and not is_field(one)), None)
 
     def others(self, taken: Sequence[Topic]) -> list[Topic]:
         """Returns topics that could be meant as well: like one taken, the last named first."""
@@ -109,17 +127,28 @@ class Conversation:
                 return one
         return None
 
+    def of_kind(self, words: str) -> Topic | None:
+        """Returns the last topic of the kind that words name: "the fund", "dat land"."""
+        group = _called(words) if len(words.split()) <= FEW else None
+        return self.named_last(group) if group else None
+
     def numbered(self, words: str) -> Topic | None:
         """Returns the topic that words count: "the first country", "dat eerste programma"."""
         ordinal = ORDINAL.search(words)
         if ordinal is None:
             return None
-        group = next((group for pattern, group in CALLED if pattern.search(words)), None)
+        group = _called(words)
         topics = [topic for topic in self.topics if group in (None, topic.group)]
+        if group == "scheme":
+            topics = [topic for topic in topics if not is_field(topic)] or topics
         if group is None:
             topics = [topic for topic in topics if topic.group != "people"] or topics
         place = PLACES[ordinal[0].lower()]
         return topics[place] if -len(topics) <= place < len(topics) else None
+
+
+def _called(words: str) -> Group | None:
+    return next((group for pattern, group in CALLED if pattern.search(words)), None)
 
 
 def _telling(topics: Sequence[Topic]) -> list[Topic]:
@@ -136,15 +165,10 @@ PLACES = {
 }
 ORDINAL = re.compile(rf"\b(?:{'|'.join(PLACES)})\b", re.IGNORECASE)
 CALLED: tuple[tuple[re.Pattern[str], Group], ...] = (
-    (re.compile(r"\b(?:land|country|region|regio|staat)\b", re.IGNORECASE), "place"),
+    (re.compile(rf"\b(?:{NOUNS['place']}|staat)\b", re.IGNORECASE), "place"),
     (
-        re.compile(
-            r"\b(?:programma|programme|program|project|fonds|fund|forum|deal|akkoord|agreement|"
-            r"partnerschap|partnership|doel|regeling|scheme|initiatief|initiative|platform|thema|"
-            r"onderwerp|subject|topic)\b",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"\b(?:{NOUNS['scheme']}|doel|thema|onderwerp|subject|topic)\b", re.IGNORECASE),
         "scheme",
     ),
-    (re.compile(r"\b(?:organisatie|organi[sz]ation|club)\b", re.IGNORECASE), "organisation"),
+    (re.compile(rf"\b(?:{NOUNS['organisation']})\b", re.IGNORECASE), "organisation"),
 )

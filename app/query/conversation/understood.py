@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.query.conversation.topics import Topic
 from app.wording import word
 from index.language import Language
+from ingest.text.alignment import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +47,12 @@ class Understood:
     def _of_topic(self, topic: str) -> str:
         key = "about_topic" if topic else "about_last"
         return word(key, self.language).format(about=topic, asked=self.asked)
+
+
+def as_typed(asked: str, typed: str, topics: Sequence[Topic]) -> str:
+    """Returns what is asked, its first word in small letters if it was typed so and is no name."""
+    first = WORD.match(asked)
+    if first is None or first[0].lower() not in WORD.findall(typed):
+        return asked
+    names_first = any(name.startswith(first[0]) for one in topics for name in one.names.values())
+    return asked if names_first else asked[:1].lower() + asked[1:]

@@ -15,10 +15,11 @@ from index.language import Language
 from index.names import KnownNames
 from ingest.text.alignment import fold
 
-# What a later question does that others go by: points at another topic, names one or a kind of
-# thing in the place of what was not meant, asks of a time before or after, of a part, or of a sum.
+# What a later question does that others go by: points at another topic, or at one that only the
+# last answer named, names one or a kind of thing in the place of what was not meant, asks of a time
+# before or after, of a part, or of a sum.
 Step = Literal[
-    "points", "corrects topic", "corrects kind", "another time", "narrows", "adds up", ""
+    "points", "told", "corrects topic", "corrects kind", "another time", "narrows", "adds up", ""
 ]
 
 
@@ -70,11 +71,23 @@ class FollowUp:
         """What it asks."""
         return self.opened.text
 
-    def about(self, topics: Sequence[Topic], words: str) -> Resolved:
-        """Returns it as asked of topics."""
+    def about(self, topics: Sequence[Topic], words: str, others: Sequence[Topic] = ()) -> Resolved:
+        """Returns it as asked of topics.
+
+        Args:
+            topics: These.
+            words: What is asked.
+            others: That may be meant as well, before those of the conversation that are like them.
+        """
         text = asked_of(topics, words, self.language, self.conversation.last.text)
-        others = tuple(one.named(self.language) for one in self.conversation.others(topics))
-        return Resolved(text, "", named(topics, self.language), words, others[:1])
+        return Resolved(
+            text, "", named(topics, self.language), words, self.alternatives(topics, others)
+        )
+
+    def alternatives(self, taken: Sequence[Topic], others: Sequence[Topic]) -> tuple[str, ...]:
+        """Returns what else may be meant, as it is called: the likeliest alone."""
+        likely = [*others, *self.conversation.others(taken)]
+        return tuple(one.named(self.language) for one in likely[:1])
 
     def another(self, topics: Sequence[Topic], typed: str, before: str = "") -> Resolved:
         """Returns the last question as asked of other topics."""

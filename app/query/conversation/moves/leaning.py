@@ -6,14 +6,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.query.carried_over import ELLIPTICAL, completed, with_place
+from app.query.carried_over import ELLIPTICAL, completed
 from app.query.conversation.moves.asked import FollowUp, Resolved
+from app.query.conversation.moves.referring import (
+    MANY,
+    PLACE_POINTED,
+    Meant,
+    meant,
+)
 from app.query.conversation.pointing import POINTING, leans
-from app.query.conversation.predicates import QUESTION_WORD, kind_of, names_nothing, own_words
+from app.query.conversation.predicates import (
+    QUESTION_WORD,
+    kind_of,
+    names_nothing,
+    own_words,
+    spelled_out,
+)
 from app.query.conversation.rewriting import capitalised, named, other_kind, uncapitalised
 from app.query.conversation.topics import Topic, topics_in, without_topics
 from app.query.slots import names
-from index.language import Language
 
 OF_THAT = re.compile(
     r"\b(?:wat|hoe ?veel|what|how (?:much|many)) "
@@ -22,38 +33,25 @@ OF_THAT = re.compile(
 )
 OF_KIND = re.compile(rf"(?:de|het|the)\b|{QUESTION_WORD.pattern}", re.IGNORECASE)
 FEW = 2  # words of its own from which on a correction stands by itself
-MANY = 4  # and any question: it says what it is about, whatever its pronouns point at
-WHAT_COUNTRIES = re.compile(
-    r"\b(?:welke?|which|what|hoeveel|how many) (?:\w+ )?(?:land(?:en)?|countries|country)\b"
-    r"|^(?:waar|where)\b",
-    re.IGNORECASE,
-)
-# What points at all that was said, and not at its topic: "which ones?", "why?", "of those".
-SAID_BEFORE = re.compile(
+# What asks about all that was said, and not about its topic: "which ones?", "why?"; and what points
+# at all of it: "of those".
+ALL_SAID = re.compile(
     r"^(?:waarom|why|hoezo|welke|which(?: ones?)?|names?|namen|name them|by how much|hoeveel)\b"
     r"(?: (?:dan|then|not|niet|is dat|is that|precies|exactly|are they|zijn dat|zo|so|ones|dat"
-    r"|that)\b)*\W*$"
-    r"|\b(?:those|these|them|that|this|deze|die|hiervan|daarvan|hen)\b",
+    r"|that)\b)*\W*$",
     re.IGNORECASE,
 )
-PEOPLE_POINTED = re.compile(
-    r"\b(?:ze|zij|hen|hun|die|they|them|their|those|who|wie)\b", re.IGNORECASE
+POINTS_AT_ALL = re.compile(
+    r"\b(?<!to )(?<!for )(?:those|these|them|that|this|deze|die|hiervan|daarvan|hen)\b",
+    re.IGNORECASE,
 )
 DEFINED = re.compile(r"^(?:wat|what)(?: is| are| zijn|'s)\b", re.IGNORECASE)
-PLACE_POINTED = re.compile(r"\b(?:daar|there|dat land|that country|hier|here)\b", re.IGNORECASE)
-PLACE_NAMED = re.compile(r"\bin (?:dat|that) (?:land|country)\b", re.IGNORECASE)
-# "Zitten daar studenten bij?": a word for what was said, in two parts.
-APART = re.compile(
-    r"\bdaar\b.* (?:bij|mee|van|voor|aan|over|in|uit|op|tegen|onder|door|naar)\W*$", re.IGNORECASE
-)
 
 
 def leaning(asked: FollowUp) -> Resolved | None:
     """Reads "in welke landen?", "since when does it exist?", "nee ik bedoel hoeveel geld"."""
     asked = _of_that(asked)
     own = [topic for topic in asked.own if topic.group != "people"]
-    if there := _there(asked):
-        return there
     if own:
         return _leaning_beside(asked, own)
     text, opening = asked.text, asked.opened.opening
@@ -66,7 +64,8 @@ def leaning(asked: FollowUp) -> Resolved | None:
         return None
     if count >= FEW and names(text):  # "en dat Challenge Fund, hoe groot is dat?"
         return None
-    subject = _fitting(asked)
+    fitting = meant(asked)
+    subject = fitting.topics
     if not subject and (corrected := _of_other_kind(asked)):
         return corrected
     if not points and asked.own:
@@ -74,10 +73,19 @@ def leaning(asked: FollowUp) -> Resolved | None:
         if whole != text:
             return Resolved(whole, "", named(asked.own, asked.language), whole)
     is_part = opening == "narrows" and not names_nothing(text)
-    if not subject or is_part or (SAID_BEFORE.search(text) and not _is_of_people(asked)):
+    is_of_all = ALL_SAID.search(text) or (POINTS_AT_ALL.search(text) and not fitting.is_told)
+    if not subject or is_part or (is_of_all and not _is_of_people(asked)):
         return asked.together(text)
     says_little = points or names_nothing(text) or QUESTION_WORD.match(text)
-    return asked.about(subject, text) if says_little else _beside(asked, subject)
+    return _about(asked, fitting) if says_little else _beside(asked, subject)
+
+
+def _about(asked: FollowUp, fitting: Meant) -> Resolved:
+    """Returns a question that says too little by itself as one about the topics that fit it."""
+    is_of_schemes = all(topic.group == "scheme" for topic in fitting.topics)
+    text = spelled_out(asked.text, asked.language) if is_of_schemes else asked.text
+    about = asked.about(fitting.topics, text, fitting.others)
+    return replace(about, step="told") if fitting.is_told else about
 
 
 def _of_that(asked: FollowUp) -> FollowUp:
@@ -111,34 +119,6 @@ def _beside(asked: FollowUp, subject: Sequence[Topic]) -> Resolved:
     return Resolved(uncapitalised(asked.text), name, name, asked.text)
 
 
-def _there(asked: FollowUp) -> Resolved | None:
-    """Reads "what happens there?", of the place that was named last, however long ago."""
-    text, place = asked.text, asked.conversation.place
-    pointing = PLACE_POINTED.search(text)
-    if not pointing or not place or APART.search(text):
-        return None
-    if any(topic.group == "place" for topic in asked.own):
-        return None
-    subject = asked.conversation.subject
-    is_of_last = any(topic.group == "place" for topic in subject)
-    if is_of_last and len(own_words(text)) < MANY:
-        return None  # it may be about more than the place
-    if subject and not is_of_last and not PLACE_NAMED.search(text):
-        return None  # "there" may be within what is talked of
-    whole = with_place(PLACE_NAMED.sub(_there_in(asked.language), text), _in(place, asked.language))
-    if whole == text:
-        return None
-    return Resolved(capitalised(whole), "", place.named(asked.language), text)
-
-
-def _in(place: Topic, language: Language) -> str:
-    return f"in {place.named(language)}"
-
-
-def _there_in(language: Language) -> str:
-    return "daar" if language == "nl" else "there"
-
-
 def _leaning_beside(asked: FollowUp, own: Sequence[Topic]) -> Resolved | None:
     """Reads "is Tunisia one of them?": a topic of its own, and a pronoun for another one."""
     text = asked.text
@@ -152,17 +132,3 @@ def _leaning_beside(asked: FollowUp, own: Sequence[Topic]) -> Resolved | None:
     if subject:
         return asked.about(subject, text)
     return asked.together(text) if not asked.conversation.subject else None
-
-
-def _fitting(asked: FollowUp) -> list[Topic]:
-    """Returns which topics of the last question fit what is asked now."""
-    subject = asked.conversation.subject
-    if PLACE_POINTED.search(asked.text):
-        places = [topic for topic in subject if topic.group == "place"]
-        return places or subject
-    if WHAT_COUNTRIES.search(asked.text):
-        others = [topic for topic in subject if topic.group != "place"]
-        return others or subject
-    # Of people it is asked with a pronoun only; "it works" is no word about migrants.
-    is_of_people = all(topic.group == "people" for topic in subject)
-    return subject if not is_of_people or PEOPLE_POINTED.search(asked.text) else []

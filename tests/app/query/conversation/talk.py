@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from app.query.conversation.topics import topics_in
 from app.query.query import Query, Turn, read_question
 from index.language import Language, LanguageDetector
 from ingest.corpus import Entity
@@ -22,9 +25,16 @@ DETECTOR = LanguageDetector(
 )
 
 
-def read(*questions: str, default: Language = "nl") -> Query:
-    """Returns the last of some questions as it is read after the others."""
+def read(*questions: str, default: Language = "nl", answered: Sequence[str] = ()) -> Query:
+    """Returns the last of some questions as it is read after the others.
+
+    Args:
+        questions: Of a conversation, oldest first.
+        default: Language where they do not tell.
+        answered: What the answer before the last question names.
+    """
     turns: list[Turn] = []
     for question in questions[:-1]:
         turns.append(read_question(question, DETECTOR, turns, default).turn)
-    return read_question(questions[-1], DETECTOR, turns, default)
+    named = [topic for name in answered for topic in topics_in(name, DETECTOR.names)]
+    return read_question(questions[-1], DETECTOR, turns, default, answered=lambda: named)

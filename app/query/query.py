@@ -196,7 +196,7 @@ def about_topic(
     query: Query,
     detector: LanguageDetector,
     history: Sequence[Turn],
-    topics: Sequence[Topic] = (),
+    topics: Answered = tuple,
 ) -> Query | None:
     """Returns a question that stands by itself as one about the topic of the last one.
 
@@ -206,7 +206,7 @@ def about_topic(
         query: The question, as read.
         detector: That it was read with.
         history: Earlier turns, oldest first.
-        topics: What the last one is about, if its words do not tell.
+        topics: Returns what the last one is about, if its words do not tell.
     """
     if query.about_last or query.asked or query.context or query.own_topics:
         return None

@@ -73,7 +73,7 @@ class Reader:
         if alone.step == "told":
             named = read_question(question, self._detector, history, default, self._year)
             return self._better_answered(alone, named)
-        topics = () if history[-1].names_topic else _of_one_group(answered())
+        topics = tuple if history[-1].names_topic else lambda: _of_one_group(answered())
         about = about_topic(alone, self._detector, history, topics)
         if about is None or self._is_no_question(alone, history):
             return alone

@@ -65,7 +65,7 @@ def carried_on(
     language: Language,
     earlier: Sequence[Earlier],
     known: KnownNames,
-    topics: Sequence[Topic] = (),
+    topics: Answered = tuple,
 ) -> Resolved | None:
     """Returns a question that shows no sign of leaning as one about the topic of the last.
 
@@ -76,7 +76,7 @@ def carried_on(
         language: Its language.
         earlier: The questions before it, oldest first.
         known: Names.
-        topics: What the last one is about, if its words do not tell.
+        topics: Returns what the last one is about, if its words do not tell.
     """
     opened = read_opening(question)
     if not earlier or opened.opening in ("leaves", "returns"):
@@ -84,7 +84,7 @@ def carried_on(
     if len(words_of(opened.text)) > MOST_WORDS or topics_in(opened.text, known):
         return None
     asked = FollowUp(opened, [], language, Conversation(earlier), known)
-    subject = asked.conversation.subject or topics
+    subject = asked.conversation.subject or topics()
     if not subject:
         return None
     resolved = asked.about(subject, opened.text)

@@ -81,8 +81,7 @@ class SentenceEncoder:
                 f"The encoder {name} cannot be loaded from this machine ({reason})."
             ) from error
         self._is_bundled = folder.resolve() == BUNDLED.resolve()
-        # Weights may be stored in half precision; a mean and its length need more digits.
-        self._model.float()
+        _compute_in_single_precision(self._model)
         self._id = f"{_display_name(folder)}@{_fingerprint(folder, self._model)}"
 
     @property
@@ -153,6 +152,23 @@ def save_static_encoder(tokenizer_json: str, weights: Vectors, folder: Path) -> 
     SentenceTransformer(modules=[module], device="cpu").save_pretrained(
         str(folder), create_model_card=False
     )
+
+
+def _compute_in_single_precision(model: SentenceTransformer) -> None:
+    """Has a model compute in single precision, whatever its weights are stored in.
+
+    A mean and its length need more digits than weights in half precision. Of a table of token
+    vectors, only those of a text are made single ones.
+    """
+    import torch
+
+    from index.half_precision import HalfEmbedding
+
+    table = getattr(model[0], "embedding", None)
+    if isinstance(table, torch.nn.EmbeddingBag) and table.weight.dtype == torch.float16:
+        model[0].embedding = HalfEmbedding(table.weight.detach())
+    else:
+        model.float()
 
 
 def _display_name(folder: Path) -> str:

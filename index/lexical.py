@@ -116,8 +116,12 @@ class LexicalIndex:
 
     @classmethod
     def load(cls, folder: Path, analyser: Analyser, size: int) -> LexicalIndex:
-        """Returns an index saved with as many documents."""
-        bm25 = bm25s.BM25.load(str(folder), show_progress=False)
+        """Returns an index saved with as many documents, its scores mapped from the files."""
+        bm25 = bm25s.BM25.load(str(folder), show_progress=False, mmap=True)
+        bm25.scores = {
+            name: np.asarray(part) if isinstance(part, np.ndarray) else part
+            for name, part in bm25.scores.items()
+        }
         return cls(analyser, bm25, size)
 
     def save(self, folder: Path) -> None:

@@ -29,6 +29,9 @@ class SentenceRef(NamedTuple):
     key: SentenceKey
 
 
+NOTHING: Mapping[str, tuple[str, ...]] = {}  # one for all rows of which nothing is missing
+
+
 @dataclass(frozen=True, slots=True)
 class IndexRow:
     """A text with a vector.
@@ -47,7 +50,7 @@ class IndexRow:
     text: str
     language: str
     sentences: tuple[int, ...]
-    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
 
 
 def sentence_refs(corpora: Sequence[Corpus]) -> list[SentenceRef]:

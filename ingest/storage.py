@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
+from io import BytesIO
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from ingest.corpus import (
@@ -65,11 +67,18 @@ def parse_corpus(content: bytes) -> Corpus:
     Raises:
         ValueError, LookupError, TypeError, AttributeError: It is none.
     """
-    found: dict[str, list[dict[str, Any]]] = {}
-    for line in content.decode().split("\n"):
-        if line:
-            record = json.loads(line)
-            found.setdefault(record.pop("record"), []).append(record)
+    # Each record is made what it stands for before the next one is read, and what many of them
+    # repeat, sentences and languages, is held once.
+    found: dict[str, list[Any]] = {kind: [] for kind in ("report", *READERS)}
+    keys: dict[tuple[str, int], SentenceKey] = {}
+    for line in BytesIO(content):
+        record = json.loads(line)
+        kind = record.pop("record")
+        if answers := record.get("answers"):
+            record["answers"] = [keys.setdefault((b, n), SentenceKey(b, n)) for b, n in answers]
+        if isinstance(record.get("language"), str):
+            record["language"] = intern(record["language"])
+        found[kind].append(READERS[kind](record) if kind in READERS else record)
     header = found["report"][0]
     report = Report(
         id=header["id"],
@@ -77,7 +86,7 @@ def parse_corpus(content: bytes) -> Corpus:
         language=header["language"],
         sha256=header["sha256"],
         source=tuple(header["source"]),
-        blocks=tuple(_block(record) for record in found["block"]),
+        blocks=tuple(found["block"]),
         doubts=tuple(header["doubts"]),
         publisher=header["publisher"],
         page_starts=tuple(header["page_starts"]),
@@ -85,14 +94,14 @@ def parse_corpus(content: bytes) -> Corpus:
     )
     return Corpus(
         report,
-        tuple(_question(record) for record in found.get("anticipated", ())),
-        tuple(_question(record) for record in found.get("broad", ())),
-        tuple(_entity(record) for record in found.get("entity", ())),
-        tuple(UnansweredQuestion(**record) for record in found.get("unanswered", ())),
-        tuple(_fact(record) for record in found.get("fact", ())),
-        tuple(_partial(record) for record in found.get("partial", ())),
-        tuple(_overview(record) for record in found.get("overview", ())),
-        tuple(_question(record) for record in found.get("suggested", ())),
+        tuple(found["anticipated"]),
+        tuple(found["broad"]),
+        tuple(found["entity"]),
+        tuple(found["unanswered"]),
+        tuple(found["fact"]),
+        tuple(found["partial"]),
+        tuple(found["overview"]),
+        tuple(found["suggested"]),
     )
 
 
@@ -159,12 +168,11 @@ def _sentence(record: dict[str, Any]) -> Sentence:
 
 
 def _question(record: dict[str, Any]) -> AnticipatedQuestion:
-    answers = tuple(SentenceKey(*pair) for pair in record["answers"])
-    return AnticipatedQuestion(record["question"], record["language"], answers)
+    return AnticipatedQuestion(record["question"], record["language"], tuple(record["answers"]))
 
 
 def _partial(record: dict[str, Any]) -> PartialQuestion:
-    answers = tuple(SentenceKey(*pair) for pair in record["answers"])
+    answers = tuple(record["answers"])
     missing = _by_language(record["missing"])
     return PartialQuestion(record["question"], record["language"], answers, missing)
 
@@ -209,3 +217,16 @@ def _fact(record: dict[str, Any]) -> Fact:
 
 def _by_language(record: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {language: tuple(texts) for language, texts in record.items()}
+
+
+READERS: Mapping[str, Callable[[dict[str, Any]], object]] = {
+    "block": _block,
+    "anticipated": _question,
+    "broad": _question,
+    "entity": _entity,
+    "unanswered": lambda record: UnansweredQuestion(**record),
+    "fact": _fact,
+    "partial": _partial,
+    "overview": _overview,
+    "suggested": _question,
+}

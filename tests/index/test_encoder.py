@@ -90,6 +90,18 @@ def test_the_bundled_folder_is_a_plain_sentence_transformers_model(
     assert cosine == pytest.approx(1, abs=1e-2)
 
 
+def test_weights_in_half_precision_tell_what_they_tell_in_single_precision(
+    bundled: SentenceEncoder,
+) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    texts = ["Hoeveel vluchtelingen zijn er, en hoeveel waren er?", "COMPASS", "", "wat wat wat"]
+    model = SentenceTransformer(str(BUNDLED), device="cpu", local_files_only=True).float()
+    plain = model.encode_query(texts, normalize_embeddings=True)
+    assert np.array_equal(bundled.encode_queries(texts), plain)
+    assert np.array_equal(bundled.encode_documents(texts), plain)
+
+
 def test_another_model_works_with_its_own_prompts(transformer: Path) -> None:
     from sentence_transformers import SentenceTransformer
 

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+import app.startup
+from app.startup import start_answerer
+from ingest.errors import EncoderError
+
+
+def test_nothing_is_collected_while_it_loads_and_all_is_afterwards(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    was_on: list[bool] = []
+
+    def load(encoder: object) -> None:
+        was_on.append(gc.isenabled())
+        raise EncoderError("no model")
+
+    monkeypatch.setattr(app.startup, "open_encoder", load)
+    with pytest.raises(EncoderError):
+        start_answerer(lambda _: None)
+    assert was_on == [False]
+    assert gc.isenabled()

@@ -38,6 +38,9 @@ FOREIGN_OPENINGS = frozenset(
 )
 # A sentence that mixes both is in the one that its letters are of: "Wat is the budget for …".
 SURE_OF_MIXED = 0.9
+# Typed in both languages: said alone they tell none.
+IN_BOTH = frozenset("sorry ok okay hi hey yo super top thx tx wow lol haha hm hmm".split())
+POSSESSIVE = re.compile(r"['’]s\b")  # "programma's" is no English word for that
 LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
 
 
@@ -77,6 +80,8 @@ class LanguageDetector:
         """
         if _opening(text) in FOREIGN_OPENINGS:
             return None
+        if (words := _words(text)) and words <= IN_BOTH:
+            return default
         said = self.names.left_out(text)
         if not _words(said):
             said = text
@@ -163,7 +168,7 @@ def _opening(text: str) -> str:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]+", text.lower()))
+    return set(re.findall(r"[^\W\d_]+", POSSESSIVE.sub("", text.lower())))
 
 
 def _is_of_another_script(text: str) -> bool:

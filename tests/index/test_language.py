@@ -78,6 +78,14 @@ def detector() -> LanguageDetector:
     return LanguageDetector()
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("text", ["sorry", "Hi!", "ok super"])
+def test_courtesies_of_both_languages_tell_none(
+    text: str, language: Language, detector: LanguageDetector
+) -> None:
+    assert detector.detect(text, default=language) == language
+
+
 @pytest.mark.parametrize(
     "question",
     [

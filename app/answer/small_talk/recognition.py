@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.answer.logistic import LogisticModel, read_models
 from app.answer.small_talk.courtesies import courtesy
-from app.answer.small_talk.figures import TalkFigures, talk_figures
+from app.answer.small_talk.figures import LONGEST, TalkFigures, talk_figures
 from app.query.acts.acts import MOVES, Act
 from app.query.acts.grams import words_of
 from app.query.conversation.predicates import QUESTION_WORD, kind_of
@@ -28,16 +28,34 @@ FILE = Path(__file__).parent / "small_talk.json"
 LEAST_ASIDE, SURE_ASIDE = 0.0, 5.0
 # Of some 3,000 development questions that the report answers, three are above it (eval/LOG.md).
 THRESHOLD = 0.9
-# Enough in a conversation of what names nothing that the report is about, and either asks nothing
-# or speaks to whoever answers.
-IN_CONVERSATION = 0.3
+# Enough of what names nothing that the report is about, and either asks nothing or speaks to
+# whoever answers: in a conversation, and at its start unless an overview may be meant; and there of
+# a case of one's own.
+IN_CONVERSATION, AT_START, OF_OWN_CASE = 0.3, 0.6, 0.35
+MAY_BE_OVERVIEW = 0.4
 STATING: frozenset[Act] = frozenset(
-    ("thanks", "reaction", "complaint", "insult", "goodbye", "apology", "greeting")
+    (
+        "thanks",
+        "reaction",
+        "complaint",
+        "insult",
+        "goodbye",
+        "apology",
+        "greeting",
+        "help",
+        "repeat",
+    )
 )
+GREETS_FIRST = frozenset(("dag",))  # "dag meneer": later on it says goodbye
 OF_TOOL: frozenset[Act] = frozenset(
     ("who", "can", "official", "reliable", "model", "upload", "privacy", "help", "contact")
 )
+OWN_CASE: frozenset[Act] = frozenset(("personal", "emergency"))
+LEAST_OF_OWN_CASE = 1.0  # log-odds by the letters
+OF_ONESELF = frozenset("i im ive my me we our us ik mijn mn mij wij ons onze".split())
+OPENING = 4  # words, one of which says that somebody writes about themselves
 ASKS = re.compile(r"\?")
+COMMANDS = re.compile(r"^\W*(?:name|noem|list|geef|give|toon|show|tell|vertel)\b", re.IGNORECASE)
 FIGURE = re.compile(r"\d")
 CLAUSE_END = re.compile(r"[,.!;:]")
 ADDRESSES = re.compile(
@@ -84,16 +102,35 @@ class Recogniser:
 
     def act(self, query: Query, history: Sequence[Turn] = ()) -> Act | None:
         """Returns which dialogue act a line is; None for a question to the report."""
-        if polite := courtesy(words_of(query.typed)):
-            return polite
+        words = words_of(query.typed)
+        if polite := courtesy(words):
+            return "greeting" if words[0] in GREETS_FIRST and not history else polite
         if history and _opens_with_thanks(query) and _asks_the_report_nothing(query):
             return "thanks"
+        if query.act.act in STATING and len(words) > LONGEST and ASKS.search(query.typed):
+            return None  # nobody thanks or greets at such length to ask something
         figures = self.figures(query, history)
-        is_enough = bool(history) and _asks_the_report_nothing(query)
-        threshold = min(self._threshold, IN_CONVERSATION) if is_enough else self._threshold
-        if figures is None or self._model.probability(figures) < threshold:
+        if figures is None or self._model.probability(figures) < self._least(figures, query):
             return None
         return query.act.act
+
+    def _least(self, figures: TalkFigures, query: Query) -> float:
+        """Returns how probable it must be that a line is small talk."""
+        if figures.later:
+            is_enough = _asks_the_report_nothing(query)
+            return min(self._threshold, IN_CONVERSATION) if is_enough else self._threshold
+        if figures.overview >= MAY_BE_OVERVIEW or COMMANDS.search(query.typed):
+            return self._threshold
+        if _is_own_case(query):
+            return min(self._threshold, OF_OWN_CASE)
+        is_enough = _asks_the_report_nothing(query)
+        return min(self._threshold, AT_START) if is_enough else self._threshold
+
+
+def _is_own_case(query: Query) -> bool:
+    """Returns whether somebody seems to write about a case or danger of their own."""
+    is_own = query.act.act in OWN_CASE and query.act.odds >= LEAST_OF_OWN_CASE
+    return is_own and not OF_ONESELF.isdisjoint(words_of(query.typed)[:OPENING])
 
 
 def _opens_with_thanks(query: Query) -> bool:

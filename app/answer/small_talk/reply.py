@@ -90,8 +90,17 @@ class SmallTalkReply:
         line = word(f"talk_{act}", language).format(report=self._reports(language))
         if act == "personal" and (found := self._on_subject(query, language)):
             line = f"{line} {word('talk_personal_found', language)}"
+            # A value alone would look as if it were about the person.
             return replace(
-                found, question=query.typed, searched=query.typed, help=line, turn=None, hits=()
+                found,
+                question=query.typed,
+                searched=query.typed,
+                help=line,
+                turn=None,
+                hits=(),
+                lead=None,
+                is_partial=False,
+                missing=(),
             )
         return Answer(
             question=query.typed,

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -24,6 +24,7 @@ from index.words.vocabulary import SMALL
 from ingest.errors import SettingsError
 
 FILE = Path(__file__).parent / "act_model.json"
+WRITTEN_ODDS = 8.0  # log-odds of a line that somebody wrote as what it is, word for word
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,24 @@ class ActModel:
     Attributes:
         aside: Log-odds that a line asks the report nothing.
         acts: Score of each act, if it does not.
+        written: Short lines whose act, or that they are a question, is known: words -> act.
     """
 
     aside: LinearModel
     acts: Mapping[Act, LinearModel]
+    written: Mapping[str, Act | None] = field(default_factory=dict)
 
     def read(self, line: str) -> ReadAct:
         """Returns what a line looks like."""
         words = words_of(line)
+        read = self._by_grams(words)
+        known = " ".join(words)
+        if known not in self.written:
+            return read
+        act = self.written[known]
+        return replace(read, odds=-WRITTEN_ODDS) if act is None else ReadAct(WRITTEN_ODDS, act)
+
+    def _by_grams(self, words: Sequence[str]) -> ReadAct:
         grams = grams_of(words)
         rows, weights = self._matrix
         total = weights[[rows[gram] for gram in grams if gram in rows]].sum(axis=0)
@@ -112,7 +123,9 @@ def read_act_model(file: Path = FILE) -> ActModel:
     try:
         record = json.loads(file.read_text("utf-8"))
         acts: dict[Act, LinearModel] = {act: _linear(record["acts"][act]) for act in ACTS}
-        return ActModel(_linear(record["aside"]), acts)
+        return ActModel(
+            _linear(record["aside"]), acts, dict(map(_known, record["written"].items()))
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SettingsError(
             f"The model of dialogue acts {file} cannot be read; run 'python -m eval acts'."
@@ -127,6 +140,13 @@ def act_model() -> ActModel:
         SettingsError: It cannot be read.
     """
     return read_act_model()
+
+
+def _known(line: tuple[str, object]) -> tuple[str, Act | None]:
+    words, known = line
+    if known is None:
+        return words, None
+    return words, next(act for act in ACTS if act == known)
 
 
 def _linear(record: Mapping[str, object]) -> LinearModel:

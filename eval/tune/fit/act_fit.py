@@ -28,7 +28,8 @@ LINES = Path(__file__).parent / "acts.jsonl"
 QUESTION = "question"
 # Freedom and weights by cross validation and the development questions; see eval/LOG.md.
 FREEDOM, OF_ACTS = 10.0, 30.0
-OF_WRITTEN_ACTS, OF_WRITTEN_QUESTIONS = 5.0, 10.0
+OF_WRITTEN_ACTS, OF_WRITTEN_QUESTIONS, OF_PREPARED = 5.0, 10.0, 1.0
+MOST_WRITTEN = 6  # words of a line that somebody else may well type again
 LEAST_WEIGHT = 0.6  # of an n-gram for an act; smaller ones change no act of a line
 FOLDS, SEED = 5, 0
 DIGITS = 2
@@ -85,7 +86,7 @@ def gather_lines(corpus: Corpus, file: Path = LINES) -> Lines:
         (*(act for _, act in written), *(QUESTION for _ in prepared)),
         (
             *(OF_WRITTEN_QUESTIONS if act == QUESTION else OF_WRITTEN_ACTS for _, act in written),
-            *(1.0 for _ in prepared),
+            *(OF_PREPARED for _ in prepared),
         ),
     )
 
@@ -95,7 +96,9 @@ def fit_act_model(lines: Lines) -> ActModel:
     grams = [grams_of(words_of(text)) for text in lines.texts]
     asides = [row for row, act in enumerate(lines.acts) if act != QUESTION]
     return ActModel(
-        _fit_aside(grams, lines), _fit_acts([grams[row] for row in asides], lines.where(asides))
+        _fit_aside(grams, lines),
+        _fit_acts([grams[row] for row in asides], lines.where(asides)),
+        _written(lines),
     )
 
 
@@ -107,6 +110,17 @@ def held_out_acts(lines: Lines) -> list[ReadAct]:
         model = fit_act_model(lines.where(seen))
         found.update({row: model.read(lines.texts[row]) for row in unseen})
     return [found[row] for row in range(len(lines.texts))]
+
+
+def _written(lines: Lines) -> dict[str, Act | None]:
+    """Returns the short lines that were written for this, but for those with two acts."""
+    known: dict[str, set[str]] = {}
+    for text, act, weight in zip(lines.texts, lines.acts, lines.weights, strict=True):
+        words = words_of(text)
+        if weight > OF_PREPARED and len(words) <= MOST_WRITTEN:
+            known.setdefault(" ".join(words), set()).add(act)
+    names: dict[str, Act | None] = {QUESTION: None, **{act: act for act in ACTS}}
+    return {words: names[acts.pop()] for words, acts in known.items() if len(acts) == 1}
 
 
 def _fit_aside(grams: Sequence[set[str]], lines: Lines) -> LinearModel:

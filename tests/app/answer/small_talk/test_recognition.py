@@ -120,10 +120,11 @@ def test_but_not_where_something_of_it_is_named_or_asked(line: str) -> None:
 
 # Small talk and own cases by their words, labelled before it had a word for them.
 SMALL_TALK = frozenset(
-    "U321 U323 U325 U366 U367 U368 U369 U371 U373 U394 U395 W1-105 N3-039".split()
+    "A165 U321 U323 U325 U326 U327 U332 U345 U366 U367 U368 U369 U371 U373 U394 U395 W1-105 "
+    "N1-063 N3-039".split()
 )
 # Questions to the report that are swallowed all the same, and should not be; see eval/LOG.md.
-SWALLOWED = frozenset("C3-04.4 F069 N103 O2-018".split())
+SWALLOWED = frozenset("F069 N103 O2-018 W6-24.2".split())
 
 
 @pytest.mark.real
@@ -143,5 +144,7 @@ def test_most_lines_of_the_development_set_are_known(real_answerer: ExtractiveAn
     questions = read_questions(QUESTION_FOLDER / "small_talk_dev.jsonl")
     recogniser = real_answerer.small_talk.recogniser
     acts = [recogniser.act(read(one.question)) for one in questions]
-    assert sum(act is not None for act in acts) / len(acts) >= 0.75
-    assert sum(act == one.kind for act, one in zip(acts, questions, strict=True)) / len(acts) >= 0.7
+    assert sum(act is not None for act in acts) / len(acts) >= 0.85
+    assert (
+        sum(act == one.kind for act, one in zip(acts, questions, strict=True)) / len(acts) >= 0.78
+    )

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.query.acts.act_model import (
+    WRITTEN_ODDS,
     ActModel,
     LinearModel,
+    ReadAct,
     act_model,
     read_act_model,
     write_act_model,
@@ -38,9 +41,17 @@ def test_words_that_no_model_has_learned_are_counted_but_for_function_words() ->
     assert MODEL.read("Hoi, wat is een draagzak met een luchtfilter?").new_words == 2
 
 
+def test_a_line_that_was_written_as_an_act_is_that_act() -> None:
+    model = replace(MODEL, written={"hoi hoi": "goodbye", "hoi allemaal": None})
+    assert model.read("Hoi, hoi!") == ReadAct(WRITTEN_ODDS, "goodbye")
+    assert model.read("hoi allemaal").odds == -WRITTEN_ODDS
+    assert model.read("hoi") == MODEL.read("hoi")
+
+
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
-    write_act_model(MODEL, tmp_path / "model.json")
-    assert read_act_model(tmp_path / "model.json") == MODEL
+    model = replace(MODEL, written={"hoi": "greeting", "geld": None})
+    write_act_model(model, tmp_path / "model.json")
+    assert read_act_model(tmp_path / "model.json") == model
 
 
 def test_the_act_is_the_one_whose_own_model_scores_highest() -> None:

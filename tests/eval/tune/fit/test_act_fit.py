@@ -28,6 +28,21 @@ def test_the_word_that_tells_is_learnt(lines: Lines) -> None:
     assert model.read(WORDS["sum"]).odds > model.read(WORDS[QUESTION]).odds
 
 
+def test_only_short_lines_of_one_act_are_known_word_for_word(lines: Lines) -> None:
+    texts = (
+        "dank hoor",
+        "waar staat het",
+        "Waar staat het?",
+        "dit zijn wel zeven woorden van dank",
+    )
+    made = Lines(
+        (*lines.texts, *texts, "prepared"),
+        (*lines.acts, "thanks", "place", "more", "thanks", QUESTION),
+        (*lines.weights, *(5.0 for _ in texts), 1.0),
+    )
+    assert fit_act_model(made).written == {"dank hoor": "thanks"}
+
+
 def test_each_line_is_read_by_a_model_that_has_not_seen_it(lines: Lines) -> None:
     read = held_out_acts(lines)
     told = [one.act == act for one, act in zip(read, lines.acts, strict=True) if act != QUESTION]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.answer.answer import Answer, AnswerSentence, Lead
+from app.answer.answer import Answer, AnswerSentence, Heading, Lead
 from app.answer.antecedents import standing_alone
 from app.answer.citations import cite
 from app.answer.comparison.comparing import Comparer
@@ -20,6 +20,7 @@ from app.wording import word
 from index.language import Language
 from index.library import Library
 from index.rows import SentenceRef
+from ingest.overviews import Overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,20 @@ class Request:
             language=self.language,
             sentences=() if only_lead else self._labelled(sentences, refs, like.answer),
             citations=tuple(cite(self.library, ref, place) for ref, place in number.items()),
+            heading=self._headed(like.answer),
             lead=lead,
             claims=(),
             comparison=None,
         )
+
+    def _headed(self, like: Answer) -> Heading | None:
+        """Returns the heading of an answer, in the language of this question."""
+        if not like.heading or like.language == self.language:
+            return like.heading
+        for _, overview in self._overviews(like.heading.overview):
+            title, note = overview.title[self.language], overview.note.get(self.language, "")
+            return replace(like.heading, title=title, note=note)
+        return like.heading
 
     def _labelled(
         self, sentences: Sequence[AnswerSentence], refs: Sequence[SentenceRef], like: Answer
@@ -126,15 +137,20 @@ class Request:
             return tuple(sentences)
         labels = {
             SentenceRef(id_, item.key): "; ".join(item.label_parts(self.language))
-            for id_, corpus in self.library.corpora.items()
-            for overview in corpus.overviews
-            if overview.id == like.heading.overview
+            for id_, overview in self._overviews(like.heading.overview)
             for item in overview.items
         }
         return tuple(
             replace(one, label=labels.get(ref, ""))
             for one, ref in zip(sentences, refs, strict=True)
         )
+
+    def _overviews(self, id_: str) -> Iterator[tuple[str, Overview]]:
+        """Yields the overviews of an id, each with the id of its report."""
+        for report_id, corpus in self.library.corpora.items():
+            for overview in corpus.overviews:
+                if overview.id == id_:
+                    yield report_id, overview
 
 
 def _numbered(draft: Draft, number: Mapping[SentenceRef, int]) -> Lead:

@@ -24,6 +24,7 @@ HELD = 0.09  # if it holds the five best sentences found
 OF_COUNTRY = 0.06
 OF_WHOLE = 0.3  # taken off if a topic is named and it is of the whole report; not fitted
 OF_CHAPTER = 0.4  # fitted .07; a number that is given leaves no doubt
+OF_WORDING = 0.4  # if it is asked for in these very words; not fitted
 SHARPNESS = 16.0  # of the logit: what a difference of scores says
 WHOLE = "report"  # the scope of an overview of all of it
 HELD_BY_RANK = (0.3, 0.25, 0.2, 0.15, 0.1)
@@ -43,6 +44,7 @@ class Candidate:
         share: How probable it is that it is the one, if one is meant, in [0, 1].
         held: How many of the best sentences found it holds, the better ones counting more, in
             [0, 1].
+        is_worded: Whether it is asked for, or called, in these very words.
     """
 
     report_id: str
@@ -53,6 +55,7 @@ class Candidate:
     score: float
     share: float
     held: float
+    is_worded: bool = False
 
     @property
     def key(self) -> OverviewKey:
@@ -80,6 +83,7 @@ def candidates(
     names_chapter = chapter is not None or NAMES_CHAPTER.search(query.typed) is not None
     names_topic = any(topic.group != "people" for topic in query.own_topics)
     found = [hit.ref for hit in result.sentences[: len(HELD_BY_RANK)]]
+    worded = {*known.worded(query.typed), *known.worded(query.text)}
 
     def scored(hit: OverviewHit) -> tuple[float, float]:
         own = known[hit.report_id, hit.overview.id]
@@ -90,6 +94,8 @@ def candidates(
         )
         score = hit.near + OF_WORDS * words[hit.report_id, hit.overview.id] + HELD * held
         score += _for_countries(own, query.countries)
+        if (hit.report_id, hit.overview.id) in worded:
+            score += OF_WORDING
         if names_topic and own.overview.scope == WHOLE:
             score -= OF_WHOLE
         if names_chapter and own.chapter is not None:
@@ -109,6 +115,7 @@ def candidates(
             score,
             math.exp(SHARPNESS * (score - most)) / total,
             held,
+            (hit.report_id, hit.overview.id) in worded,
         )
         for hit, (score, held) in zip(hits, scores, strict=True)
     ]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from app.query.slots import YEAR
 
 Shape = Literal["usual", "short", "all", "table", "amounts", "top", "chapters"]
 
@@ -91,16 +93,18 @@ class Form:
             first of a ranking, or a little of each chapter.
         count: How many sentences, or None where no number is asked for.
         is_sorted: Whether by the alphabet.
+        year: The one of which events are wanted, if one year is named; else "".
     """
 
     shape: Shape = "usual"
     count: int | None = None
     is_sorted: bool = False
+    year: str = ""
 
     @property
     def is_plain(self) -> bool:
-        """Whether nothing was said about it."""
-        return self == Form()
+        """Whether nothing was said about it but a year."""
+        return replace(self, year="") == Form()
 
 
 USUAL = Form()
@@ -135,7 +139,9 @@ def read_form(text: str) -> tuple[Form, str]:
     if shape == "usual" and count is None and (is_sorted or ALL.search(rest)):
         shape = "all"
     rest = " ".join(rest.split()).strip(" ,;:–-")
-    return Form(shape, count, is_sorted), rest if re.search(r"[^\W\d_]", rest) else text
+    named = set(YEAR.findall(text))
+    year = named.pop() if len(named) == 1 else ""
+    return Form(shape, count, is_sorted, year), rest if re.search(r"[^\W\d_]", rest) else text
 
 
 def _count(found: re.Match[str]) -> int | None:

@@ -100,8 +100,15 @@ def _all_of(overview: Overview, form: Form, corpus: Corpus, language: Language) 
     kind = ENTITIES.get(overview.scope) if isinstance(overview.scope, str) else None
     if form.is_sorted and kind:
         return _entities(kind, corpus, language)
-    items = [Item(one.key, "; ".join(one.label_parts(language))) for one in overview.items]
+    listed = [one for one in overview.items if form.year and _is_in(form.year, one.date)]
+    listed = listed or list(overview.items)
+    items = [Item(one.key, "; ".join(one.label_parts(language))) for one in listed]
     return sorted(items, key=_letters) if form.is_sorted else items
+
+
+def _is_in(year: str, date: str) -> bool:
+    """Returns whether a date is of a year, or a period begins or ends in it."""
+    return year in {end[: len(year)] for end in date.split("/")}
 
 
 def _amounts(overview: Overview, corpus: Corpus, language: Language) -> list[Item]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from app.answer.overview.request_words import REQUEST_WORDS
@@ -21,8 +21,15 @@ CHAPTER_NUMBER = re.compile(r"\d+")
 # Share of the wordings that must have a word for the overview to be about it: of fifty writers one
 # will name whatever else there is.
 COMMON = 0.07
+# Words of courtesy and articles, which no wording is told apart by.
+COURTESY = frozenset(
+    "please pls plz graag aub alstublieft alsjeblieft svp even ff eens mij me geef give show toon "
+    "laat zien a an the de het een".split()
+)
 # A word counts as known if this share of its 4-grams is: "traficking" has six of eight.
 FUZZY = 0.7
+
+SUMMARY = "summary"  # kind of one that sums up a part of the report
 
 OverviewKey = tuple[str, str]  # ids of the report and of the overview
 
@@ -65,6 +72,10 @@ class KnownOverviews:
             for corpus in library.corpora.values()
             for overview in corpus.overviews
         }
+        self._worded: dict[str, set[OverviewKey]] = {}
+        for key, known in self._known.items():
+            for wording in _wordings(known.overview):
+                self._worded.setdefault(_said(wording), set()).add(key)
 
     def __getitem__(self, key: OverviewKey) -> KnownOverview:
         """Returns what is known of an overview."""
@@ -73,6 +84,13 @@ class KnownOverviews:
     def __contains__(self, key: object) -> bool:
         """Returns whether there is such an overview."""
         return key in self._known
+
+    def worded(self, text: str) -> Collection[OverviewKey]:
+        """Returns the overviews that are asked for, or called, in the very words of a text.
+
+        Courtesy aside. A heading of the report is what the summary of its part is called.
+        """
+        return self._worded.get(_said(text), ())
 
     def unexplained(self, text: str, key: OverviewKey) -> tuple[str, ...]:
         """Returns the words of a text that say neither that one asks nor what an overview is about.
@@ -108,6 +126,22 @@ class KnownOverviews:
 
     def _stems(self, text: str) -> frozenset[str]:
         return frozenset(stem for one in self._stemmers for stem in one.terms(text))
+
+
+def _wordings(overview: Overview) -> Iterator[str]:
+    """Yields its titles, what they are of ("Summary: visa policy") and its wordings."""
+    for title in overview.title.values():
+        yield title
+        if overview.kind == SUMMARY:
+            yield title.rpartition(": ")[2]
+    for names in overview.names.values():
+        yield from names
+
+
+def _said(text: str) -> str:
+    """Returns what a text says, folded, without courtesy; all of it if it is nothing else."""
+    words = WORD.findall(fold(text))
+    return " ".join([word for word in words if word not in COURTESY] or words)
 
 
 def _common(terms: Iterable[Iterable[str]]) -> frozenset[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.answer.answer import Answer
 from app.answer.overview.form import USUAL, Form, read_form
@@ -10,6 +12,8 @@ from app.answer.overview.recognition import Recogniser, overview_model
 from app.answer.overview.saying import Asked, say
 from app.query.query import Query, Turn
 from index.search import Retriever
+
+AMOUNTS = re.compile(r"\b(?:geld)?bedragen\b|\bamounts\b", re.IGNORECASE)
 
 
 class OverviewReply:
@@ -31,7 +35,10 @@ class OverviewReply:
         reading = request.reading
         report_id, overview = reading.best.report_id, reading.best.known.overview
         asked = Asked(query, reading.result, request.chance, request.first)
-        return say(self._retriever.library, report_id, overview, asked, reading.form)
+        form = reading.form
+        if reading.best.known.chapter is not None and form.is_plain and AMOUNTS.search(query.typed):
+            form = replace(form, shape="amounts")  # "which amounts are in chapter 4"
+        return say(self._retriever.library, report_id, overview, asked, form)
 
     def in_form(
         self, report_id: str, overview_id: str, query: Query, form: Form | None = None

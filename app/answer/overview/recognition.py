@@ -100,7 +100,8 @@ class Recogniser:
         form, typed = read_form(query.typed)
         rest = read_form(query.text)[1]
         # What a follow-up means is filled in; as typed it would mean something else.
-        texts = [rest] if query.about else [rest, typed]
+        is_filled_in = bool(query.about or query.asked)
+        texts = [rest] if is_filled_in else [rest, typed]
         if form.shape == "amounts":
             texts.append(query.typed)
         texts = list(dict.fromkeys(texts))
@@ -112,7 +113,9 @@ class Recogniser:
         if not self._is_of_best_report(ranked[0], result):
             return None
         is_short = len(WORD.findall(query.typed)) <= MOST_LEANING
-        is_later = bool(history) and bool(is_short or query.about)
+        # "Timeline in 2022?", made of "only 2022", leans on nothing any more.
+        stands = bool(query.asked) and not query.about
+        is_later = bool(history) and bool(query.about or (is_short and not stands))
         figures = request_figures(query, rest, form, result, ranked[0], self.known, is_later)
         return Reading(ranked[0], form, figures, result)
 
@@ -131,7 +134,7 @@ class Recogniser:
         corpus = self._retriever.library.corpora[reading.best.report_id]
         if not corpus.anticipated and not reading.figures.explained:
             return 0.0  # made by rule, it answers nothing that it is not named for
-        named = SURE * names_it(reading.figures)
+        named = SURE * (names_it(reading.figures) or says_it(reading))
         return max(self._model.probability(reading.figures), named)
 
     def _is_of_best_report(self, best: Candidate, result: SearchResult) -> bool:
@@ -147,6 +150,12 @@ def names_it(figures: RequestFigures) -> bool:
         return bool(figures.bare or figures.summary or figures.about or figures.form)
     is_only_named = figures.bare and figures.explained and not figures.one_thing
     return bool(is_only_named and not figures.later and figures.beyond_unanswered > 0)
+
+
+def says_it(reading: Reading) -> bool:
+    """Returns whether a first question is a wording of an overview, and of no other question."""
+    figures = reading.figures
+    return reading.best.is_worded and not figures.later and figures.beyond_answered > 0
 
 
 def overview_model() -> LogisticModel:

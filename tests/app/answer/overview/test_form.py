@@ -27,6 +27,8 @@ from app.answer.overview.form import Form, read_form
         ("alle bedragen", Form("all"), "alle bedragen"),
         ("every visit", Form("all"), "every visit"),
         ("Wat is COMPASS?", Form(), "Wat is COMPASS?"),
+        ("timeline of 2022", Form(year="2022"), "timeline of 2022"),
+        ("van 2022 tot 2023", Form(), "van 2022 tot 2023"),
     ],
 )
 def test_a_form_is_read_and_left_out_of_what_is_asked(question: str, form: Form, rest: str) -> None:

@@ -34,6 +34,17 @@ def corpus() -> Corpus:
     return replace(edition_corpus(), facts=(MONEY,), overviews=made)
 
 
+def test_of_a_year_only_its_events_are_said(corpus: Corpus) -> None:
+    dates = ("2021", "2022-05", "2021-10-01/2022-09-30", "2023")
+    dated = [
+        replace(item(key), date=date)
+        for key, date in zip((SYRIA, TURKEY, JORDAN, RETURN), dates, strict=True)
+    ]
+    events = overview("o-timeline", "timeline", *dated)
+    assert keys(items_said(events, Form(year="2022"), corpus, "nl")) == [TURKEY, JORDAN]
+    assert len(items_said(events, Form(year="2019"), corpus, "nl")) == len(dates)
+
+
 def keys(items: tuple[Item, ...]) -> list[object]:
     return [one.key for one in items]
 

@@ -63,6 +63,28 @@ def test_a_chapter_is_known_by_its_number_and_a_section_is_none(known: KnownOver
     assert known["proef", "o-trafficking"].chapter is None
 
 
+@pytest.mark.parametrize(
+    ("text", "worded"),
+    [
+        ("Human trafficking, please!", {("proef", "o-trafficking")}),
+        ("geef me alles over Jordanië", {("proef", "o-country-JO")}),
+        ("visa policy", {("proef", "o-visa")}),
+        ("Jordan", set()),
+        ("please", set()),
+    ],
+)
+def test_its_very_words_ask_for_an_overview_and_so_does_what_a_summary_is_of(
+    text: str, worded: set[tuple[str, str]], tmp_path: Path
+) -> None:
+    visa = replace(
+        overview("o-visa", "summary", item(RETURN)),
+        title={"nl": "Samenvatting: visumbeleid", "en": "Summary: visa policy"},
+    )
+    corpus = replace(edition_corpus(), overviews=(*MADE, visa))
+    known = KnownOverviews(make_library(tmp_path, [corpus], FakeEncoder()))
+    assert set(known.worded(text)) == worded
+
+
 def test_what_there_is(known: KnownOverviews) -> None:
     assert ("proef", "o-section") in known
     assert ("proef", "o-other") not in known

@@ -19,6 +19,11 @@ REPORT = (
     r"(?:rapportages?|rapport(?:en)?|reports?|edities?|editions?|(?:jaar)?verslag(?:en)?|"
     r"notas?|documenten|documents?)"
 )
+# What else a document may be called, beside a word of its title.
+DOCUMENT = (
+    rf"(?:{REPORT}|advies|adviezen|advice|opinion|onderzoek|study|audit|evaluatie|evaluation|"
+    r"beoordeling|assessment|brief|letter|notitie|plan|review|monitor|agenda|minutes|notulen)"
+)
 IS_REPORT = re.compile(rf"\w*{REPORT}\b|\b\w*(?:rapport|report)\w*")
 ARTICLE = r"(?:(?:de|het|the|dat|die|that)\s+)?"
 ACCORDING = r"(?:volgens|aldus|according to|as per)\s+"
@@ -71,11 +76,18 @@ class Naming:
             (re.compile(rf"{_before(name)}(?P<name>{_loose(name)})\b"), reports)
             for name, reports in sorted(titles.by_name.items(), key=lambda one: -len(one[0]))
         ]
+        self._names += [
+            (re.compile(rf"\b{ARTICLE}(?P<name>{_loose(name)})\b"), reports)
+            for name, reports in titles.by_opening.items()
+        ]
         words = [word for word in self._by_word if len(word) >= SHORTEST and not word.isdigit()]
         beside = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
         self._beside = re.compile(
-            rf"\b{ARTICLE}(?:(?P<before>{beside})(?:-|\s)?{REPORT}|"
-            rf"{REPORT}\s+(?:(?:van|of|by|from)\s+)?{ARTICLE}(?P<behind>{beside}))\b"
+            rf"\b(?:{ACCORDING}{ARTICLE}(?P<told>{beside})|"
+            rf"{ARTICLE}(?P<before>{beside})(?:-|\s)?{DOCUMENT}|"
+            rf"{ARTICLE}{DOCUMENT}\s+(?:(?:van|of|by|from)\s+)?{ARTICLE}(?P<behind>{beside})"
+            # "Van de Raad van State" is no more than a name of several words.
+            rf"(?:\s(?:(?:van|de|het|of|the)\s)?(?:{beside})\b)*)\b"
         )
 
     def find(self, question: str) -> Named | None:
@@ -106,7 +118,10 @@ class Naming:
 
     def _words(self, text: str) -> Iterable[tuple[tuple[int, int], frozenset[str]]]:
         for match in self._beside.finditer(text):
-            yield match.span(), self._by_word[match["before"] or match["behind"]]
+            # "Volgens de DPIA" goes on being said of the report, whichever it is.
+            start = re.match(ACCORDING, match[0])
+            span = match.start() + (start.end() if start else 0), match.end()
+            yield span, self._by_word[match["told"] or match["before"] or match["behind"]]
 
 
 def _before(name: str) -> str:

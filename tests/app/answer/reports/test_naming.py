@@ -7,6 +7,13 @@ from app.answer.reports.naming import Naming
 from index.language import Language
 from tests.app.answer.reports.made import report
 
+ADVICE = (
+    report("rvs-1", "ADVIES RAAD VAN STATE EN NADER RAPPORT"),
+    report("acict-2", "Advies Adviescollege project Abacus"),
+    report("pve-3", "Programma van Eisen voor een wijkbus"),
+    report("list-4", "Besluitenlijst raadsvergadering"),
+)
+OF_ADVICE = Naming(Titles(ADVICE), [one.id for one in ADVICE])
 REPORTS = (
     report("m24", "Migratierapportage 2024"),
     report("m23", "Migratierapportage 2023"),
@@ -44,6 +51,37 @@ def test_a_report_is_named(question: str, language: Language, ids: set[str], res
     assert named
     assert named.reports == ids
     assert named.without(question, language) == rest
+
+
+@pytest.mark.parametrize(
+    ("question", "id_", "rest"),
+    [
+        ("Wat zegt het ACICT-advies over geld?", "acict-2", "Wat zegt het rapport over geld?"),
+        ("Staat dat in het programma van eisen?", "pve-3", "Staat dat in het rapport?"),
+        ("Noemt het RvS advies geld?", "rvs-1", "Noemt het rapport geld?"),
+        ("Zegt het advies van de Raad van State dat?", "rvs-1", "Zegt het rapport dat?"),
+        ("Wat is volgens Abacus te doen?", "acict-2", "Wat is volgens het rapport te doen?"),
+        ("Wat staat op de besluitenlijst?", "list-4", "Wat staat op het rapport?"),
+    ],
+)
+def test_a_report_is_named_by_what_people_call_it(question: str, id_: str, rest: str) -> None:
+    named = OF_ADVICE.find(question)
+    assert named
+    assert named.reports == {id_}
+    assert named.without(question, "nl") == rest
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welk advies geeft de bus?",
+        "Wat is het programma van de wijk?",
+        "Wie schreef het plan van de minister?",
+        "Wat besloot de raad?",
+    ],
+)
+def test_words_for_documents_alone_name_no_report(question: str) -> None:
+    assert OF_ADVICE.find(question) is None
 
 
 @pytest.mark.parametrize(

@@ -205,6 +205,7 @@ def _adding(browser: Browser, server: Server) -> None:
             send(page, "De wijkbus.pdf", DOUBTED)
             expect(page.locator("#rw-review")).to_be_visible()
             page.locator(".rw-doubted summary").click()
+            expect(page.locator(".rw-doubted img")).to_have_js_property("complete", value=True)
             _take(page, name)
             let_go(page)
 

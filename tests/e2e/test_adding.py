@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from app.serve.library_address import READ, WRITE
 from app.sign_in.credentials import add_user
 from app.wording import word
 from index.language import LANGUAGES, Language
@@ -17,6 +18,7 @@ from ingest.library.shelf import Shelf
 from tests.e2e.conftest import PATIENCE, Server, ask, await_report, open_chat, running_server
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_server import lines
+from tests.e2e.test_sign_in import request
 from tests.e2e.wijkbus import SENTENCE, wijkbus_pdf
 from tests.ingest.pdf_files import make_pdf
 
@@ -140,6 +142,15 @@ def test_an_editor_adds_a_report_asks_it_and_opens_the_citation(
         members.get_by_role("button", name="Haal het weg").press("Enter")
         expect(page.locator(".rw-members > li")).to_have_count(1)
         assert shelf.members() == []
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
+@pytest.mark.parametrize("path", [*READ, *WRITE])
+def test_without_signing_in_nothing_is_told(method: str, path: str, library: Server) -> None:
+    for kind in ("application/json", "application/octet-stream", "multipart/form-data"):
+        body = '{"do": "begin", "name": "n.pdf"}'
+        status, _, content = request(library, path, method, body, content_type=kind)
+        assert (status, content) == (401, b'{"error":"Sign in first."}')
 
 
 def test_somebody_else_finds_nothing(browser: Browser, library: Server) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+import psutil
 import pytest
 
 from ingest.errors import ReportError
@@ -69,11 +70,19 @@ def test_what_takes_too_long_is_ended(opened: IO[bytes]) -> None:
 def test_it_can_be_stopped_with_all_that_it_started(opened: IO[bytes]) -> None:
     page = "<p>Een zin over water en wind. En nog een zin.</p>" * 200_000
     reading = Reading(_with(opened, f"<html><body>{page}".encode()), "n.html", Wishes())
-    stopper = threading.Timer(0.6, reading.stop)
-    stopper.start()
-    start = time.monotonic()
+    started: list[psutil.Process] = []
+
+    def stop() -> None:
+        process = psutil.Process(reading._process.pid)
+        while not started:  # the process that reads the file itself
+            started.extend(process.children(recursive=True))
+            time.sleep(0.01)
+        reading.stop()
+
+    threading.Thread(target=stop).start()
     with pytest.raises(ReportError) as caught:
         reading.read(lambda _: None)
     assert caught.value.reason == "crashed"
-    assert time.monotonic() - start < 5
+    _, left = psutil.wait_procs(started, timeout=10)
+    assert [one for one in left if one.status() != psutil.STATUS_ZOMBIE] == []
     reading.stop()  # once more does nothing

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from starlette.types import ASGIApp, Scope
+from starlette.types import ASGIApp
 
 from app.serve.connections import listen
 from app.serve.gradio_wire.allowed_paths import Served
@@ -32,7 +32,7 @@ from app.web.early_script import EarlyScript
 from app.web.extra_tab import Tab
 from app.web.gradio_page import MAX_WAITING
 from app.web.own.own_report import OwnReport
-from app.web.page import EDITOR, head
+from app.web.page import editor_head, head
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,10 @@ def protected(
     page: GradioSessions, backend: Backend, settings: ServerSettings, own: OwnReport | None = None
 ) -> ASGIApp:
     """Returns the page behind everything that a request must pass."""
-    app: ASGIApp = EarlyScript(page, head(own), lambda scope: _for_editors(scope, settings))
+    more = editor_head()
+    app: ASGIApp = EarlyScript(
+        page, head(own), lambda scope: more if scope.get(USER) in settings.editors else ""
+    )
     # A number at a time for somebody who is signed in leaves a turn to others.
     most = (CONCURRENCY - 1, MAX_WAITING // 2) if settings.rate_limit else (MAX_WAITING,) * 2
     app = PageCalls(Turns(app, page.waiting, page.make_room, *most), page.page)
@@ -140,8 +143,3 @@ def protected(
     roomy = [FILE] if settings.desk else []
     app = RequestLog(Guard(app, backend.health, settings.hosts, roomy))
     return Forgetting(RootPath(app, settings.root_path) if settings.root_path else app)
-
-
-def _for_editors(scope: Scope, settings: ServerSettings) -> str:
-    """Returns what the page's head tells who may add reports; "" for everybody else."""
-    return EDITOR if settings.desk and scope.get(USER) in settings.editors else ""

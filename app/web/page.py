@@ -23,8 +23,6 @@ STATIC = Path(__file__).parent / "static"
 STYLES = tuple(
     STATIC / f"{name}.css" for name in ("frame", "chat", "answer", "reading_room", "glance", "kept")
 )
-# Tells the scripts that the person may add reports.
-EDITOR = Html("<script>const EDITOR = true;</script>")
 TOKENS = STATIC / "tokens.css"
 
 
@@ -49,6 +47,11 @@ def head(own: OwnReport | None = None) -> Html:
             f"const WORDING = {words};\nconst REPORT = {_literal(report)};\n{script('preferences')}"
         ),
     )
+
+
+def editor_head() -> Html:
+    """Returns what the page's head needs besides for somebody who may add reports."""
+    return TEMPLATES.render("editor_head", style=Html((STATIC / "editor.css").read_text("utf-8")))
 
 
 def _literal(value: object) -> str:

@@ -228,3 +228,16 @@ def test_the_page_passes_axe_and_fits_a_phone(
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         let_go(page)
+
+
+@pytest.mark.parametrize("width", [320, 390, 620])
+def test_the_link_to_the_page_is_in_reach_where_there_is_little_room(
+    width: int, browser: Browser, library: Server
+) -> None:
+    with signed_in(browser, library, path="", width=width) as page:
+        await_report(page)
+        link = page.get_by_role("link", name="Rapporten")
+        expect(link).to_be_in_viewport(ratio=1)
+        assert violations(page) == []
+        link.click()  # nothing lies over it
+        expect(page.locator("#rw-file")).to_be_visible()

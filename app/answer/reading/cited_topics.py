@@ -21,8 +21,8 @@ def cited_topics(answer: Answer, library: Library) -> list[Topic]:
     """Returns what an answer names, the likeliest to be meant first.
 
     Of each group it is what the first sentence names that names any: what the lead names before
-    the rest, and what most of the sentences name before what fewer do. Overviews and comparisons
-    name too much to be about any of it.
+    the rest, and what the sentences state most of before what they name beside it. Overviews and
+    comparisons name too much to be about any of it.
 
     Args:
         answer: The answer.
@@ -36,7 +36,7 @@ def cited_topics(answer: Answer, library: Library) -> list[Topic]:
     found: dict[Group, list[Topic]] = {}
     for ref in refs:
         for group, entities in _named_in(ref, lead, library).items():
-            ranked = sorted(entities, key=lambda one: _rank(one, lead, refs))
+            ranked = sorted(entities, key=lambda one: _rank(one, lead, refs, library))
             topics = [topic for entity in ranked if (topic := topic_of(entity))]
             if topics:
                 found.setdefault(group, topics)
@@ -60,9 +60,21 @@ def _named_in(ref: SentenceRef, lead: str, library: Library) -> Mapping[Group, S
     return named
 
 
-def _rank(entity: Entity, lead: str, refs: Sequence[SentenceRef]) -> tuple[bool, int]:
-    """Returns where an entity stands among those like it: the smaller, the likelier it is meant."""
-    return not _is_named(entity, lead), -sum(ref.key in entity.mentions for ref in refs)
+def _rank(
+    entity: Entity, lead: str, refs: Sequence[SentenceRef], library: Library
+) -> tuple[bool, int, int]:
+    """Returns where an entity stands among those like it: the smaller, the likelier it is meant.
+
+    What sentences state something of is meant rather than what they name beside that.
+    """
+    stated = [
+        fact
+        for ref in refs
+        for fact in library.corpora[ref.report_id].facts_of.get(ref.key, ())
+        if any(_is_named(entity, text) for text in (*fact.subject.values(), *fact.value.values()))
+    ]
+    mentions = sum(ref.key in entity.mentions for ref in refs)
+    return not _is_named(entity, lead), -len(stated), -mentions
 
 
 def _is_named(entity: Entity, text: str) -> bool:

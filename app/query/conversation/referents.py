@@ -22,7 +22,7 @@ NOUNS: Mapping[Group, str] = {
 ANY_NOUN = "|".join(rf"(?P<{group}>{nouns})" for group, nouns in NOUNS.items())
 POINTED = re.compile(
     r"\b(?:dat|die|dit|deze|that|this|(?:dat|die|het|de)zelfde|the same)\s(?:ene\s)?"
-    rf"(?:{ANY_NOUN})\b",
+    rf"(?:{ANY_NOUN})\b(?!\s(?:van|of)\b)",
     re.IGNORECASE,
 )
 # With an article alone it points back unless words behind it tell which one is meant.

@@ -135,6 +135,11 @@ def test_figures_that_were_given_are_added_up_and_found_again(
          "Prospects", ()),
         (("What is Prospects?", "What does the Netherlands do in Iraq?",
           "going back to the programme, who takes part?"), "Prospects", ()),
+        # "For that" is no time before, and what stands "beside COMPASS" is meant.
+        (("wat doet nl tegen mensensmokkel", "welk project van de vn steunen we daarvoor",
+          "sinds wanneer doen we dat"), "PROMIS", ("COMPASS",)),
+        (("Which project of UNODC does the Netherlands support?", "since when?"), "PROMIS",
+         ("COMPASS",)),
         (("Hoeveel kost COMPASS?", "nee ik bedoel PROMIS", "in welke landen?"), "PROMIS",
          ("COMPASS",)),
         (("How much does COMPASS cost?", "no, I mean PROMIS", "in which countries?"), "PROMIS",
@@ -169,6 +174,21 @@ def test_only_the_money_of_an_overview(
     assert answer.understood is not None
     assert answer.understood.asked == question
     assert any("EUR" in one.text for one in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        (*BUDGETS_NL, "welke van de twee is groter?", "nee ik bedoel welke langer loopt"),
+        (*BUDGETS_EN, "which of the two is bigger?", "no, I mean which lasts longer"),
+    ],
+)
+def test_a_comparison_is_corrected_to_another_one(
+    questions: tuple[str, ...], real_answerer: ExtractiveAnswerer
+) -> None:
+    answer = last(real_answerer, *questions)
+    assert answer.comparison is not None
+    assert {"COMPASS", "Prospects"} <= set(answer.comparison.columns)
 
 
 @pytest.mark.parametrize(

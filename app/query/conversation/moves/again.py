@@ -18,7 +18,8 @@ PAIR = 2
 SAME_AGAIN = re.compile(
     r"\b(?:pagina|bladzijde|blz|page|pages|pg|vindplaats|ref|bron|source|waar staat (?:dat|dit|het)"
     r"|where (?:does it say|is that|does that come from|did you (?:find|get|read) that)"
-    r"|korter|shorter|langer|longer|herhaal|repeat|nogmaals|opnieuw|say (?:that|it) again"
+    r"|korter|shorter|(?<!lasts )(?<!takes )(?<!runs )(?:langer|longer)(?! (?:loopt|duurt))"
+    r"|herhaal|repeat|nogmaals|opnieuw|say (?:that|it) again"
     r"|(?:in )?(?:één|een|1|one|two|twee|drie|three) (?:zin|zinnen|sentences?|line|regel)"
     r"|vertaal|translate|in (?:het )?(?:engels|english|nederlands|dutch)|last answer"
     r"|laatste antwoord)\b",
@@ -30,7 +31,10 @@ OF_TWO = re.compile(
     r"|between (?:the|those|these|them)(?: two)?|tussen (?:die|de|deze|hen)(?: twee)?|wie van)\b"
     r"|^(?:welke?|which|wie|who)(?: one)? (?:is|was|heeft|has|krijgt|gets|kreeg|got|came|kwam|kost"
     r"|costs)(?: (?:het|the|er|dan|then))*"
-    r" (?:\w+er|meer|more|meeste|most|\w+st|\w+ste|\w+est|first|eerst\w*)\b",
+    r" (?:\w+er|meer|more|meeste|most|\w+st|\w+ste|\w+est|first|eerst\w*)\b"
+    r"|^(?:welke?|wie|which)(?: one)? (?:het )?(?:\w+er|meer|more|\w+st|meeste|most)"
+    r" (?:is|was|loopt|duurt|kost|krijgt|heeft|lasts|runs|costs|gets|has)\b"
+    r"|^(?:which|who)(?: one)? (?:lasts|runs|takes) (?:the )?long(?:er|est)\b",
     re.IGNORECASE,
 )
 COMPARE_THAT = re.compile(
@@ -52,8 +56,10 @@ EARLIER = re.compile(
     r"\b(?:het )?jaar (?:ervoor|daarvoor|eerder)|\bvorige? jaar|\b(?:the )?year before(?: that)?\b"
     r"|\b(?:the )?(?:previous|last|earlier) years?|\bbefore that\b"
     r"|\b(?:the )?(?:one|years?) before\b"
-    r"|\bdaarvoor\b|\bervoor\b|\been jaar eerder|\b(?:de |het )?(?:eerdere|vorige) (?:jaren|keer)"
-    r"|^(?:eerder|daarvoor al|vroeger|voorheen|earlier|previously)(?=\W*$)",
+    r"|\been jaar eerder|\b(?:de |het )?(?:eerdere|vorige) (?:jaren|keer)"
+    r"|^(?:eerder|daarvoor al|vroeger|voorheen|earlier|previously)(?=\W*$)"
+    # In a question of its own it is "for that".
+    r"|^(?:\w+ ){0,2}(?:er|daar)voor(?=\W*$)|\b(?:fase|periode|ronde|keer|maand) (?:er|daar)voor\b",
     re.IGNORECASE,
 )
 LATER = re.compile(

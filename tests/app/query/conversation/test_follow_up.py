@@ -79,6 +79,8 @@ COMPASS_NL, COMPASS_EN = "Wat is COMPASS?", "What is COMPASS?"
         (COMPASS_NL, "anders gevraagd: hoe lang?", "COMPASS: hoe lang?"),
         # Other years.
         (MONEY_NL, "en het jaar ervoor?", MONEY_NL.replace("2023", "2022")),
+        (MONEY_NL, "en daarvoor?", MONEY_NL.replace("2023", "2022")),
+        (COMPASS_NL, "welk project steunen we daarvoor", "Welk project steunen we voor COMPASS"),
         (MONEY_NL, "en in 2021?", MONEY_NL.replace("2023", "2021")),
         (MONEY_EN, "and before that?", MONEY_EN.replace("2023", "2022")),
         (MONEY_EN, "and the year after?", MONEY_EN.replace("2023", "2024")),

@@ -22,7 +22,7 @@ from index.language import Language
 MOST_SUBJECTS = 4
 MOST_BETWEEN = 60  # characters between two things that are compared
 COMPARING = re.compile(
-    r"\b(?:verschil\w*|vergelijk\w*|vergeleken|versus|vs|tegenover|naast elkaar|"
+    r"\b(?:verschil\w*|vergelijk\w*|vergeleken|schelen|scheelt|versus|vs|tegenover|naast elkaar|"
     r"overeenkomst(?:en)? (?:en verschil\w*|tussen)|ten opzichte van|anders dan|hetzelfde als|"
     r"verhoud(?:t|en)|"
     r"differ(?:s|ed|ence|ences|ent)?|compar(?:e|es|ed|ing|ison)|side by side|as opposed to|"
@@ -59,7 +59,8 @@ FEWEST_ASPECTS = 2  # that must be asked of things that are only listed
 NUMBER = r"(?:1e|1|I|eerste|één|een|first|1st|one|2e|2|II|tweede|twee|second|2nd|two)"
 PHASES = re.compile(
     rf"\b(?:(?:fase|phase)s? {NUMBER}\b[^.?!]{{0,30}}?\b{NUMBER}|"
-    rf"{NUMBER}\b(?: (?:fase|phase))?[^.?!]{{0,20}}?\b{NUMBER} (?:fase|phase))\b",
+    rf"{NUMBER}\b(?: (?:fase|phase))?[^.?!]{{0,20}}?\b{NUMBER} (?:fase|phase)|"
+    r"(?:de|the|twee|two|beide|both) (?:fasen|fases|phases))\b",
     re.IGNORECASE,
 )
 SHORT = 6  # words of a question that may name two phases and nothing else

@@ -113,8 +113,9 @@ OPERATIONS: tuple[tuple[Operation, str], ...] = (
         r"\bhow (?:much|many) (?:\w+ )?(?:more|less|fewer|higher|lower|larger|smaller|bigger)\b|"
         r"\bby how much\b|\bmet hoeveel\b|\bhoe groot is het verschil\b|"
         r"\bhow big is the difference\b|\bhoeveel (?:\w+ ){0,2}(?:zit|scheelt|verschilt)"
-        r"\b.*\btussen\b|\bverschil in (?:geld|budget|bedrag|"
-        r"aantal)\b|\bdifference in (?:money|budget|amount|numbers?)\b",
+        r"\b.*\btussen\b|\bhoeveel (?:scheelt|schelen|verschillen)\b|"
+        r"\bverschil in (?:geld|budget|bedrag|aantal)\b|"
+        r"\bdifference in (?:money|budget|amount|numbers?)\b",
     ),
     (
         "sum",

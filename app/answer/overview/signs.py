@@ -71,6 +71,12 @@ ONE_TIME = re.compile(
     r"\b|\b(?:begin|start|eind)datum\b|\b(?:start|end)\sdate\b",
     re.IGNORECASE,
 )
+# "What do they cost together": one sum.
+ONE_SUM = re.compile(
+    r"(?=.*\b(?:hoe\s?veel|how\s(?:much|many)|kost\w*|costs?|budget\w*)\b)"
+    r".*\b(?:samen|opgeteld|bij\selkaar\sopgeteld|together|combined|altogether)\b",
+    re.IGNORECASE,
+)
 YES_OR_NO = re.compile(
     r"^(?:(?:en|and|maar|but|dus|so)\s)?(?:is|zijn|was|waren|heeft|hebben|had|kan|kunnen|kon|doet|"
     r"doen|wordt|worden|werd|staat|krijgt|krijgen|geeft|gaat|klopt|mag|moet|zal|werkt|werken|"
@@ -157,9 +163,10 @@ def request_signs(query: Query, rest: str) -> RequestSigns:
 
 
 def asks_for_one(text: str) -> bool:
-    """Returns whether a question asks for one thing: the most of something, or a time."""
+    """Returns whether a question asks for one thing: the most of something, a time or a sum."""
     is_list = SUMMARY.search(text) or EVERYTHING.search(text)
-    return bool(ONE_BEST.search(text) or ONE_TIME.search(text)) and not is_list
+    is_one = ONE_BEST.search(text) or ONE_TIME.search(text) or ONE_SUM.search(text)
+    return bool(is_one) and not is_list
 
 
 def is_bare(text: str) -> bool:

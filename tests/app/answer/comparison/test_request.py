@@ -36,7 +36,10 @@ PROGRAMMES = ("Prospects", "COMPASS")
         ("Wat kosten Prospects en COMPASS en in welke landen lopen ze?", PROGRAMMES),
         ("How much money do Prospects and COMPASS get, and who runs them?", PROGRAMMES),
         ("Wat is het budget van Prospects en van COMPASS, en hoe lang lopen ze?", PROGRAMMES),
+        ("Hoeveel scheelt het budget van Prospects en COMPASS?", PROGRAMMES),
         ("eerste en tweede fase", ("Eerste fase", "Tweede fase")),
+        ("compare the two phases of COMPASS", ("First phase", "Second phase")),
+        ("wat is het verschil tussen beide fasen van Prospects", ("Eerste fase", "Tweede fase")),
         ("Compare phase 1 and phase 2 of Prospects", ("First phase", "Second phase")),
         ("Geld voor de Afghaanse regio: 2022 versus 2023", ("2022", "2023")),
         (

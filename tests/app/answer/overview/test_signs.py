@@ -77,7 +77,9 @@ def test_a_precise_question_shows_no_request() -> None:
         ("Over welke maanden gaan de resultaten?", True),
         ("COMPASS tweede fase einddatum", True),
         ("Noem alle resultaten en in welke periode", False),
+        ("What do Prospects and COMPASS cost together?", True),
+        ("vat samen wat Prospects kost", False),
     ],
 )
-def test_the_most_of_something_and_a_time_are_one_thing(question: str, is_one: bool) -> None:
+def test_the_most_of_something_a_time_and_a_sum_are_one_thing(question: str, is_one: bool) -> None:
     assert asks_for_one(question) is is_one

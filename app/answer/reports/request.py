@@ -48,6 +48,18 @@ DRESS = re.compile(
     r"^\s*(?:op|on|wat betreft|regarding)\b|\b(?:meer|minder|more|fewer|less)\b",
     re.IGNORECASE,
 )
+# What is left where two years stood: "how does … compare with … on aid", "aid … with that in …".
+POINTING = r"(?:those|that|this|die|dat|deze)"
+RELATING = re.compile(
+    rf"^(?:how|hoe)\b(?:.*\s(?:with|to|met|tot)\s+(?:{POINTING}\s+)?"
+    r"(?:on|for|in|about|regarding|wat betreft|op|voor|over|qua)|"
+    r"\s+(?:is|are|was|were|zijn|does|do|did)\s+(?:on|regarding|wat betreft|qua))\s+",
+    re.IGNORECASE,
+)
+LEFT_OVER = re.compile(
+    rf"(?:\s+(?:with|to|than|met|tot|dan|van|of|from|in|and|en|{POINTING}))+$|\s+['’]s\b",
+    re.IGNORECASE,
+)
 SAYS_NOTHING = re.compile(
     r"\b(?:wat|what|is|er|are|was|were|there|het|the|rapport|report|rapporten|reports|has|have|"
     r"zijn|dat|that|hoe|how|about|zit|met|verschil\w*|differences?|changed?|veranderd|anders)\b",
@@ -168,4 +180,5 @@ def _of_each(text: str) -> str:
     bare = DRESS.sub(" ", bare.strip(" ,:;?.!"))
     bare = " ".join(bare.split()).strip(" ,:;?.!-–")
     bare = re.sub(r"^(?:op|on)\s+", "", bare, flags=re.IGNORECASE)
+    bare = LEFT_OVER.sub("", RELATING.sub("", bare))
     return f"{bare[:1].upper()}{bare[1:]}?" if bare else ""

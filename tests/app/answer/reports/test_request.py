@@ -36,6 +36,10 @@ def _read(
             "",
         ),
         ("Were there fewer visits than in 2023?", "en", "Were there visits?", "less"),
+        ("How does 2024 compare with 2023 on resettlement?", "en", "Resettlement?", ""),
+        ("Hoe is 2024 vergeleken met 2023 wat betreft terugkeer?", "nl", "Terugkeer?", ""),
+        ("Vergelijk de terugkeer in 2023 met die in 2024", "nl", "De terugkeer?", ""),
+        ("How do the figures of 2024 compare with 2023?", "en", "How do the figures?", ""),
     ],
 )
 def test_editions_are_compared(text: str, language: Language, question: str, size: str) -> None:

@@ -119,8 +119,9 @@ def read_request(
     subject = found[-1]
     if len(years) > 1 and size:
         subject = of_years.get(years[0], subject)
-    elif against and years:
-        subject = next((id_ for year, id_ in of_years.items() if year != years[0]), subject)
+    elif against:
+        other = YEAR.findall(against[0])[-1]
+        subject = next((id_ for year, id_ in of_years.items() if year != other), subject)
     asks = size is not None and not re.match(r"\W*(?:hoe|how|wat|what|wel|which)", text, re.I)
     asked_size = ("less" if size["less"] else "more") if size and asks else ""
     return EditionRequest(found, "" if is_bare else question, subject, asked_size)

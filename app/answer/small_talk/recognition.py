@@ -107,8 +107,8 @@ class Recogniser:
             return "greeting" if words[0] in GREETS_FIRST and not history else polite
         if history and _opens_with_thanks(query) and _asks_the_report_nothing(query):
             return "thanks"
-        if query.act.act in STATING and len(words) > LONGEST and ASKS.search(query.typed):
-            return None  # nobody thanks or greets at such length to ask something
+        if ASKS.search(query.typed) and _states_nothing(query, words, bool(history)):
+            return None
         figures = self.figures(query, history)
         if figures is None or self._model.probability(figures) < self._least(figures, query):
             return None
@@ -125,6 +125,16 @@ class Recogniser:
             return min(self._threshold, OF_OWN_CASE)
         is_enough = _asks_the_report_nothing(query)
         return min(self._threshold, AT_START) if is_enough else self._threshold
+
+
+def _states_nothing(query: Query, words: Sequence[str], is_later: bool) -> bool:
+    """Returns whether a line that asks something is no thanks, greeting or reaction, as it looks.
+
+    Nobody thanks at length to ask something, and "so that is a no?" is about what was said.
+    """
+    if query.act.act not in STATING:
+        return False
+    return len(words) > LONGEST or (is_later and query.act.act == "reaction")
 
 
 def _is_own_case(query: Query) -> bool:

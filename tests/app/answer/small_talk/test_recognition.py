@@ -109,6 +109,7 @@ def test_in_a_conversation_less_is_enough_where_nothing_of_the_report_is_named(
         "hartelijk dank, daar ben ik mee geholpen voor Irak",
         "wow that is a lot of refugees man",
         "bedankt zeg, 300 dus",
+        "wow so is that it?",
         "nice, and what came of it",
         "are there people like you involved in 2022",
     ],
@@ -124,7 +125,7 @@ SMALL_TALK = frozenset(
     "N1-063 N3-039".split()
 )
 # Questions to the report that are swallowed all the same, and should not be; see eval/LOG.md.
-SWALLOWED = frozenset("F069 N103 O2-018 W6-24.2".split())
+SWALLOWED = frozenset("F069 N103 O2-018".split())
 
 
 @pytest.mark.real

@@ -21,12 +21,11 @@ from index.workspace import Workspace
 
 @contextmanager
 def _nothing_to_collect() -> Iterator[None]:
-    """Has the collector of garbage pass over what is loaded within, which stays: a fifth faster."""
+    """Has the collector of garbage wait: it would look again and again at all that is loaded."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
-        gc.freeze()
     finally:
         if was_on:
             gc.enable()

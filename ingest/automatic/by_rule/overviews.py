@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.automatic.by_rule.abbreviations import Abbreviation
 from ingest.automatic.by_rule.definitions import definitions
+from ingest.automatic.by_rule.figures import OF
 from ingest.document import Report, SentenceKey
 from ingest.facts import LANGUAGES, Fact
 from ingest.overviews import Overview, OverviewItem
@@ -17,6 +18,7 @@ FILE = Path(__file__).parent / "overviews.json"
 FIGURES = ("money", "share", "count")
 MOST = 60  # sentences of an overview
 MOST_FIGURES = 24  # all of which the first page shows
+MOST_LABEL = 9  # words
 FEWEST = 2  # one alone is none
 
 
@@ -33,7 +35,7 @@ def overviews(
     items = {
         "o-abbreviations": [_item(one.key, f"{one.long} ({one.short})") for one in known],
         "o-glossary": [_item(key, term) for term, key in definitions(report)],
-        "o-figures-key": list(_figures(facts))[:MOST_FIGURES],
+        "o-figures-key": list(_figures(report, facts))[:MOST_FIGURES],
         "o-timeline": sorted(_dates(report, facts), key=lambda item: item.date),
     }
     written = json.loads(FILE.read_text("utf-8"))
@@ -60,15 +62,23 @@ def _item(key: SentenceKey, label: str, date: str = "") -> OverviewItem:
     return OverviewItem(key, dict.fromkeys(LANGUAGES, label), date)
 
 
-def _figures(facts: Sequence[Fact]) -> Iterator[OverviewItem]:
-    """Yields the sentences that state figures, each once, under what the first of them is."""
+def _figures(report: Report, facts: Sequence[Fact]) -> Iterator[OverviewItem]:
+    """Yields the sentences that state figures, each figure once, under the first that they state.
+
+    A share or amount stands with what it is of: "12% van de bewoners".
+    """
     said = dict[SentenceKey, Fact]()
     for kind in FIGURES:
         for fact in facts:
             if fact.kind == kind:
                 said.setdefault(fact.key, fact)
+    items = dict[str, OverviewItem]()
     for key, fact in said.items():
-        yield _item(key, fact.value["nl"])
+        value, text = fact.value["nl"], report.sentences[key].text
+        behind = OF.match(text[text.index(value) + len(value) :]) if fact.kind != "count" else None
+        label = " ".join([value, *(behind[0].split() if behind else ())][:MOST_LABEL])
+        items.setdefault(label, _item(key, label))
+    yield from items.values()
 
 
 def _dates(report: Report, facts: Sequence[Fact]) -> Iterator[OverviewItem]:

@@ -31,5 +31,14 @@ def test_abbreviations_figures_and_dates_are_summed_up() -> None:
         assert all(overview.note.values())
 
 
+def test_a_figure_stands_once_and_a_share_with_what_it_is_of() -> None:
+    said = ("Er reden 12 bussen.", "Ook hier reden 12 bussen.", "Ruim 8% van de bewoners reed mee.")
+    (figures,) = prepared(report(block("a1", *said))).overviews
+    assert [item.label["nl"] for item in figures.items] == [
+        "8% van de bewoners reed mee",
+        "12 bussen",
+    ]
+
+
 def test_of_next_to_nothing_there_is_no_overview() -> None:
     assert prepared(report(block("a1", "Op 3 mei 2021 reden 12 bussen."))).overviews == ()

@@ -12,7 +12,7 @@ from app.query.conversation.predicates import own_words
 from app.query.conversation.referents import WHO, is_field, pointed_at
 from app.query.conversation.rewriting import capitalised
 from app.query.conversation.subjects import Group
-from app.query.conversation.topics import Topic
+from app.query.conversation.topics import Topic, distinct
 
 FEW = 2  # words of its own up to which "the programme" points at one that was named
 MANY = 4  # words of its own from which on a question says what it is about
@@ -34,29 +34,35 @@ APART = re.compile(
 
 
 def by_kind(asked: FollowUp) -> Resolved | None:
-    """Reads "how much does that programme cost?", "wat gebeurt er in dat land?".
-
-    What the last question names is meant before what only its answer names, and that before
-    what was named longer ago.
-    """
+    """Reads "how much does that programme cost?", "wat gebeurt er in dat land?"."""
     few_words = len(own_words(asked.text)) <= FEW
     pointed = pointed_at(asked.text, asked.own, few_words)
     if pointed is None:
         return None
-    talk = asked.conversation
-    named = [
-        topic for topic in talk.subject if topic.group == pointed.group and not is_field(topic)
-    ][-1:]
-    answered = [topic for topic in talk.answered if topic.group == pointed.group]
-    earlier = talk.named_last(pointed.group)
-    topics = named or answered[:1] or ([earlier] if earlier else [])
+    topics = _of_group(asked, pointed.group)
     if not topics:
         return None
     name = topics[0].named(asked.language)
     text = f"{asked.text[: pointed.start]}{name}{asked.text[pointed.end :]}"
-    like = [*answered[1:], *talk.others(topics)]
+    like = [*topics[1:], *asked.conversation.others(topics)]
     others = tuple(one.named(asked.language) for one in like if not is_field(one))[:1]
     return Resolved(capitalised(text), "", name, asked.text, others)
+
+
+def _of_group(asked: FollowUp, group: Group) -> list[Topic]:
+    """Returns what words for a kind may mean, the likeliest first.
+
+    That is what the last question names, or what its answer names if it spoke of the kind; else
+    what was named last, however long ago, before what only the last answer names.
+    """
+    talk = asked.conversation
+    if named := [one for one in talk.subject if one.group == group and not is_field(one)]:
+        return named[-1:]
+    if asked_for := [one for one in talk.asked_for if one.group == group]:
+        return asked_for
+    earlier = talk.named_last(group)
+    answered = [one for one in talk.answered if one.group == group]
+    return distinct([*answered[::-1], earlier])[::-1] if earlier else answered
 
 
 def there(asked: FollowUp) -> Resolved | None:
@@ -71,22 +77,15 @@ def there(asked: FollowUp) -> Resolved | None:
             return None  # it may be about more than the place
     elif any(topic.group != "people" for topic in subject):
         return None  # "there" may be within what is talked of
-    place = _place(asked)
-    if place is None:
+    places = [topic for topic in talk.last.topics if topic.group == "place"]
+    places = places[-1:] or _of_group(asked, "place")
+    if not places:
         return None
-    name = place.named(asked.language)
+    name = places[0].named(asked.language)
     whole = with_place(text, f"in {name}")
     if whole == text:
         return None
     return Resolved(capitalised(whole), "", name, text)
-
-
-def _place(asked: FollowUp) -> Topic | None:
-    """Returns the place that "there" is."""
-    talk = asked.conversation
-    of_last = [topic for topic in talk.last.topics if topic.group == "place"]
-    answered = [topic for topic in talk.answered if topic.group == "place"] if not of_last else []
-    return of_last[-1] if of_last else answered[0] if answered else talk.named_last("place")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,13 @@ def test_what_was_named_longer_ago_is_meant_where_no_later_one_is_of_the_kind() 
     assert query.about == "COMPASS"
 
 
+def test_what_was_named_longer_ago_is_meant_before_what_only_the_answer_names() -> None:
+    questions = ("Hoeveel vluchtelingen vangt Turkije op?", "Welk getal klopt?")
+    query = read(*questions, "doet Nederland iets in dat land?", answered=["Iran"])
+    assert query.text == "Doet Nederland iets in Turkije?"
+    assert query.alternatives == ("Iran",)
+
+
 @pytest.mark.parametrize(
     ("answered", "about", "other"),
     [(["COMPASS"], "COMPASS", "UNHCR"), (["COMPASS", "PROMIS"], "COMPASS", "PROMIS")],

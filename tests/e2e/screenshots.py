@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Server, ask, await_report, open_chat, running_browser, running_server
@@ -20,7 +22,10 @@ CONTRADICTION = "Hoeveel vluchtelingen vangt Iran op?"
 
 def _take(page: Page, name: str) -> None:
     page.wait_for_timeout(1000)  # colours fade in, pages scroll
-    page.screenshot(path=FOLDER / f"{name}.png")
+    with Image.open(BytesIO(page.screenshot())) as picture:
+        # 256 colours are enough for text, and two fifths of the size.
+        reduced = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+        reduced.save(FOLDER / f"{name}.png", optimize=True)
 
 
 def _scroll_to(page: Page, place: str) -> None:
@@ -51,7 +56,7 @@ OUTCOMES = (
     ("partly", "partly", "What is the budget of COMPASS per country?"),
     ("not-in-report", "not_in_report", "What is the capital of Peru?"),
     ("overview", "overview", "What did the Netherlands do in Egypt?"),
-    ("claim", "answered", "Is it true that Iran hosts 3.4 million refugees?"),
+    ("claim", "contradiction", "Is it true that Iran hosts 3.4 million refugees?"),
     ("small-talk", "help", "hello"),
 )
 

@@ -24,6 +24,7 @@ BRACKETED = re.compile(
 # "BCO (bron- en contactonderzoek)", which tells the other way round.
 EXPLAINED = re.compile(rf"(?<![\w(])(?P<short>{SHORT}) \((?P<long>[^()]{{4,100}})\)")
 WORD = re.compile(r"[\w&’'./-]*\w")
+FARTHEST = 400  # characters before it that are looked at
 CAPITALS = 2  # fewest of an abbreviation, but for one as short as "Wpg"
 SHORTEST = 4  # letters up to which one capital is enough
 MORE_WORDS = 5  # than letters, that the full form may have
@@ -65,7 +66,8 @@ def abbreviations(report: Report) -> tuple[Abbreviation, ...]:
 def in_full(text: str) -> Iterator[tuple[str, str]]:
     """Yields each abbreviation of a text with its full form."""
     for match in BRACKETED.finditer(text):
-        long = full_form(match["short"], text[: match.start()])
+        before = text[max(0, match.start() - FARTHEST) : match.start()]
+        long = full_form(match["short"], before)
         if long and is_short(match["short"]):
             yield match["short"], long
     for match in EXPLAINED.finditer(text):

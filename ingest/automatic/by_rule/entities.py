@@ -63,18 +63,38 @@ def _named(report: Report, known: Sequence[Abbreviation]) -> Iterator[Found]:
     in_full = {fold(one.long): one.long for one in known if kind_of(one.long)}
     for name in names:
         in_full.setdefault(fold(name), name)
-    found = []
-    for folded, name in in_full.items():
-        abbreviation = short_of.get(folded)
-        called = (name, abbreviation.short) if abbreviation else (name,)
-        mentions = _mentions(report, called)
-        found.append((kind_of(name) or "", dict.fromkeys(LANGUAGES, called), mentions))
-    yield from sorted(found, key=lambda one: -len(one[2]))
+    most = sorted(in_full.items(), key=lambda one: -counted[one[1]])[:MOST]
+    called = {
+        name: (name, short_of[folded].short) if folded in short_of else (name,)
+        for folded, name in most
+    }
+    mentions = _mentions(report, called)
+    for name in sorted(called, key=lambda name: (-len(mentions[name]), name)):
+        if mentions[name]:
+            names_of = dict.fromkeys(LANGUAGES, called[name])
+            yield kind_of(name) or "", names_of, tuple(mentions[name])
 
 
-def _mentions(report: Report, names: Sequence[str]) -> tuple[SentenceKey, ...]:
-    written = "|".join(
-        re.escape(name) if len(name) <= SHORT else f"(?i:{re.escape(name)})" for name in names
+def _mentions(
+    report: Report, called: Mapping[str, Sequence[str]]
+) -> Mapping[str, list[SentenceKey]]:
+    """Returns the sentences that name each; one name within another is not told of."""
+    whose = {_spelled(name): first for first, names in called.items() for name in names}
+    written = sorted((name for names in called.values() for name in names), key=len, reverse=True)
+    pattern = re.compile(
+        "|".join(
+            rf"(?<!\w){re.escape(name) if len(name) <= SHORT else f'(?i:{re.escape(name)})'}(?!\w)"
+            for name in written
+        )
+        or r"(?!)"
     )
-    pattern = re.compile(rf"(?<!\w)(?:{written})(?!\w)")
-    return tuple(key for key, one in report.sentences.items() if pattern.search(one.text))
+    found: dict[str, list[SentenceKey]] = {first: [] for first in called}
+    for key, sentence in report.sentences.items():
+        for first in {whose[_spelled(match[0])] for match in pattern.finditer(sentence.text)}:
+            found[first].append(key)
+    return found
+
+
+def _spelled(name: str) -> str:
+    """Returns what tells a name from others: short ones are told apart by their capitals."""
+    return name if len(name) <= SHORT else name.lower()

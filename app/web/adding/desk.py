@@ -104,7 +104,7 @@ class Desk:
             if draft is None or draft.stage != "ready":
                 return
             draft.enter("waiting")
-        self._work(self._keep, draft)
+        self._work(lambda draft: self._keep(draft, owner), draft)
 
     def stop(self, owner: str) -> bool:
         """Lets a file go, if there is one; returns False if it is too late for that."""
@@ -117,6 +117,24 @@ class Desk:
             draft = self._drafts.get(owner)
             if draft and draft.stage in OVER:
                 del self._drafts[owner]
+
+    def rename(self, owner: str, id_: str, title: str) -> None:
+        """Gives a report another title.
+
+        Raises:
+            SettingsError: That cannot be done.
+        """
+        self.shelf.rename(id_, title)
+        _log("report renamed", owner, id_)
+
+    def remove(self, owner: str, id_: str) -> None:
+        """Takes a report away.
+
+        Raises:
+            SettingsError: That cannot be done.
+        """
+        self.shelf.remove(id_)
+        _log("report removed", owner, id_)
 
     def close(self) -> None:
         """Lets all files go, and ends what is reading them."""
@@ -187,7 +205,7 @@ class Desk:
             draft.fail("there", known)
         draft.read(self._reader)
 
-    def _keep(self, draft: Draft) -> None:
+    def _keep(self, draft: Draft, owner: str) -> None:
         corpus = draft.corpus
         assert corpus is not None
         digest = hashlib.sha256(b"".join(corpus_lines(corpus))).hexdigest()
@@ -195,4 +213,10 @@ class Desk:
         SharedLibrary.of(encoder, self._home).prepare(corpus, digest)
         file = draft.file()
         draft.enter("written")
-        draft.finish(self.shelf.add(file, corpus))
+        member = self.shelf.add(file, corpus)
+        _log("report added", owner, member.id)
+        draft.finish(member)
+
+
+def _log(event: str, owner: str, id_: str) -> None:
+    logging.getLogger(__name__).info(event, extra={"user": owner, "report": id_})

@@ -36,9 +36,9 @@ def change(desk: Desk, owner: str, wanted: dict[str, Any]) -> dict[str, str]:
             case "forget":
                 desk.forget(owner)
             case "rename":
-                desk.shelf.rename(id_, title)
+                desk.rename(owner, id_, title)
             case "remove":
-                desk.shelf.remove(id_)
+                desk.remove(owner, id_)
             case _:
                 return {"error": failure("unexpected", language)}
     except RapportwijzerError as error:

@@ -15,7 +15,10 @@ def ask(desk: Desk, do: str, **wanted: Any) -> str:  # noqa: ANN401
     return change(desk, "anna", {"do": do, "language": "en", **wanted}).get("error", "")
 
 
-def test_reports_are_renamed_and_removed_as_by_the_commands(desk: Desk) -> None:
+def test_reports_are_renamed_and_removed_as_by_the_commands(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "app")
     draft = sent(desk)
     await_stage(draft, "ready")
     assert ask(desk, "take_in") == ""
@@ -28,6 +31,12 @@ def test_reports_are_renamed_and_removed_as_by_the_commands(desk: Desk) -> None:
     assert ask(desk, "forget") == ""
     assert ask(desk, "remove", id=member.id) == ""
     assert desk.shelf.members() == []
+    logged = [(one.message, one.__dict__["user"], one.__dict__["report"]) for one in caplog.records]
+    assert logged == [
+        ("report added", "anna", member.id),
+        ("report renamed", "anna", member.id),
+        ("report removed", "anna", member.id),
+    ]
     assert ask(desk, "remove", id=member.id) == word("adding_failed_gone", "en")
     assert ask(desk, "remove", id="migratierapportage-2023") == word("adding_failed_bundled", "en")
 

@@ -277,6 +277,7 @@ def test_the_report_is_read_on_either_side_of_the_command(
         ("eval import --beir F --out G --split dev", "--split has no effect without --trec-run"),
         ("eval bench --only growth --askers 1", "--askers has no effect with --only growth"),
         ("eval bench --only growth --repeats 1", "--repeats has no effect with --only growth"),
+        ("eval bench --only answers --repeats 1", "--repeats has no effect with --only answers"),
         ("eval bench --against HEAD --sizes 100", "--sizes has no effect with --against"),
         ("eval bench --only contenders --sizes 100", "--sizes has no effect with --only"),
         ("eval load --url http://localhost:1 --workers 2", "--workers has no effect with --url"),

@@ -15,6 +15,8 @@ from eval.asked.question_file import read_questions
 from eval.bench.chat_bench import BenchSettings, compare_contenders
 from eval.bench.growth import Growth, grow
 from eval.bench.library import add_to_library
+from eval.bench.steps import Figures
+from eval.bench.whole_answer import grow_answers
 from eval.commands.shared import Commands, add_command, add_questions, check_output, say
 from eval.load.against import Against, compare_versions
 from eval.score.table import as_table, transposed
@@ -28,7 +30,7 @@ Part = tuple[str, Mapping[str, Any], str]  # its name in the record, its figures
 
 ASKERS = 8  # of two versions
 FEWEST = 100  # passages: below that, time is all start and recall@10 tells little
-PARTS = ("contenders", "growth")
+PARTS = ("contenders", "growth", "answers")
 NOTE = (
     "Ratio: the chat's figure divided by the tutorial's; of answers/s more is better, of all "
     "others less.\n"
@@ -44,6 +46,11 @@ GROWTH_NOTE = (
     "Synthetic passages through the encoder. Peak: of a process that holds encoder, exact store "
     "and graph. Searches: one question at a time, one thread. Recall@10: share of the ten found by "
     "the graph that are as near as the exact ten."
+)
+ANSWERS_NOTE = (
+    "The report and so many rewritten sentences in one library, beside the report alone, asked in "
+    "turn. Multiple: of the medians. Kept: share of questions whose first passage in the report "
+    "alone is among the first five."
 )
 LIBRARY_NOTE = (
     "Synthetic texts of 100 pages. Share: adding one to so many, divided by building these and the "
@@ -79,7 +86,11 @@ def add(commands: Commands) -> None:
         default=[1_000, 10_000, 100_000],
         help="passages of the growing store",
     )
-    bench.add_argument("--only", choices=PARTS, help="leave the other half out")
+    bench.add_argument(
+        "--only",
+        choices=PARTS,
+        help="leave the other half out; answers: whole answers as the library grows",
+    )
     bench.add_argument(
         "--library",
         type=int,
@@ -132,6 +143,18 @@ def _against(
 
 
 def _halves(arguments: argparse.Namespace, asked: tuple[str, ...], scratch: Path) -> Iterator[Part]:
+    if arguments.only == "answers":
+        grown: dict[str, Figures] = {}
+        for size in sorted(set(arguments.sizes)):
+            say(f"Growing to {size:,} sentences …")
+            grown[f"{size:,}"] = grow_answers(size, arguments.encoder, asked, scratch)
+            table = (
+                f"{as_table(transposed(grown))}\n{ANSWERS_NOTE}"
+                if size == max(arguments.sizes)
+                else ""
+            )
+            yield "answers", {**grown}, table
+        return
     if arguments.only != "growth":
         settings = BenchSettings(
             arguments.encoder, asked, tuple(arguments.askers), arguments.repeats
@@ -153,8 +176,8 @@ def _halves(arguments: argparse.Namespace, asked: tuple[str, ...], scratch: Path
 
 def _check_options(arguments: argparse.Namespace) -> None:
     """Raises SettingsError for an option that has no effect, or with which nothing is measured."""
-    if arguments.only == "growth":
-        refuse(arguments, "--askers", "--repeats", because="with --only growth")
+    if arguments.only in ("growth", "answers"):
+        refuse(arguments, "--askers", "--repeats", because=f"with --only {arguments.only}")
     if arguments.only == "contenders":
         refuse(arguments, "--sizes", because="with --only contenders")
     if arguments.library is not None:

@@ -140,6 +140,21 @@ def test_an_earlier_version_is_measured_instead(
     assert json.loads((home / "bench.json").read_text("utf-8")).keys() >= {"against"}
 
 
+def test_whole_answers_are_measured_by_size(
+    home: Path, questions: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def grow(size: int, *_: object) -> dict[str, float]:
+        return {"multiple": size / 100}
+
+    monkeypatch.setattr(eval.commands.measuring, "grow_answers", grow)
+
+    bench("--questions", questions, "--only", "answers", "--sizes", "200", "100")
+
+    record = json.loads((home / "bench.json").read_text("utf-8"))
+    assert record["answers"] == {"100": {"multiple": 1}, "200": {"multiple": 2}}
+    assert "multiple" in capsys.readouterr().out
+
+
 def test_an_interruption_leaves_no_temporary_files(
     questions: str, scratch: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

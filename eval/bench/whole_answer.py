@@ -1,0 +1,139 @@
+"""How a whole answer grows with the library: the report and as many sentences of text beside it.
+
+The report stands in it once, with all that was prepared for it. The rest is text alone: its
+sentences in another order with other numbers and names, unchanged copies left out. Both are asked
+in turn, the report by itself and the whole.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import time
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from app.answer.answer import Answer
+from app.answer.answering import ExtractiveAnswerer
+from app.startup import calibrated_answerer
+from eval.bench.fresh_process import peak_memory, run_fresh
+from eval.bench.steps import Figures
+from index.build import build, read_library
+from index.encoders import open_encoder
+from index.search import Retriever
+from ingest.bundled import REPORT_ID, bundled_corpus
+from ingest.corpus import Corpus
+from ingest.document import Block, Report, Sentence, SentenceKey
+
+OF_A_BLOCK, OF_A_PAGE = 4, 24  # sentences, much as in the report
+DEPTH = 5
+DIGITS = re.compile(r"\d+")
+NAME = re.compile(r"(?<=\w )[A-ZÀ-Þ][\w-]+")
+
+
+def rewritten(sentences: Sequence[str], seed: int = 0) -> Iterator[str]:
+    """Yields sentences with other numbers and names, without end, none as it was and none twice.
+
+    Args:
+        sentences: What they are made of; some must have a number or a name.
+        seed: Of the random choices.
+    """
+    random = np.random.default_rng(seed)
+    names = sorted({name for one in sentences for name in NAME.findall(one)})
+    known = set(sentences)
+    while True:
+        text = sentences[int(random.integers(len(sentences)))]
+        text = DIGITS.sub(lambda found: str(random.integers(1, 10 ** min(len(found[0]), 9))), text)
+        if names:
+            text = NAME.sub(lambda _: names[int(random.integers(len(names)))], text)
+        if text not in known:
+            known.add(text)
+            yield text
+
+
+def text_report(texts: Sequence[str]) -> Report:
+    """Returns a report of sentences, in blocks of some, without an edition."""
+    sentences = [
+        Sentence(
+            SentenceKey(f"b{place // OF_A_BLOCK}", place % OF_A_BLOCK),
+            text,
+            None,
+            1 + place // OF_A_PAGE,
+            (place + 1, place + 1),
+        )
+        for place, text in enumerate(texts)
+    ]
+    blocks = [sentences[start : start + OF_A_BLOCK] for start in range(0, len(texts), OF_A_BLOCK)]
+    return Report(
+        id="rewritten",
+        title="Rewritten",
+        language="nl",
+        sha256="0" * 64,
+        source=tuple(texts),
+        blocks=tuple(
+            Block(
+                id=own[0].key.block,
+                kind="paragraph",
+                page=own[0].page,
+                section=(f"Deel {own[0].page}",),
+                section_translation=(),
+                sentences=tuple(own),
+                line_ranges=((own[0].source_lines[0], own[-1].source_lines[1]),),
+            )
+            for own in blocks
+        ),
+    )
+
+
+def grow_answers(size: int, encoder: str, questions: Sequence[str], folder: Path) -> Figures:
+    """Returns the figures of `measure_answers` of a fresh process."""
+    return run_fresh(
+        measure_answers, size=size, encoder=encoder, questions=questions, folder=str(folder)
+    )
+
+
+def measure_answers(size: int, encoder: str, questions: Sequence[str], folder: str) -> Figures:
+    """Returns what a whole answer takes in a library of so many sentences beside the report's.
+
+    "kept": share of questions whose first passage in the report alone is among the first five.
+    """
+    model, corpus = open_encoder(encoder), bundled_corpus()
+    texts = rewritten([one.text for one in corpus.report.sentences.values()])
+    corpora = [corpus, Corpus(text_report(list(islice(texts, size))))]
+    hashes = {one.report.id: "0" for one in corpora}
+    place = Path(folder) / f"grown-{size}"
+    start = time.perf_counter()
+    manifest = build(corpora, hashes, model, place)
+    built = time.perf_counter()
+    whole = calibrated_answerer(Retriever(read_library(place, manifest), model))
+    loaded = time.perf_counter()
+    alone = whole.of([REPORT_ID])
+    times: list[tuple[float, float]] = []
+    kept = 0
+    for one in (whole, alone):
+        one.answer(questions[0])  # what loads with the first answer is nobody's
+    for question in questions:
+        (grown, took), (before, took_alone) = _asked(whole, question), _asked(alone, question)
+        times.append((took, took_alone))
+        first = [hit.passage for hit in before.hits[:1]]
+        kept += not first or first[0] in [hit.passage for hit in grown.hits[:DEPTH]]
+    median = 1000 * statistics.median(took for took, _ in times)
+    median_alone = 1000 * statistics.median(took for _, took in times)
+    return {
+        "building s": built - start,
+        "loading s": loaded - built,
+        "median ms": median,
+        "report alone: median ms": median_alone,
+        "multiple": median / median_alone,
+        "kept": kept / len(questions),
+        "peak MB": peak_memory(),
+    }
+
+
+def _asked(answerer: ExtractiveAnswerer, question: str) -> tuple[Answer, float]:
+    start = time.perf_counter()
+    answer = answerer.answer(question)
+    return answer, time.perf_counter() - start

@@ -32,7 +32,7 @@ THRESHOLD = 0.9
 # whoever answers: in a conversation, and at its start unless an overview may be meant; and there of
 # a case of one's own.
 IN_CONVERSATION, AT_START, OF_OWN_CASE = 0.3, 0.6, 0.35
-MAY_BE_OVERVIEW = 0.4
+MAY_BE_OVERVIEW, SURE_OVERVIEW = 0.4, 0.9  # chances
 STATING: frozenset[Act] = frozenset(
     (
         "thanks",
@@ -115,7 +115,9 @@ class Recogniser:
         return query.act.act
 
     def _least(self, figures: TalkFigures, query: Query) -> float:
-        """Returns how probable it must be that a line is small talk."""
+        """Returns how probable it must be that a line is small talk; above 1 if it is none."""
+        if figures.overview > SURE_OVERVIEW and query.act.act not in (*MOVES, *STATING):
+            return 2.0  # "sources": those of the report
         if figures.later:
             is_enough = _asks_the_report_nothing(query)
             return min(self._threshold, IN_CONVERSATION) if is_enough else self._threshold

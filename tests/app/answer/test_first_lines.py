@@ -98,7 +98,7 @@ def test_a_person_far_from_home_is_shown_what_the_report_says_of_return(
         (("welke bezoeken waren er", "which visits took place"), "o-visits"),
         (("welke programma's zijn er", "list the programmes"), "o-programmes"),
         (("moties", "which motions are mentioned"), "o-motions"),
-        (("geef de bronnenlijst", "which sources does the report use"), "o-sources"),
+        (("geef de bronnenlijst", "which sources does the report use", "sources"), "o-sources"),
         (("welke landen worden genoemd", "give me the list of countries pls"), "o-countries"),
         (("wat doet nederland in egypte", "egypt"), "o-country-EG"),
     ],

@@ -93,10 +93,10 @@ def test_a_sentence_that_crosses_a_page_is_marked_on_both(
             expect(room.locator("article")).to_have_attribute(
                 "aria-label", re.compile(f" {number}$"), timeout=PATIENCE * 1000
             )
-            expect(room.locator(".rw-cited").first).to_be_in_viewport()
+            expect(marked).to_be_in_viewport()
             expect(marked).to_have_text(sentence.text_in(language))
             turn = room.locator(f".rw-{own}").get_by_role("button", name=button)
             turn.press("Enter")
         expect(room.locator("article")).to_have_attribute("aria-label", re.compile(" 16$"))
         room.get_by_role("button", name=re.compile("Volgende pagina|Next page")).click()
-        expect(room.locator(".rw-cited").first).to_be_in_viewport()
+        expect(marked).to_be_in_viewport()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +16,15 @@ from ingest.errors import SettingsError
 # What nobody who answers with sentence-transformers can do without.
 ALONE = (sys.executable, "-c", "import sentence_transformers")
 ENDED_WELL = (0, 3)  # of `ask`: answered, not in the report
+# Starts a command; tells its seconds, exit code and peak.
+LAUNCHER = """
+import json, os, subprocess, sys, time
+start = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+process.returncode = os.waitstatus_to_exitcode(status)
+print(json.dumps([time.perf_counter() - start, process.returncode, usage.ru_maxrss]))
+"""
 SECONDS, PEAK = "cold ask: seconds", "cold ask: peak MB"
 
 
@@ -63,20 +72,22 @@ def with_ratios(figures: Mapping[str, Figures]) -> dict[str, Figures]:
 def run_whole(command: Sequence[str], environment: Mapping[str, str], folder: Path) -> Figures:
     """Returns the seconds and the peak in MB (10^6 bytes) of a process, from start to end.
 
-    Linux gives a process the mark of the one that started it to begin with: this one holds less
-    than any that is measured.
+    Linux gives a process the mark of the one that started it to begin with, so that a small one
+    stands between.
 
     Raises:
         SettingsError: It failed.
     """
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", LAUNCHER, *command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=True,
     )
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in ENDED_WELL:
-        raise SettingsError(f"{' '.join(command[1:])} failed with exit code {process.returncode}.")
+    seconds, code, peak = json.loads(done.stdout)
+    if code not in ENDED_WELL:
+        raise SettingsError(f"{' '.join(command[1:])} failed with exit code {code}.")
     unit = 1 if sys.platform == "darwin" else 1024
-    return {SECONDS: seconds, PEAK: usage.ru_maxrss * unit / 1e6}
+    return {SECONDS: seconds, PEAK: peak * unit / 1e6}

@@ -112,19 +112,24 @@ def _bench(arguments: argparse.Namespace) -> int:
     out = arguments.out or home() / "bench.json"
     check_output(out, arguments.questions)
     record: dict[str, Any] = {"machine": _machine(), "questions": len(asked)}
-    measure = _halves
-    if arguments.library is not None:
-        measure = _library
-    elif arguments.against is not None:
-        measure = _against
     with tempfile.TemporaryDirectory(prefix="rapportwijzer-bench-") as scratch:
-        for part, figures, table in measure(arguments, asked, Path(scratch)):
+        for part, figures, table in _measured(arguments, asked, Path(scratch)):
             record[part] = figures
             _save(record, out)
             if table:
                 print(f"{table}\n")
     print(f"Saved to {out}.")
     return 0
+
+
+def _measured(
+    arguments: argparse.Namespace, asked: tuple[str, ...], scratch: Path
+) -> Iterator[Part]:
+    if arguments.library is not None:
+        return _library(arguments, asked, scratch)
+    if arguments.against is not None:
+        return _against(arguments, asked, scratch)
+    return _halves(arguments, asked, scratch)
 
 
 def _library(

@@ -18,8 +18,8 @@ import json, pathlib, sys
 word = pathlib.Path("word").read_text()
 for line in sys.stdin:
     order = json.loads(line)
-    told = {"seconds": len(word), "answer": word if order.get("question") == "odd" else "same"}
-    print(json.dumps(told), flush=True)
+    answer = {"answer": word if order.get("question") == "odd" else "same", "confidence": word}
+    print(json.dumps({"seconds": len(word), "answer": answer}), flush=True)
 """
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ipaddress
+import random
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +25,8 @@ PATIENCE = 300.0  # seconds; the first server may have to build the index
 STOP_SECONDS = 15.0
 POLL_SECONDS = 0.2
 LAST_LINES = 15
+# Linux gives from 32768 on, others from 49152.
+BELOW_THOSE_OF_CONNECTIONS = (20_000, 32_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,17 @@ def running_server(folder: Path, tree: Path, environment: Mapping[str, str]) -> 
         yield server
 
 
+def free_port() -> int:
+    """Returns a port of this machine that is free, and stays so until a server has started.
+
+    Not one of those that systems give to connections, of whatever runs beside.
+    """
+    while True:
+        port = random.randrange(*BELOW_THOSE_OF_CONNECTIONS)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+
+
 @contextmanager
 def _running(
     log: Path,
@@ -116,8 +130,7 @@ def _running(
     tree: Path | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "app", "--port", str(port), *options]
     with log.open("wb") as out:
         process = subprocess.Popen(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
+from eval.load.server import free_port
 from ingest.checkout import ROOT
 
 PATIENCE = 60  # seconds; machines that run tests are slow and busy
@@ -105,8 +105,7 @@ def running_server(
     (folder / "sitecustomize.py").write_text(BLOCKER, "utf-8")
     blocked = folder / "blocked.txt"
     blocked.touch()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     environment = {
         **os.environ,
         "PYTHONPATH": str(folder),

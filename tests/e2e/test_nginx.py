@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, expect
 
 from app.serve.connections import MOST_CONNECTIONS, allow_connections
 from app.serve.request.guard import POLICY
+from eval.load.server import free_port
 from ingest.checkout import ROOT
 from tests.e2e.conftest import PATIENCE, Server, ask, running_server
 from tests.e2e.test_server import lines
@@ -60,11 +61,10 @@ def nginx() -> str:
 
 
 def free_ports(count: int) -> list[int]:
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [int(free.getsockname()[1]) for free in sockets]
-    for free in sockets:
-        free.close()
-    return ports
+    ports = set[int]()
+    while len(ports) < count:
+        ports.add(free_port())
+    return list(ports)
 
 
 def make_certificate(folder: Path) -> None:

@@ -128,7 +128,7 @@ class SharedLibrary:
         """
         shard = make_shard(corpus, self.encoder, self.passages)
         with building(self.folder):
-            self._keep(shard, replace(self.recipe, reports={shard.id: corpus_sha256}))
+            self._keep(shard, self._part_recipe(shard.id, corpus_sha256))
 
     def _build(self, recipe: Recipe, progress: bool) -> Manifest:
         shards = [self._bundled_shard(progress)]
@@ -146,7 +146,7 @@ class SharedLibrary:
 
     def _shard(self, id_: str, digest: str, read: Callable[[], Corpus], progress: bool) -> Shard:
         """Returns a report's part of the index, made first if it is missing or out of date."""
-        folder, recipe = self._shards / id_, replace(self.recipe, reports={id_: digest})
+        folder, recipe = self._shards / id_, self._part_recipe(id_, digest)
         try:
             return read_shard(folder, recipe)
         except IndexFolderError:
@@ -154,11 +154,16 @@ class SharedLibrary:
         self._keep(shard, recipe)
         return shard
 
+    def _part_recipe(self, id_: str, digest: str) -> Recipe:
+        """Returns what a report's part is made of: the same for whichever stores."""
+        return replace(self.recipe, reports={id_: digest}, stores="")
+
     def _keep(self, shard: Shard, recipe: Recipe) -> None:
         folder = self._shards / shard.id
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
-            with replacing(folder) as scratch:
+            # Indexes in other stores have locks of their own, and the same parts.
+            with building(self._shards), replacing(folder) as scratch:
                 write_shard(shard, scratch, recipe)
         except OSError as error:
             raise IndexFolderError(
@@ -169,9 +174,10 @@ class SharedLibrary:
     def _drop_others(self) -> None:
         """Drops the parts of reports that are no longer in the library."""
         kept = {REPORT_ID, *(one.id for one in self.members)}
-        for folder in self._shards.iterdir():
-            if folder.name not in kept:
-                shutil.rmtree(folder, ignore_errors=True)
+        with building(self._shards):
+            for folder in self._shards.iterdir():
+                if folder.name not in kept:
+                    shutil.rmtree(folder, ignore_errors=True)
 
     @property
     def _shards(self) -> Path:

@@ -12,6 +12,7 @@ import pytest
 import index.shared_library
 from index.build import build, load
 from index.library import Library
+from index.milvus.stores import MilvusStores
 from index.search import Retriever
 from index.shared_library import SharedLibrary
 from ingest.automatic.any_report import automatic_corpus
@@ -131,6 +132,18 @@ def test_a_part_that_was_prepared_is_read_and_not_made_again(tmp_path: Path) -> 
     encoder.encoded.clear()
     assert corpus.report.id in loaded(tmp_path, encoder).corpora
     assert not any("Kenia" in text for text in encoder.encoded)
+
+
+def test_parts_are_made_once_for_all_stores(tmp_path: Path) -> None:
+    add(tmp_path, "kenia.txt", KENYA)
+    loaded(tmp_path)
+    encoder = FakeEncoder()
+    stores = MilvusStores.at(str(tmp_path / "lite.db"))
+
+    there = SharedLibrary.of(encoder, tmp_path, stores).load_or_build(lambda _: None)
+
+    assert len(there.corpora) == 2
+    assert encoder.encoded == []
 
 
 def test_a_part_that_cannot_be_written_is_told_with_a_word_for_why(

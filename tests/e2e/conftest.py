@@ -22,6 +22,7 @@ from eval.load.server import free_port
 from ingest.checkout import ROOT
 
 PATIENCE = 60  # seconds; machines that run tests are slow and busy
+UNTIL_BUILT = 5 * PATIENCE  # until a server with an empty data folder has made its index
 expect.set_options(timeout=PATIENCE * 1000)
 
 # What is kept for a tab alone goes with the tab.
@@ -220,7 +221,7 @@ def _emptied_context(browser: Browser, server: Server, language: str, dark: bool
 def await_report(page: Page) -> None:
     """Returns once the report is there to read: whatever is asked then is answered at once."""
     # The first page waits until the index is built.
-    expect(page.locator("#rw-room article")).to_have_count(1, timeout=5 * PATIENCE * 1000)
+    expect(page.locator("#rw-room article")).to_have_count(1, timeout=UNTIL_BUILT * 1000)
 
 
 def open_room(page: Page) -> Locator:
@@ -236,10 +237,10 @@ def answers(page: Page) -> Locator:
     return page.locator("#rw-chat [data-asked]")
 
 
-def ask(page: Page, question: str) -> Locator:
-    """Asks and returns the message of the answer."""
+def ask(page: Page, question: str, patience: float = PATIENCE) -> Locator:
+    """Asks and returns the message of the answer, which may take some seconds."""
     before = answers(page).count()
     page.locator("#rw-question textarea").fill(question)
     page.keyboard.press("Enter")
-    expect(answers(page)).to_have_count(before + 1, timeout=PATIENCE * 1000)
+    expect(answers(page)).to_have_count(before + 1, timeout=patience * 1000)
     return answers(page).last

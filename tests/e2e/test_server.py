@@ -18,7 +18,15 @@ from playwright.sync_api import Browser, Route, expect
 from app.web.conversation import ENDPOINTS
 from app.wording import word
 from index.language import LANGUAGES, Language
-from tests.e2e.conftest import PATIENCE, Server, answers, ask, open_chat, running_server
+from tests.e2e.conftest import (
+    PATIENCE,
+    UNTIL_BUILT,
+    Server,
+    answers,
+    ask,
+    open_chat,
+    running_server,
+)
 from tests.e2e.test_guard import get
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
@@ -191,4 +199,5 @@ def test_who_asks_while_the_index_loads_can_stop_and_ask_again(
         page.keyboard.press("Enter")
         page.locator("#rw-question .stop-button").click()
         expect(page.locator("#rw-chat .rw-message").last).to_have_text(word("stopped", "en"))
-        expect(ask(page, "What is COMPASS?").locator("a.rw-marker").first).to_be_visible()
+        answer = ask(page, "What is COMPASS?", UNTIL_BUILT)
+        expect(answer.locator("a.rw-marker").first).to_be_visible()

@@ -9,6 +9,11 @@ from app.query.query import Query, Turn, read_question
 from index.language import Language, LanguageDetector
 from ingest.corpus import Entity
 
+MONEY_NL = "Hoeveel geld ging er in 2023 naar opvang in de regio?"
+MONEY_EN = "How much money went to reception in the region in 2023?"
+HOSTS_NL = "Hoeveel vluchtelingen vangt Pakistan op?"
+HOSTS_EN = "How many refugees does Pakistan host?"
+COMPASS_NL, COMPASS_EN = "Wat is COMPASS?", "What is COMPASS?"
 NAMES = {
     "programme": ("COMPASS", "Prospects", "REAN", "PROMIS"),
     "fund": ("GCFF",),

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 import time
 
 import pytest
@@ -8,13 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.query.query import read_question
-from tests.app.query.conversation.talk import DETECTOR, read
-
-MONEY_NL = "Hoeveel geld ging er in 2023 naar opvang in de regio?"
-MONEY_EN = "How much money went to reception in the region in 2023?"
-HOSTS_NL = "Hoeveel vluchtelingen vangt Pakistan op?"
-HOSTS_EN = "How many refugees does Pakistan host?"
-COMPASS_NL, COMPASS_EN = "Wat is COMPASS?", "What is COMPASS?"
+from tests.app.query.conversation.talk import (
+    COMPASS_EN,
+    COMPASS_NL,
+    DETECTOR,
+    HOSTS_EN,
+    HOSTS_NL,
+    MONEY_EN,
+    MONEY_NL,
+    read,
+)
 
 
 @pytest.mark.parametrize(
@@ -174,40 +176,6 @@ def test_what_was_understood_is_one_line_that_can_be_clicked_away() -> None:
 
 
 @pytest.mark.parametrize(
-    ("questions", "text"),
-    [
-        ((COMPASS_NL, "en Prospects?", "en de andere?"), "Wat is COMPASS?"),
-        ((COMPASS_EN, "and Prospects?", "the other one?"), "What is COMPASS?"),
-        (
-            (MONEY_NL, "en migratiesamenwerking?", "samen dus?"),
-            "Hoeveel geld ging er in 2023 naar opvang in de regio en migratiesamenwerking samen?",
-        ),
-        (
-            (
-                COMPASS_NL,
-                "sinds wanneer bestaat het?",
-                "Wie leidt de VN?",
-                "terug naar compass: duur?",
-            ),
-            "COMPASS: duur?",
-        ),
-        (
-            (COMPASS_NL, "hoe lang loopt het?", "en REAN?", "en bij dat eerste programma?"),
-            "Hoe lang loopt COMPASS?",
-        ),
-        (
-            (HOSTS_EN, "and Iraq?", "and Kenya?", "about the first country again"),
-            "How many refugees does Pakistan host?",
-        ),
-        ((COMPASS_EN, "Since when does it exist?", "en wat kost het?"), "Wat kost COMPASS?"),
-        ((HOSTS_EN, "En Irak?"), "Hoeveel vluchtelingen Irak?"),
-    ],
-)
-def test_a_topic_of_earlier_turns_is_found_again(questions: tuple[str, ...], text: str) -> None:
-    assert read(*questions).text == text
-
-
-@pytest.mark.parametrize(
     ("questions", "context", "text"),
     [
         (
@@ -230,73 +198,6 @@ def test_a_part_is_asked_of_the_whole_question(
 
 
 @pytest.mark.parametrize(
-    ("questions", "text", "line"),
-    [
-        (
-            (
-                "Hoeveel kost Prospects?",
-                "en COMPASS?",
-                "welke van de twee is groter?",
-                "nee ik bedoel terugkeer",
-            ),
-            "Wat staat er over terugkeer?",
-            "Over terugkeer: wat staat erover?",
-        ),
-        (
-            (
-                "How much does Prospects cost?",
-                "and COMPASS?",
-                "which of the two is bigger?",
-                "no, I meant return",
-            ),
-            "What does it say about return?",
-            "About return: what does it say?",
-        ),
-    ],
-)
-def test_who_names_neither_of_two_does_not_ask_the_same_of_a_third(
-    questions: tuple[str, ...], text: str, line: str
-) -> None:
-    query = read(*questions)
-    assert query.text == text
-    assert query.understood is not None
-    assert query.understood.line == line
-
-
-@pytest.mark.parametrize(
-    ("questions", "place"),
-    [
-        (
-            (
-                "Hoeveel vluchtelingen vangt Iran op?",
-                "Klopt dat?",
-                "Ander onderwerp: wie leidt de VN?",
-                "Wat doet Nederland in dat land aan terugkeer?",
-            ),
-            "in Iran aan terugkeer",
-        ),
-        (
-            (
-                "How many refugees does Iran host?",
-                "Who was the minister?",
-                "What is done in that country about return?",
-            ),
-            "in Iran about return",
-        ),
-    ],
-)
-def test_that_country_is_the_last_one_named(questions: tuple[str, ...], place: str) -> None:
-    assert place in read(*questions).text
-
-
-def test_there_is_no_country_where_something_else_was_talked_of() -> None:
-    query = read(
-        "Wat is er met Tunesië afgesproken?", "Wat is COMPASS?", "hoeveel mensen zitten daar?"
-    )
-    assert "Tunesië" not in query.searched
-
-
-@pytest.mark.parametrize(
     "question", ["dat vroeg ik niet. in welke landen?", "laat het geld maar. in welke landen?"]
 )
 def test_what_was_not_asked_is_left_out(question: str) -> None:
@@ -316,38 +217,6 @@ def test_what_was_understood_is_written_as_it_was_typed(question: str, line: str
     assert understood.line == line
 
 
-@pytest.mark.parametrize(
-    ("questions", "sides"),
-    [
-        ((COMPASS_NL, "en Prospects?", "welke van de twee is groter?"), "COMPASS of Prospects"),
-        ((COMPASS_EN, "and Prospects?", "which of the two is bigger?"), "COMPASS or Prospects"),
-        # Those of whom people were counted, not the people.
-        (
-            (
-                "Wat is Prospects?",
-                "en COMPASS?",
-                "hoeveel vluchtelingen en migranten bij COMPASS?",
-                "wie het meest van die 2",
-            ),
-            "Prospects of COMPASS",
-        ),
-    ],
-)
-def test_two_are_compared_by_their_names(questions: tuple[str, ...], sides: str) -> None:
-    query = read(*questions)
-    assert query.text.startswith(sides)
-    assert set(re.findall(r"COMPASS|Prospects", query.about)) == {"COMPASS", "Prospects"}
-
-
-def test_where_two_topics_are_possible_the_other_one_is_offered() -> None:
-    understood = read(COMPASS_NL, "Wat is Prospects?", "sinds wanneer bestaat het?").understood
-    assert understood is not None
-    assert understood.about == "Prospects"
-    assert understood.of_another == {"COMPASS": "Over COMPASS: sinds wanneer bestaat het?"}
-    asked = read(COMPASS_NL, "Wat is Prospects?", *understood.of_another.values())
-    assert asked.text == "Sinds wanneer bestaat COMPASS?"
-
-
 def test_a_question_about_the_last_that_names_nothing_is_read_with_it() -> None:
     query = read("Wie is de speciaal gezant?", "wat doet die dan?")
     assert query.context == "Wie is de speciaal gezant?"
@@ -358,26 +227,6 @@ def test_a_question_about_the_last_that_names_nothing_is_read_with_it() -> None:
 def test_a_reason_is_asked_of_the_whole_question_before() -> None:
     query = read(HOSTS_NL, "waarom?")
     assert (query.context, query.about) == (HOSTS_NL, "Pakistan")
-
-
-@pytest.mark.parametrize(
-    ("questions", "text"),
-    [
-        ((COMPASS_NL, "en Prospects?", "en die eerste?"), COMPASS_NL),
-        ((COMPASS_EN, "and Prospects?", "and the first one?"), COMPASS_EN),
-        ((COMPASS_NL, "en Prospects?", "die andere dan"), COMPASS_NL),
-        ((COMPASS_EN, "and Prospects?", "that other one then"), COMPASS_EN),
-        ((COMPASS_NL, "en Prospects?", "en het vorige programma?"), COMPASS_NL),
-        ((COMPASS_EN, "and Prospects?", "the one before that"), COMPASS_EN),
-        ((COMPASS_NL, "en Prospects?", "en REAN?", "terug naar de eerste"), COMPASS_NL),
-        ((COMPASS_EN, "and Prospects?", "and REAN?", "back to the first"), COMPASS_EN),
-    ],
-)
-def test_who_points_at_another_topic_wants_nothing_of_the_last_answer(
-    questions: tuple[str, ...], text: str
-) -> None:
-    query = read(*questions)
-    assert (query.text, query.step, query.about_last) == (text, "points", None)
 
 
 @pytest.mark.parametrize(

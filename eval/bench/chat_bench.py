@@ -37,13 +37,13 @@ class BenchSettings:
     """What is measured, and how often.
 
     Attributes:
-        encoder: Name or folder of the encoder of both.
+        encoders: Name or folder of the encoder, by name of the contender.
         questions: What is asked, each on its own.
         askers: Numbers of simultaneous askers.
         repeats: How often each index is built, each question asked and each process started.
     """
 
-    encoder: str
+    encoders: Mapping[str, str]
     questions: tuple[str, ...]
     askers: tuple[int, ...]
     repeats: int
@@ -63,7 +63,7 @@ def compare_contenders(settings: BenchSettings, folder: Path) -> dict[str, Figur
         progress.set_description("both in turn")
         figures = run_fresh(
             measure_together,
-            encoder=settings.encoder,
+            encoders=settings.encoders,
             folders={name: str(one) for name, one in folders.items()},
             questions=settings.questions,
             askers=settings.askers,
@@ -87,7 +87,7 @@ def _indexing(name: str, settings: BenchSettings, folder: Path) -> Figures:
     return run_fresh(
         measure_indexing,
         name=name,
-        encoder=settings.encoder,
+        encoder=settings.encoders[name],
         folder=str(folder),
     )
 
@@ -96,7 +96,7 @@ def _answering(name: str, settings: BenchSettings, folder: Path) -> Figures:
     return run_fresh(
         measure_answering,
         name=name,
-        encoder=settings.encoder,
+        encoder=settings.encoders[name],
         folder=str(folder),
         questions=settings.questions,
     )
@@ -110,7 +110,7 @@ def _cold_start(name: str, settings: BenchSettings, folder: Path) -> Figures:
 def _chat_start(name: str, settings: BenchSettings, folder: Path) -> Figures:
     """Returns the whole as a person has it at the command line, and its parts."""
     start = time.perf_counter()
-    _ask_once(settings.encoder, folder, settings.questions[0])
+    _ask_once(settings.encoders[name], folder, settings.questions[0])
     whole = time.perf_counter() - start
     return {**_parts_of_start(name, settings, folder), WHOLE: whole}
 
@@ -121,7 +121,7 @@ def _parts_of_start(name: str, settings: BenchSettings, folder: Path) -> Figures
     parts = run_fresh(
         measure_start,
         name=name,
-        encoder=settings.encoder,
+        encoder=settings.encoders[name],
         folder=str(folder),
         question=settings.questions[0],
         started=time.time(),

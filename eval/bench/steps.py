@@ -41,7 +41,7 @@ def measure_answering(name: str, encoder: str, folder: str, questions: Sequence[
 
 
 def measure_together(
-    encoder: str,
+    encoders: Mapping[str, str],
     folders: Mapping[str, str],
     questions: Sequence[str],
     askers: Sequence[int],
@@ -53,21 +53,24 @@ def measure_together(
     They take turns in every round, so that what else the machine does slows all alike.
 
     Args:
-        encoder: Name or folder.
+        encoders: Name or folder, by name of the contender.
         folders: Of the index, by name of the contender.
         questions: What is asked in each round, by each number of askers.
         askers: Numbers of simultaneous askers.
         repeats: Rounds.
         clock: Seconds.
     """
-    model = open_encoder(encoder)
+    opened = {encoder: open_encoder(encoder) for encoder in set(encoders.values())}
+    models = {name: opened[encoder] for name, encoder in encoders.items()}
     rounds: dict[str, list[Figures]] = {name: [] for name in folders}
     for _ in range(repeats):
         for name, folder in folders.items():
             start = clock()
-            CONTENDERS[name].build(model, Path(folder))
+            CONTENDERS[name].build(models[name], Path(folder))
             rounds[name].append({"indexing seconds": clock() - start})
-    asks = {name: CONTENDERS[name].load(model, Path(folder)) for name, folder in folders.items()}
+    asks = {
+        name: CONTENDERS[name].load(models[name], Path(folder)) for name, folder in folders.items()
+    }
     for ask in asks.values():  # what loads with the first answer is part of the cold start
         ask(questions[0])
     for number in range(repeats):

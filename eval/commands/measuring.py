@@ -74,6 +74,9 @@ def add(commands: Commands) -> None:
     add_questions(bench)
     bench.add_argument("--encoder", default=str(BUNDLED), help=ENCODER_HELP)
     bench.add_argument(
+        "--tutorial-encoder", metavar="NAME", help="of the tutorial pipeline (default: the chat's)"
+    )
+    bench.add_argument(
         "--askers", type=int, nargs="+", default=[1, 8, 32], help="how many ask at once"
     )
     bench.add_argument(
@@ -161,9 +164,9 @@ def _halves(arguments: argparse.Namespace, asked: tuple[str, ...], scratch: Path
             yield "answers", {**grown}, table
         return
     if arguments.only != "growth":
-        settings = BenchSettings(
-            arguments.encoder, asked, tuple(arguments.askers), arguments.repeats
-        )
+        theirs = arguments.tutorial_encoder or arguments.encoder
+        encoders = {"chat": arguments.encoder, "tutorial": theirs}
+        settings = BenchSettings(encoders, asked, tuple(arguments.askers), arguments.repeats)
         found = compare_contenders(settings, scratch)
         yield "contenders", found, f"{_table(found)}\n{NOTE}"
     if arguments.only == "contenders":
@@ -182,14 +185,23 @@ def _halves(arguments: argparse.Namespace, asked: tuple[str, ...], scratch: Path
 def _check_options(arguments: argparse.Namespace) -> None:
     """Raises SettingsError for an option that has no effect, or with which nothing is measured."""
     if arguments.only in ("growth", "answers"):
-        refuse(arguments, "--askers", "--repeats", because=f"with --only {arguments.only}")
+        of_contenders = ("--askers", "--repeats", "--tutorial-encoder")
+        refuse(arguments, *of_contenders, because=f"with --only {arguments.only}")
     if arguments.only == "contenders":
         refuse(arguments, "--sizes", because="with --only contenders")
     if arguments.library is not None:
-        others = ("--askers", "--repeats", "--sizes", "--only", "--against")
-        refuse(arguments, *others, because="with --library")
+        of_others = (
+            "--askers",
+            "--repeats",
+            "--sizes",
+            "--only",
+            "--against",
+            "--tutorial-encoder",
+        )
+        refuse(arguments, *of_others, because="with --library")
     if arguments.against is not None:
-        refuse(arguments, "--sizes", "--only", "--encoder", because="with --against")
+        encoders = ("--encoder", "--tutorial-encoder")
+        refuse(arguments, "--sizes", "--only", *encoders, because="with --against")
     _check_numbers(arguments)
 
 

@@ -165,7 +165,8 @@ def test_both_take_turns_in_one_process_and_the_first_answer_is_not_timed(
     for folder in folders.values():
         Path(folder).mkdir()
 
-    figures = measure_together("fake", folders, ["a", "b"], [1, 2], 3, clock=Ticking())
+    encoders = dict.fromkeys(folders, "fake")
+    figures = measure_together(encoders, folders, ["a", "b"], [1, 2], 3, clock=Ticking())
 
     # Every reading of the clock is a second: a build takes one, as does an answer to one asker.
     assert figures["chat"]["indexing seconds"] == 1.0
@@ -179,6 +180,21 @@ def test_both_take_turns_in_one_process_and_the_first_answer_is_not_timed(
     for parrot in parrots.values():
         assert parrot.asked[:3] == ["a", "a", "b"]
         assert len(parrot.asked) == 1 + 3 * 2 * 2
+
+
+def test_each_contender_has_the_encoder_that_is_its_own(
+    parrots: dict[str, Parrot], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoders = {"small": FakeEncoder(8), "large": FakeEncoder(16)}
+    monkeypatch.setattr(eval.bench.steps, "open_encoder", encoders.__getitem__)
+    built: list[tuple[Parrot, Encoder]] = []
+    monkeypatch.setattr(Parrot, "build", lambda parrot, encoder, _: built.append((parrot, encoder)))
+    monkeypatch.setattr(Parrot, "load", lambda *_: lambda _: None)
+
+    wanted = {"chat": "small", "tutorial": "large"}
+    measure_together(wanted, dict.fromkeys(parrots, str(tmp_path)), ["a"], [1], 1)
+
+    assert built == [(parrots[name], encoders[one]) for name, one in wanted.items()]
 
 
 def test_the_parts_of_a_start_add_up(
@@ -205,7 +221,8 @@ def test_both_contenders_get_every_figure(
     )
     monkeypatch.setattr(eval.bench.chat_bench, "_ask_once", lambda *_: None)
 
-    figures = compare_contenders(BenchSettings("fake", ("a", "b"), (1, 4), 2), tmp_path)
+    settings = BenchSettings(dict.fromkeys(parrots, "fake"), ("a", "b"), (1, 4), 2)
+    figures = compare_contenders(settings, tmp_path)
 
     assert figures["chat"].keys() == figures["tutorial"].keys()
     assert figures["ratio"]["index MB"] == 3.0

@@ -35,6 +35,65 @@ class Wishes:
     ocr: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedReport:
+    """A report whose bytes are all here, so that any process can read it.
+
+    Attributes:
+        path: Of the file, or of the folder of an edition.
+        file: What is kept of it.
+        wishes: What is said of it.
+        edition: Its files, if it is an edition.
+    """
+
+    path: Path
+    file: ReportFile
+    wishes: Wishes
+    edition: tuple[ReportFile, ...] = ()
+
+    def read(self) -> Corpus:
+        """Returns the report under the title, language and id that are wished.
+
+        Raises:
+            ReportError: It cannot be read.
+        """
+        if self.edition:
+            return as_wished(edition_corpus(self.edition), self.wishes)
+        return read_as_wished(self.file, self.wishes)
+
+
+def open_report(path: Path, wishes: Wishes) -> OpenedReport:
+    """Takes in the bytes of a file, or of the folder of an edition.
+
+    Raises:
+        ReportError: There is no such file, or it cannot be opened.
+        SettingsError: It cannot be added as wished.
+    """
+    if wishes.id:
+        check_id(wishes.id)
+    if wishes.title:
+        check_title(wishes.title)
+    edition = edition_files(path) if is_edition(path) else ()
+    if edition and (wishes.language or wishes.ocr):
+        raise SettingsError(f"--language and --ocr have no effect on the edition {path}.")
+    file = packed(path, edition) if edition else _opened(path, wishes)
+    return OpenedReport(path, file, wishes, edition)
+
+
+def already_there(shelf: Shelf, opened: OpenedReport) -> Member | None:
+    """Returns the report that the library has of the same bytes, or None.
+
+    Raises:
+        SettingsError: The id that is wished is another report's.
+    """
+    if known := shelf.holding(opened.file.sha256):
+        return known
+    id_ = opened.wishes.id
+    if id_ and any(one.id == id_ for one in shelf.members()):
+        raise SettingsError(f"There is a report {id_} in the library already.", "taken")
+    return None
+
+
 def add_report(
     shelf: Shelf, path: Path, wishes: Wishes, enter: Callable[[str], None]
 ) -> tuple[Member, Corpus | None]:
@@ -54,22 +113,13 @@ def add_report(
         SettingsError: It cannot be added as wished.
     """
     enter("opening")
-    if wishes.id:
-        check_id(wishes.id)
-    if wishes.title:
-        check_title(wishes.title)
-    edition = edition_files(path) if is_edition(path) else ()
-    if edition and (wishes.language or wishes.ocr):
-        raise SettingsError(f"--language and --ocr have no effect on the edition {path}.")
-    file = packed(path, edition) if edition else _opened(path, wishes)
-    if known := shelf.holding(file.sha256):
+    opened = open_report(path, wishes)
+    if known := already_there(shelf, opened):
         return known, None
-    if any(one.id == wishes.id for one in shelf.members()):
-        raise SettingsError(f"There is a report {wishes.id} in the library already.", "taken")
     enter("reading")
-    corpus = as_wished(edition_corpus(edition), wishes) if edition else read_as_wished(file, wishes)
+    corpus = opened.read()
     enter("keeping")
-    return shelf.add(file, corpus), corpus
+    return shelf.add(opened.file, corpus), corpus
 
 
 def read_as_wished(file: ReportFile, wishes: Wishes) -> Corpus:

@@ -60,6 +60,11 @@ def test_a_rarer_word_weighs_more(library: Library) -> None:
     assert found.rarest.tolist() == [0]
 
 
+def test_a_word_that_is_near_enough_counts_as_found(library: Library) -> None:
+    # "advies" has all its letters in "adviesraad".
+    assert _match(library, "adviesraad", 0).own.tolist() == [1]
+
+
 def test_neighbours_and_headings_are_around_a_sentence(library: Library) -> None:
     assert _match(library, "minister").around.tolist() == [1, 1, 1, 0]
     assert _match(library, "bewaartermijn").around.tolist() == [1, 0, 0, 0]

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from eval.asked.question_file import read_questions
+from eval.bench.adding import REPORTS, measure_adding
 from eval.bench.chat_bench import BenchSettings, compare_contenders
 from eval.bench.growth import Growth, grow
-from eval.bench.library import add_to_library
+from eval.bench.library import PAGES, add_to_library
 from eval.bench.steps import Figures
 from eval.bench.whole_answer import grow_answers
 from eval.commands.shared import Commands, add_command, add_questions, check_output, say
@@ -30,7 +31,7 @@ Part = tuple[str, Mapping[str, Any], str]  # its name in the record, its figures
 
 ASKERS = 8  # of two versions
 FEWEST = 100  # passages: below that, time is all start and recall@10 tells little
-PARTS = ("contenders", "growth", "answers")
+PARTS = ("contenders", "growth", "answers", "adding")
 NOTE = (
     "Ratio: the chat's figure divided by the tutorial's; of answers/s more is better, of all "
     "others less.\n"
@@ -51,6 +52,11 @@ ANSWERS_NOTE = (
     "The report and so many rewritten sentences in one library, beside the report alone, asked in "
     "turn. Multiple: of the medians. Kept: share of questions whose first passage in the report "
     "alone is among the first five."
+)
+ADDING_NOTE = (
+    f"`python -m ingest add` on a folder of {REPORTS} synthetic PDF files of {PAGES} pages without "
+    "tags, from start to end. Medians of rounds in which all take turns; a ratio is the median of "
+    "the rounds' own."
 )
 LIBRARY_NOTE = (
     "Synthetic texts of 100 pages. Share: adding one to so many, divided by building these and the "
@@ -92,7 +98,8 @@ def add(commands: Commands) -> None:
     bench.add_argument(
         "--only",
         choices=PARTS,
-        help="leave the other half out; answers: whole answers as the library grows",
+        help="leave the other half out; answers: whole answers as the library grows; adding: "
+        "reports read in turn and by workers",
     )
     bench.add_argument(
         "--library",
@@ -151,6 +158,10 @@ def _against(
 
 
 def _halves(arguments: argparse.Namespace, asked: tuple[str, ...], scratch: Path) -> Iterator[Part]:
+    if arguments.only == "adding":
+        added = measure_adding(scratch, arguments.repeats)
+        yield "adding", added, f"{as_table(transposed(added))}\n{ADDING_NOTE}"
+        return
     if arguments.only == "answers":
         grown: dict[str, Figures] = {}
         for size in sorted(set(arguments.sizes)):
@@ -187,6 +198,8 @@ def _check_options(arguments: argparse.Namespace) -> None:
     if arguments.only in ("growth", "answers"):
         of_contenders = ("--askers", "--repeats", "--tutorial-encoder")
         refuse(arguments, *of_contenders, because=f"with --only {arguments.only}")
+    if arguments.only == "adding":
+        refuse(arguments, "--askers", "--sizes", "--encoder", because="with --only adding")
     if arguments.only == "contenders":
         refuse(arguments, "--sizes", because="with --only contenders")
     if arguments.library is not None:

@@ -155,6 +155,21 @@ def test_whole_answers_are_measured_by_size(
     assert "multiple" in capsys.readouterr().out
 
 
+def test_adding_is_measured_alone(
+    home: Path, questions: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    figures = {"in turn": {"seconds": 4.0}, "2 workers": {"seconds": 3.0}}
+    monkeypatch.setattr(eval.commands.measuring, "measure_adding", lambda _, repeats: figures)
+
+    bench("--questions", questions, "--only", "adding", "--repeats", "1")
+
+    record = json.loads((home / "bench.json").read_text("utf-8"))
+    assert record["adding"] == figures
+    assert "2 workers" in capsys.readouterr().out
+    with pytest.raises(SettingsError, match="--sizes has no effect with --only adding"):
+        bench("--questions", questions, "--only", "adding", "--sizes", "100")
+
+
 def test_an_interruption_leaves_no_temporary_files(
     questions: str, scratch: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

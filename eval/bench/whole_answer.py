@@ -16,11 +16,15 @@ from pathlib import Path
 
 import numpy as np
 
-from app.answer.answer import Answer
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.record import RunRecord, run_record
 from app.startup import calibrated_answerer
+from eval.asked.question_file import read_questions
+from eval.asked.question_record import GoldQuestion, Split
+from eval.asked.relevance import GoldSource
 from eval.bench.fresh_process import peak_memory, run_fresh
 from eval.bench.steps import Figures
+from eval.score.metrics import rank_of_need
 from index.build import build, read_library
 from index.encoders import open_encoder
 from index.search import Retriever
@@ -88,17 +92,31 @@ def text_report(texts: Sequence[str]) -> Report:
     )
 
 
-def grow_answers(size: int, encoder: str, questions: Sequence[str], folder: Path) -> Figures:
+def grow_answers(
+    size: int, encoder: str, questions: Path, split: Split | None, folder: Path
+) -> Figures:
     """Returns the figures of `measure_answers` of a fresh process."""
     return run_fresh(
-        measure_answers, size=size, encoder=encoder, questions=questions, folder=str(folder)
+        measure_answers,
+        size=size,
+        encoder=encoder,
+        questions=str(questions),
+        split=split,
+        folder=str(folder),
     )
 
 
-def measure_answers(size: int, encoder: str, questions: Sequence[str], folder: str) -> Figures:
+def measure_answers(
+    size: int, encoder: str, questions: str, split: Split | None, folder: str
+) -> Figures:
     """Returns what a whole answer takes in a library of so many sentences beside the report's.
 
-    "kept": share of questions whose first passage in the report alone is among the first five.
+    Args:
+        size: How many.
+        encoder: Name or folder.
+        questions: A file of them about the report.
+        split: Which half of it.
+        folder: Where the library is built.
     """
     model, corpus = open_encoder(encoder), bundled_corpus()
     texts = rewritten([one.text for one in corpus.report.sentences.values()])
@@ -111,29 +129,45 @@ def measure_answers(size: int, encoder: str, questions: Sequence[str], folder: s
     whole = calibrated_answerer(Retriever(read_library(place, manifest), model))
     loaded = time.perf_counter()
     alone = whole.of([REPORT_ID])
-    times: list[tuple[float, float]] = []
-    kept = 0
-    for one in (whole, alone):
-        one.answer(questions[0])  # what loads with the first answer is nobody's
-    for question in questions:
-        (grown, took), (before, took_alone) = _asked(whole, question), _asked(alone, question)
-        times.append((took, took_alone))
-        first = [hit.passage for hit in before.hits[:1]]
-        kept += not first or first[0] in [hit.passage for hit in grown.hits[:DEPTH]]
-    median = 1000 * statistics.median(took for took, _ in times)
-    median_alone = 1000 * statistics.median(took for _, took in times)
+    asked = read_questions(Path(questions), split)
+    answerers = {"grown": whole, "alone": alone}
+    for one in answerers.values():
+        one.answer(asked[0].question)  # what loads with the first answer is nobody's
+    taken = [{name: _asked(one, question) for name, one in answerers.items()} for question in asked]
+    median = {
+        name: 1000 * statistics.median(answers[name].seconds for answers in taken)
+        for name in answerers
+    }
+    # A rewritten sentence is none of the evidence, even if it says the same.
+    source = GoldSource.of([corpus.report, text_report([])])
+    found = {
+        name: recall(asked, [answers[name] for answers in taken], source) for name in answerers
+    }
     return {
         "building s": built - start,
         "loading s": loaded - built,
-        "median ms": median,
-        "report alone: median ms": median_alone,
-        "multiple": median / median_alone,
-        "kept": kept / len(questions),
+        "median ms": median["grown"],
+        "report alone: median ms": median["alone"],
+        "multiple": median["grown"] / median["alone"],
+        f"R@{DEPTH}": found["grown"],
+        f"report alone: R@{DEPTH}": found["alone"],
         "peak MB": peak_memory(),
     }
 
 
-def _asked(answerer: ExtractiveAnswerer, question: str) -> tuple[Answer, float]:
+def _asked(answerer: ExtractiveAnswerer, question: GoldQuestion) -> RunRecord:
     start = time.perf_counter()
-    answer = answerer.answer(question)
-    return answer, time.perf_counter() - start
+    answer = answerer.answer(question.question)
+    return run_record(answer, question.id, time.perf_counter() - start)
+
+
+def recall(
+    questions: Sequence[GoldQuestion], records: Sequence[RunRecord], source: GoldSource
+) -> float:
+    """Returns the share of the questions with evidence that find it among the first passages."""
+    ranks = [
+        rank_of_need(question, record, source)
+        for question, record in zip(questions, records, strict=True)
+        if question.answerable
+    ]
+    return sum(rank is not None and rank <= DEPTH for rank in ranks) / max(len(ranks), 1)

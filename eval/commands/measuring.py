@@ -50,8 +50,8 @@ GROWTH_NOTE = (
 )
 ANSWERS_NOTE = (
     "The report and so many rewritten sentences in one library, beside the report alone, asked in "
-    "turn. Multiple: of the medians. Kept: share of questions whose first passage in the report "
-    "alone is among the first five."
+    "turn. Multiple: of the medians. R@5: share of the answerable questions whose evidence is in "
+    "one of the first five passages; a rewritten sentence is no evidence."
 )
 ADDING_NOTE = (
     f"`python -m ingest add` on a folder of {REPORTS} synthetic PDF files of {PAGES} pages without "
@@ -166,7 +166,9 @@ def _halves(arguments: argparse.Namespace, asked: tuple[str, ...], scratch: Path
         grown: dict[str, Figures] = {}
         for size in sorted(set(arguments.sizes)):
             say(f"Growing to {size:,} sentences …")
-            grown[f"{size:,}"] = grow_answers(size, arguments.encoder, asked, scratch)
+            grown[f"{size:,}"] = grow_answers(
+                size, arguments.encoder, arguments.questions, arguments.split, scratch
+            )
             table = (
                 f"{as_table(transposed(grown))}\n{ANSWERS_NOTE}"
                 if size == max(arguments.sizes)

@@ -96,18 +96,18 @@ def test_without_indexed_questions_the_text_alone_is_weighed(tmp_path: Path) -> 
     assert found[0] == found[1] != found[2]
 
 
-def test_each_report_has_the_weights_that_suit_it(library: Library, encoder: FakeEncoder) -> None:
+def test_beside_other_reports_one_with_questions_is_ranked_as_ever(
+    library: Library, encoder: FakeEncoder
+) -> None:
     query = "Hoeveel geld voor water in Kenia en voor scholen in Jordanië?"
-    mixed, prepared, automatic = (
+    mixed, prepared = (
         {hit.ref: hit.score for hit in retriever.search(query, "nl").sentences}
         for retriever in (
             Retriever(library, encoder),
             Retriever(library, encoder, FusionWeights()),
-            Retriever(library, encoder, TEXT_ONLY),
         )
     )
 
-    assert all(mixed[ref] == automatic[ref] for ref in mixed if ref.report_id == "nota")
     apart = {mixed[ref] - prepared[ref] for ref in mixed if ref.report_id == "proef"}
     assert max(apart) - min(apart) < 1e-5
 

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from itertools import islice
 
-from eval.bench.whole_answer import rewritten, text_report
+from eval.asked.relevance import GoldSource
+from eval.bench.whole_answer import recall, rewritten, text_report
 from ingest.passages import PassageSettings, make_passages
+from tests.eval.examples import gold, passage, record
 
 SENTENCES = (
     "In 2023 gaf Nederland 12 miljoen aan Jordanië.",
@@ -28,3 +30,17 @@ def test_a_report_of_sentences_has_each_once_and_in_order() -> None:
     assert report.pages == (1, 2)
     passages = make_passages(report, PassageSettings())
     assert {key for one in passages for key in one.sentences} == set(report.sentences)
+
+
+def test_evidence_is_found_in_the_report_itself_among_the_first_five() -> None:
+    report, same = text_report(SENTENCES), SENTENCES[0]
+    source = GoldSource({"report": report.source, report.id: ()})
+    question = gold(evidence=(same,))
+    found, copied, late = (
+        record(passages=[passage(rank, same, 1, 1, of)])
+        for rank, of in ((5, "report"), (1, report.id), (6, "report"))
+    )
+
+    assert recall([question] * 2, [found, copied], source) == 0.5
+    assert recall([question], [late], source) == 0.0
+    assert recall([question, gold(answerable=False)], [found, late], source) == 1.0

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import numpy as np
+
+from index.fusion import TEXT_ONLY, FusionWeights, Scores, SignalFloors, Signals, by_report
+
+COPIES = 2_000
+FLOORS = SignalFloors(0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def signals(**known: Scores) -> Signals:
+    nothing = np.zeros(COPIES + 2, np.float32)
+    names = Signals.__dataclass_fields__
+    return Signals(**{name: known.get(name, nothing) for name in names})
+
+
+def of(prepared: list[float], copies: float) -> Scores:
+    """Returns two values of a report with questions, and those of near-copies, hardly apart."""
+    apart = np.linspace(0, 1e-3, COPIES)
+    return np.concatenate([prepared, copies + apart]).astype(np.float32)
+
+
+IS_PREPARED = np.arange(COPIES + 2) < 2
+ASKED_ABOUT = signals(
+    question_cosine=of([0.8, 0.3], 0.0),
+    sentence_cosine=of([0.5, 0.2], 0.5),
+    word_match=of([0.4, 0.1], 0.45),
+    around_match=of([0.4, 0.1], 0.45),
+)
+
+
+def test_near_copies_do_not_outweigh_a_near_question() -> None:
+    scores = by_report(ASKED_ABOUT, FLOORS, 100_000, IS_PREPARED)
+
+    assert scores.argmax() == 0
+    assert scores[1] < scores[2:].min()  # its neighbour, which has nothing to do with it
+
+
+def test_a_far_question_does_not_lift_its_report() -> None:
+    far = signals(
+        question_cosine=of([0.3, 0.2], 0.0),
+        sentence_cosine=of([0.2, 0.2], 0.5),
+        word_match=of([0.2, 0.1], 0.45),
+    )
+
+    scores = by_report(far, FLOORS, 100_000, IS_PREPARED)
+
+    assert scores[:2].max() < scores[2:].min()
+
+
+def test_reports_of_one_kind_are_summed_as_ever() -> None:
+    standard = ASKED_ABOUT.standardised(FLOORS, 100_000)
+    for is_prepared, weights in ((True, FusionWeights()), (False, TEXT_ONLY)):
+        scores = by_report(ASKED_ABOUT, FLOORS, 100_000, np.full(COPIES + 2, is_prepared))
+        assert np.array_equal(scores, standard.weighted(weights))

@@ -10,8 +10,9 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.answer.overview.known import KnownOverview, KnownOverviews, OverviewKey
+from app.answer.overview.known import KnownOverview, KnownOverviews
 from app.answer.overview.signs import NAMES_CHAPTER, chapter_asked_for
+from app.answer.overview.wording_terms import OverviewKey
 from app.query.query import Query
 from index.hits import SearchResult
 from index.overview_search import OverviewHit

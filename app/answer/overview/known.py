@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from app.answer.overview.request_words import REQUEST_WORDS
+from app.answer.overview.wording_terms import STEM, OverviewKey, TermCounts, common_terms
 from app.query.slots import HOME, countries
-from index.language import Language
+from index.language import LANGUAGES
 from index.lexical import NgramAnalyser, StemAnalyser
 from index.library import Library
 from ingest.document import SentenceKey
 from ingest.overviews import Overview
 from ingest.text.alignment import WORD, fold
 
-LANGUAGES: tuple[Language, ...] = ("nl", "en")
 CHAPTER_NUMBER = re.compile(r"\d+")
 # Share of the wordings that must have a word for the overview to be about it: of fifty writers one
 # will name whatever else there is.
@@ -30,8 +29,6 @@ COURTESY = frozenset(
 FUZZY = 0.7
 
 SUMMARY = "summary"  # kind of one that sums up a part of the report
-
-OverviewKey = tuple[str, str]  # ids of the report and of the overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +59,15 @@ class KnownOverviews:
 
     Args:
         library: Whose overviews.
+        counts: Of the terms of their wordings.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, counts: TermCounts) -> None:
+        common = common_terms(counts, COMMON)
         self._stemmers = [StemAnalyser(language) for language in LANGUAGES]
         self._ngrams = NgramAnalyser()
         self._known = {
-            (corpus.report.id, overview.id): self._of(overview)
+            (corpus.report.id, overview.id): _known(overview, common[corpus.report.id, overview.id])
             for corpus in library.corpora.values()
             for overview in corpus.overviews
         }
@@ -111,19 +110,6 @@ class KnownOverviews:
         grams = self._ngrams.terms(word)
         return len(grams) > 1 and sum(gram in known.grams for gram in grams) >= FUZZY * len(grams)
 
-    def _of(self, overview: Overview) -> KnownOverview:
-        names = [name for names in overview.names.values() for name in names]
-        wordings = [*overview.title.values(), *names]
-        return KnownOverview(
-            overview,
-            frozenset(item.key for item in overview.items),
-            _chapter(overview),
-            _countries(overview.title.values()),
-            _countries(names),
-            _common(map(self._stems, wordings)),
-            _common(map(self._ngrams.terms, wordings)),
-        )
-
     def _stems(self, text: str) -> frozenset[str]:
         return frozenset(stem for one in self._stemmers for stem in one.terms(text))
 
@@ -144,13 +130,18 @@ def _said(text: str) -> str:
     return " ".join([word for word in words if word not in COURTESY] or words)
 
 
-def _common(terms: Iterable[Iterable[str]]) -> frozenset[str]:
-    """Returns the terms that at least the share `COMMON` of wordings have, and those of a title."""
-    of_wordings = [set(one) for one in terms]
-    counts = Counter(term for one in of_wordings for term in one)
-    least = round(COMMON * len(of_wordings))
-    titles = set[str]().union(*of_wordings[: len(LANGUAGES)])
-    return frozenset(term for term, count in counts.items() if count >= least or term in titles)
+def _known(overview: Overview, terms: Collection[str]) -> KnownOverview:
+    names = [name for names in overview.names.values() for name in names]
+    stems = frozenset(term.removeprefix(STEM) for term in terms if term.startswith(STEM))
+    return KnownOverview(
+        overview,
+        frozenset(item.key for item in overview.items),
+        _chapter(overview),
+        _countries(overview.title.values()),
+        _countries(names),
+        stems,
+        frozenset(term for term in terms if not term.startswith(STEM)),
+    )
 
 
 def _chapter(overview: Overview) -> int | None:

@@ -7,14 +7,12 @@ the one word that tells two near overviews apart, in whatever sentence it stands
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from app.answer.overview.known import LANGUAGES, OverviewKey
-from index.lexical import NgramAnalyser, StemAnalyser
-from index.overview_wordings import OverviewWording
+from app.answer.overview.wording_terms import OverviewAnalyser, OverviewKey, TermCounts
 
 # Terms of all wordings together that are added to those of each overview, so that what few
 # wordings say decides little. A third to three times as many do as well.
@@ -24,23 +22,23 @@ PRIOR = 600.0
 class Vocabulary:
     """The terms of overviews.
 
+    Most overviews have none of most terms, so that only the others are kept.
+
     Args:
-        wordings: Of all overviews.
+        counts: Of the wordings of all overviews.
     """
 
-    def __init__(self, wordings: Sequence[OverviewWording]) -> None:
-        self._stemmers = [StemAnalyser(language) for language in LANGUAGES]
-        self._ngrams = NgramAnalyser()
-        counts: dict[OverviewKey, Counter[str]] = {}
-        for wording in wordings:
-            key = (wording.report_id, wording.overview.id)
-            counts.setdefault(key, Counter()).update(self._terms(wording.text))
-        self._keys = tuple(counts)
-        total = Counter[str]()
-        for own in counts.values():
-            total.update(own)
-        self._places = {term: place for place, term in enumerate(total)}
-        self._weights = self._log_ratios(counts, total)
+    def __init__(self, counts: TermCounts) -> None:
+        self._analyser = OverviewAnalyser()
+        self._keys = counts.keys
+        self._places = {term: place for place, term in enumerate(counts.vocabulary)}
+        size = len(self._places)
+        usual = np.bincount(counts.term, weights=counts.count, minlength=size)
+        self._usual = usual / max(1.0, usual.sum())
+        self._totals = np.bincount(counts.overview, weights=counts.count, minlength=len(self._keys))
+        self._starts = np.searchsorted(counts.term, np.arange(size + 1))
+        self._overview = counts.overview.astype(np.int32)
+        self._ratio = self._log_ratio(counts.count, counts.overview, counts.term)
 
     def scores(self, texts: Sequence[str]) -> Mapping[OverviewKey, float]:
         """Returns how much more each overview's wordings use the terms of a text than all do.
@@ -50,25 +48,24 @@ class Vocabulary:
         """
         best = np.full(len(self._keys), -np.inf)
         for text in texts:
-            places = [self._places[one] for one in self._terms(text) if one in self._places]
-            ratios = self._weights[:, places].sum(axis=1) / math.sqrt(max(1, len(places)))
+            known = [self._places[one] for one in self._analyser.terms(text) if one in self._places]
+            ratios = self._ratios(known).sum(axis=1) / math.sqrt(max(1, len(known)))
             best = np.maximum(best, ratios)
         return dict(zip(self._keys, best.tolist(), strict=True)) if texts else {}
 
-    def _log_ratios(
-        self, counts: Mapping[OverviewKey, Counter[str]], total: Counter[str]
-    ) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    def _ratios(self, terms: Sequence[int]) -> NDArray[np.float32]:
         """Returns float32 (overviews, terms)."""
-        usual = np.array(list(total.values()), dtype=np.float64)
-        usual /= max(1.0, usual.sum())
-        weights = np.zeros((len(counts), len(total)), dtype=np.float32)
-        for row, own in enumerate(counts.values()):
-            had = np.zeros(len(total))
-            had[[self._places[term] for term in own]] = list(own.values())
-            weights[row] = np.log((had + PRIOR * usual) / (had.sum() + PRIOR) / usual)
-        return weights
+        none, every = np.zeros(1), np.arange(len(self._keys))[:, None]
+        ratios = self._log_ratio(none, every, np.array(terms, np.int64))
+        for column, term in enumerate(terms):
+            own = slice(self._starts[term], self._starts[term + 1])
+            ratios[self._overview[own], column] = self._ratio[own]
+        return ratios
 
-    def _terms(self, text: str) -> set[str]:
-        """Returns stems and 4-grams, which never are the same: "=" stands before a stem."""
-        stems = {f"={stem}" for one in self._stemmers for stem in one.terms(text)}
-        return stems.union(self._ngrams.terms(text))
+    def _log_ratio(
+        self, had: NDArray[np.number], overview: NDArray[np.int64], term: NDArray[np.int64]
+    ) -> NDArray[np.float32]:
+        """Returns float32: of an overview and a term, of whose counts there are so many."""
+        usual = self._usual[term]
+        expected = (had + PRIOR * usual) / (self._totals[overview] + PRIOR)
+        return np.asarray(np.log(expected / usual), dtype=np.float32)

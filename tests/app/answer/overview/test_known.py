@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.answer.overview.known import KnownOverviews
+from app.answer.overview.wording_terms import count_terms
+from ingest.corpus import Corpus
 from tests.app.view.glance.made import item, overview
 from tests.fakes import JORDAN, RETURN, FakeEncoder, edition_corpus, make_library
 
@@ -23,10 +25,16 @@ SECTION = overview("o-section", "summary", item(RETURN), scope=("2 Terugkeer", "
 MADE = (TRAFFICKING, COUNTRY, CHAPTER, SECTION)
 
 
+def known_of(folder: Path, corpus: Corpus) -> KnownOverviews:
+    """Returns what is known of the overviews of a report."""
+    library = make_library(folder, [corpus], FakeEncoder())
+    return KnownOverviews(library, count_terms(library.overview_wordings))
+
+
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> KnownOverviews:
     corpus = replace(edition_corpus(), overviews=MADE)
-    return KnownOverviews(make_library(tmp_path_factory.mktemp("i"), [corpus], FakeEncoder()))
+    return known_of(tmp_path_factory.mktemp("i"), corpus)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +56,7 @@ def test_a_word_of_one_wording_in_many_is_not_what_an_overview_is_about(tmp_path
     names = tuple(f"mensenhandel {word}" for word in "abcdefghijklmnopqrstuvwxyz")
     many = replace(TRAFFICKING, names={"nl": (*names, "mensenhandel in havens"), "en": ()})
     corpus = replace(edition_corpus(), overviews=(many,))
-    known = KnownOverviews(make_library(tmp_path, [corpus], FakeEncoder()))
+    known = known_of(tmp_path, corpus)
     assert known.unexplained("mensenhandel in havens", ("proef", many.id)) == ("havens",)
 
 
@@ -81,7 +89,7 @@ def test_its_very_words_ask_for_an_overview_and_so_does_what_a_summary_is_of(
         title={"nl": "Samenvatting: visumbeleid", "en": "Summary: visa policy"},
     )
     corpus = replace(edition_corpus(), overviews=(*MADE, visa))
-    known = KnownOverviews(make_library(tmp_path, [corpus], FakeEncoder()))
+    known = known_of(tmp_path, corpus)
     assert set(known.worded(text)) == worded
 
 

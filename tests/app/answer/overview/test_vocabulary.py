@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.answer.overview.vocabulary import Vocabulary
+from app.answer.overview.wording_terms import count_terms
 from index.overview_wordings import OverviewWording
 from tests.app.view.glance.made import item, overview
 from tests.fakes import RETURN
@@ -21,7 +22,7 @@ WORDINGS = [
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    return Vocabulary(WORDINGS)
+    return Vocabulary(count_terms(WORDINGS))
 
 
 @pytest.mark.parametrize(
@@ -55,9 +56,9 @@ def test_of_several_texts_the_one_that_suits_an_overview_best_counts(
 
 def test_each_report_has_its_own() -> None:
     elsewhere = [replace(one, report_id="ander") for one in WORDINGS[:2]]
-    keys = Vocabulary([*WORDINGS, *elsewhere]).scores(["amounts"])
+    keys = Vocabulary(count_terms([*WORDINGS, *elsewhere])).scores(["amounts"])
     assert set(keys) == {("proef", "o-money"), ("proef", "o-goals"), ("ander", "o-money")}
 
 
 def test_without_wordings_there_are_no_scores() -> None:
-    assert Vocabulary([]).scores(["amounts"]) == {}
+    assert Vocabulary(count_terms([])).scores(["amounts"]) == {}

@@ -13,6 +13,9 @@ from pathlib import Path
 from ingest.checkout import ROOT
 from ingest.errors import SettingsError
 
+# Settings under which Python compiles a version anew at each start, or its libraries as well.
+COMPILING = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -28,9 +31,13 @@ class Version:
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """The environment of its processes, which import it from its own files."""
+        """The environment of its processes, which import it from its own files.
+
+        Python keeps what it compiled of them, as it does of installed libraries.
+        """
         own = {"PYTHONPATH": str(self.tree), "RAPPORTWIJZER_HOME": str(self.home)}
-        return {**os.environ, **own}
+        kept = {name: value for name, value in os.environ.items() if name not in COMPILING}
+        return {**kept, **own}
 
     def build(self) -> None:
         """Makes its index.

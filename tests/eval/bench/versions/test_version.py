@@ -59,3 +59,13 @@ def test_an_index_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (broken / "__main__.py").write_text("raise SystemExit('no report')")
     with pytest.raises(SettingsError, match=r"index of .* no report"):
         Version(tmp_path, tmp_path / "home").build()
+
+
+def test_what_was_compiled_is_kept_as_of_libraries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("KEPT", "yes")
+    environment = Version(tmp_path, tmp_path).environment
+    assert "PYTHONDONTWRITEBYTECODE" not in environment
+    assert environment["KEPT"] == "yes"

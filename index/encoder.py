@@ -8,6 +8,7 @@ the prompts it was made for.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.float32]
 
 BUNDLED = Path(__file__).parent / "encoder"
+TOKENIZER = "tokenizer.json"
 BATCH_SIZE = 256
 
 
@@ -66,10 +68,8 @@ class SentenceEncoder:
             raise EncoderError(f"The folder {name} holds no sentence-transformers model.")
         # Nothing is ever fetched: a model is in the repository or in the user's cache.
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        from sentence_transformers import SentenceTransformer
-
         try:
-            self._model = SentenceTransformer(str(name), device="cpu", local_files_only=True)
+            self._model = _opened(folder)
         except OSError as error:
             raise EncoderError(
                 f"The encoder {name} is not on this machine, "
@@ -115,20 +115,24 @@ class SentenceEncoder:
         """Empties the tokenizer's cache of words, where it has one (BPE and Unigram)."""
         tokenizer = self._model.tokenizer
         words = getattr(getattr(tokenizer, "backend_tokenizer", tokenizer), "model", None)
-        if clear := getattr(words, "_clear_cache", None):
-            clear()
+        forget = getattr(tokenizer, "forget", None) or getattr(words, "_clear_cache", None)
+        if forget:
+            forget()
 
     def encode_documents(self, texts: list[str], progress: bool = False) -> Vectors:
         """Returns float32 (n, dimension), L2-normalised, with the model's document prompt."""
-        return cast(
-            Vectors,
-            self._model.encode_document(
-                texts,
-                batch_size=BATCH_SIZE,
-                normalize_embeddings=True,
-                show_progress_bar=progress,
-            ),
-        )
+        try:
+            return cast(
+                Vectors,
+                self._model.encode_document(
+                    texts,
+                    batch_size=BATCH_SIZE,
+                    normalize_embeddings=True,
+                    show_progress_bar=progress,
+                ),
+            )
+        finally:
+            self._forget()
 
 
 def save_static_encoder(tokenizer_json: str, weights: Vectors, folder: Path) -> None:
@@ -152,6 +156,35 @@ def save_static_encoder(tokenizer_json: str, weights: Vectors, folder: Path) -> 
     SentenceTransformer(modules=[module], device="cpu").save_pretrained(
         str(folder), create_model_card=False
     )
+
+
+def _opened(folder: Path) -> SentenceTransformer:
+    """Returns a model; of the bundled kind, with less memory for the same tokens."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+    from tokenizers import Tokenizer
+    from tokenizers.models import WordLevel
+
+    from index.unigram import read_unigram
+
+    tokens = read_unigram(folder / TOKENIZER) if _is_static(folder) else None
+    if tokens is None:
+        return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    weights = StaticEmbedding.load_torch_weights(str(folder), local_files_only=True)
+    module = StaticEmbedding(Tokenizer(WordLevel()), embedding_weights=weights["embedding.weight"])
+    module.tokenizer = cast(Tokenizer, tokens)  # all that it is asked for is `encode_batch`
+    return SentenceTransformer(modules=[module], device="cpu")
+
+
+def _is_static(folder: Path) -> bool:
+    """Returns whether a model is a table of token vectors and nothing else, without prompts."""
+    try:
+        modules = json.loads((folder / "modules.json").read_text("utf-8"))
+        settings = json.loads((folder / "config_sentence_transformers.json").read_text("utf-8"))
+    except OSError:
+        return False
+    names = [str(one["type"]).rpartition(".")[2] for one in modules]
+    return names == ["StaticEmbedding"] and not any(settings.get("prompts", {}).values())
 
 
 def _compute_in_single_precision(model: SentenceTransformer) -> None:

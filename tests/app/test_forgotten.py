@@ -195,11 +195,18 @@ def test_no_regular_expression_is_remembered_with_what_was_searched_for(
 
 
 @pytest.mark.real
-def test_the_tokenizer_forgets_the_words_of_a_query(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("is_read_by_library", [False, True])
+def test_the_tokenizer_forgets_the_words_of_a_query(
+    is_read_by_library: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if is_read_by_library:
+        monkeypatch.setattr("index.unigram.read_unigram", lambda _: None)
     encoder = SentenceEncoder()
     cleared: list[bool] = []
-    model = encoder._model.tokenizer.model
-    monkeypatch.setattr(type(model), "_clear_cache", lambda _: cleared.append(True), raising=True)
+    tokenizer = encoder._model.tokenizer
+    cached = tokenizer.model if is_read_by_library else tokenizer
+    name = "_clear_cache" if is_read_by_library else "forget"
+    monkeypatch.setattr(type(cached), name, lambda _: cleared.append(True), raising=True)
     encoder.encode_queries(["Wat is COMPASS?"])
     assert cleared
 

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+
+from index.encoder import BUNDLED, TOKENIZER
+from index.unigram import UnigramTokenizer, read_unigram
+
+FILE = BUNDLED / TOKENIZER
+LETTERS = "abdeginorstz éÉßıİς漢字🙂\u0301\u200d<unk>&.,-_▁\t\n\x000129Ⅳﬁ"
+
+
+@pytest.fixture(scope="module")
+def ours() -> UnigramTokenizer:
+    tokenizer = read_unigram(FILE)
+    assert tokenizer
+    return tokenizer
+
+
+@pytest.fixture(scope="module")
+def theirs() -> Tokenizer:
+    return Tokenizer.from_file(str(FILE))
+
+
+@pytest.fixture
+def record() -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
+    return read
+
+
+@settings(max_examples=300)
+@given(
+    st.one_of(st.text(LETTERS, max_size=40), st.text(max_size=40).filter(str.isprintable)),
+)
+@example("Hoeveel vluchtelingen vangt Türkiye op?")
+@example("<unk>a<unk><unk> <UNK>")
+@example("漢漢x漢")
+@example("")
+def test_tokens_are_those_of_the_library(
+    text: str, ours: UnigramTokenizer, theirs: Tokenizer
+) -> None:
+    (encoding,) = ours.encode_batch([text])
+    assert encoding.ids == theirs.encode(text, add_special_tokens=False).ids
+
+
+def test_words_are_forgotten(ours: UnigramTokenizer) -> None:
+    ours.encode_batch(["geheim"])
+    assert ours._known
+    ours.forget()
+    assert not ours._known
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("post_processor", {"type": "TemplateProcessing"}),
+        ("truncation", {"max_length": 8}),
+        ("added_tokens", []),
+        ("model", {"type": "WordLevel", "unk_id": 0}),
+    ],
+)
+def test_a_tokenizer_of_another_kind_is_left_to_the_library(
+    part: str, value: object, record: dict[str, Any], tmp_path: Path
+) -> None:
+    file = tmp_path / TOKENIZER
+    file.write_text(json.dumps({**record, part: value}), "utf-8")
+    assert read_unigram(file) is None

@@ -18,6 +18,7 @@ from index.lexical import NgramAnalyser, StemAnalyser
 from index.lexical_channels import classifier_file, open_channels
 from index.library import FACTS, OVERVIEWS, Library
 from index.manifest import Manifest, Recipe, read_manifest, sha256_of, verify
+from index.overview_terms import TERMS, TermCounts
 from index.overview_wordings import overview_wordings
 from index.rows import VECTOR_CHANNELS, index_rows, sentence_refs
 from index.shards.joining import together
@@ -197,6 +198,7 @@ def _read(folder: Path, manifest: Manifest, stores: StoreFactory) -> Library:
         fingerprint=manifest.fingerprint,
         wordings=fact_wordings(corpora),
         overview_wordings=overview_wordings(corpora),
+        overview_terms=TermCounts.load(folder / OVERVIEWS / TERMS),
         stores_are_there=stores.are_there,
     )
 
@@ -213,6 +215,8 @@ def _write(
         stores.make_vectors(
             np.concatenate([shard.vectors[channel] for shard in shards]), folder, channel
         )
+    (folder / OVERVIEWS).mkdir()
+    TermCounts.joined([one.overview_terms for one in shards]).save(folder / OVERVIEWS / TERMS)
     for language in sorted({language for shard in shards for language in shard.spoken}):
         spoken = together(shards, language)
         name = f"{language}-{{}}".format

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from index.answerability import AnswerabilityClassifier
 from index.fact_wordings import FactWording
 from index.lexical import LexicalStore
+from index.overview_terms import TermCounts, count_terms
 from index.overview_wordings import OverviewWording
 from index.rows import IndexRow, SentenceRef
 from index.store import VectorStore
@@ -54,6 +55,7 @@ class Library:
         fingerprint: Of the whole index, 12 hexadecimal digits.
         wordings: Of the facts of all reports.
         overview_wordings: Of their overviews.
+        overview_terms: Of these wordings.
         stores_are_there: Tells whether the stores can be reached now.
     """
 
@@ -66,6 +68,7 @@ class Library:
     fingerprint: str
     wordings: Sequence[FactWording] = ()
     overview_wordings: Sequence[OverviewWording] = ()
+    overview_terms: TermCounts = field(default_factory=lambda: count_terms(()))
     stores_are_there: Callable[[], bool] = lambda: True
 
     @cached_property

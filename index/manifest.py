@@ -22,7 +22,7 @@ from ingest.errors import IndexFolderError
 from ingest.passages import PassageSettings
 
 NAME = "manifest.json"
-FORMAT = 5
+FORMAT = 6
 BUILD_COMMAND = "python -m index build"
 
 

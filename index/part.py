@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from index.lexical_channels import channels_of_part
 from index.library import FACTS, OVERVIEWS, Library
+from index.overview_terms import count_terms
 from index.rows import VECTOR_CHANNELS, index_rows, rows_of, sentence_refs
 
 Kept = NDArray[np.bool_]
@@ -37,6 +38,7 @@ def part_of(library: Library, ids: Collection[str]) -> Library:
     }
     kept[FACTS] = _of_reports([one.report_id for one in library.wordings], ids)
     kept[OVERVIEWS] = _of_reports([one.report_id for one in library.overview_wordings], ids)
+    wordings = [one for one in library.overview_wordings if one.report_id in ids]
     return Library(
         corpora={corpus.report.id: corpus for corpus in corpora},
         passages=[one for one in library.passages if one.report_id in ids],
@@ -50,7 +52,8 @@ def part_of(library: Library, ids: Collection[str]) -> Library:
         fingerprint=library.fingerprint,
         stores_are_there=library.stores_are_there,
         wordings=[one for one in library.wordings if one.report_id in ids],
-        overview_wordings=[one for one in library.overview_wordings if one.report_id in ids],
+        overview_wordings=wordings,
+        overview_terms=count_terms(wordings),
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Protocol
 
 import numpy as np
@@ -37,13 +37,13 @@ class Terms:
     @classmethod
     def of(cls, documents: Sequence[str], analyser: Analyser) -> Terms:
         """Returns the terms of texts."""
-        found = [analyser.terms(text) for text in documents]
-        number = {term: place for place, term in enumerate(dict.fromkeys(chain(*found)))}
-        lengths = np.fromiter(map(len, found), np.int32, len(found))
-        numbers = np.fromiter(
-            (number[term] for terms in found for term in terms), np.int32, int(lengths.sum())
-        )
-        return cls(tuple(number), numbers, lengths)
+        number: dict[str, int] = {}
+        numbers, lengths = array("i"), array("i")
+        for text in documents:
+            before = len(numbers)
+            numbers.extend(number.setdefault(term, len(number)) for term in analyser.terms(text))
+            lengths.append(len(numbers) - before)
+        return cls(tuple(number), np.array(numbers, np.int32), np.array(lengths, np.int32))
 
     @classmethod
     def none(cls, documents: int) -> Terms:

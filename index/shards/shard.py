@@ -12,6 +12,7 @@ from index.fact_wordings import fact_wordings
 from index.lexical import NgramAnalyser, StemAnalyser
 from index.lexical_channels import fit_classifiers, languages_of, lexical_texts
 from index.library import FACTS, OVERVIEWS
+from index.overview_terms import TermCounts, count_terms
 from index.overview_wordings import overview_wordings
 from index.rows import QUESTION_KINDS, VECTOR_CHANNELS, index_rows, rows_of
 from index.terms import Terms
@@ -46,6 +47,7 @@ class Shard:
         counts: Numbers of sentences, passages and rows.
         vectors: float32 (n, d) by channel, in the order of the report's own rows or wordings.
         spoken: By language.
+        overview_terms: Of the wordings of its overviews.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Shard:
     counts: Mapping[str, int]
     vectors: Mapping[str, Vectors]
     spoken: Mapping[str, SpokenIn]
+    overview_terms: TermCounts
 
 
 def make_shard(
@@ -71,8 +74,8 @@ def make_shard(
     size = len(corpus.report.sentences)
     passages = make_passages(corpus.report, settings)
     facts = [wording.text for wording in fact_wordings([corpus])]
-    overviews = [wording.text for wording in overview_wordings([corpus])]
-    texts = [*(row.text for row in rows), *facts, *overviews]
+    overviews = overview_wordings([corpus])
+    texts = [*(row.text for row in rows), *facts, *(wording.text for wording in overviews)]
     vectors = encoder.encode_documents(texts, progress=progress)
     of_overviews = len(rows) + len(facts)
     spoken = {}
@@ -100,4 +103,5 @@ def make_shard(
             OVERVIEWS: vectors[of_overviews:],
         },
         spoken=spoken,
+        overview_terms=count_terms(overviews),
     )

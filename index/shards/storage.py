@@ -9,7 +9,9 @@ import numpy as np
 from index.answerability import AnswerabilityClassifier
 from index.encoder import Vectors
 from index.lexical_channels import CLASSIFIERS
+from index.library import OVERVIEWS
 from index.manifest import Manifest, Recipe, read_manifest, sha256_of, verify
+from index.overview_terms import TERMS, TermCounts
 from index.shards.shard import Shard, SpokenIn
 from index.terms import Terms
 from ingest.errors import IndexFolderError
@@ -30,6 +32,8 @@ def write_shard(shard: Shard, folder: Path, recipe: Recipe) -> None:
     (folder / "vectors").mkdir()
     for channel, vectors in shard.vectors.items():
         np.save(folder / "vectors" / f"{channel}.npy", vectors, allow_pickle=False)
+    (folder / OVERVIEWS).mkdir()
+    shard.overview_terms.save(folder / OVERVIEWS / TERMS)
     for language, spoken in shard.spoken.items():
         (folder / language).mkdir()
         for kind in KINDS:
@@ -63,8 +67,9 @@ def read_shard(folder: Path, expected: Recipe) -> Shard:
             spoken={
                 place.name: _spoken(place)
                 for place in sorted(folder.iterdir())
-                if place.is_dir() and place.name != "vectors"
+                if place.is_dir() and place.name not in ("vectors", OVERVIEWS)
             },
+            overview_terms=TermCounts.load(folder / OVERVIEWS / TERMS),
         )
     except (OSError, ValueError, KeyError) as error:
         raise IndexFolderError(f"The part of an index in {folder} cannot be read.") from error

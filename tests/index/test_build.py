@@ -106,7 +106,7 @@ def test_a_changed_byte_in_any_file_is_found(folder: Path, recipe: Recipe) -> No
     for name in names:
         file = folder / name
         content = file.read_bytes()
-        file.write_bytes(bytes([content[0] ^ 1]) + content[1:])
+        file.write_bytes(bytes([content[0] ^ 1]) + content[1:] if content else b"x")
         with pytest.raises(IndexFolderError) as caught:
             load(folder, recipe)
         assert f"{name} is missing or damaged; run 'python -m index build'" in str(caught.value)

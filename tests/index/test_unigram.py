@@ -35,13 +35,11 @@ def record() -> dict[str, Any]:
 
 
 @settings(max_examples=300)
-@given(
-    st.one_of(st.text(LETTERS, max_size=40), st.text(max_size=40).filter(str.isprintable)),
-)
-@example("Hoeveel vluchtelingen vangt Türkiye op?")
-@example("<unk>a<unk><unk> <UNK>")
-@example("漢漢x漢")
-@example("")
+@given(text=st.one_of(st.text(LETTERS, max_size=40), st.text(max_size=40)))
+@example(text="Hoeveel vluchtelingen vangt Türkiye op?")
+@example(text="<unk>a<unk><unk> <UNK>")
+@example(text="漢漢x漢")
+@example(text="")
 def test_tokens_are_those_of_the_library(
     text: str, ours: UnigramTokenizer, theirs: Tokenizer
 ) -> None:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from app.answer.overview.known import KnownOverview, KnownOverviews
 from app.answer.overview.signs import NAMES_CHAPTER, chapter_asked_for
-from app.answer.overview.wording_terms import OverviewKey
 from app.query.query import Query
 from index.hits import SearchResult
 from index.overview_search import OverviewHit
+from index.overview_terms import OverviewKey
 
 # What is added to the mean cosine of the nearest wordings. Fitted as a conditional logit to 787
 # requests by three writers, whose own wordings were left out: the right overview came first for .87

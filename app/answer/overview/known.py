@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from app.answer.overview.request_words import REQUEST_WORDS
-from app.answer.overview.wording_terms import STEM, OverviewKey, TermCounts, common_terms
 from app.query.slots import HOME, countries
 from index.language import LANGUAGES
 from index.lexical import NgramAnalyser, StemAnalyser
 from index.library import Library
+from index.overview_terms import STEM, OverviewKey, overview_keys
 from ingest.document import SentenceKey
 from ingest.overviews import Overview
 from ingest.text.alignment import WORD, fold
@@ -59,11 +61,10 @@ class KnownOverviews:
 
     Args:
         library: Whose overviews.
-        counts: Of the terms of their wordings.
     """
 
-    def __init__(self, library: Library, counts: TermCounts) -> None:
-        common = common_terms(counts, COMMON)
+    def __init__(self, library: Library) -> None:
+        common = _common_terms(library)
         self._stemmers = [StemAnalyser(language) for language in LANGUAGES]
         self._ngrams = NgramAnalyser()
         self._known = {
@@ -142,6 +143,19 @@ def _known(overview: Overview, terms: Collection[str]) -> KnownOverview:
         stems,
         frozenset(term for term in terms if not term.startswith(STEM)),
     )
+
+
+def _common_terms(library: Library) -> Mapping[OverviewKey, Collection[str]]:
+    """Returns the terms that at least the share `COMMON` of wordings have, and those of a title."""
+    counts, keys = library.overview_terms, overview_keys(library.overview_wordings)
+    least = np.array([round(COMMON * size) for size in counts.sizes.tolist()], np.int32)
+    is_common = (counts.count >= least[counts.overview]) | counts.is_titled
+    found: dict[OverviewKey, list[str]] = {key: [] for key in keys}
+    for term, overview in zip(
+        counts.term[is_common].tolist(), counts.overview[is_common].tolist(), strict=True
+    ):
+        found[keys[overview]].append(counts.vocabulary[term])
+    return found
 
 
 def _chapter(overview: Overview) -> int | None:

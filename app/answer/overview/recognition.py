@@ -18,7 +18,6 @@ from app.answer.overview.form import Form, read_form
 from app.answer.overview.known import KnownOverviews
 from app.answer.overview.signs import asks_for_one
 from app.answer.overview.vocabulary import Vocabulary
-from app.answer.overview.wording_terms import count_terms
 from app.query.query import Query, Turn
 from index.hits import SearchResult
 from index.overview_search import OverviewSearch
@@ -85,9 +84,8 @@ class Recogniser:
     ) -> None:
         self._retriever = retriever
         self._search = OverviewSearch(retriever.library, retriever.encoder)
-        counts = count_terms(retriever.library.overview_wordings)
-        self._vocabulary = Vocabulary(counts)
-        self.known = KnownOverviews(retriever.library, counts)
+        self._vocabulary = Vocabulary(retriever.library)
+        self.known = KnownOverviews(retriever.library)
         self._model = model
         self._threshold = threshold
 

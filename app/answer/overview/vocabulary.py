@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.answer.overview.wording_terms import OverviewAnalyser, OverviewKey, TermCounts
+from index.library import Library
+from index.overview_terms import OverviewAnalyser, OverviewKey, overview_keys
+from index.terms import Numbers
 
 # Terms of all wordings together that are added to those of each overview, so that what few
 # wordings say decides little. A third to three times as many do as well.
@@ -25,19 +27,20 @@ class Vocabulary:
     Most overviews have none of most terms, so that only the others are kept.
 
     Args:
-        counts: Of the wordings of all overviews.
+        library: Whose overviews.
     """
 
-    def __init__(self, counts: TermCounts) -> None:
+    def __init__(self, library: Library) -> None:
+        counts = library.overview_terms
         self._analyser = OverviewAnalyser()
-        self._keys = counts.keys
+        self._keys = overview_keys(library.overview_wordings)
         self._places = {term: place for place, term in enumerate(counts.vocabulary)}
         size = len(self._places)
         usual = np.bincount(counts.term, weights=counts.count, minlength=size)
         self._usual = usual / max(1.0, usual.sum())
         self._totals = np.bincount(counts.overview, weights=counts.count, minlength=len(self._keys))
         self._starts = np.searchsorted(counts.term, np.arange(size + 1))
-        self._overview = counts.overview.astype(np.int32)
+        self._overview = counts.overview
         self._ratio = self._log_ratio(counts.count, counts.overview, counts.term)
 
     def scores(self, texts: Sequence[str]) -> Mapping[OverviewKey, float]:
@@ -55,15 +58,15 @@ class Vocabulary:
 
     def _ratios(self, terms: Sequence[int]) -> NDArray[np.float32]:
         """Returns float32 (overviews, terms)."""
-        none, every = np.zeros(1), np.arange(len(self._keys))[:, None]
-        ratios = self._log_ratio(none, every, np.array(terms, np.int64))
+        none, every = np.zeros(1), np.arange(len(self._keys), dtype=np.int32)[:, None]
+        ratios = self._log_ratio(none, every, np.array(terms, np.int32))
         for column, term in enumerate(terms):
             own = slice(self._starts[term], self._starts[term + 1])
             ratios[self._overview[own], column] = self._ratio[own]
         return ratios
 
     def _log_ratio(
-        self, had: NDArray[np.number], overview: NDArray[np.int64], term: NDArray[np.int64]
+        self, had: NDArray[np.number], overview: Numbers, term: Numbers
     ) -> NDArray[np.float32]:
         """Returns float32: of an overview and a term, of whose counts there are so many."""
         usual = self._usual[term]

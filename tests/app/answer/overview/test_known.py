@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from app.answer.overview.known import KnownOverviews
-from app.answer.overview.wording_terms import count_terms
 from ingest.corpus import Corpus
 from tests.app.view.glance.made import item, overview
 from tests.fakes import JORDAN, RETURN, FakeEncoder, edition_corpus, make_library
@@ -27,8 +26,7 @@ MADE = (TRAFFICKING, COUNTRY, CHAPTER, SECTION)
 
 def known_of(folder: Path, corpus: Corpus) -> KnownOverviews:
     """Returns what is known of the overviews of a report."""
-    library = make_library(folder, [corpus], FakeEncoder())
-    return KnownOverviews(library, count_terms(library.overview_wordings))
+    return KnownOverviews(make_library(folder, [corpus], FakeEncoder()))
 
 
 @pytest.fixture(scope="module")

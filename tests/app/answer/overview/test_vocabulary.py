@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from app.answer.overview.vocabulary import Vocabulary
-from app.answer.overview.wording_terms import count_terms
+from index.library import Library
+from index.overview_terms import count_terms
 from index.overview_wordings import OverviewWording
 from tests.app.view.glance.made import item, overview
 from tests.fakes import RETURN
@@ -20,9 +22,17 @@ WORDINGS = [
 ]
 
 
+def vocabulary_of(wordings: Sequence[OverviewWording]) -> Vocabulary:
+    """Returns the vocabulary of a library with these wordings."""
+    counts = count_terms(wordings)
+    return Vocabulary(
+        Library({}, (), (), (), {}, {}, "", overview_wordings=wordings, overview_terms=counts)
+    )
+
+
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    return Vocabulary(count_terms(WORDINGS))
+    return vocabulary_of(WORDINGS)
 
 
 @pytest.mark.parametrize(
@@ -56,9 +66,9 @@ def test_of_several_texts_the_one_that_suits_an_overview_best_counts(
 
 def test_each_report_has_its_own() -> None:
     elsewhere = [replace(one, report_id="ander") for one in WORDINGS[:2]]
-    keys = Vocabulary(count_terms([*WORDINGS, *elsewhere])).scores(["amounts"])
+    keys = vocabulary_of([*WORDINGS, *elsewhere]).scores(["amounts"])
     assert set(keys) == {("proef", "o-money"), ("proef", "o-goals"), ("ander", "o-money")}
 
 
 def test_without_wordings_there_are_no_scores() -> None:
-    assert Vocabulary(count_terms([])).scores(["amounts"]) == {}
+    assert vocabulary_of([]).scores(["amounts"]) == {}

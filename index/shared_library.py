@@ -9,14 +9,16 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from index.build import building, load, put_together, read_library, replacing
 from index.encoder import Encoder
 from index.library import Library
 from index.manifest import Manifest, Recipe
+from index.shards.held import read_held
 from index.shards.shard import Shard, make_shard
 from index.shards.storage import read_shard, write_shard
 from index.stores import LocalStores, StoreFactory
@@ -133,7 +135,8 @@ class SharedLibrary:
     def _build(self, recipe: Recipe, progress: bool) -> Manifest:
         shards = [self._bundled_shard(progress)]
         for member in self.members:
-            shard = self._shard(member.id, member.corpus_sha256, member.corpus, progress)
+            make = partial(self._made, member.corpus, progress)
+            shard = self._shard(member.id, member.corpus_sha256, make)
             shards.append(replace(shard, corpus=retitled(shard.corpus, member.title)))
         shards.sort(key=lambda shard: shard.id)
         made = put_together(shards, recipe, self.encoder.dimension, self.folder, self.stores)
@@ -142,15 +145,35 @@ class SharedLibrary:
 
     def _bundled_shard(self, progress: bool) -> Shard:
         files = bundled_files()
-        return self._shard(REPORT_ID, hash_of_all(files), lambda: bundled_corpus(files), progress)
+        digest = hash_of_all(files)
+        read = partial(bundled_corpus, files)
+        alone = Recipe.of({REPORT_ID: digest}, self.passages, self.encoder.id)
+        return self._shard(REPORT_ID, digest, partial(self._made, read, progress, alone))
 
-    def _shard(self, id_: str, digest: str, read: Callable[[], Corpus], progress: bool) -> Shard:
+    def _made(
+        self, read: Callable[[], Corpus], progress: bool, alone: Recipe | None = None
+    ) -> Shard:
+        """Makes a report's part of the index.
+
+        Args:
+            read: Returns the report.
+            progress: Whether to show a progress bar.
+            alone: What an index of this report alone is made of, which is taken if it is there.
+        """
+        held = None
+        if alone:
+            with suppress(IndexFolderError):
+                (name,) = alone.reports
+                held = read_held(self.data / LocalStores.folder / name, alone)
+        return make_shard(read(), self.encoder, self.passages, progress, held)
+
+    def _shard(self, id_: str, digest: str, make: Callable[[], Shard]) -> Shard:
         """Returns a report's part of the index, made first if it is missing or out of date."""
         folder, recipe = self._shards / id_, self._part_recipe(id_, digest)
         try:
             return read_shard(folder, recipe)
         except IndexFolderError:
-            shard = make_shard(read(), self.encoder, self.passages, progress)
+            shard = make()
         self._keep(shard, recipe)
         return shard
 

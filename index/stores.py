@@ -79,6 +79,15 @@ class LocalStores:
         """Reads a FAISS index; see `StoreFactory`."""
         return FaissStore.load(_vector_file(folder, name))
 
+    def vectors(self, folder: Path, name: str) -> Vectors:
+        """Returns the vectors that were made under this name.
+
+        Raises:
+            IndexFolderError: They are missing or damaged.
+        """
+        store = FaissStore.load(_vector_file(folder, name))
+        return store.rows(0, len(store))
+
     def make_lexical(self, terms: Terms, analyser: Analyser, folder: Path, name: str) -> None:
         """Writes a bm25s index; see `StoreFactory`."""
         LexicalIndex.of_terms(terms, analyser).save(folder / "lexical" / name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from index.answerability import AnswerabilityClassifier
@@ -14,7 +14,8 @@ from index.lexical_channels import fit_classifiers, languages_of, lexical_texts
 from index.library import FACTS, OVERVIEWS
 from index.overview_terms import TermCounts, count_terms
 from index.overview_wordings import overview_wordings
-from index.rows import QUESTION_KINDS, VECTOR_CHANNELS, index_rows, rows_of
+from index.rows import QUESTION_KINDS, VECTOR_CHANNELS, IndexRow, index_rows, rows_of
+from index.shards.held import Held
 from index.terms import Terms
 from ingest.corpus import Corpus
 from ingest.passages import PassageSettings, make_passages
@@ -60,7 +61,11 @@ class Shard:
 
 
 def make_shard(
-    corpus: Corpus, encoder: Encoder, settings: PassageSettings, progress: bool = False
+    corpus: Corpus,
+    encoder: Encoder,
+    settings: PassageSettings,
+    progress: bool = False,
+    held: Held | None = None,
 ) -> Shard:
     """Returns what an index holds of a report.
 
@@ -69,15 +74,11 @@ def make_shard(
         encoder: Makes the vectors.
         settings: How to cut passages.
         progress: Whether to show a progress bar.
+        held: What an index of this report alone holds, which is not made again.
     """
     rows = index_rows([corpus])
     size = len(corpus.report.sentences)
     passages = make_passages(corpus.report, settings)
-    facts = [wording.text for wording in fact_wordings([corpus])]
-    overviews = overview_wordings([corpus])
-    texts = [*(row.text for row in rows), *facts, *(wording.text for wording in overviews)]
-    vectors = encoder.encode_documents(texts, progress=progress)
-    of_overviews = len(rows) + len(facts)
     spoken = {}
     for language in languages_of(rows):
         documents, questions = lexical_texts(rows, language, size)
@@ -85,7 +86,7 @@ def make_shard(
         spoken[language] = SpokenIn(
             Terms.of(documents, StemAnalyser(language)),
             Terms.of(questions, NgramAnalyser()),
-            fit_classifiers(asked),
+            held.classifiers[language] if held else fit_classifiers(asked),
         )
     return Shard(
         id=corpus.report.id,
@@ -94,14 +95,25 @@ def make_shard(
             json.dumps(asdict(one), ensure_ascii=False).encode() + b"\n" for one in passages
         ),
         counts={"sentences": size, "passages": len(passages), "rows": len(rows)},
-        vectors={
-            **{
-                channel: vectors[list(rows_of(rows, kinds))]
-                for channel, kinds in VECTOR_CHANNELS.items()
-            },
-            FACTS: vectors[len(rows) : of_overviews],
-            OVERVIEWS: vectors[of_overviews:],
-        },
+        vectors=held.vectors if held else _vectors(corpus, rows, encoder, progress),
         spoken=spoken,
-        overview_terms=count_terms(overviews),
+        overview_terms=count_terms(overview_wordings([corpus])),
     )
+
+
+def _vectors(
+    corpus: Corpus, rows: Sequence[IndexRow], encoder: Encoder, progress: bool
+) -> dict[str, Vectors]:
+    facts = [wording.text for wording in fact_wordings([corpus])]
+    overviews = [wording.text for wording in overview_wordings([corpus])]
+    texts = [*(row.text for row in rows), *facts, *overviews]
+    vectors = encoder.encode_documents(texts, progress=progress)
+    of_overviews = len(rows) + len(facts)
+    return {
+        **{
+            channel: vectors[list(rows_of(rows, kinds))]
+            for channel, kinds in VECTOR_CHANNELS.items()
+        },
+        FACTS: vectors[len(rows) : of_overviews],
+        OVERVIEWS: vectors[of_overviews:],
+    }

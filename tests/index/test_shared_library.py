@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import index.shards.shard
 import index.shared_library
+import index.workspace
+from index.answerability import AnswerabilityClassifier
 from index.build import build, load
+from index.lexical_channels import fit_classifiers
 from index.library import Library
 from index.milvus.stores import MilvusStores
+from index.rows import IndexRow
 from index.search import Retriever
 from index.shared_library import SharedLibrary
+from index.workspace import Workspace
 from ingest.automatic.any_report import automatic_corpus
 from ingest.bundled import REPORT_ID
+from ingest.corpus import Corpus
 from ingest.errors import IndexFolderError, ReportError
 from ingest.library.shelf import Shelf
 from ingest.report_file import read_report_file
@@ -27,12 +36,17 @@ KENYA = "Klimaat\n\nDe droogte treft boeren in Kenia. Het water wordt er schaars
 BOATS = "Boats\n\nThe boats of 1250 people were found by the coast guard of Malta.\n"
 
 
+def small_corpus() -> Corpus:
+    """Returns a small report with prepared questions."""
+    corpus = edition_corpus()
+    return replace(corpus, report=replace(corpus.report, id=REPORT_ID))
+
+
 @pytest.fixture(autouse=True)
 def small_bundle(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Has a small report with prepared questions stand for the bundled one."""
-    corpus = edition_corpus()
-    small = replace(corpus, report=replace(corpus.report, id=REPORT_ID))
-    monkeypatch.setattr(index.shared_library, "bundled_corpus", lambda _: small)
+    """Has the small report stand for the bundled one."""
+    for module in (index.shared_library, index.workspace):
+        monkeypatch.setattr(module, "bundled_corpus", lambda _: small_corpus())
 
 
 def add(home: Path, name: str, text: str) -> str:
@@ -85,6 +99,30 @@ def test_a_report_more_is_all_that_is_encoded(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "index" / "shards").iterdir()) == sorted(
         first.corpora
     )
+
+
+def test_what_the_index_of_the_bundled_report_holds_is_not_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added = add(tmp_path, "kenia.txt", KENYA)
+    made = loaded(tmp_path)
+    for folder in ("shards", "library"):
+        shutil.rmtree(tmp_path / "index" / folder)
+    Workspace(FakeEncoder(), data=tmp_path).build()
+
+    encoder, fitted = FakeEncoder(), list[int]()
+
+    def fit(asked: Sequence[IndexRow]) -> dict[str, AnswerabilityClassifier]:
+        fitted.append(len(asked))
+        return fit_classifiers(asked)
+
+    monkeypatch.setattr(index.shards.shard, "fit_classifiers", fit)
+    again = loaded(tmp_path, encoder)
+    assert again.fingerprint == made.fingerprint
+    assert encoder.encoded == [
+        row.text for row in again.rows if _is_of(again, row.sentences, added)
+    ]
+    assert fitted == [0]  # of the report that was added, for which nothing was prepared
 
 
 def _is_of(library: Library, places: tuple[int, ...], id_: str) -> bool:

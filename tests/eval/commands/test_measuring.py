@@ -166,8 +166,6 @@ def test_adding_is_measured_alone(
     record = json.loads((home / "bench.json").read_text("utf-8"))
     assert record["adding"] == figures
     assert "2 workers" in capsys.readouterr().out
-    with pytest.raises(SettingsError, match="--sizes has no effect with --only adding"):
-        bench("--questions", questions, "--only", "adding", "--sizes", "100")
 
 
 def test_an_interruption_leaves_no_temporary_files(

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain, repeat
 from pathlib import Path
 
 from starlette.types import ASGIApp
@@ -27,6 +28,7 @@ from index.encoder import BUNDLED
 from index.encoders import ENCODER_HELP
 from index.library import Library
 from index.store_options import add_store, stores_of
+from index.stores import LocalStores
 from ingest.checkout import home
 from ingest.command_line import CommandLine, refuse, some_text, whole_number
 from ingest.doubts import doubt_lines
@@ -222,7 +224,7 @@ def _chat(arguments: argparse.Namespace) -> int:
     from app.web.adding.desk import Desk
     from app.web.assistant import Assistant
     from eval.tab.evaluation_tab import evaluation_tab
-    from index.encoders import open_encoder
+    from index.apart.making import Making, renew
 
     _recognise_text(arguments)
 
@@ -231,6 +233,11 @@ def _chat(arguments: argparse.Namespace) -> int:
         answerer = _answerer(arguments)
         pictures = PagePictures(_files(arguments, answerer.library))
         return Assistant(answerer, feedback, arguments.log_questions, pictures)
+
+    def again() -> Assistant:
+        if isinstance(stores_of(arguments), LocalStores):  # Milvus Lite serves one process
+            renew(home(), arguments.encoder)
+        return start()
 
     if not arguments.log:
         refuse(arguments, "--log-questions", because="without --log")
@@ -241,7 +248,6 @@ def _chat(arguments: argparse.Namespace) -> int:
     if arguments.report:
         refuse(arguments, "--editors", because="with --report")
     check_known(arguments.editors, arguments.auth)
-    load_encoder = partial(open_encoder, arguments.encoder)
     settings = ServerSettings(
         arguments.host,
         arguments.port,
@@ -251,20 +257,19 @@ def _chat(arguments: argparse.Namespace) -> int:
         arguments.proxy or "",
         checked_root_path(arguments.root_path or ""),
         tuple(arguments.editors),
-        Desk(home(), load_encoder) if arguments.editors else None,
+        Desk(home(), partial(Making, home(), arguments.encoder)) if arguments.editors else None,
     )
     check_free(arguments.host, arguments.port)
     if arguments.host not in LOOPBACK and not arguments.auth:
         _say("Whoever can reach this address may ask; --auth lets in only the users of a file.")
+    stamp = None if arguments.report else Shelf(home()).stamp
+    starts, tab, own = chain([start], repeat(again)), evaluation_tab, None
     if arguments.encoder != str(BUNDLED) or arguments.report:
         # What the user chose may not work: that is told before anything is served.
-        ready = start()
-        tab = partial(evaluation_tab, is_own=ready.own is not None)
-        loaded = [ready]
-        stamp = None if arguments.report else Shelf(home()).stamp
-        serve(lambda: loaded.pop() if loaded else start(), settings, [tab], _say, ready.own, stamp)
-    else:
-        serve(start, settings, [evaluation_tab], _say, stamp=Shelf(home()).stamp)
+        ready = next(starts)()
+        starts, own = chain([lambda: ready], starts), ready.own
+        tab = partial(evaluation_tab, is_own=own is not None)
+    serve(lambda: next(starts)(), settings, [tab], _say, own, stamp)
     return 0
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from index.build import building, load, put_together, read_library, replacing
 from index.encoder import Encoder
 from index.library import Library
-from index.manifest import Manifest, Recipe
+from index.manifest import Manifest, Recipe, read_manifest, verify
 from index.shards.held import read_held
 from index.shards.shard import Shard, make_shard
 from index.shards.storage import read_shard, write_shard
@@ -105,6 +105,19 @@ class SharedLibrary:
             except IndexFolderError as error:
                 say(f"{error} Building it now.")
             return read_library(self.folder, self._build(recipe, progress), self.stores)
+
+    def ensure(self) -> None:
+        """Puts the index together if it is missing, damaged or out of date; loads nothing.
+
+        Raises:
+            ReportError: A report of the library cannot be read, or is gone by now.
+            IndexFolderError: The folder cannot be written.
+        """
+        with building(self.folder):
+            try:
+                verify(self.folder, read_manifest(self.folder), self.recipe)
+            except IndexFolderError:
+                self._build(self.recipe, progress=False)
 
     def build(self, progress: bool = False) -> Manifest:
         """Puts the index together anew, of the parts that there are and those that are missing.

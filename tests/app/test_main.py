@@ -10,6 +10,7 @@ import pytest
 import app.serve.address
 import app.serve.server
 import app.startup
+import index.apart.making
 from app.__main__ import main
 from app.answer.answer import AnswerSentence, Lead
 from app.answer.answering import ExtractiveAnswerer
@@ -138,9 +139,14 @@ def test_changes_of_the_library_are_taken_up_with_another_encoder_too(
     served: list[tuple[Any, ...]] = []
     monkeypatch.setattr(app.serve.server, "serve", lambda *args: served.append(args))
     monkeypatch.setattr(app.serve.address, "check_free", lambda *_args: None)
+    renewed: list[str] = []
+    monkeypatch.setattr(index.apart.making, "renew", lambda _, encoder: renewed.append(encoder))
     for options in (["--encoder", "other"], ["--report", "nota.pdf"]):
         assert main(options) == 0
     start, *_, stamp = served[0]
-    assert start() is not start()
+    first = start()
+    assert renewed == []
+    assert start() is not first
+    assert renewed == ["other"]
     assert stamp() == ()
     assert served[1][-1] is None

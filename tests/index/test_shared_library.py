@@ -172,6 +172,18 @@ def test_a_part_that_was_prepared_is_read_and_not_made_again(tmp_path: Path) -> 
     assert not any("Kenia" in text for text in encoder.encoded)
 
 
+def test_it_can_be_put_together_for_who_loads_it_later(tmp_path: Path) -> None:
+    added = add(tmp_path, "kenia.txt", KENYA)
+    encoder = FakeEncoder()
+    for _ in range(2):
+        SharedLibrary.of(encoder, tmp_path).ensure()
+    assert len(encoder.encoded) == len(set(encoder.encoded))
+    said = list[str]()
+    library = SharedLibrary.of(FakeEncoder(), tmp_path).load_or_build(said.append)
+    assert added in library.corpora
+    assert said == []
+
+
 def test_parts_are_made_once_for_all_stores(tmp_path: Path) -> None:
     add(tmp_path, "kenia.txt", KENYA)
     loaded(tmp_path)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 
 from app.web.adding.draft import OVER, Draft, LetGoError
-from app.web.adding.encoding import WatchedEncoder
-from index.encoder import Encoder
-from index.shared_library import SharedLibrary
+from index.apart.making import Making
 from ingest.durable import why_unwritten
 from ingest.errors import RapportwijzerError, SettingsError
 from ingest.library.adding import Wishes
@@ -22,7 +18,6 @@ from ingest.library.member import Member
 from ingest.library.reading import Reading
 from ingest.library.shelf import Shelf, check_id, check_title
 from ingest.pdf.picture.page_picture import PagePicture, PictureError, render_page
-from ingest.storage import corpus_lines
 
 MOST_DRAFTS = 4  # of all people at once: each may hold a file of the greatest size on the disk
 IDLE = 3600.0  # seconds until a file that nobody asks for is let go
@@ -36,27 +31,22 @@ class Desk:
 
     Args:
         home: The data folder.
-        open_encoder: Loads the encoder of the index, once it is needed.
+        maker: Makes the part of the index of a report, given as `write_corpus` writes it.
         reader: Reads a file.
     """
 
     def __init__(
         self,
         home: Path,
-        open_encoder: Callable[[], Encoder],
+        maker: Callable[[bytes], Making],
         reader: Callable[..., Reading] = Reading,
     ) -> None:
         self.shelf = Shelf(home, PATIENCE)
-        self._home = home
-        self._open_encoder = open_encoder
+        self._maker = maker
         self._reader = reader
         self._drafts = dict[str, Draft]()  # by who sent them
         self._keeping = threading.Lock()
         self._turn = threading.Lock()
-
-    @cached_property
-    def _encoder(self) -> Encoder:
-        return self._open_encoder()
 
     def draft(self, owner: str) -> Draft | None:
         """Returns the file of somebody, if there is one."""
@@ -208,9 +198,7 @@ class Desk:
     def _keep(self, draft: Draft, owner: str) -> None:
         corpus = draft.corpus
         assert corpus is not None
-        digest = hashlib.sha256(b"".join(corpus_lines(corpus))).hexdigest()
-        encoder = WatchedEncoder(self._encoder, lambda share: draft.enter("encoded", share))
-        SharedLibrary.of(encoder, self._home).prepare(corpus, digest)
+        draft.make(self._maker)
         file = draft.file()
         draft.enter("written")
         member = self.shelf.add(file, corpus)

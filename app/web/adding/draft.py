@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+from index.apart.making import Making
 from ingest.automatic.source import PDF_HEADER_WITHIN, is_pdf
 from ingest.corpus import Corpus
 from ingest.errors import ReportError
@@ -21,6 +22,7 @@ from ingest.library.member import Member
 from ingest.library.reading import Reading
 from ingest.library.review import Review
 from ingest.report_file import MOST_FILE_BYTES, ReportFile
+from ingest.storage import corpus_lines
 
 # Under way: these in turn, with "waiting" while another file is read. Looked at: "ready". After
 # that "done", "failed" or "stopped".
@@ -76,7 +78,7 @@ class Draft:
         self._digest = hashlib.sha256()
         self._size = 0
         self._changing = threading.RLock()
-        self._reading: Reading | None = None
+        self._process: Reading | Making | None = None
         # Without a buffer it stands where the process that reads it begins.
         self._content = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115
 
@@ -125,11 +127,24 @@ class Draft:
             self._content.seek(0)
             self.is_pdf = is_pdf(self._content.read(PDF_HEADER_WITHIN))
             self._content.seek(0)
-            self._reading = reader(self._content, self.name, self.wishes)
-        corpus, review = self._reading.read(lambda _: self.enter("structure"))
+            reading = self._process = reader(self._content, self.name, self.wishes)
+        corpus, review = reading.read(lambda _: self.enter("structure"))
         with self._changing:
             self.enter("ready")
             self.corpus, self.review = corpus, review
+
+    def make(self, maker: Callable[[bytes], Making]) -> None:
+        """Makes the report's part of the index, in a process of its own.
+
+        Raises:
+            LetGoError: It was stopped.
+            IndexFolderError: It cannot be made.
+        """
+        with self._changing:
+            self.enter("encoded")
+            assert self.corpus
+            making = self._process = maker(b"".join(corpus_lines(self.corpus)))
+        making.wait(lambda share: self.enter("encoded", share))
 
     def enter(self, stage: Stage, share: float = 0.0) -> None:
         """Goes on to a stage, or on in it.
@@ -170,7 +185,7 @@ class Draft:
             return True
 
     def _drop(self) -> None:
-        if self._reading:
-            self._reading.stop()
+        if self._process:
+            self._process.stop()
         self._content.close()
         self.corpus = self.review = None

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from ingest.errors import IndexFolderError, SettingsError
 from ingest.library.adding import Wishes
 from ingest.lock import locked
 from ingest.pdf.picture.page_picture import PictureError
-from tests.app.web.adding.made import TEXT, FakeReading, await_stage, sent
+from tests.app.web.adding.made import TEXT, FakeMaking, FakeReading, await_stage, sent
 from tests.fakes import FakeEncoder
 
 
@@ -54,24 +53,15 @@ def test_it_can_be_stopped_while_it_is_read(desk: Desk) -> None:
     assert draft.stage == "stopped"
 
 
-def test_it_can_be_stopped_while_it_is_encoded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    entered, may_go = threading.Event(), threading.Event()
-
-    class Slow(FakeEncoder):
-        def encode_documents(self, texts: list[str], progress: bool = False):  # type: ignore[no-untyped-def]  # noqa: ANN202
-            entered.set()
-            may_go.wait(30)
-            return super().encode_documents(texts, progress)
-
-    monkeypatch.setattr(desk, "_open_encoder", Slow)
+def test_it_can_be_stopped_while_it_is_encoded(desk: Desk) -> None:
+    FakeMaking.may_end.clear()
     draft = sent(desk)
     await_stage(draft, "ready")
     desk.take_in("anna")
-    assert entered.wait(30)
-    assert draft.stage == "encoded"
+    await_stage(draft, "encoded")
     assert desk.stop("anna")
-    may_go.set()
-    await_stage(sent(desk, owner="bert"), "ready")
+    await_stage(sent(desk, owner="bert"), "ready")  # the process has ended
+    assert draft.stage == "stopped"
     assert desk.shelf.members() == []
 
 

@@ -3,8 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.web.adding.draft import LetGoError
-from app.web.adding.encoding import WatchedEncoder
+from index.apart.watched_encoder import WatchedEncoder
 from index.encoder import BATCH_SIZE
 from tests.fakes import FakeEncoder
 
@@ -24,8 +23,8 @@ def test_what_is_told_can_stop_it() -> None:
 
     def tell(share: float) -> None:
         if share:
-            raise LetGoError
+            raise InterruptedError
 
-    with pytest.raises(LetGoError):
+    with pytest.raises(InterruptedError):
         WatchedEncoder(encoder, tell).encode_documents(TEXTS)
     assert len(encoder.encoded) == BATCH_SIZE

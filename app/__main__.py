@@ -19,7 +19,6 @@ from starlette.types import ASGIApp
 from app.answer.answer import Answer
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.checked import CheckedAnswerer
-from app.answer.record import RECORD_ID, run_record
 from app.answer.reports.of_reports import asking_of, by_reports
 from app.sign_in.users import add_users_command, check_known
 from app.view.reports import Reports
@@ -144,11 +143,12 @@ def _ask(arguments: argparse.Namespace) -> int:
     clean_question(arguments.question)
     _recognise_text(arguments)
     answerer = CheckedAnswerer(by_reports(_answerer(arguments)))
-    question = asking_of(arguments.question, arguments.reports, answerer.library)
     start = time.perf_counter()
-    answer = answerer.answer(question)
+    answer = answerer.answer(asking_of(arguments.question, arguments.reports, answerer.library))
     seconds = time.perf_counter() - start
     if arguments.json:
+        from app.answer.record import RECORD_ID, run_record
+
         record = run_record(answer, RECORD_ID, seconds)
         print(json.dumps(record.as_object(), ensure_ascii=False, indent=1))
     else:

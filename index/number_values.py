@@ -51,6 +51,8 @@ _NUMBER = re.compile(
     rf"(?P<percent>[{SPACES}]?%|[{SPACES}](?:procent|per ?cent)\b)?",
     re.IGNORECASE,
 )
+# Most texts have neither digits nor words of this kind, and are sooner told by that.
+_SIGN = re.compile(rf"\d|{_MULTIPLIER}", re.IGNORECASE)
 # Smaller ones are everywhere; a question that asks for one says so.
 TELLING = 1000
 ASKED_BY_NAME = re.compile(
@@ -84,7 +86,7 @@ class Number:
 
 def numbers(text: str) -> Iterator[Number]:
     """Yields the numbers of a text in order: in digits, or in words before "million"."""
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(text) if _SIGN.search(text) else ():
         start = match.end("currency") if match["currency"] else match.start()
         amount = _amount(match["digits"]) if match["digits"] else WORDS[match["word"].lower()]
         if match["multiplier"]:

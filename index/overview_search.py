@@ -63,11 +63,13 @@ class OverviewSearch:
             return ()
         cosines = np.append(self._cosines(texts), np.float32(-np.inf))[self._places]
         nearest = np.sort(np.partition(cosines, -NEAREST, axis=1)[:, -NEAREST:], axis=1)
+        is_counted = np.arange(NEAREST) >= NEAREST - self._counts[:, None]
+        means = np.where(is_counted, nearest, 0).sum(axis=1) / self._counts.astype(np.float32)
         hits = [
-            OverviewHit(
-                wording.report_id, wording.overview, float(best[-1]), float(best[-count:].mean())
+            OverviewHit(wording.report_id, wording.overview, cosine, mean)
+            for wording, cosine, mean in zip(
+                self._first, nearest[:, -1].tolist(), means.tolist(), strict=True
             )
-            for wording, best, count in zip(self._first, nearest, self._counts, strict=True)
         ]
         return tuple(sorted(hits, key=lambda hit: -hit.cosine))
 
@@ -78,7 +80,8 @@ class OverviewSearch:
         ids, found = self._vectors.search(query_vectors(self._encoder, texts), count)
         is_found = ids >= 0  # a graph index may return fewer than asked: those left out are far
         cosines = np.full(count, found[is_found].min(initial=1.0), dtype=np.float32)
-        np.maximum.at(cosines, ids[is_found], found[is_found])
+        for own, places, of in zip(is_found, ids, found, strict=True):
+            cosines[places[own]] = np.maximum(cosines[places[own]], of[own])
         return cosines
 
     def _key(self, place: int) -> tuple[str, str]:

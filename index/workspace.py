@@ -12,9 +12,9 @@ from index.encoder import Encoder
 from index.library import Library
 from index.manifest import Manifest, Recipe
 from index.stores import LocalStores, StoreFactory
-from ingest.automatic.any_report import automatic_corpus, report_id_of
 from ingest.bundled import REPORT_ID, bundled_corpus, bundled_files
 from ingest.checkout import home
+from ingest.corpus import Corpus
 from ingest.errors import IndexFolderError
 from ingest.passages import PassageSettings
 from ingest.report_file import ReportFile, hash_of_all, read_report_file
@@ -56,10 +56,16 @@ class Workspace:
         Raises:
             ReportError: The report file is missing or cannot be read.
         """
-        name = report_id_of(self._files[0]) if self.report else REPORT_ID
+        name = self._own_id if self.report else REPORT_ID
         return Recipe.of(
             {name: hash_of_all(self._files)}, self.passages, self.encoder.id, self.stores.id
         )
+
+    @property
+    def _own_id(self) -> str:
+        from ingest.automatic.any_report import report_id_of
+
+        return report_id_of(self._files[0])
 
     @cached_property
     def _files(self) -> tuple[ReportFile, ...]:
@@ -80,9 +86,8 @@ class Workspace:
             ReportError: The report cannot be read.
             IndexFolderError: The folder cannot be written.
         """
-        corpus = automatic_corpus(self._files[0]) if self.report else bundled_corpus(self._files)
         return build(
-            [corpus],
+            [self._read()],
             self.recipe.reports,
             self.encoder,
             self.folder,
@@ -90,6 +95,13 @@ class Workspace:
             progress,
             self.stores,
         )
+
+    def _read(self) -> Corpus:
+        if not self.report:
+            return bundled_corpus(self._files)
+        from ingest.automatic.any_report import automatic_corpus
+
+        return automatic_corpus(self._files[0])
 
     def load_or_build(self, say: Callable[[str], None], progress: bool = False) -> Library:
         """Returns the index, built first if it is missing, damaged or out of date.

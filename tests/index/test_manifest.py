@@ -29,7 +29,7 @@ def test_equal_recipes_do_not_differ() -> None:
 @pytest.mark.parametrize(
     ("theirs", "message"),
     [
-        (replace(RECIPE, format=0), "format is 0 and should be 5"),
+        (replace(RECIPE, format=0), "format is 0 and should be 6"),
         (replace(RECIPE, reports={}), 'reports is {} and should be {"proef": "00ff"}'),
         (replace(RECIPE, encoder="e@2"), 'encoder is "e@2" and should be "fake@1"'),
         (
@@ -80,7 +80,7 @@ def test_a_missing_manifest_is_an_error_with_the_command(tmp_path: Path) -> None
         b"{}",
         b"\xff",
         b'{"recipe": 3}',
-        b'{"recipe": {"format": 5}}',
+        b'{"recipe": {"format": 6}}',
         b"[" * 10**5,
     ],
 )
@@ -94,13 +94,13 @@ def test_an_unreadable_manifest_is_an_error_with_the_command(
 
 
 def test_another_format_is_told_before_its_fields_are_read(tmp_path: Path) -> None:
-    (tmp_path / "manifest.json").write_text('{"recipe": {"format": 6, "later": 1}}', "utf-8")
+    (tmp_path / "manifest.json").write_text('{"recipe": {"format": 7, "later": 1}}', "utf-8")
 
     with pytest.raises(IndexFolderError) as caught:
         read_manifest(tmp_path)
     assert str(caught.value) == (
         f"The index in {tmp_path} was made by another version of this program "
-        "(format 6, not 5); run 'python -m index build'."
+        "(format 7, not 6); run 'python -m index build'."
     )
 
 

@@ -10,8 +10,9 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.answer.overview.known import KnownOverview, KnownOverviews
-from app.answer.overview.signs import NAMES_CHAPTER, chapter_asked_for
+from app.answer.overview.form import CHAPTERS
+from app.answer.overview.known import SUMMARY, KnownOverview, KnownOverviews
+from app.answer.overview.signs import NAMES_CHAPTER, chapters_asked_for
 from app.query.query import Query
 from index.hits import SearchResult
 from index.overview_search import OverviewHit
@@ -80,9 +81,13 @@ def candidates(
         words: Score of each by the words of the question; see `Vocabulary`.
         known: What is known of them.
     """
-    chapter = chapter_asked_for(query.typed)
-    names_chapter = chapter is not None or NAMES_CHAPTER.search(query.typed) is not None
+    chapters = chapters_asked_for(query.typed)
+    chapter = chapters[0] if len(chapters) == 1 else None
+    # Who names two of them wants neither alone, and "chapter by chapter" is of all.
+    is_of_each = CHAPTERS.search(query.typed) is not None
+    names_chapter = len(chapters) < 2 and (chapters or NAMES_CHAPTER.search(query.typed))
     names_topic = any(topic.group != "people" for topic in query.own_topics)
+    parts = known.parts_named(query.typed, chapter) if chapter is not None else ()
     found = [hit.ref for hit in result.sentences[: len(HELD_BY_RANK)]]
     worded = {*known.worded(query.typed), *known.worded(query.text)}
 
@@ -99,7 +104,12 @@ def candidates(
             score += OF_WORDING
         if names_topic and own.overview.scope == WHOLE:
             score -= OF_WHOLE
-        if names_chapter and own.chapter is not None:
+        if is_of_each:
+            is_whole = own.overview.scope == WHOLE and own.overview.kind == SUMMARY
+            score += OF_CHAPTER * is_whole
+        elif (hit.report_id, hit.overview.id) in parts:
+            score += OF_CHAPTER
+        elif names_chapter and own.chapter is not None and not parts:
             score += _for_chapter(own.chapter, chapter)
         return score, held
 

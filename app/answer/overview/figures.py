@@ -118,8 +118,9 @@ def request_figures(
     words = max(1, len(WORD.findall(fold(rest))))
     left = len(known.unexplained(rest, best.key))
     has_form = float(form.shape not in ("usual", "all") or form.count is not None)
-    of_chapter = best.known.chapter is not None and best.known.chapter == chapter_asked_for(
-        query.typed
+    chapter = chapter_asked_for(query.typed)
+    of_chapter = chapter is not None and (
+        best.known.chapter == chapter or best.key in known.parts_named(query.typed, chapter)
     )
     is_request = max(has_form, float(of_chapter), signs.of_request)
     names_another = query.countries and not best.known.countries.intersection(query.countries)

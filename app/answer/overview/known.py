@@ -22,10 +22,14 @@ CHAPTER_NUMBER = re.compile(r"\d+")
 # Share of the wordings that must have a word for the overview to be about it: of fifty writers one
 # will name whatever else there is.
 COMMON = 0.07
-# Words of courtesy and articles, which no wording is told apart by.
+# Courtesy and articles, which no wording is told apart by.
 COURTESY = frozenset(
     "please pls plz graag aub alstublieft alsjeblieft svp even ff eens mij me geef give show toon "
     "laat zien a an the de het een".split()
+)
+ASKED_FOR_ONESELF = re.compile(
+    r"\b(?:(?:can|could|would|will) you|for (?:me|us)|(?:kun|kan|wil|zou|kunt|wilt) (?:je|jij|u)|"
+    r"voor (?:me|mij|ons))\b"
 )
 # A word counts as known if this share of its 4-grams is: "traficking" has six of eight.
 FUZZY = 0.7
@@ -41,6 +45,7 @@ class KnownOverview:
         overview: The overview.
         keys: Its sentences.
         chapter: Number of the chapter that it sums up, 0 for one without; None for other ones.
+        part_of: Number of the chapter of which it sums up a part; None for other ones.
         countries: Codes of those it is called after.
         among: Codes of those that its wordings name.
         stems: That are common in its wordings, in both languages.
@@ -50,6 +55,7 @@ class KnownOverview:
     overview: Overview
     keys: frozenset[SentenceKey]
     chapter: int | None
+    part_of: int | None
     countries: frozenset[str]
     among: frozenset[str]
     stems: frozenset[str]
@@ -92,6 +98,22 @@ class KnownOverviews:
         """
         return self._worded.get(_said(text), ())
 
+    def parts_named(self, text: str, chapter: int) -> Collection[OverviewKey]:
+        """Returns the overviews of those parts of a chapter that a text names best, if any.
+
+        By a word that is in their title and not in that of the chapter: "chapter 2 on visas".
+        """
+        words = [word for word in WORD.findall(fold(text)) if word not in REQUEST_WORDS]
+        asked = set[str]().union(*map(self._stems, words))
+        asked -= self._titled(known for known in self._known.values() if known.chapter == chapter)
+        named = {
+            key: len(asked & self._titled([known]))
+            for key, known in self._known.items()
+            if known.part_of == chapter
+        }
+        most = max(named.values(), default=0)
+        return {key for key, count in named.items() if count == most > 0}
+
     def unexplained(self, text: str, key: OverviewKey) -> tuple[str, ...]:
         """Returns the words of a text that say neither that one asks nor what an overview is about.
 
@@ -111,6 +133,10 @@ class KnownOverviews:
         grams = self._ngrams.terms(word)
         return len(grams) > 1 and sum(gram in known.grams for gram in grams) >= FUZZY * len(grams)
 
+    def _titled(self, overviews: Iterable[KnownOverview]) -> set[str]:
+        titles = (title for known in overviews for title in known.overview.title.values())
+        return set[str]().union(*map(self._stems, titles))
+
     def _stems(self, text: str) -> frozenset[str]:
         return frozenset(stem for one in self._stemmers for stem in one.terms(text))
 
@@ -127,7 +153,7 @@ def _wordings(overview: Overview) -> Iterator[str]:
 
 def _said(text: str) -> str:
     """Returns what a text says, folded, without courtesy; all of it if it is nothing else."""
-    words = WORD.findall(fold(text))
+    words = WORD.findall(ASKED_FOR_ONESELF.sub(" ", fold(text)))
     return " ".join([word for word in words if word not in COURTESY] or words)
 
 
@@ -137,7 +163,8 @@ def _known(overview: Overview, terms: Collection[str]) -> KnownOverview:
     return KnownOverview(
         overview,
         frozenset(item.key for item in overview.items),
-        _chapter(overview),
+        _chapter(overview, parts=False),
+        _chapter(overview, parts=True),
         _countries(overview.title.values()),
         _countries(names),
         stems,
@@ -158,8 +185,9 @@ def _common_terms(library: Library) -> Mapping[OverviewKey, Collection[str]]:
     return found
 
 
-def _chapter(overview: Overview) -> int | None:
-    if isinstance(overview.scope, str) or len(overview.scope) != 1:
+def _chapter(overview: Overview, *, parts: bool) -> int | None:
+    """Returns the number of the chapter that it sums up as a whole, or else in part."""
+    if isinstance(overview.scope, str) or (len(overview.scope) > 1) != parts:
         return None
     number = CHAPTER_NUMBER.match(overview.scope[0])
     return int(number[0]) if number else 0

@@ -97,10 +97,17 @@ NUMBERS: Mapping[str, int] = {
     "vijf": 5, "five": 5, "vijfde": 5, "fifth": 5,
     "zes": 6, "six": 6, "zesde": 6, "sixth": 6,
 }  # fmt: skip
+NUMBER = rf"(?:\d{{1,2}}|{'|'.join(NUMBERS)})"
 CHAPTER = re.compile(
-    r"\b(?:hoofdst(?:uk)?|hfdst|hfst|hst|hs|h|chapter|chap|ch)\.?\s?"
-    rf"(?:nr\.?\s|no\.?\s|number\s|nummer\s)?(?P<after>\d{{1,2}}|{'|'.join(NUMBERS)})\b"
+    r"\b(?:hoofdst(?:uk(?:ken)?)?|hfdst|hfst|hst|hs|h|chapters?|chap|ch)\.?\s?"
+    rf"(?:nr\.?\s|no\.?\s|number\s|nummer\s)?(?P<after>{NUMBER})\b"
     rf"|\b(?P<before>{'|'.join(NUMBERS)}|\d{{1,2}}(?:st|nd|rd|th|de|ste|e))\s(?:hoofdstuk|chapter)\b",
+    re.IGNORECASE,
+)
+# "Chapters 3 and 4": the number that follows that of a chapter.
+NEXT_CHAPTER = re.compile(
+    rf"\s?(?:[&/]|en|and|met|with|versus|vs\.?)\s?(?P<next>{NUMBER})\b"
+    r"(?!\s(?:zin|sentence|punt|point|bullet))",
     re.IGNORECASE,
 )
 INTRODUCTION = re.compile(r"\b(?:inleiding|introduct(?:ie|ion)|intro|voorwoord)\b", re.IGNORECASE)
@@ -175,13 +182,27 @@ def is_bare(text: str) -> bool:
     return len(words) <= MOST_BARE and not ASKING.search(text)
 
 
+def chapters_asked_for(text: str) -> tuple[int, ...]:
+    """Returns the numbers of the chapters that a text names, in order; 0 is the introduction."""
+    numbers = list[int]()
+    for found in CHAPTER.finditer(text):
+        numbers.append(_number(found["after"] or found["before"]))
+        if found["after"] and (another := NEXT_CHAPTER.match(text, found.end())):
+            numbers.append(_number(another["next"]))
+    if not numbers and INTRODUCTION.search(text):
+        numbers.append(0)
+    return tuple(dict.fromkeys(numbers))
+
+
 def chapter_asked_for(text: str) -> int | None:
-    """Returns the number of the chapter that a text names, 0 for an introduction, or None."""
-    if found := CHAPTER.search(text):
-        said = (found["after"] or found["before"]).lower()
-        digits = re.match(r"\d+", said)
-        return int(digits[0]) if digits else NUMBERS[said]
-    return 0 if INTRODUCTION.search(text) else None
+    """Returns the number of the one chapter that a text names, 0 for an introduction, or None."""
+    chapters = chapters_asked_for(text)
+    return chapters[0] if len(chapters) == 1 else None
+
+
+def _number(said: str) -> int:
+    digits = re.match(r"\d+", said)
+    return int(digits[0]) if digits else NUMBERS[said.lower()]
 
 
 def _has(pattern: re.Pattern[str], text: str) -> float:

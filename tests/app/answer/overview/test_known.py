@@ -70,10 +70,38 @@ def test_a_chapter_is_known_by_its_number_and_a_section_is_none(known: KnownOver
 
 
 @pytest.mark.parametrize(
+    ("text", "chapter", "parts"),
+    [
+        ("what does chapter 2 say about visas?", 2, {("proef", "o-visa")}),
+        ("hoofdstuk 2 over visumbeleid", 2, {("proef", "o-visa")}),
+        ("hoofdstuk 3 over visumbeleid", 3, set()),
+        ("vat hoofdstuk 2 samen", 2, set()),
+        ("hoofdstuk 2 over terugkeer", 2, set()),  # that is the chapter itself
+    ],
+)
+def test_parts_of_a_chapter_are_named_by_their_titles(
+    text: str, chapter: int, parts: set[tuple[str, str]], tmp_path: Path
+) -> None:
+    visa, scope = {"nl": "Visumbeleid", "en": "Visa policy"}, ("2 Terugkeer", "Visumbeleid")
+    made = (
+        replace(CHAPTER, title={"nl": "Terugkeer", "en": "Return"}),
+        replace(overview("o-visa", "summary", item(RETURN), scope=scope), title=visa),
+        replace(
+            overview("o-return", "summary", item(RETURN), scope=("2 Terugkeer", "Terugkeer")),
+            title={"nl": "Terugkeer", "en": "Return"},
+        ),
+    )
+    corpus = replace(edition_corpus(), overviews=made)
+    known = KnownOverviews(make_library(tmp_path, [corpus], FakeEncoder()))
+    assert set(known.parts_named(text, chapter)) == parts
+
+
+@pytest.mark.parametrize(
     ("text", "worded"),
     [
         ("Human trafficking, please!", {("proef", "o-trafficking")}),
         ("geef me alles over Jordanië", {("proef", "o-country-JO")}),
+        ("Can you show me everything about Jordan for us?", {("proef", "o-country-JO")}),
         ("visa policy", {("proef", "o-visa")}),
         ("Jordan", set()),
         ("please", set()),

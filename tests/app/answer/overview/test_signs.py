@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from app.answer.overview.signs import asks_for_one, chapter_asked_for, is_bare, request_signs
+from app.answer.overview.signs import (
+    asks_for_one,
+    chapter_asked_for,
+    chapters_asked_for,
+    is_bare,
+    request_signs,
+)
 from tests.fakes import asked
 
 
@@ -24,6 +30,25 @@ from tests.fakes import asked
 )
 def test_the_chapter_that_is_asked_for(question: str, number: int | None) -> None:
     assert chapter_asked_for(question) == number
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("vergelijk hoofdstuk 3 en 4", (3, 4)),
+        ("compare chapters two and three", (2, 3)),
+        ("hoofdstuk 1 tegenover hoofdstuk 2", (1, 2)),
+        ("vat hoofdstuk 4 samen in 5 zinnen", (4,)),
+        ("hoofdstuk 4, 3 zinnen", (4,)),
+        ("chapter 4 and 3 sentences at most", (4,)),
+    ],
+)
+def test_all_chapters_that_are_asked_for(question: str, numbers: tuple[int, ...]) -> None:
+    assert chapters_asked_for(question) == numbers
+
+
+def test_of_two_chapters_neither_alone_is_asked_for() -> None:
+    assert chapter_asked_for("vergelijk hoofdstuk 3 en 4") is None
 
 
 @pytest.mark.parametrize("topic", ["libanon", "human trafficking", "prospects vs compass"])

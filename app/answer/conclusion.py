@@ -13,12 +13,12 @@ from app.answer.lead.draft import Draft
 from app.answer.lead.lead import draft_lead
 from app.answer.outcome.abstention import AbstentionModel
 from app.answer.outcome.bare_value import states_bare_value
-from app.answer.outcome.by_form import bears, finding, of_the_part_named
 from app.answer.outcome.completeness import CompletenessModel
 from app.answer.outcome.evidence import Evidence, weigh
 from app.answer.outcome.missing import missing_in
 from app.answer.outcome.people import uncounted_people
 from app.answer.outcome.places import unnamed_place
+from app.answer.outcome.unprepared.by_form import finding
 from app.query.claims import claims_in
 from app.query.query import Query
 from app.query.slots import countries
@@ -127,11 +127,7 @@ class Concluder:
         model = self._own_models.get(choice.refs[0].report_id, self._model)
         confidence = model.confidence(evidence)
         if self._by_form and choice.refs[0].report_id not in self._own_models:
-            of_part = of_the_part_named(query, choice.refs, self._library)
-            if not (of_part or bears(query, result, choice, self._library, confidence)):
-                return Conclusion(result, "not_in_report", confidence)
-            choice = replace(choice, refs=of_part or choice.refs)
-            return self._conclude_by_form(query, result, choice)
+            return self._conclude_by_form(query, result, choice, confidence)
         if confidence < model.threshold or self._states(query, choice) is False:
             return Conclusion(result, "not_in_report", confidence)
         return self._conclude(query, result, facts, choice, evidence, confidence)
@@ -180,8 +176,11 @@ class Concluder:
         found = map(self.support, query.parts or (query,))
         return tuple(evidence for evidence in found if evidence)
 
-    def _conclude_by_form(self, query: Query, result: SearchResult, choice: Choice) -> Conclusion:
-        found = finding(query, result, choice, self._library, self._retriever.encoder)
+    def _conclude_by_form(
+        self, query: Query, result: SearchResult, choice: Choice, confidence: float
+    ) -> Conclusion:
+        encoder = self._retriever.encoder
+        found = finding(query, result, choice, self._library, encoder, confidence)
         if not found.refs:
             return Conclusion(result, "not_in_report", found.confidence)
         return Conclusion(

@@ -2,9 +2,9 @@
 
 No figure of how well they match tells a near miss from an answer (eval/LOG.md, "Reports of
 one's own"): a question about what a report leaves out is worded as near to it as any. What does
-tell is whether a value of the kind that is asked for is stated, or the word explained whose
-meaning is asked for. Where one is, it is the answer; where none is asked for, what is found is
-shown as what comes nearest, and never as an answer.
+tell is whether a value of the kind that is asked for is stated, or what is asked for said outright
+(`outright.py`). Where it is, it is the answer; where no value is asked for, what is found is shown
+as what comes nearest, and never as an answer.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.answer.choice.sentence_choice import Choice
-from app.answer.outcome.defined import definition
+from app.answer.outcome.unprepared.outright import outright
 from app.query.query import Query
 from app.wording import word
 from index.encoder import Encoder
@@ -31,6 +31,8 @@ SAID = 2  # sentences of an answer
 LOOKED_AT = 2  # of the best, for the value
 FITTED = "nl"  # language of the reports that the abstention model was fitted on
 FOUND = 0.25  # share of the question's words around the best sentence, to show it without the value
+# The same to show it whatever that model says of it, though never as an answer.
+FOUND_ALL_THE_SAME = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,12 @@ class Finding:
 
 
 def finding(
-    query: Query, result: SearchResult, choice: Choice, library: Library, encoder: Encoder
+    query: Query,
+    result: SearchResult,
+    choice: Choice,
+    library: Library,
+    encoder: Encoder,
+    confidence: float,
 ) -> Finding:
     """Returns what was found for a question.
 
@@ -59,14 +66,22 @@ def finding(
         choice: The sentences that may be said, at least one.
         library: That they stand in.
         encoder: Tells which words are near.
+        confidence: Of the abstention model.
     """
     language = query.answer_language
-    if explained := definition(query.typed, choice.refs[0].report_id, library):
-        return Finding((explained,), STATED)
+    if said := outright(query, result, choice.refs, library, encoder):
+        return Finding(said, STATED)
+    of_part = of_the_part_named(query, choice.refs, library)
     is_foreign = _is_foreign(query, choice.refs[0], library)
-    choice = replace(choice, refs=_like_the_first(choice.refs, library, is_foreign))
+    around = _around(result, choice)
+    # The model knows Dutch reports alone: of one in another language that the question is not asked
+    # in either, the words tell that stand around the best sentence, found by a bilingual encoder.
+    bears = bool(of_part) or confidence >= BEARS or (is_foreign and around >= FOUND)
+    if not (bears or around >= FOUND_ALL_THE_SAME):
+        return Finding((), confidence)
+    choice = replace(choice, refs=_like_the_first(of_part or choice.refs, library, is_foreign))
     value = value_asked(query.typed)
-    if value is None:
+    if value is None or not bears:
         return Finding(choice.refs, NEAREST, word("nearest", language))
     stating = [
         ref
@@ -81,33 +96,12 @@ def finding(
     ]
     if stating:
         return Finding(_first(stating, choice.refs)[:SAID], STATED)
-    if _around(result, choice) < FOUND:
+    if around < FOUND:
         return Finding((), UNSTATED)
     if is_foreign:  # its words for what is counted are others
         return Finding(choice.refs, NEAREST, word("nearest", language))
     missing = word(f"no_{value}", language)
     return Finding(choice.refs, UNSTATED, word("nearest_without", language).format(missing=missing))
-
-
-def bears(
-    query: Query, result: SearchResult, choice: Choice, library: Library, confidence: float
-) -> bool:
-    """Returns whether sentences of a report bear on a question.
-
-    The model knows Dutch reports alone: of one in another language that the question is not asked
-    in either, the words tell that stand around the best sentence, found by a bilingual encoder.
-
-    Args:
-        query: What is asked.
-        result: What was found for it.
-        choice: The sentences that may be said, at least one.
-        library: That they stand in.
-        confidence: Of the abstention model.
-    """
-    best = choice.refs[0]
-    if confidence >= BEARS or definition(query.typed, best.report_id, library):
-        return True
-    return _is_foreign(query, best, library) and _around(result, choice) >= FOUND
 
 
 def _like_the_first(

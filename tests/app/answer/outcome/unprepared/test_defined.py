@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.answer.outcome.defined import definition
+from app.answer.outcome.unprepared.defined import definition
 from index.library import Library
 from ingest.automatic.by_rule.preparing import prepared
 from tests.fakes import FakeEncoder, make_library

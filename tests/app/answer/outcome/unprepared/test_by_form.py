@@ -8,8 +8,10 @@ import pytest
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.choice.sentence_choice import Choice
 from app.answer.outcome.abstention import ANSWER_ALL
-from app.answer.outcome.by_form import (
+from app.answer.outcome.unprepared.by_form import (
+    BEARS,
     FOUND,
+    FOUND_ALL_THE_SAME,
     NEAREST,
     STATED,
     UNSTATED,
@@ -48,13 +50,15 @@ def library(tmp_path: Path) -> Library:
     return make_library(tmp_path, [Corpus(report)], FakeEncoder())
 
 
-def _found(question: str, library: Library, least: float = 0.0) -> Finding:
+def _found(question: str, library: Library, least: float = 0.0, confidence: float = 1.0) -> Finding:
     retriever = Retriever(library, FakeEncoder())
     query: Query = asked(question)
     result = retriever.search(query.text, "nl", typed=query.typed)
     hits = tuple(replace(hit, around_match=least) for hit in result.sentences)
     choice = Choice(tuple(hit.ref for hit in hits))
-    return finding(query, replace(result, sentences=hits), choice, library, FakeEncoder())
+    return finding(
+        query, replace(result, sentences=hits), choice, library, FakeEncoder(), confidence
+    )
 
 
 def test_what_states_the_value_is_the_answer_and_comes_first(library: Library) -> None:
@@ -87,9 +91,19 @@ def test_what_a_report_with_prepared_questions_says_beside_it_is_left_out(tmp_pa
     query = asked("Waarom is er droogte?")
     result = Retriever(both, FakeEncoder()).search(query.text, "nl")
 
-    said = finding(query, result, Choice(tuple(refs)), both, FakeEncoder())
+    said = finding(query, result, Choice(tuple(refs)), both, FakeEncoder(), 1.0)
 
     assert said.refs == (refs[0],)
+
+
+def test_what_the_model_doubts_is_declined_unless_most_words_stand_there(library: Library) -> None:
+    question = "Hoeveel boeren treft de droogte in Kenia?"
+    doubted = _found(question, library, confidence=BEARS - 0.01)
+    worded = _found(question, library, FOUND_ALL_THE_SAME, BEARS - 0.01)
+
+    assert doubted.refs == ()
+    assert worded.refs
+    assert worded.nearest == word("nearest", "nl")
 
 
 def test_without_value_and_without_words_it_is_declined(library: Library) -> None:

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+
+from ingest.automatic.by_rule.persons import mentions_in, offices, persons
+from ingest.facts import check_fact
+from tests.ingest.automatic.by_rule.made import block, report
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Minister De Jonge en staatssecretaris Van der Burg kwamen.",
+            ["De Jonge", "Van der Burg"],
+        ),
+        ("Namens deze, ir. C.M. Bakker, MPA", ["C.M. Bakker"]),
+        ("Dr. Anna de Wit sprak met mevrouw Van der Paard.", ["Anna de Wit", "Van der Paard"]),
+        ("versie: 1.1; auteur: Sanne Dekker; reden: geen", ["Sanne Dekker"]),
+        ("Voorzitter Jan Bakker opende.", ["Jan Bakker"]),
+        ("Toen bezocht minister Bakker Marokko.", ["Bakker"]),
+        ("Mr. Smith said so.", ["Smith"]),
+    ],
+)
+def test_a_title_a_function_or_initials_tell_a_person(text: str, names: list[str]) -> None:
+    assert [one.name for one in mentions_in(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De minister van Financiën en Minister VWS.",
+        "Directeur Systeemtoezicht, beveiliging en technologie",
+        "Voorzitter Secretaris-directeur",
+        "Opdrachtgever: Ministerie van Volksgezondheid",
+        "B. Beoordeling van de risico's",
+        "De Wit en Post staan in de zaal.",
+    ],
+)
+def test_what_has_none_of_these_is_nobody(text: str) -> None:
+    assert list(mentions_in(text)) == []
+
+
+def test_a_person_is_one_under_all_names_and_another_initial_is_another() -> None:
+    made = report(
+        block("a1", "De heer G.K. Visser ging.", "De heer Visser kwam.", "Mevrouw A. Visser bleef.")
+    )
+
+    first, second = persons(made, 7)
+
+    assert (first.id, first.type) == ("r007", "person")
+    assert first.names["nl"] == ("de heer G.K. Visser", "G.K. Visser", "de heer Visser")
+    assert [key.number for key in first.mentions] == [0, 1]
+    assert second.names["en"] == ("mevrouw A. Visser", "A. Visser")
+
+
+def test_headings_and_notes_name_nobody() -> None:
+    made = report(
+        block("a1", "De heer G.K. Visser", kind="heading"),
+        block("b1", "Zie J.P. Bakker, 2019.", kind="footnote"),
+    )
+
+    assert persons(made) == ()
+    assert offices(made) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        ("Wethouder Wagner sprak.", "Wagner", "Wethouder"),
+        (
+            "Het ontslag van de heer G.K. Visser als wethouder van de gemeente Den Helder aan.",
+            "G.K. Visser",
+            "wethouder van de gemeente Den Helder",
+        ),
+        (
+            "Mevrouw Y. Bakker, directeur van de dienst Wonen, zei dat.",
+            "Y. Bakker",
+            "directeur van de dienst Wonen",
+        ),
+    ],
+)
+def test_a_function_is_a_fact_about_its_holder(text: str, name: str, office: str) -> None:
+    made = report(block("a1", text))
+
+    (fact,) = offices(made)
+
+    check_fact(fact, made)
+    assert (fact.kind, fact.value["nl"], fact.subject["nl"]) == ("person", name, office)

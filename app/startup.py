@@ -17,6 +17,7 @@ from index.search import Retriever
 from index.shared_library import SharedLibrary
 from index.stores import LocalStores, StoreFactory
 from index.workspace import Workspace
+from ingest.library.renewal import advice
 
 
 @contextmanager
@@ -59,6 +60,8 @@ def start_answerer(
     model, stores = open_encoder(encoder), stores or LocalStores()
     shared = SharedLibrary.of(model, stores=stores) if with_library and report is None else None
     wanted = shared if shared and shared.members else Workspace(model, report, stores=stores)
+    if shared and (told := advice(shared.members)):
+        say(told)
     library = wanted.load_or_build(say, progress)
     return calibrated_answerer(Retriever(library, model, weights))
 

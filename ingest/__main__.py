@@ -1,6 +1,6 @@
 """`python -m ingest [FILE]`: read a report and say what was found and doubted.
 
-`python -m ingest add | list | remove | rename` keep reports in the library;
+`python -m ingest add | list | remove | rename | renew` keep reports in the library;
 `python -m ingest edition` begins the edition of a report, and checks one.
 """
 

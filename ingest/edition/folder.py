@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -43,6 +45,22 @@ def packed(folder: Path, files: Sequence[ReportFile]) -> ReportFile:
         for file in files:
             archive.writestr(zipfile.ZipInfo(file.path.name), file.content)
     return ReportFile(Path(f"{folder.resolve().name}.zip"), out.getvalue(), hash_of_all(files))
+
+
+def unpacked(file: ReportFile) -> tuple[ReportFile, ...]:
+    """Returns the files of an edition that was packed; nothing if the file is no such archive."""
+    if not zipfile.is_zipfile(io.BytesIO(file.content)):
+        return ()
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
+            if EDITION not in archive.namelist():
+                return ()
+            found = [(Path(name), archive.read(name)) for name in archive.namelist()]
+    except (zipfile.BadZipFile, zlib.error):
+        return ()
+    return tuple(
+        ReportFile(path, content, hashlib.sha256(content).hexdigest()) for path, content in found
+    )
 
 
 def edition_corpus(files: Sequence[ReportFile]) -> Corpus:

@@ -1,19 +1,21 @@
-"""`python -m ingest add | list | remove | rename`: the library from the command line."""
+"""`python -m ingest add | list | remove | rename | renew`: the library from the command line."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Sequence
 
 from ingest.bundled import REPORT_ID, REPORT_TITLE
 from ingest.checkout import home
 from ingest.command_line import CommandLine, some_text
-from ingest.errors import RapportwijzerError
+from ingest.errors import RapportwijzerError, SettingsError
 from ingest.exit_code import UNUSABLE
 from ingest.library.add_command import add_options, member_line
+from ingest.library.renewal import advice, read_again, read_by_others
 from ingest.library.shelf import Shelf
 
-COMMANDS = ("add", "list", "remove", "rename")
+COMMANDS = ("add", "list", "remove", "rename", "renew")
 
 
 def library_parser() -> argparse.ArgumentParser:
@@ -30,6 +32,11 @@ def library_parser() -> argparse.ArgumentParser:
     rename.add_argument("id", metavar="ID")
     rename.add_argument("title", type=some_text, metavar="TITLE")
     rename.set_defaults(run=_rename)
+    renew = commands.add_parser("renew", help="read reports again from their files")
+    renew.add_argument(
+        "ids", nargs="*", metavar="ID", help="default: those that another version read"
+    )
+    renew.set_defaults(run=_renew)
     return parser
 
 
@@ -40,15 +47,40 @@ def _list(arguments: argparse.Namespace) -> int:
         print(f"{member_line(member)}, from {member.file_name}, {member.added}")
     for name in shelf.damaged():
         print(f"{name}: damaged; remove it and add it again")
+    if told := advice(shelf.members()):
+        print(told)
     return 0
 
 
 def _remove(arguments: argparse.Namespace) -> int:
-    shelf, failed = Shelf(home()), list[str]()
-    for id_ in arguments.ids:
+    shelf = Shelf(home())
+
+    def remove(id_: str) -> str:
+        shelf.remove(id_)
+        return f"Removed {id_}."
+
+    return _each(arguments.ids, remove)
+
+
+def _renew(arguments: argparse.Namespace) -> int:
+    shelf = Shelf(home())
+    members = {member.id: member for member in shelf.members()}
+
+    def renew(id_: str) -> str:
+        if id_ not in members:
+            raise SettingsError(f"There is no report {id_} in the library.")
+        return f"Read again: {member_line(read_again(shelf, members[id_]))}"
+
+    ids = arguments.ids or [member.id for member in read_by_others(members.values())]
+    return _each(ids, renew)
+
+
+def _each(ids: Sequence[str], change: Callable[[str], str]) -> int:
+    """Changes each report and says so; what cannot be done is told after the rest."""
+    failed = list[str]()
+    for id_ in ids:
         try:
-            shelf.remove(id_)
-            print(f"Removed {id_}.")
+            print(change(id_), flush=True)
         except RapportwijzerError as error:
             failed.append(str(error))
     for reason in failed:

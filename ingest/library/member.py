@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from ingest.checkout import ROOT
 from ingest.corpus import Corpus
 from ingest.durable import write_whole
 from ingest.errors import ReportError
@@ -15,6 +16,7 @@ from ingest.storage import read_corpus
 
 NAME = "manifest.json"
 CORPUS = "corpus.jsonl"
+READING = "reading"  # beside the manifest, of which other versions know every field
 FORMAT = 1
 
 
@@ -59,6 +61,14 @@ class Member:
         return self.folder / self.source
 
     @property
+    def reading(self) -> str:
+        """Version of the program that read it; "" if that is not known."""
+        try:
+            return (self.folder / READING).read_text("ascii")
+        except (OSError, ValueError):
+            return ""
+
+    @property
     def corpus_file(self) -> Path:
         """The report as it was read, without the title that it may have been given since."""
         return self.folder / CORPUS
@@ -90,6 +100,14 @@ class Member:
         del record["folder"]
         text = json.dumps(record, ensure_ascii=False, indent=1)
         write_whole(self.folder / NAME, [text.encode() + b"\n"])
+
+
+def reading_version() -> str:
+    """Returns what changes with whatever reads reports: a hash of the modules."""
+    digest = hashlib.sha256()
+    for file in sorted((ROOT / "ingest").rglob("*.py")):
+        digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
 
 
 def read_member(folder: Path) -> Member | None:

@@ -1,9 +1,9 @@
-"""The folder of the library: what is in it, and the three changes that can be made to it.
+"""The folder of the library: what is in it, and the four changes that can be made to it.
 
-A report is made in a folder of another name, its manifest last, and then given its name in one
-step; it is taken away by giving it another name first; its title stands in a file that is
-exchanged whole. So a process killed at any moment leaves each report as before or as after, and
-what it left half done is cleared by the next change.
+A report, read for the first time or again, is made in a folder of another name, its manifest last,
+and then given its name in one step; it is taken away by giving it another name first; its title
+stands in a file that is exchanged whole. So a process killed at any moment leaves each report as
+before or as after, and what it left half done is cleared by the next change.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ingest.bundled import REPORT_ID
 from ingest.corpus import Corpus
 from ingest.durable import why_unwritten
 from ingest.errors import SettingsError
-from ingest.library.member import CORPUS, NAME, Member, read_member
+from ingest.library.member import CORPUS, NAME, READING, Member, read_member, reading_version
 from ingest.lock import WAIT, locked
 from ingest.replacement import replace_folder
 from ingest.report_file import ReportFile
@@ -100,6 +100,28 @@ class Shelf:
             replace_folder(scratch, self.folder / report.id)
         return replace(member, folder=self.folder / report.id)
 
+    def renew(self, id_: str, corpus: Corpus) -> Member:
+        """Puts what was read again of a report's file in the place of what was read before.
+
+        Args:
+            id_: Of the report, and of what was read.
+            corpus: What was read; it gets the title that the report has by now.
+
+        Raises:
+            SettingsError: There is none of that id, it is damaged, or it cannot be written.
+        """
+        with self._changing():
+            folder = self._folder(id_)
+            known = _whole(folder)
+            file = ReportFile(Path(known.file_name), known.file.read_bytes(), known.sha256)
+            titled = replace(corpus, report=replace(corpus.report, title=known.title))
+            scratch = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=self.folder))
+            member = replace(_written(scratch, file, titled), added=known.added)
+            member.write()
+            scratch.chmod(0o755)
+            replace_folder(scratch, folder)
+        return replace(member, folder=folder)
+
     def remove(self, id_: str) -> None:
         """Takes a report away, a damaged one too.
 
@@ -121,12 +143,7 @@ class Shelf:
         """
         check_title(title)
         with self._changing():
-            member = read_member(self._folder(id_))
-            if member is None:
-                raise SettingsError(
-                    f"The report {id_} is damaged; it can only be removed.", "damaged"
-                )
-            member = replace(member, title=title)
+            member = replace(_whole(self._folder(id_)), title=title)
             member.write()
         return member
 
@@ -197,12 +214,24 @@ def check_title(title: str) -> None:
         raise SettingsError(f"A title is one line of at most {MOST_TITLE} characters.", "title")
 
 
+def _whole(folder: Path) -> Member:
+    """Returns the report of a folder.
+
+    Raises:
+        SettingsError: It is damaged.
+    """
+    if member := read_member(folder):
+        return member
+    raise SettingsError(f"The report {folder.name} is damaged; it can only be removed.", "damaged")
+
+
 def _written(folder: Path, file: ReportFile, corpus: Corpus) -> Member:
     """Writes everything that a report's folder holds, the manifest last."""
     suffix = file.path.suffix.lower()
     source = f"source{suffix if SUFFIX.fullmatch(suffix) else ''}"
     (folder / source).write_bytes(file.content)
     write_corpus(corpus, folder / CORPUS)
+    (folder / READING).write_text(reading_version(), "ascii")
     report = corpus.report
     member = Member(
         folder=folder,

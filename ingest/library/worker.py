@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
-from ingest.checkout import ROOT
 from ingest.errors import RapportwijzerError
 from ingest.library.adding import OpenedReport
 from ingest.storage import corpus_lines
@@ -16,11 +13,3 @@ def read_opened(opened: OpenedReport) -> bytes | tuple[str, str]:
         return b"".join(corpus_lines(opened.read()))
     except RapportwijzerError as error:
         return str(error), error.reason
-
-
-def reading_version() -> str:
-    """Returns what changes with whatever reads reports: a hash of the modules."""
-    digest = hashlib.sha256()
-    for file in sorted((ROOT / "ingest").rglob("*.py")):
-        digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()

@@ -19,7 +19,8 @@ from typing import Any
 from ingest.corpus import Corpus
 from ingest.errors import RapportwijzerError, ReportError, SettingsError
 from ingest.library.adding import OpenedReport
-from ingest.library.worker import read_opened, reading_version
+from ingest.library.member import reading_version
+from ingest.library.worker import read_opened
 from ingest.storage import parse_corpus
 
 Read = tuple[OpenedReport, Corpus | RapportwijzerError]

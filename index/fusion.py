@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -56,12 +58,12 @@ TEXT_ONLY = FusionWeights(
     answer_cue=1.8,
 )
 
-# The same signals and how near prepared questions are, by which reports with such questions and
-# without are compared, not standardised: near-copies make a spread so small that the share of a
-# single word outweighs all else. What a standard deviation mostly is in real reports (cosine .036,
-# shares .055 and .08) takes its place (eval/LOG.md, "Found among 100,000 sentences").
-ACROSS = replace(TEXT_ONLY, sentence_cosine=11.0, word_match=9.0, around_match=5.0)
-NEARER = 17.0  # a prepared question that is nearer than any sentence without: for each 1 of cosine
+NO_LEAST: Mapping[str, float] = {}
+# Where both kinds of reports meet: the least that a standard deviation of these shares counts as,
+# what it rarely is below in real reports. Near-copies make it so small that a single word would
+# outweigh all else (eval/LOG.md, "Found among 100,000 sentences").
+LEAST_SPREADS: Mapping[str, float] = {"word_match": 0.04, "around_match": 0.055}
+NEARER = 0.25  # reports with questions that are nearer than the others: a standard deviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +93,18 @@ class Signals:
             )
         )
 
-    def standardised(self, floors: SignalFloors, unfound: int) -> Signals:
+    def standardised(
+        self, floors: SignalFloors, unfound: int, least: Mapping[str, float] = NO_LEAST
+    ) -> Signals:
         """Returns the signals on one scale, so that they can be summed.
 
         Args:
             floors: What the signals of a sentence that is no candidate count as.
             unfound: How many sentences are no candidates.
+            least: The least that a standard deviation counts as, by signal.
         """
         signals = {
-            name: standard(getattr(self, name), getattr(floors, name), unfound)
+            name: standard(getattr(self, name), getattr(floors, name), unfound, least.get(name, 0))
             for name in (field.name for field in fields(floors))
         }
         return replace(self, **signals)
@@ -125,7 +130,7 @@ class SignalFloors:
     around_match: float = 0.0
 
 
-def standard(scores: Scores, floor: float, unfound: int) -> Scores:
+def standard(scores: Scores, floor: float, unfound: int, least: float = 0.0) -> Scores:
     """Returns how far scores lie from the mean of the best sentences, in standard deviations.
 
     The best 500 set the measure, so that it does not depend on how large a library is; in a
@@ -135,6 +140,7 @@ def standard(scores: Scores, floor: float, unfound: int) -> Scores:
         scores: float32 (candidates,).
         floor: What a sentence that is no candidate scores.
         unfound: How many sentences are no candidates.
+        least: The least that a standard deviation counts as, unless all are equal.
     """
     best = np.partition(scores, -STANDARD)[-STANDARD:] if len(scores) > STANDARD else scores
     padding = np.full(min(unfound, STANDARD - len(best)), floor, dtype=np.float32)
@@ -142,33 +148,46 @@ def standard(scores: Scores, floor: float, unfound: int) -> Scores:
     spread = float(best.std()) if len(best) else 0.0
     if spread < 1e-6:
         return np.zeros_like(scores)
-    return np.asarray((scores - best.mean()) / spread, dtype=np.float32)
+    return np.asarray((scores - best.mean()) / max(spread, least), dtype=np.float32)
 
 
 def by_report(
-    signals: Signals, floors: SignalFloors, unfound: int, is_prepared: NDArray[np.bool_]
+    signals: Signals,
+    floors: SignalFloors,
+    unfound: int,
+    is_prepared: NDArray[np.bool_],
+    prepared: int,
 ) -> Scores:
     """Returns the signals summed as suits each report, float32 (candidates,).
 
     Two sums of other signals cannot be compared. So where candidates of both kinds of reports meet,
     the best one with prepared questions counts as much as the signals tell that both kinds have,
-    and more if such a question is nearer than what other reports say; the others of its kind are
-    as far below it as ever.
+    more if such a question is nearer than what other reports say, and more the more sentences these
+    have, of which the best is good by chance; the others of its kind are as far below it as ever.
 
     Args:
         signals: Of one question.
         floors: What the signals of a sentence that is no candidate count as.
         unfound: How many sentences are no candidates.
         is_prepared: bool (candidates,): whether questions were prepared for its report.
+        prepared: How many sentences of the library this is true of.
     """
     standard = signals.standardised(floors, unfound)
     by_questions, by_text = standard.weighted(FusionWeights()), standard.weighted(TEXT_ONLY)
     if is_prepared.any() and not is_prepared.all():
         # A prepared question that is near says as much as a sentence that is.
         near = np.maximum(signals.sentence_cosine, signals.question_cosine)
-        by_text = replace(signals, sentence_cosine=near).weighted(ACROSS)
-        nearest_text = signals.sentence_cosine[~is_prepared].max()
-        nearer = float(signals.question_cosine[is_prepared].max() - nearest_text)
-        best = by_text[is_prepared].max() + NEARER * nearer
+        alike = replace(signals, sentence_cosine=near).standardised(floors, unfound, LEAST_SPREADS)
+        by_text = alike.weighted(TEXT_ONLY)
+        nearness = alike.sentence_cosine
+        others = unfound + len(is_prepared) - prepared
+        best = by_text[is_prepared].max()
+        best += NEARER * (nearness[is_prepared].max() - nearness[~is_prepared].max())
+        best += by_text.std() * (best_by_chance(others) - best_by_chance(prepared))
         by_questions += best - by_questions[is_prepared].max()
     return np.asarray(np.where(is_prepared, by_questions, by_text), dtype=np.float32)
+
+
+def best_by_chance(count: int) -> float:
+    """Returns how many standard deviations the best of so many draws lies above the mean, about."""
+    return math.sqrt(2 * math.log(max(count, 1)))

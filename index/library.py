@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.answerability import AnswerabilityClassifier
 from index.fact_wordings import FactWording
 from index.lexical import LexicalStore
@@ -79,6 +82,13 @@ class Library:
             for key in passage.sentences:
                 place_of.setdefault(SentenceRef(passage.report_id, key), number)
         return tuple(place_of[ref] for ref in self.sentences)
+
+    @cached_property
+    def is_prepared(self) -> NDArray[np.bool_]:
+        """Array bool (sentences,): whether questions were prepared for a sentence's report."""
+        corpora = self.corpora.values()  # sentences stand report by report
+        is_prepared = np.array([bool(one.anticipated or one.broad) for one in corpora], dtype=bool)
+        return np.repeat(is_prepared, [len(one.report.sentences) for one in corpora])
 
     def report(self, report_id: str) -> Report:
         """Returns the report with this id."""

@@ -14,6 +14,7 @@ are matched instead, and the form of what is asked for counts (`index/words/`).
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from index.candidates import Found, Places, best_places, union
 from index.channels import ChannelHits, Channels
 from index.encoder import Encoder
 from index.fusion import FusionWeights, Scores, SignalFloors, Signals, by_report
+from index.held_forms import HeldForms
 from index.hits import Hit, QuestionMatch, SearchResult, SentenceHit
 from index.known_numbers import KnownNumbers
 from index.library import Library
@@ -65,14 +67,9 @@ class Retriever:
         self._questions = Links(library.rows, ANSWERED, size, decay)
         self._texts = Links(library.rows, ("sentence", "translation"), size)
         self._blocks = Links(library.rows, ("block",), size)
-        texts = [library.sentence(ref).text for ref in library.sentences]
-        self._holds = {
-            kind: np.array([bool(asked_for(kind, text)) for text in texts]) for kind in FINDABLE
-        }
-        prepared = {
-            id_ for id_, corpus in library.corpora.items() if corpus.anticipated or corpus.broad
-        }
-        self._is_prepared = np.array([ref.report_id in prepared for ref in library.sentences])
+        self._held = HeldForms(library, {kind: partial(asked_for, kind) for kind in FINDABLE})
+        self._is_prepared = library.is_prepared
+        self._prepared = int(self._is_prepared.sum())
         weighs_words = weights is not None and bool(weights.word_match or weights.around_match)
         by_words = weighs_words or (weights is None and not self._is_prepared.all())
         self._words = WordMatcher(library, encoder) if by_words else None
@@ -190,7 +187,8 @@ class Retriever:
         """Returns how much of some words the candidates say; nothing where that is not weighed."""
         if not self._words:
             return no_match(len(candidates))
-        return self._words.match(self.numbers.spelled(words, language)[0], candidates)
+        match = partial(self._words.match, self.numbers.spelled(words, language)[0], candidates)
+        return once((self, words, language, candidates.tobytes()), match)
 
     def _signals(
         self, kind: QuestionType, found: ChannelHits, candidates: Places, match: WordMatch
@@ -201,15 +199,18 @@ class Retriever:
             block_cosine=self._blocks.best(found.blocks, candidates),
             question_ngrams=self._questions.mean_of_best(found.wordings, candidates),
             expanded_bm25=found.sentences.at(candidates),
-            answer_type=(
-                self._holds[kind][candidates].astype(np.float32)
-                if kind in self._holds
-                else np.zeros(len(candidates), np.float32)
-            ),
+            answer_type=self._held_by(kind, candidates),
             word_match=match.own,
             around_match=match.around,
             answer_cue=match.cue,
         )
+
+    def _held_by(self, kind: QuestionType, candidates: Places) -> Scores:
+        """Returns which of the candidates hold what is asked for, where that is weighed."""
+        held = np.zeros(len(candidates), dtype=np.float32)
+        is_weighed = self._is_prepared[candidates] | (self._weights is not None)
+        held[is_weighed] = self._held.at(kind, candidates[is_weighed])
+        return held
 
     def _fuse(
         self, signals: Sequence[Signals], floors: Sequence[SignalFloors], candidates: Places
@@ -221,7 +222,8 @@ class Retriever:
             if self._weights:
                 total += one.standardised(floor, unfound).weighted(self._weights)
             else:
-                total += by_report(one, floor, unfound, self._is_prepared[candidates])
+                is_prepared = self._is_prepared[candidates]
+                total += by_report(one, floor, unfound, is_prepared, self._prepared)
         return total
 
     def _hits(self, scores: Scores, sentences: Places, k: int) -> list[Hit]:

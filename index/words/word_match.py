@@ -9,6 +9,7 @@ vectors). A question in English finds Dutch words by the vectors of a bilingual 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,9 @@ from numpy.typing import NDArray
 from index.candidates import Places, union
 from index.encoder import Encoder
 from index.fusion import Scores
+from index.held_forms import HeldForms
 from index.library import Library
-from index.words.answer_cue import cue_asked, holds_cue
+from index.words.answer_cue import HELD, cue_asked, holds_cue
 from index.words.vocabulary import Vocabulary, content_words, lists_of_numbers
 
 AROUND = 2  # sentences before and after that count as around one
@@ -60,7 +62,7 @@ class WordMatcher:
     """
 
     def __init__(self, library: Library, encoder: Encoder) -> None:
-        self._library = library
+        self._cues = HeldForms(library, {cue: partial(holds_cue, cue) for cue in HELD})
         refs = library.sentences
         headings: dict[tuple[str, ...], int] = {}
         for ref in refs:
@@ -97,15 +99,8 @@ class WordMatcher:
             np.asarray(weights @ own, dtype=np.float32),
             np.asarray(weights @ around, dtype=np.float32),
             np.asarray(weightiest, dtype=np.float32),
-            self._cues(question, sentences),
+            self._cues.at(cue_asked(question), sentences),
         )
-
-    def _cues(self, question: str, sentences: Places) -> Scores:
-        cue = cue_asked(question)
-        if cue is None:
-            return np.zeros(len(sentences), dtype=np.float32)
-        texts = (self._library.sentence(self._library.sentences[place]).text for place in sentences)
-        return np.fromiter((holds_cue(cue, text) for text in texts), np.float32, len(sentences))
 
     def _weights(self, near: Scores) -> Scores:
         """Returns float32 (asked,), summing to 1: ln(1 + (n - df + .5) / (df + .5)) of each word.

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from index.fusion import TEXT_ONLY, FusionWeights, Scores, SignalFloors, Signals, by_report
 
@@ -30,10 +31,20 @@ ASKED_ABOUT = signals(
 
 
 def test_near_copies_do_not_outweigh_a_near_question() -> None:
-    scores = by_report(ASKED_ABOUT, FLOORS, 100_000, IS_PREPARED)
+    scores = by_report(ASKED_ABOUT, FLOORS, 100_000, IS_PREPARED, 2)
 
     assert scores.argmax() == 0
     assert scores[1] < scores[2:].min()  # its neighbour, which has nothing to do with it
+
+
+def test_what_is_found_among_more_sentences_counts_less() -> None:
+    few, many = (
+        by_report(ASKED_ABOUT, FLOORS, unfound, IS_PREPARED, 2) for unfound in (0, 1_000_000)
+    )
+
+    assert many[0] - few[0] == pytest.approx(many[1] - few[1], abs=1e-5)
+    assert many[0] > few[0]
+    assert np.array_equal(many[2:], few[2:])
 
 
 def test_a_far_question_does_not_lift_its_report() -> None:
@@ -43,7 +54,7 @@ def test_a_far_question_does_not_lift_its_report() -> None:
         word_match=of([0.2, 0.1], 0.45),
     )
 
-    scores = by_report(far, FLOORS, 100_000, IS_PREPARED)
+    scores = by_report(far, FLOORS, 100_000, IS_PREPARED, 2)
 
     assert scores[:2].max() < scores[2:].min()
 
@@ -51,5 +62,5 @@ def test_a_far_question_does_not_lift_its_report() -> None:
 def test_reports_of_one_kind_are_summed_as_ever() -> None:
     standard = ASKED_ABOUT.standardised(FLOORS, 100_000)
     for is_prepared, weights in ((True, FusionWeights()), (False, TEXT_ONLY)):
-        scores = by_report(ASKED_ABOUT, FLOORS, 100_000, np.full(COPIES + 2, is_prepared))
+        scores = by_report(ASKED_ABOUT, FLOORS, 100_000, np.full(COPIES + 2, is_prepared), 2)
         assert np.array_equal(scores, standard.weighted(weights))

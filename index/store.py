@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 import faiss
 import numpy as np
@@ -12,25 +12,26 @@ from numpy.typing import NDArray
 from index.encoder import Vectors
 from ingest.errors import IndexFolderError
 
-Search = Literal["exact", "graph"]
+# Measured on synthetic passages with the gold questions, as `python -m eval bench --only growth`
+# does; milliseconds of the processor. Exact search of 50,000 takes 2.4 ms and of 100,000 4.1, in
+# lists 1.1 and 1.5. The bundled report, whose answers must not move, has 25,000 at most.
+EXACT_UP_TO = 50_000
+# Lists of vectors near one another (an inverted file; Jégou and others 2011, doi:
+# 10.1109/TPAMI.2010.57), in half precision: of 10^6, 530 bytes a vector, where a graph (HNSW of 32
+# neighbours) takes 1,296 and finds .973 of the ten nearest in 9.5 ms (p95), lists .995 in 3.1. In
+# eight bits they find .983 of 10^5 where half precision finds .999; so does a graph in eight bits.
+# Times the root of how many there are. Of 300,000, 2,190 lists are made in three times the time of
+# 1,095, and twice as many of them must be searched to find as much (.993 and .995).
+LISTS = 2.0
+# Vectors a list that its middle is learnt from. Of 10^5, 32 find .995, 64 .992 and 256 .993, which
+# is chance, in 1.7, 2.7 and 5.6 seconds.
+SAMPLE = 64
+# Lists searched. Of the ten and of the 2,000 nearest of 10^6, which retrieval asks for, 64 find
+# .978 and .968, 128 .987 and .983, 256 .995 and .992, in 1.1, 2.0 and 3.1 ms (p95). With 128, one
+# question in 250 came to another first passage than by exact search.
+PROBES = 256
 
-# Exact search of 100,000 takes 9.5 ms where a graph takes 5.9, and building the graph 33 s where
-# copying the vectors takes 0.2: with every report that a library gets. Beyond, a graph is worth
-# its memory and that wait.
-EXACT_UP_TO = 200_000
-# Of the graph (HNSW; Malkov and Yashunin 2018, arXiv:1603.09320), measured on synthetic passages
-# with the gold questions, as by `python -m eval bench`; .97 means .97 of the ten nearest found.
-# Of 10^5, 16 neighbours find .974 and 32 find .981 (construction 100, search 512), for 128 bytes
-# a vector more.
-HNSW_NEIGHBOURS = 32
-# Of 10^6, 100 finds .952 and 200 finds .973 (search 2,000), built in 5 and in 9 minutes by two
-# cores. FAISS's 40 finds .968 of 10^5 where 100 finds .981 (search 512).
-EF_CONSTRUCTION = 200
-# Of 10^6, 512 finds .898, 1,024 .931 and 2,000 .952 (construction 100), for a p95 of 2.5, 4.8 and
-# 10 ms. Retrieval asks for the 2,000 nearest anyway, which takes as wide a search.
-EF_SEARCH = 2_000
-
-# A graph is built by all threads there are, before the next line takes them away.
+# Lists are made by all threads there are, before the next line takes them away.
 BUILD_THREADS = faiss.omp_get_max_threads()
 # One question at a time needs one thread; more only wait for each other, and for the threads of
 # torch, which brings an OpenMP runtime of its own.
@@ -55,42 +56,68 @@ class VectorStore(Protocol):
 
 
 class FaissStore:
-    """Vectors in a FAISS index: exact up to 200,000 vectors, HNSW above."""
+    """Vectors in a FAISS index: exact up to 50,000 vectors, above in lists of near ones."""
 
     def __init__(self, index: faiss.Index) -> None:
         self._index = index
 
     @classmethod
-    def empty(cls, dimension: int, search: Search) -> FaissStore:
-        """Returns a store without vectors, to be filled by `add`.
-
-        Args:
-            dimension: Length of a vector.
-            search: "exact", or "graph" for HNSW, which may miss a few of the nearest.
-        """
-        if search == "exact":
-            return cls(faiss.IndexFlatIP(dimension))
-        index = faiss.IndexHNSWFlat(dimension, HNSW_NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
-        index.hnsw.efConstruction = EF_CONSTRUCTION
-        return cls(index)
-
-    @classmethod
     def build(cls, vectors: Vectors) -> FaissStore:
         """Returns a store of float32 (n, d) unit vectors; ids are row numbers."""
-        rows, dimension = vectors.shape
-        store = cls.empty(dimension, "exact" if rows <= EXACT_UP_TO else "graph")
-        store.add(vectors)
+        return cls.exact(vectors) if len(vectors) <= EXACT_UP_TO else cls.in_lists(vectors)
+
+    @classmethod
+    def exact(cls, vectors: Vectors) -> FaissStore:
+        """Returns a store of float32 (n, d) unit vectors, each compared with every query."""
+        store = cls(faiss.IndexFlatIP(vectors.shape[1]))
+        store._fill(vectors)
         return store
 
     @classmethod
+    def in_lists(cls, vectors: Vectors) -> FaissStore:
+        """Returns a store of float32 (n, d) unit vectors that may miss a few of the nearest.
+
+        Vectors near one another are in one list, in half precision, and a query is compared with
+        those of the nearest lists only.
+
+        Args:
+            vectors: At least one.
+        """
+        rows, dimension = vectors.shape
+        index = faiss.IndexIVFScalarQuantizer(
+            faiss.IndexFlatIP(dimension),
+            dimension,
+            max(1, round(LISTS * rows**0.5)),
+            faiss.ScalarQuantizer.QT_fp16,
+            faiss.METRIC_INNER_PRODUCT,
+            False,  # the vectors themselves are kept, not how far they are from a list's middle
+        )
+        index.cp.max_points_per_centroid = SAMPLE
+        store = cls(index)
+        store._fill(vectors)
+        index.make_direct_map()  # from an id to its vector, for `some`
+        return store
+
+    def _fill(self, vectors: Vectors) -> None:
+        content = np.ascontiguousarray(vectors, dtype=np.float32)
+        faiss.omp_set_num_threads(BUILD_THREADS)
+        try:
+            if not self._index.is_trained:
+                self._index.train(content)
+            self._index.add(content)
+        finally:
+            faiss.omp_set_num_threads(SEARCH_THREADS)
+
+    @classmethod
     def load(cls, file: Path) -> FaissStore:
-        """Reads a saved store.
+        """Opens a saved store; its file is mapped into memory, so it must stay as it is.
 
         Raises:
             IndexFolderError: The file is missing or damaged.
         """
         try:
-            return cls(faiss.read_index(str(file)))
+            # The older IO_FLAG_MMAP maps lists only, and starts threads for each search.
+            return cls(faiss.read_index(str(file), faiss.IO_FLAG_MMAP_IFC))
         except RuntimeError as error:
             raise IndexFolderError(f"The vector index {file} cannot be read.") from error
 
@@ -106,24 +133,15 @@ class FaissStore:
             writer = faiss.PyCallbackIOWriter(out.write)  # type: ignore[attr-defined] # not in its stubs
             faiss.write_index(self._index, writer)
 
-    def add(self, vectors: Vectors) -> None:
-        """Appends float32 (n, d) unit vectors; their ids follow on those there are."""
-        faiss.omp_set_num_threads(BUILD_THREADS)
-        try:
-            self._index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-        finally:
-            faiss.omp_set_num_threads(SEARCH_THREADS)
-
     def rows(self, start: int, stop: int) -> Vectors:
-        """Returns float32 (stop - start, d): the vectors of these ids, as added."""
+        """Returns float32 (stop - start, d): the vectors of these ids as added; lists round."""
         return np.asarray(self._index.reconstruct_n(start, stop - start), dtype=np.float32)
 
     def some(self, places: NDArray[np.int64]) -> FaissStore:
         """Returns an exact store of the vectors with these ids, numbered anew from 0."""
-        store = FaissStore.empty(self._index.d, "exact")
-        if len(places):
-            store.add(self._index.reconstruct_batch(places))
-        return store
+        if not len(places):
+            return FaissStore.exact(np.empty((0, self._index.d), dtype=np.float32))
+        return FaissStore.exact(self._index.reconstruct_batch(places))
 
     def __len__(self) -> int:
         """Number of vectors."""
@@ -132,7 +150,7 @@ class FaissStore:
     def search(self, queries: Vectors, k: int) -> tuple[NDArray[np.int64], Vectors]:
         """Returns ids int64 (n, k) and cosines float32 (n, k) in [-1, 1], best first.
 
-        A graph may find fewer than k; the ids of the rest are -1 and their cosines -1.
+        Lists may hold fewer than k; the ids of the rest are -1 and their cosines -1.
         """
         k = min(k, len(self))
         if not k:
@@ -142,11 +160,8 @@ class FaissStore:
         # Faiss keeps the number for each thread that calls it.
         faiss.omp_set_num_threads(SEARCH_THREADS)
         parameters = None
-        if isinstance(self._index, faiss.IndexHNSW):
-            # A walk through the graph finds no more than it keeps in mind.
-            parameters = faiss.SearchParametersHNSW(  # type: ignore[attr-defined] # not in its stubs
-                efSearch=max(EF_SEARCH, k)
-            )
+        if isinstance(self._index, faiss.IndexIVF):
+            parameters = faiss.SearchParametersIVF(nprobe=PROBES)  # type: ignore[call-arg] # not in its stubs
         cosines, ids = self._index.search(
             np.ascontiguousarray(queries, dtype=np.float32), k, params=parameters
         )

@@ -1,6 +1,6 @@
-"""How the vector store grows: time, memory and what the graph misses, by number of passages.
+"""How the vector store grows: time, memory and what lists miss, by number of passages.
 
-Each size has a process of its own. It holds the encoder, the exact store and the graph at once,
+Each size has a process of its own. It holds the encoder, the exact store and the lists at once,
 so its memory is more than a chat of that size needs.
 """
 
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from tqdm import tqdm
 
 from eval.bench.fresh_process import peak_memory, run_fresh
@@ -25,7 +26,10 @@ from index.store import FaissStore
 from ingest.bundled import bundled_corpus
 
 K = 10
+DEEP = 2_000  # as many as retrieval asks for
 ROUNDING = 1e-5  # of a cosine in float32, by two ways of summing it
+
+Ids = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +39,31 @@ class Growth:
     Attributes:
         encode_seconds: To encode all passages.
         exact_seconds: To build the exact store of their vectors.
-        graph_seconds: To build the graph of them.
+        lists_seconds: To put them in lists.
         exact_bytes: Of the exact store's file, a passage.
-        graph_bytes: Of the graph's file, a passage.
+        lists_bytes: Of the lists' file, a passage.
         exact_p50: Of searching exactly for one question with one thread, in milliseconds.
         exact_p95: As before.
-        graph_p50: The same by the graph.
-        graph_p95: As before.
-        recall: Share of the ten nearest passages that the graph finds, a mean over the questions.
+        lists_p50: The same in lists.
+        lists_p95: As before.
+        lists_deep_p95: The same for as many as retrieval asks for.
+        recall: Share of the ten nearest passages that lists find, a mean over the questions.
+        deep_recall: The same of as many as retrieval asks for.
         peak_memory: Of the process that holds both, in MB.
     """
 
     encode_seconds: float
     exact_seconds: float
-    graph_seconds: float
+    lists_seconds: float
     exact_bytes: float
-    graph_bytes: float
+    lists_bytes: float
     exact_p50: float
     exact_p95: float
-    graph_p50: float
-    graph_p95: float
+    lists_p50: float
+    lists_p95: float
+    lists_deep_p95: float
     recall: float
+    deep_recall: float
     peak_memory: float
 
     def row(self) -> Figures:
@@ -63,14 +71,16 @@ class Growth:
         return {
             "encode s": self.encode_seconds,
             "exact build s": self.exact_seconds,
-            "graph build s": self.graph_seconds,
+            "lists build s": self.lists_seconds,
             "exact B/passage": self.exact_bytes,
-            "graph B/passage": self.graph_bytes,
+            "lists B/passage": self.lists_bytes,
             "exact p50 ms": self.exact_p50,
             "exact p95 ms": self.exact_p95,
-            "graph p50 ms": self.graph_p50,
-            "graph p95 ms": self.graph_p95,
+            "lists p50 ms": self.lists_p50,
+            "lists p95 ms": self.lists_p95,
+            f"lists p95 ms, {DEEP:,} found": self.lists_deep_p95,
             f"recall@{K}": self.recall,
+            f"recall@{DEEP:,}": self.deep_recall,
             "peak MB": self.peak_memory,
         }
 
@@ -93,72 +103,83 @@ def grow(size: int, encoder: str, questions: Sequence[str], folder: Path) -> Gro
 def measure_growth(size: int, encoder: str, questions: Sequence[str], folder: str) -> Figures:
     """Returns the fields of `Growth`."""
     model = open_encoder(encoder)
-    exact = FaissStore.empty(model.dimension, "exact")
-    graph = FaissStore.empty(model.dimension, "graph")
-    encode_seconds, exact_seconds, graph_seconds = _fill(size, model, exact, graph)
+    start = time.perf_counter()
+    vectors = passage_vectors(size, model)
+    encode_seconds = time.perf_counter() - start
+    exact, exact_seconds = _made(FaissStore.exact, vectors)
+    lists, lists_seconds = _made(FaissStore.in_lists, vectors)
     queries = model.encode_queries(list(questions))
-    expected, exact_times = _search(exact, queries)
-    found, graph_times = _search(graph, queries)
+    expected, exact_times = _search(exact, queries, K)
+    found, lists_times = _search(lists, queries, K)
+    deep_expected, _ = _search(exact, queries, DEEP)
+    deep_found, deep_times = _search(lists, queries, DEEP)
     exact_p50, exact_p95, _ = percentiles(exact_times)
-    graph_p50, graph_p95, _ = percentiles(graph_times)
+    lists_p50, lists_p95, _ = percentiles(lists_times)
     growth = Growth(
         encode_seconds=encode_seconds,
         exact_seconds=exact_seconds,
-        graph_seconds=graph_seconds,
+        lists_seconds=lists_seconds,
         exact_bytes=_weight(exact, Path(folder)) / size,
-        graph_bytes=_weight(graph, Path(folder)) / size,
+        lists_bytes=_weight(lists, Path(folder)) / size,
         exact_p50=exact_p50,
         exact_p95=exact_p95,
-        graph_p50=graph_p50,
-        graph_p95=graph_p95,
-        recall=recall(found, expected),
+        lists_p50=lists_p50,
+        lists_p95=lists_p95,
+        lists_deep_p95=percentiles(deep_times)[1],
+        recall=recall(found, expected, vectors, queries),
+        deep_recall=recall(deep_found, deep_expected, vectors, queries),
         peak_memory=peak_memory(),
     )
     return asdict(growth)
 
 
-def recall(found: Vectors, expected: Vectors) -> float:
+def passage_vectors(size: int, encoder: Encoder) -> Vectors:
+    """Returns float32 (size, d): of synthetic passages of the bundled report."""
+    sentences = [sentence.text for sentence in bundled_corpus().report.sentences.values()]
+    vectors = np.empty((size, encoder.dimension), dtype=np.float32)
+    done = 0
+    with tqdm(total=size, desc=f"{size:,} passages", unit="passage") as progress:
+        for texts in synthetic_passages(sentences, size):
+            vectors[done : done + len(texts)] = encoder.encode_documents(texts)
+            done += len(texts)
+            progress.update(len(texts))
+    return vectors
+
+
+def recall(found: Ids, expected: Ids, vectors: Vectors, queries: Vectors) -> float:
     """Returns the share of what was found that is as near as the k-th nearest, or nearer.
 
     So equal passages may stand for each other (Aumüller and others 2020, ANN-Benchmarks).
 
     Args:
-        found: Cosines (n, k), best first; -1 stands for none.
-        expected: Cosines (n, k) of the k nearest, best first.
+        found: Ids (n, k); -1 stands for none.
+        expected: Ids (n, k) of the k nearest.
+        vectors: Of the passages.
+        queries: What was searched for, (n, d).
     """
-    return float((found >= expected[:, -1:] - ROUNDING).mean())
+    shares = []
+    for own, best, query in zip(found, expected, queries, strict=True):
+        least = (vectors[best] @ query).min() - ROUNDING
+        shares.append((vectors[own[own >= 0]] @ query >= least).sum() / len(best))
+    return float(np.mean(shares))
 
 
-def _fill(
-    size: int, encoder: Encoder, exact: FaissStore, graph: FaissStore
-) -> tuple[float, float, float]:
-    """Fills both stores; returns the seconds of encoding and of filling each."""
-    sentences = [sentence.text for sentence in bundled_corpus().report.sentences.values()]
-    encoding = 0.0
-    filling = dict.fromkeys((exact, graph), 0.0)
-    with tqdm(total=size, desc=f"{size:,} passages", unit="passage") as progress:
-        for texts in synthetic_passages(sentences, size):
-            start = time.perf_counter()
-            vectors = encoder.encode_documents(texts)
-            encoding += time.perf_counter() - start
-            for store in (exact, graph):
-                start = time.perf_counter()
-                store.add(vectors)
-                filling[store] += time.perf_counter() - start
-            progress.update(len(texts))
-    return encoding, filling[exact], filling[graph]
+def _made(make: Callable[[Vectors], FaissStore], vectors: Vectors) -> tuple[FaissStore, float]:
+    """Returns a store and the seconds that making it takes."""
+    start = time.perf_counter()
+    store = make(vectors)
+    return store, time.perf_counter() - start
 
 
-def _search(store: FaissStore, queries: Vectors) -> tuple[Vectors, list[float]]:
-    """Returns the cosines found, float32 (n, K), and the seconds each query took."""
-    cosines = np.empty((len(queries), K), dtype=np.float32)
-    store.search(queries[:1], K)  # the first one finds a cold cache
-    seconds = []
-    for row, query in enumerate(queries):
+def _search(store: FaissStore, queries: Vectors, k: int) -> tuple[Ids, list[float]]:
+    """Returns the ids found for each query, and the seconds each took."""
+    store.search(queries[:1], k)  # the first one finds a cold cache
+    found, seconds = [], []
+    for query in queries:
         start = time.perf_counter()
-        cosines[row] = store.search(query[None], K)[1][0]
+        found.append(store.search(query[None], k)[0][0])
         seconds.append(time.perf_counter() - start)
-    return cosines, seconds
+    return np.array(found), seconds
 
 
 def _weight(store: FaissStore, folder: Path) -> int:

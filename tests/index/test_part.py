@@ -96,9 +96,8 @@ def test_the_whole_is_no_part(three: Library) -> None:
 
 def test_some_vectors_are_numbered_anew() -> None:
     vectors = np.eye(4, dtype=np.float32)
-    for search in ("exact", "graph"):
-        store = FaissStore.empty(4, search)
-        store.add(vectors)
+    for make in (FaissStore.exact, FaissStore.in_lists):
+        store = make(vectors)
         some = store.some(np.array([1, 3]))
         ids, cosines = some.search(vectors[3:4], 5)
         assert ids.tolist() == [[1, 0]]

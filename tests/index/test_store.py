@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,9 @@ def _unit_vectors(count: int, seed: int) -> Vectors:
 
 DOCUMENTS = _unit_vectors(200, 1)
 QUERIES = _unit_vectors(5, 2)
+HALF = 1e-3  # of a cosine, in half precision
+Maker = Callable[[Vectors], FaissStore]
+MAKERS: tuple[Maker, ...] = (FaissStore.exact, FaissStore.in_lists)
 
 
 def test_search_equals_a_dot_product() -> None:
@@ -77,18 +81,20 @@ def test_a_saved_store_finds_the_same(tmp_path: Path) -> None:
         np.testing.assert_array_equal(before, after)
 
 
-def test_the_graph_for_many_vectors_finds_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_vectors_in_lists_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index.store, "EXACT_UP_TO", 100)
 
     ids, cosines = FaissStore.build(DOCUMENTS).search(QUERIES, 5)
 
     expected = QUERIES @ DOCUMENTS.T
     np.testing.assert_array_equal(ids[:, 0], expected.argmax(axis=1))
-    np.testing.assert_allclose(cosines[:, 0], expected.max(axis=1), atol=1e-6)
+    np.testing.assert_allclose(cosines[:, 0], expected.max(axis=1), atol=HALF)
     assert (np.diff(cosines, axis=1) <= 0).all()
 
 
-@pytest.mark.parametrize(("count", "kind"), [(100, "IndexFlatIP"), (101, "IndexHNSWFlat")])
+@pytest.mark.parametrize(
+    ("count", "kind"), [(100, "IndexFlatIP"), (101, "IndexIVFScalarQuantizer")]
+)
 def test_exact_search_ends_where_it_is_set(
     count: int, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,65 +122,94 @@ def test_a_cut_off_file_is_an_error(tmp_path: Path) -> None:
         FaissStore.load(file)
 
 
-def test_vectors_added_in_parts_are_found_as_if_added_at_once() -> None:
-    store = FaissStore.empty(16, "exact")
-    for start in range(0, len(DOCUMENTS), 70):
-        store.add(DOCUMENTS[start : start + 70])
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_saved_store_is_mapped_and_not_read(make: Maker, tmp_path: Path) -> None:
+    documents = _unit_vectors(200_000, 3)  # 13 MB; half of it in half precision
+    make(documents).save(tmp_path / "vectors")
+    del documents
+    store = FaissStore.load(tmp_path / "vectors")
+    before = _own_memory()
 
-    at_once = FaissStore.build(DOCUMENTS)
-    for parts, whole in zip(store.search(QUERIES, 9), at_once.search(QUERIES, 9), strict=True):
-        np.testing.assert_array_equal(parts, whole)
+    again = FaissStore.load(tmp_path / "vectors")
 
-
-def test_a_graph_added_to_in_parts_finds_the_nearest() -> None:
-    store = FaissStore.empty(16, "graph")
-    for start in range(0, len(DOCUMENTS), 70):
-        store.add(DOCUMENTS[start : start + 70])
-
-    ids, _ = store.search(DOCUMENTS, 1)
-
-    np.testing.assert_array_equal(ids[:, 0], np.arange(len(DOCUMENTS)))
+    # The ids of lists are kept twice, eight bytes each, of which one is read.
+    assert _own_memory() - before < 3_000_000
+    for one, other in zip(store.search(QUERIES, 7), again.search(QUERIES, 7), strict=True):
+        np.testing.assert_array_equal(one, other)
 
 
-def test_a_graph_finds_more_than_it_usually_keeps_in_mind(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(index.store, "EF_SEARCH", 4)
-    store = FaissStore.empty(16, "graph")
-    store.add(DOCUMENTS)
-
-    ids, cosines = store.search(QUERIES, 150)
-
-    assert all(len(set(row)) == 150 for row in ids)
-    assert ids.min() >= 0
-    assert (np.diff(cosines, axis=1) <= 0).all()
+def _own_memory() -> int:
+    """Returns the bytes that this process holds besides mapped files."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        pytest.skip("only Linux tells what is mapped")
+    (line,) = [one for one in status.read_text().splitlines() if one.startswith("RssAnon:")]
+    return int(line.split()[1]) * 1024
 
 
-def test_a_wider_search_misses_less(monkeypatch: pytest.MonkeyPatch) -> None:
-    documents, queries = _unit_vectors(5_000, 3), _unit_vectors(50, 4)
-    store = FaissStore.empty(16, "graph")
-    store.add(documents)
-    nearest = FaissStore.build(documents).search(queries, 10)[0]
+def test_lists_take_half_the_bytes(tmp_path: Path) -> None:
+    documents = _unit_vectors(20_000, 3)
+    sizes = []
+    for make in MAKERS:
+        make(documents).save(tmp_path / "vectors")
+        sizes.append((tmp_path / "vectors").stat().st_size / len(documents))
 
-    def found(width: int) -> int:
-        monkeypatch.setattr(index.store, "EF_SEARCH", width)
+    assert sizes[0] == pytest.approx(16 * 4, rel=0.01)
+    # Beside the vector, its id and its place; and the middles of the lists.
+    assert sizes[1] == pytest.approx(16 * 2 + 8 + 8, rel=0.05)
+
+
+def test_some_of_a_store_opened_again_are_its_vectors(tmp_path: Path) -> None:
+    FaissStore.in_lists(DOCUMENTS).save(tmp_path / "vectors")
+
+    some = FaissStore.load(tmp_path / "vectors").some(np.array([7, 3]))
+
+    ids, cosines = some.search(DOCUMENTS[[3, 7]], 1)
+    assert ids.tolist() == [[1], [0]]
+    np.testing.assert_allclose(cosines, 1, atol=HALF)
+
+
+def test_rows_are_those_added_of_lists_in_half_precision(tmp_path: Path) -> None:
+    for make, nearness in zip(MAKERS, (0, HALF), strict=True):
+        make(DOCUMENTS).save(tmp_path / "vectors")
+        rows = FaissStore.load(tmp_path / "vectors").rows(20, 170)
+        np.testing.assert_allclose(rows, DOCUMENTS[20:170], atol=nearness, rtol=0)
+
+
+def test_fewer_than_asked_leave_places_without_an_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index.store, "PROBES", 1)
+
+    ids, cosines = FaissStore.in_lists(DOCUMENTS).search(QUERIES, 150)
+
+    missing = ids == -1
+    assert missing.any()
+    assert (cosines[missing] == -1).all()
+    assert all(len({*row}) == len(row) for row in (row[row >= 0] for row in ids))
+
+
+def test_more_lists_miss_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents, queries = _unit_vectors(10_000, 3), _unit_vectors(50, 4)
+    store = FaissStore.in_lists(documents)
+    nearest = FaissStore.exact(documents).search(queries, 10)[0]
+
+    def found(lists: int) -> int:
+        monkeypatch.setattr(index.store, "PROBES", lists)
         ids = store.search(queries, 10)[0]
         return sum(len({*mine} & {*best}) for mine, best in zip(ids, nearest, strict=True))
 
-    assert found(10) < found(1000)
-    assert found(1000) >= 0.99 * nearest.size
+    assert found(2) < found(20) < found(100)
+    assert found(100) >= 0.99 * nearest.size
 
 
-@pytest.mark.parametrize("search", ["exact", "graph"])
-def test_one_thread_is_left_after_adding_even_if_that_fails(
-    search: index.store.Search, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("make", MAKERS)
+def test_one_thread_is_left_after_making_even_if_that_fails(
+    make: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: list[int] = []
     monkeypatch.setattr("index.store.faiss.omp_set_num_threads", threads.append)
-    store = FaissStore.empty(16, search)
+    monkeypatch.setattr(type(make(DOCUMENTS)._index), "add", lambda *_: 1 / 0)
 
-    store.add(DOCUMENTS)
-    with pytest.raises(AssertionError):
-        store.add(DOCUMENTS[:, :8])
+    with pytest.raises(ZeroDivisionError):
+        make(DOCUMENTS)
 
     assert threads == [index.store.BUILD_THREADS, 1] * 2

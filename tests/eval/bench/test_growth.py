@@ -48,21 +48,18 @@ def _pairs(text: str) -> list[tuple[str, str]]:
     return list(pairwise(words))
 
 
-def _cosines(*rows: list[float]) -> Vectors:
-    return np.array(rows, dtype=np.float32)
-
-
 def test_an_exact_store_misses_nothing() -> None:
     vectors = FakeEncoder(64).encode_queries([f"woord{n} en {n % 7}" for n in range(300)])
-    _, cosines = FaissStore.build(vectors).search(vectors[:20], K)
-    assert recall(cosines, cosines) == 1.0
+    ids, _ = FaissStore.exact(vectors).search(vectors[:20], K)
+    assert recall(ids, ids, vectors, vectors[:20]) == 1.0
 
 
 def test_recall_is_the_share_that_is_near_enough() -> None:
-    expected = _cosines([0.9, 0.8, 0.7, 0.6], [0.5, 0.4, 0.3, 0.2])
-    assert recall(_cosines([0.9, 0.8, 0.7, 0.5], [0.5, 0.1, -1, -1]), expected) == 4 / 8
+    vectors = np.array([[0.9], [0.8], [0.7], [0.6], [0.6], [0.599999], [0.5]], np.float32)
+    query, nearest = np.ones((1, 1), np.float32), np.array([[0, 1, 2, 3]])
+    assert recall(np.array([[0, 1, 6, -1]]), nearest, vectors, query) == 2 / 4
     # Another passage that is as near as the fourth is no miss; nor is a digit's rounding.
-    assert recall(_cosines([0.9, 0.8, 0.6, 0.6], [0.5, 0.4, 0.3, 0.199999]), expected) == 1.0
+    assert recall(np.array([[0, 1, 4, 5]]), nearest, vectors, query) == 1.0
 
 
 @pytest.fixture
@@ -73,13 +70,12 @@ def _tiny(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_tiny")
-def test_a_store_weighs_its_vectors_and_a_graph_its_links_as_well(tmp_path: Path) -> None:
+def test_lists_weigh_less_than_all_vectors(tmp_path: Path) -> None:
     growth = grow(400, "fake", ["Hoeveel migranten?", "Welk land?"], tmp_path)
 
     assert growth.exact_bytes == pytest.approx(64 * 4, rel=0.01)
-    # Twice as many links as neighbours on the lowest level, of four bytes each.
-    assert growth.graph_bytes - growth.exact_bytes == pytest.approx(2 * 32 * 4, rel=0.2)
-    assert growth.recall > 0.9
+    assert growth.lists_bytes < growth.exact_bytes
+    assert growth.recall == growth.deep_recall == 1  # all of so few lists are looked through
     assert growth.exact_p50 <= growth.exact_p95
     assert growth.peak_memory > 0
     assert list(tmp_path.iterdir()) == []
@@ -89,25 +85,27 @@ def test_a_store_weighs_its_vectors_and_a_graph_its_links_as_well(tmp_path: Path
 def test_the_questions_are_searched_in_the_same_passages_by_both(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    added: dict[int, list[int]] = {}
-    add = FaissStore.add
+    made: list[Vectors] = []
+    fill = FaissStore._fill
 
     def note(store: FaissStore, vectors: Vectors) -> None:
-        added.setdefault(id(store), []).append(len(vectors))
-        add(store, vectors)
+        made.append(vectors)
+        fill(store, vectors)
 
-    monkeypatch.setattr(FaissStore, "add", note)
+    monkeypatch.setattr(FaissStore, "_fill", note)
     measure_growth(250, "fake", ["Wie?"], str(tmp_path))
 
-    assert list(added.values()) == [[250], [250]]
+    assert len(made) == 2
+    assert made[0] is made[1]
+    assert len(made[0]) == 250
 
 
 def test_a_figure_names_its_axes_and_lines() -> None:
-    panels = {"time, ms": {"graph": [1.0, 10.0], "exact": [2.0, 30.0]}, "bytes": {"x": [5.0, 6.0]}}
+    panels = {"time, ms": {"lists": [1.0, 10.0], "exact": [2.0, 30.0]}, "bytes": {"x": [5.0, 6.0]}}
 
     svg = growth_figure([100, 1000], panels)
 
     text = " ".join(ElementTree.fromstring(svg).itertext())
-    for words in ("passages", "time, ms", "graph", "exact", "bytes"):
+    for words in ("passages", "time, ms", "lists", "exact", "bytes"):
         assert words in text
     assert svg == growth_figure([100, 1000], panels)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -98,6 +98,31 @@ def grow(size: int, encoder: str, questions: Sequence[str], folder: Path) -> Gro
         measure_growth, size=size, encoder=encoder, questions=questions, folder=str(folder)
     )
     return Growth(**figures)
+
+
+def drawn(growth: Mapping[int, Growth]) -> str:
+    """Returns time and memory by size, rising, as SVG."""
+    from eval.show.plots import growth_figure
+
+    sizes = list(growth)
+    points = growth.items()
+    panels = {
+        "building: ms per passage": {
+            "encoder": [1000 * one.encode_seconds / size for size, one in points],
+            "lists": [1000 * one.lists_seconds / size for size, one in points],
+            "exact store": [1000 * one.exact_seconds / size for size, one in points],
+        },
+        "memory: bytes per passage": {
+            "process, at its peak": [1e6 * one.peak_memory / size for size, one in points],
+            "lists": [one.lists_bytes for one in growth.values()],
+            "exact store": [one.exact_bytes for one in growth.values()],
+        },
+        "search: p95 in ms": {
+            "exact store": [one.exact_p95 for one in growth.values()],
+            "lists": [one.lists_p95 for one in growth.values()],
+        },
+    }
+    return growth_figure(sizes, panels)
 
 
 def measure_growth(size: int, encoder: str, questions: Sequence[str], folder: str) -> Figures:

@@ -14,9 +14,10 @@ from typing import Any
 from eval.asked.question_file import read_questions
 from eval.bench.adding import REPORTS, measure_adding
 from eval.bench.chat_bench import BenchSettings, compare_contenders
-from eval.bench.growth import Growth, grow
+from eval.bench.growth import Growth, drawn, grow
 from eval.bench.library import PAGES, add_to_library
 from eval.bench.steps import Figures
+from eval.bench.versions.stores import compare_stores
 from eval.bench.whole_answer import grow_answers
 from eval.commands.shared import Commands, add_command, add_questions, check_output, say
 from eval.load.against import Against, compare_versions
@@ -45,8 +46,8 @@ NOTE = (
 )
 GROWTH_NOTE = (
     "Synthetic passages through the encoder. Peak: of a process that holds encoder, exact store "
-    "and graph. Searches: one question at a time, one thread. Recall@10: share of the ten found by "
-    "the graph that are as near as the exact ten."
+    "and lists. Searches: one question at a time, one thread, ten found unless said otherwise. "
+    "Recall@10: share of the ten found in lists that are as near as the exact ten."
 )
 ANSWERS_NOTE = (
     "The report and so many rewritten sentences in one library, beside the report alone, asked in "
@@ -62,6 +63,11 @@ LIBRARY_NOTE = (
     "Synthetic texts of 100 pages. Share: adding one to so many, divided by building these and the "
     "bundled report. Putting together: the same with no report to add. Searches: the retriever's, "
     "one at a time."
+)
+STORES_NOTE = (
+    "The same synthetic passages in both stores, opened from their files and searched in turn: one "
+    "question at a time, one thread. Recall: share of those found that are as near as the exact "
+    "ones. Processor: without the waits of a busy machine."
 )
 AGAINST_NOTE = (
     "Medians of rounds in which all take turns; a ratio is the median of the rounds' own. Alone: "
@@ -110,7 +116,8 @@ def add(commands: Commands) -> None:
     bench.add_argument(
         "--against",
         metavar="COMMIT",
-        help="instead: start, memory and answers beside those of an earlier version",
+        help="instead: start, memory and answers beside those of an earlier version; with --only "
+        "growth: the stores",
     )
     bench.add_argument("--out", type=Path, help="figures as JSON (default: in the data folder)")
 
@@ -138,7 +145,8 @@ def _measured(
     if arguments.library is not None:
         return _library(arguments, asked, scratch)
     if arguments.against is not None:
-        return _against(arguments, asked, scratch)
+        against = _stores_against if arguments.only == "growth" else _against
+        return against(arguments, asked, scratch)
     return _halves(arguments, asked, scratch)
 
 
@@ -155,6 +163,20 @@ def _against(
     askers = max(arguments.askers) if is_given(arguments, "--askers") else ASKERS
     found = compare_versions(Against(arguments.against, asked, askers, arguments.repeats), scratch)
     yield "against", found, f"{_told(found)}\n{AGAINST_NOTE}"
+
+
+def _stores_against(
+    arguments: argparse.Namespace, asked: tuple[str, ...], scratch: Path
+) -> Iterator[Part]:
+    found: dict[str, dict[str, Figures]] = {}
+    for size in sorted(set(arguments.sizes)):
+        say(f"Growing to {size:,} passages …")
+        place = scratch / str(size)
+        place.mkdir()
+        stores = compare_stores(arguments.against, size, arguments.encoder, asked, place)
+        found[f"{size:,}"] = stores
+        table = as_table(transposed(stores))
+        yield "stores", {**found}, f"{size:,} passages\n{table}\n{STORES_NOTE}"
 
 
 def _halves(arguments: argparse.Namespace, asked: tuple[str, ...], scratch: Path) -> Iterator[Part]:
@@ -191,7 +213,7 @@ def _halves(arguments: argparse.Namespace, asked: tuple[str, ...], scratch: Path
         yield "growth", {str(done): figures.row() for done, figures in growth.items()}, ""
     rows = {str(done): figures.row() for done, figures in growth.items()}
     figure = (arguments.out or home() / "bench.json").with_suffix(".growth.svg")
-    figure.write_text(_figure(growth), "utf-8")
+    figure.write_text(drawn(growth), "utf-8")
     yield "growth", rows, f"{as_table(transposed(rows))}\n{GROWTH_NOTE}"
 
 
@@ -216,7 +238,8 @@ def _check_options(arguments: argparse.Namespace) -> None:
         refuse(arguments, *of_others, because="with --library")
     if arguments.against is not None:
         encoders = ("--encoder", "--tutorial-encoder")
-        refuse(arguments, "--sizes", "--only", *encoders, because="with --against")
+        if arguments.only != "growth":
+            refuse(arguments, "--sizes", "--only", *encoders, because="with --against")
     _check_numbers(arguments)
 
 
@@ -255,28 +278,3 @@ def _machine() -> Mapping[str, object]:
 
 def _save(record: Mapping[str, object], file: Path) -> None:
     file.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
-
-
-def _figure(growth: Mapping[int, Growth]) -> str:
-    """Returns time and memory by size, as SVG."""
-    from eval.show.plots import growth_figure
-
-    sizes = list(growth)
-    points = growth.items()
-    panels = {
-        "building: ms per passage": {
-            "encoder": [1000 * one.encode_seconds / size for size, one in points],
-            "graph": [1000 * one.graph_seconds / size for size, one in points],
-            "exact store": [1000 * one.exact_seconds / size for size, one in points],
-        },
-        "memory: bytes per passage": {
-            "process, at its peak": [1e6 * one.peak_memory / size for size, one in points],
-            "graph": [one.graph_bytes for one in growth.values()],
-            "exact store": [one.exact_bytes for one in growth.values()],
-        },
-        "search: p95 in ms": {
-            "exact store": [one.exact_p95 for one in growth.values()],
-            "graph": [one.graph_p95 for one in growth.values()],
-        },
-    }
-    return growth_figure(sizes, panels)

@@ -98,10 +98,15 @@ def _figures(
 
 
 @contextmanager
-def asked(version: Version) -> Iterator[Side]:
-    """Yields a version that can be asked, and ends it."""
+def asked(version: Version, script: Path | None = None) -> Iterator[Side]:
+    """Yields a version that can be asked, and ends it.
+
+    Args:
+        version: What is asked.
+        script: What it runs for that; None for `side.py`.
+    """
     with subprocess.Popen(
-        [sys.executable, "-c", SIDE.read_text("utf-8")],
+        [sys.executable, "-c", (script or SIDE).read_text("utf-8")],
         cwd=version.tree,
         env=version.environment,
         stdin=subprocess.PIPE,

@@ -60,12 +60,13 @@ class Version:
 
 
 @contextmanager
-def beside(ref: str, folder: Path) -> Iterator[dict[str, Version]]:
-    """Yields this version ("now") and that of a commit ("before"), both with their index.
+def beside(ref: str, folder: Path, with_index: bool = True) -> Iterator[dict[str, Version]]:
+    """Yields this version ("now") and that of a commit ("before").
 
     Args:
         ref: A commit, as git names it.
-        folder: An empty one, for the files and indexes.
+        folder: For the files and indexes; nothing of a version is in it yet.
+        with_index: Whether each makes its index.
 
     Raises:
         SettingsError: There is no git, no such commit, or an index cannot be made.
@@ -79,7 +80,8 @@ def beside(ref: str, folder: Path) -> Iterator[dict[str, Version]]:
         }
         for version in versions.values():
             version.home.mkdir()
-            version.build()
+            if with_index:
+                version.build()
         yield versions
     finally:
         _git("worktree", "remove", "--force", str(tree))

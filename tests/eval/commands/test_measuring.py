@@ -140,6 +140,27 @@ def test_an_earlier_version_is_measured_instead(
     assert json.loads((home / "bench.json").read_text("utf-8")).keys() >= {"against"}
 
 
+def test_the_stores_of_an_earlier_version_are_measured_by_size(
+    home: Path, questions: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def compare(ref: str, size: int, *others: Any) -> dict[str, Any]:  # noqa: ANN401
+        assert ref == "HEAD~1"
+        assert others[-1].is_dir()
+        return {"now": {"B/passage": size / 100}}
+
+    monkeypatch.setattr(eval.commands.measuring, "compare_stores", compare)
+    options = ["--against", "HEAD~1", "--only", "growth", "--sizes", "200", "100"]
+
+    bench("--questions", questions, *options)
+
+    record = json.loads((home / "bench.json").read_text("utf-8"))
+    assert record["stores"] == {name: {"now": {"B/passage": int(name) / 100}} for name in SIZES}
+    assert "200 passages" in capsys.readouterr().out
+
+
+SIZES = ("100", "200")
+
+
 def test_whole_answers_are_measured_by_size(
     home: Path, questions: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

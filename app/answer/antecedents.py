@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.answer.answer import AnswerSentence
+from app.answer.outcome.unprepared.leaning import told_by_rule
 from index.answer_type import QuestionType, asked_for
 from index.lexical import StemAnalyser
 from index.library import Library
@@ -90,7 +91,10 @@ def explained(
     spoken = language if sentence.is_in(language, own) else own
     text = sentence.text_in(language)
     context = before[1] if before and comes_after(corpus.report, before[0], key) else ""
-    inserted = insertions(text, antecedents_in(corpus, key, spoken), spoken, context)
+    meant = antecedents_in(corpus, key, spoken)
+    if not (corpus.anticipated or context):
+        meant += told_by_rule(corpus.report, key, spoken)
+    inserted = insertions(text, meant, spoken, context)
     return with_insertions(text, inserted, asked_for(kind, text))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.answer.choice.sentence_choice import Choice
+from app.answer.outcome.unprepared.leaning import with_the_one_before
 from app.answer.outcome.unprepared.outright import outright
 from app.query.query import Query
 from app.wording import word
@@ -70,7 +71,7 @@ def finding(
     """
     language = query.answer_language
     if said := outright(query, result, choice.refs, library, encoder):
-        return Finding(said, STATED)
+        return Finding(with_the_one_before(said, library), STATED)
     of_part = of_the_part_named(query, choice.refs, library)
     is_foreign = _is_foreign(query, choice.refs[0], library)
     around = _around(result, choice)
@@ -95,7 +96,8 @@ def finding(
         )
     ]
     if stating:
-        return Finding(_first(stating, choice.refs)[:SAID], STATED)
+        said = with_the_one_before(_first(stating, choice.refs), library)
+        return Finding(said[:SAID], STATED)
     if around < FOUND:
         return Finding((), UNSTATED)
     if is_foreign:  # its words for what is counted are others

@@ -242,7 +242,9 @@ def _dask(settings: Mapping[str, Any]) -> Iterator[None]:
     with dask.config.set(settings):
         import distributed  # noqa: F401
 
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        for name in [*logging.root.manager.loggerDict]:
+            if f"{name}.".startswith("distributed."):  # each has a level of its own
+                logging.getLogger(name).setLevel(logging.CRITICAL)
         yield
 
 

@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import psutil
@@ -17,7 +19,9 @@ import pytest
 
 from ingest.__main__ import main
 from ingest.checkout import ROOT
+from ingest.library.adding import Wishes, open_report
 from ingest.library.shelf import UNFINISHED, Shelf
+from ingest.library.workers import _result
 from tests.ingest.pdf_files import make_pdf
 
 TEXT = "Klimaat\n\nDe droogte treft boeren in {}. Het water wordt er schaars.\n"
@@ -151,9 +155,17 @@ def certificates(tmp_path: Path) -> dict[str, Path]:
     return found
 
 
+@dataclass
+class Cluster:
+    """A scheduler that has one worker, and where it is."""
+
+    scheduler: subprocess.Popen[bytes]
+    address: str
+
+
 @pytest.fixture
-def cluster(tmp_path: Path, certificates: dict[str, Path]) -> Iterator[str]:
-    """Address of a scheduler with one worker, both behind TLS."""
+def cluster(tmp_path: Path, certificates: dict[str, Path]) -> Iterator[Cluster]:
+    """A scheduler and a worker, both behind TLS."""
     tls = [
         f"--tls-{'ca-file' if name == 'ca' else name}={file}" for name, file in certificates.items()
     ]
@@ -178,7 +190,7 @@ def cluster(tmp_path: Path, certificates: dict[str, Path]) -> Iterator[str]:
         until = time.monotonic() + SECONDS
         while not told.exists() and time.monotonic() < until:
             time.sleep(0.1)
-        yield json.loads(told.read_text("utf-8"))["address"]
+        yield Cluster(started[0], json.loads(told.read_text("utf-8"))["address"])
     finally:
         for process in started:
             process.kill()
@@ -187,17 +199,17 @@ def cluster(tmp_path: Path, certificates: dict[str, Path]) -> Iterator[str]:
 
 @pytest.mark.slow
 def test_a_cluster_is_reached_by_its_certificates(
-    home: Path, tmp_path: Path, cluster: str, certificates: dict[str, Path]
+    home: Path, tmp_path: Path, cluster: Cluster, certificates: dict[str, Path]
 ) -> None:
     file = tmp_path / "nota.txt"
     file.write_text(TEXT.format("Mali"), "utf-8")
     tls = [f"--tls-{name}={path}" for name, path in certificates.items()]
-    assert cluster.startswith("tls://")
+    assert cluster.address.startswith("tls://")
 
-    code, out, err = done(add(file, "--scheduler", cluster))
+    code, out, err = done(add(file, "--scheduler", cluster.address))
     assert (code, out) == (2, [])
     assert err[-1].startswith("error: A scheduler at tls:// needs --tls-ca")
-    code, out, err = done(add(file, "--scheduler", cluster, *tls))
+    code, out, err = done(add(file, "--scheduler", cluster.address, *tls))
     assert (code, err) == (0, [])
     assert [one.title for one in Shelf(home).members()] == ["nota"]
 
@@ -247,6 +259,43 @@ def test_a_scheduler_that_is_not_there_is_told_in_a_sentence(
         .err.splitlines()[-1]
         .startswith(f"error: No scheduler answers at tcp://127.0.0.1:{port}")
     )
+
+
+@pytest.mark.slow
+def test_a_cluster_that_goes_is_told_in_a_sentence_and_what_was_read_is_kept(
+    home: Path, tmp_path: Path, cluster: Cluster, certificates: dict[str, Path]
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (folder / name).write_text(TEXT.format(name) * 1_000, "utf-8")
+    tls = [f"--tls-{name}={path}" for name, path in certificates.items()]
+    process = add(folder, "--scheduler", cluster.address, *tls)
+    assert process.stdout
+    assert process.stdout.readline().startswith("Added a-")
+    cluster.scheduler.kill()
+    code, _, err = done(process)
+    assert code == 2
+    assert err == [
+        "error: The scheduler is gone; what was read before is in the library, and the same"
+        " command goes on from there."
+    ]
+    assert [one.title for one in Shelf(home).members()][:1] == ["a"]
+
+
+def test_a_file_that_ends_each_process_that_reads_it_is_told_as_such(tmp_path: Path) -> None:
+    from distributed.scheduler import KilledWorker
+
+    worker: Any = SimpleNamespace(address="tls://a:1")
+
+    class Dead:
+        def result(self) -> bytes:
+            raise KilledWorker("read", worker, 1)
+
+    path = tmp_path / "nota.txt"
+    path.write_text(TEXT, "utf-8")
+    read = _result(Dead(), open_report(path, Wishes()))
+    assert str(read) == f"The report file {path} ended each process that read it."
 
 
 def test_without_the_packages_it_says_how_to_get_them(

@@ -27,8 +27,9 @@ LISTS = 2.0
 # is chance, in 1.7, 2.7 and 5.6 seconds.
 SAMPLE = 64
 # Lists searched. Of the ten and of the 2,000 nearest of 10^6, which retrieval asks for, 64 find
-# .978 and .968, 128 .987 and .983, 256 .995 and .992, in 1.1, 2.0 and 3.1 ms (p95). With 128, one
-# question in 250 came to another first passage than by exact search.
+# .978 and .968, 128 .987 and .983, 256 .995 and .992, in 1.1, 2.0 and 3.1 ms (p95). Among 61,000
+# sentences, .944 of 125 questions find the same five passages as by exact search with 128, .976
+# with 256, and all the same first one with either.
 PROBES = 256
 
 # Lists are made by all threads there are, before the next line takes them away.

@@ -75,4 +75,5 @@ def _has_form(query: Query, ref: SentenceRef, library: Library) -> bool:
         return re.match(SUBJECT.format(re.escape(words[0])), fold(text)) is not None
     if cue in ("name", "reason"):
         return holds_cue(cue, text)
-    return cue is None and query.kind == "yesno" and len(words) >= FEWEST_WORDS
+    is_row = library.block(ref).is_restated  # what is said in its cells need not belong together
+    return cue is None and query.kind == "yesno" and len(words) >= FEWEST_WORDS and not is_row

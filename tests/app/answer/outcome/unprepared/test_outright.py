@@ -20,10 +20,11 @@ MADE = report(
     block(
         "c1", "Onder een halte wordt een paal verstaan.", "Onder een lijn wordt een weg verstaan."
     ),
+    block("t1", "Plaats: kade; Stand: gestopt.", kind="table"),
     block("d1", f"De brug is gestopt {'en nog wat ' * 8}."),
 )
-BUS, DRIVER, BRIDGE, COMPLAINTS, STOP, LONG = (
-    ("a1", 0), ("a1", 1), ("a2", 0), ("a2", 1), ("c1", 0), ("d1", 0),
+BUS, DRIVER, BRIDGE, COMPLAINTS, STOP, LONG, ROW = (
+    ("a1", 0), ("a1", 1), ("a2", 0), ("a2", 1), ("c1", 0), ("d1", 0), ("t1", 0),
 )  # fmt: skip
 
 
@@ -74,6 +75,10 @@ def test_what_lacks_a_word_or_the_form_or_is_long_says_nothing_outright(
     question: str, sentence: tuple[str, int], share: float, library: Library
 ) -> None:
     assert _said(question, sentence, library, share) == []
+
+
+def test_a_row_of_a_table_is_no_yes_or_no(library: Library) -> None:
+    assert _said("Is de kade gestopt?", ROW, library) == []
 
 
 def test_what_announces_a_list_is_said_with_its_items(library: Library) -> None:

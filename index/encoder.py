@@ -81,7 +81,7 @@ class SentenceEncoder:
                 f"The encoder {name} cannot be loaded from this machine ({reason})."
             ) from error
         self._is_bundled = folder.resolve() == BUNDLED.resolve()
-        _compute_in_single_precision(self._model)
+        self._is_table = _compute_in_single_precision(self._model)
         self._id = f"{_display_name(folder)}@{_fingerprint(folder, self._model)}"
 
     @property
@@ -102,6 +102,8 @@ class SentenceEncoder:
     def encode_queries(self, texts: list[str]) -> Vectors:
         """Returns float32 (n, dimension), L2-normalised, with the model's query prompt."""
         try:
+            if self._is_table and texts:
+                return _of_few(self._model, texts)
             return cast(
                 Vectors,
                 self._model.encode_query(
@@ -187,11 +189,14 @@ def _is_static(folder: Path) -> bool:
     return names == ["StaticEmbedding"] and not any(settings.get("prompts", {}).values())
 
 
-def _compute_in_single_precision(model: SentenceTransformer) -> None:
+def _compute_in_single_precision(model: SentenceTransformer) -> bool:
     """Has a model compute in single precision, whatever its weights are stored in.
 
     A mean and its length need more digits than weights in half precision. Of a table of token
     vectors, only those of a text are made single ones.
+
+    Returns:
+        Whether it is such a table and nothing else, without prompts.
     """
     import torch
 
@@ -200,8 +205,18 @@ def _compute_in_single_precision(model: SentenceTransformer) -> None:
     table = getattr(model[0], "embedding", None)
     if isinstance(table, torch.nn.EmbeddingBag) and table.weight.dtype == torch.float16:
         model[0].embedding = HalfEmbedding(table.weight.detach())
-    else:
-        model.float()
+        return len(model) == 1 and not any(model.prompts.values())
+    model.float()
+    return False
+
+
+def _of_few(model: SentenceTransformer, texts: list[str]) -> Vectors:
+    """Returns what `encode_query` does of a table of token vectors, in two thirds of its time."""
+    import torch
+
+    with torch.inference_mode():
+        vectors = model(model.preprocess(texts))["sentence_embedding"]
+        return cast(Vectors, torch.nn.functional.normalize(vectors).numpy())
 
 
 def _display_name(folder: Path) -> str:

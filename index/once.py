@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import partial
 from typing import TypeVar, cast
 
 import numpy as np
@@ -51,8 +50,10 @@ def once(key: Hashable, find: Callable[[], Found]) -> Found:
 
 def query_vectors(encoder: Encoder, texts: Sequence[str]) -> Vectors:
     """Returns float32 (texts, dimension): the vectors of queries, each made once an answer."""
-    vectors = [
-        once(("vector", encoder.id, text), partial(encoder.encode_queries, [text]))
-        for text in texts
-    ]
-    return np.concatenate(vectors)
+    kept = _found.get()
+    if kept is None:
+        return encoder.encode_queries(list(texts))
+    new = [text for text in dict.fromkeys(texts) if ("vector", encoder.id, text) not in kept]
+    vectors = encoder.encode_queries(new) if new else ()
+    kept.update((("vector", encoder.id, text), one) for text, one in zip(new, vectors, strict=True))
+    return np.stack([cast(Vectors, kept["vector", encoder.id, text]) for text in texts])

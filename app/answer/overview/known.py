@@ -128,7 +128,9 @@ class KnownOverviews:
 
     def _is_of(self, word: str, known: KnownOverview) -> bool:
         stems = self._stems(word)
-        if not stems or stems & known.stems or countries(word.capitalize()) & known.countries:
+        if not stems or stems & known.stems:
+            return True
+        if known.countries and countries(word.capitalize()) & known.countries:
             return True
         grams = self._ngrams.terms(word)
         return len(grams) > 1 and sum(gram in known.grams for gram in grams) >= FUZZY * len(grams)

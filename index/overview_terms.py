@@ -84,8 +84,9 @@ class TermCounts:
         Raises:
             OSError: They cannot be written.
         """
-        # No term has white space in it.
-        place.with_suffix(".txt").write_text("\n".join(self.vocabulary), "utf-8")
+        # No term has white space in it. A file without a byte could not be told from a damaged one.
+        text = np.frombuffer("\n".join(self.vocabulary).encode(), np.uint8)
+        np.save(place.with_suffix(".vocabulary.npy"), text, allow_pickle=False)
         for name in ARRAYS:
             np.save(place.with_suffix(f".{name}.npy"), getattr(self, name), allow_pickle=False)
 
@@ -97,7 +98,7 @@ class TermCounts:
             OSError: It is missing.
             ValueError: It is damaged.
         """
-        text = place.with_suffix(".txt").read_text("utf-8")
+        text = np.load(place.with_suffix(".vocabulary.npy"), allow_pickle=False).tobytes().decode()
         arrays = {
             name: np.load(place.with_suffix(f".{name}.npy"), allow_pickle=False) for name in ARRAYS
         }

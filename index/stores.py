@@ -12,8 +12,9 @@ from typing import Protocol
 
 from index.encoder import Vectors
 from index.lexical import LexicalIndex, LexicalStore
-from index.store import FaissStore, VectorStore
+from index.store import EXACT_UP_TO, FaissStore, VectorStore
 from index.terms import Analyser, Terms
+from ingest.errors import IndexFolderError
 
 
 class StoreFactory(Protocol):
@@ -83,9 +84,11 @@ class LocalStores:
         """Returns the vectors that were made under this name.
 
         Raises:
-            IndexFolderError: They are missing or damaged.
+            IndexFolderError: They are missing, damaged, or so many that they are kept rounded.
         """
         store = FaissStore.load(_vector_file(folder, name))
+        if len(store) > EXACT_UP_TO:
+            raise IndexFolderError(f"The vectors {name} in {folder} are rounded.")
         return store.rows(0, len(store))
 
     def make_lexical(self, terms: Terms, analyser: Analyser, folder: Path, name: str) -> None:

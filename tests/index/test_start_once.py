@@ -177,7 +177,7 @@ def test_a_report_that_changes_while_its_index_is_built_is_not_told_by_a_wrong_h
         file.write_text(TEXT.replace("Kenia", "Egypte"), "utf-8")
         return automatic_corpus(read)
 
-    monkeypatch.setattr(index.workspace, "automatic_corpus", late)
+    monkeypatch.setattr("ingest.automatic.any_report.automatic_corpus", late)
     Workspace(FakeEncoder(), file, data=tmp_path / "home").build()
     monkeypatch.undo()
 

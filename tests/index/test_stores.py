@@ -11,10 +11,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+import index.stores
 from index.encoder import Vectors
 from index.fusion import FusionWeights, Scores
 from index.library import Library
 from index.search import Retriever
+from index.stores import LocalStores
 from index.terms import Analyser, Terms
 from index.workspace import Workspace
 from ingest.document import SentenceKey
@@ -191,3 +193,14 @@ def test_a_workspace_opens_only_stores_of_its_own_kind(tmp_path: Path) -> None:
     assert len(stores.kept) == 7
     with pytest.raises(IndexFolderError, match='stores is "elsewhere" and should be'):
         local.load()
+
+
+def test_vectors_come_back_as_they_were_unless_they_are_kept_rounded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vectors = np.random.default_rng(1).normal(size=(7, 4)).astype(np.float32)
+    LocalStores().make_vectors(vectors, tmp_path, "texts")
+    assert np.array_equal(LocalStores().vectors(tmp_path, "texts"), vectors)
+    monkeypatch.setattr(index.stores, "EXACT_UP_TO", 6)
+    with pytest.raises(IndexFolderError, match="are rounded"):
+        LocalStores().vectors(tmp_path, "texts")

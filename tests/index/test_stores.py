@@ -100,7 +100,7 @@ class Elsewhere:
         self._keep(vectors, folder, name)
 
     def open_vectors(self, folder: Path, name: str) -> MeanVectors:
-        vectors = self.kept[(folder / name).read_text("utf-8")]
+        vectors = self.kept[(folder / f"{name}.there").read_text("utf-8")]
         assert isinstance(vectors, np.ndarray)
         return MeanVectors(vectors)
 
@@ -109,7 +109,7 @@ class Elsewhere:
         self._keep([set(one) for one in documents], folder, name)
 
     def open_lexical(self, size: int, analyser: Analyser, folder: Path, name: str) -> MeanTexts:
-        texts = self.kept[(folder / name).read_text("utf-8")]
+        texts = self.kept[(folder / f"{name}.there").read_text("utf-8")]
         assert isinstance(texts, list)
         assert len(texts) == size
         return MeanTexts(texts, analyser)
@@ -117,7 +117,7 @@ class Elsewhere:
     def _keep(self, what: Vectors | list[set[str]], folder: Path, name: str) -> None:
         place = uuid.uuid4().hex
         self.kept[place] = what
-        (folder / name).write_text(place, "utf-8")
+        (folder / f"{name}.there").write_text(place, "utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.answer.answer import Verdict
-from app.answer.claims.borne_out import facts_saying, rivals, says_exactly, says_figure_of
+from app.answer.claims.borne_out import rivals, says_exactly, says_figure_of
 from app.answer.claims.comparison import Comparison, compare
 from app.answer.claims.contradiction import denied, instead, is_negative, named_otherwise
 from app.answer.claims.evidence import gather
 from app.answer.claims.roles.turning import not_turned
+from app.answer.claims.stated_figures import facts_saying
 from app.answer.claims.statement import Statement, read_statement
 from index.fact_search import FactsFound
 from index.hits import SearchResult
@@ -134,7 +135,7 @@ def _checked(
 
 def _confirmed(statement: Statement, same: Sequence[Comparison], library: Library) -> CheckedClaim:
     """Returns a statement that sentences say, with how they say its figures if it matters."""
-    saying = facts_saying(statement, same[0])
+    saying = facts_saying(statement, same[0].evidence)
     others = [rival for fact in saying for rival in rivals(fact, same[0], library)]
     refs = dict.fromkeys([same[0].evidence.ref, *(ref for ref, _ in others), *_refs(same)])
     said = saying if others else [one for one in saying if not says_exactly(statement, one)]

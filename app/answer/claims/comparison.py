@@ -19,11 +19,12 @@ from app.answer.claims.signs import (
     signs,
     without_signs,
 )
+from app.answer.claims.stated_figures import facts_saying
 from app.answer.claims.statement import Statement, holds_any, padded
 from app.answer.claims.times import is_said, periods_told
 from app.query.slots import HOME, countries_in_report
 from index.library import Library
-from ingest.facts import LANGUAGES
+from ingest.facts import LANGUAGES, Fact
 
 FEWEST_WORDS = 5  # of a statement that is told by standing word for word in a sentence
 LONG_LIST = 3  # a fact about so many countries is about each of them
@@ -163,18 +164,29 @@ def _countries(evidence: Evidence, about: str) -> frozenset[str]:
 
 
 def _is_elsewhere(statement: Statement, evidence: Evidence, names: str) -> bool:
-    """Returns whether a sentence is about one country, and a statement about none or all.
+    """Returns whether a sentence is about one country, and a statement about none or all."""
+    saying = facts_saying(statement, evidence)  # whose figure it is, tells the fact that has it
+    facts = [*saying, *(hit.fact for hit in evidence.hits[:1]), *evidence.facts[:1]]
+    return bool(facts) and is_of_another_country(statement, facts[0], names)
 
-    "The highest number of returns in ten years" is Morocco's, and not that of all. A name may tell
-    the country, too: the Facility for Refugees in Turkey.
+
+def is_of_another_country(statement: Statement, fact: Fact, names: str) -> bool:
+    """Returns whether a fact is about one country, or a few, and a statement names none.
+
+    "The highest number of returns in ten years" is Morocco's, and not that of all; "the Netherlands
+    hosts 3.4 million" is not borne out by what another country does. A name may tell the country,
+    too: the Facility for Refugees in Turkey.
+
+    Args:
+        statement: What is stated.
+        fact: The fact.
+        names: The padded text of its sentence and what that is about.
     """
-    facts = [*(hit.fact for hit in evidence.hits[:1]), *evidence.facts[:1]]
-    if statement.countries or not facts:
+    if statement.countries:
         return False
-    nearest = facts[0]
-    texts = [one.meaning for same in nearest.antecedents.values() for one in same]
-    about = countries_in_report("\n".join([*nearest.subject.values(), *texts])) - HOME
-    alone = about - countries_in_report("\n".join(nearest.value.values()))
+    texts = [one.meaning for same in fact.antecedents.values() for one in same]
+    about = countries_in_report("\n".join([*fact.subject.values(), *texts])) - HOME
+    alone = about - countries_in_report("\n".join(fact.value.values()))
     is_named = any(holds_any(names, same) for same in statement.entities)
     return 0 < len(alone) < LONG_LIST and not is_named
 

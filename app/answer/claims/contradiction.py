@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.answer.claims.comparison import Comparison, coverage
+from app.answer.claims.comparison import Comparison, coverage, is_of_another_country
 from app.answer.claims.figures import Figure, figures
 from app.answer.claims.signs import NEGATIVE
 from app.answer.claims.statement import Statement, holds_any, padded, read_statement
@@ -42,7 +42,7 @@ def instead(statement: Statement, comparison: Comparison, library: Library) -> F
     if sum(parts) > 1 or is_apart or _has_right_ones(statement, comparison):
         return None
     if comparison.others:
-        return _figure(comparison)
+        return _figure(statement, comparison, library)
     if comparison.no_period:
         return _dated(comparison)
     if parts[2]:
@@ -124,10 +124,14 @@ def _has_right_ones(statement: Statement, comparison: Comparison) -> bool:
     return any(one.kind in kinds and one not in comparison.others for one in statement.figures)
 
 
-def _figure(comparison: Comparison) -> Fact | None:
+def _figure(statement: Statement, comparison: Comparison, library: Library) -> Fact | None:
     """Returns the fact with the other figure, best one that counts the same."""
-    wanted = comparison.others[0]
-    fitting = [fact for fact in _ordered(comparison) if _is_like(fact, wanted)]
+    wanted, names = comparison.others[0], padded(comparison.evidence.about(library))
+    fitting = [
+        fact
+        for fact in _ordered(comparison)
+        if _is_like(fact, wanted) and not is_of_another_country(statement, fact, names)
+    ]
     counting = [
         fact
         for fact in fitting

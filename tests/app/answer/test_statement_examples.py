@@ -105,3 +105,18 @@ def test_a_record_is_checked_as_a_statement(
     answer = real_answerer.answer(statement)
     assert [claim.verdict for claim in answer.claims] == [verdict]
     assert "ten years" in answer.text or "tien jaar" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is het waar dat Nederland 3,4 miljoen vluchtelingen opvangt?",
+        "The Netherlands hosts 3.4 million refugees, correct?",
+        "Klopt het dat Nederland 3,8 miljoen mensen opvangt?",
+    ],
+)
+def test_the_figure_of_another_country_neither_confirms_nor_corrects(
+    question: str, real_answerer: ExtractiveAnswerer
+) -> None:
+    verdicts = [claim.verdict for claim in real_answerer.answer(question).claims]
+    assert set(verdicts) <= {"partly", "not_in_report"}

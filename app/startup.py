@@ -17,7 +17,7 @@ from index.search import Retriever
 from index.shared_library import SharedLibrary
 from index.stores import LocalStores, StoreFactory
 from index.workspace import Workspace
-from ingest.library.renewal import advice
+from ingest.library.member import advice
 
 
 @contextmanager

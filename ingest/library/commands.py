@@ -12,7 +12,8 @@ from ingest.command_line import CommandLine, some_text
 from ingest.errors import RapportwijzerError, SettingsError
 from ingest.exit_code import UNUSABLE
 from ingest.library.add_command import add_options, member_line
-from ingest.library.renewal import advice, read_again, read_by_others
+from ingest.library.member import advice, read_by_others
+from ingest.library.renewal import read_again
 from ingest.library.shelf import Shelf
 
 COMMANDS = ("add", "list", "remove", "rename", "renew")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ NAME = "manifest.json"
 CORPUS = "corpus.jsonl"
 READING = "reading"  # beside the manifest, of which other versions know every field
 FORMAT = 1
+RENEWAL = "python -m ingest renew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,24 @@ def reading_version() -> str:
     for file in sorted((ROOT / "ingest").rglob("*.py")):
         digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
+
+
+def read_by_others(members: Iterable[Member]) -> list[Member]:
+    """Returns the reports that another version of the program read."""
+    version = reading_version()
+    return [member for member in members if member.reading != version]
+
+
+def advice(members: Iterable[Member]) -> str:
+    """Returns what to do about reports that another version read; "" if there are none."""
+    number = len(read_by_others(members))
+    if not number:
+        return ""
+    subject = "1 report" if number == 1 else f"{number} reports"
+    return (
+        f"Another version of this program read {subject} of the library; '{RENEWAL}' reads again"
+        " what this one may find more of."
+    )
 
 
 def read_member(folder: Path) -> Member | None:

@@ -7,35 +7,14 @@ added it found it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from pathlib import Path
 
 from ingest.edition.folder import unpacked
 from ingest.errors import ReportError
 from ingest.library.adding import OpenedReport, Wishes
-from ingest.library.member import Member, reading_version
+from ingest.library.member import Member
 from ingest.library.shelf import Shelf
 from ingest.report_file import ReportFile, hash_of_all
-
-COMMAND = "python -m ingest renew"
-
-
-def read_by_others(members: Iterable[Member]) -> list[Member]:
-    """Returns the reports that another version of the program read."""
-    version = reading_version()
-    return [member for member in members if member.reading != version]
-
-
-def advice(members: Iterable[Member]) -> str:
-    """Returns what to do about reports that another version read; "" if there are none."""
-    number = len(read_by_others(members))
-    if not number:
-        return ""
-    subject = "1 report" if number == 1 else f"{number} reports"
-    return (
-        f"Another version of this program read {subject} of the library; '{COMMAND}' reads again"
-        " what this one may find more of."
-    )
 
 
 def read_again(shelf: Shelf, member: Member) -> Member:

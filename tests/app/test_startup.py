@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 
 import pytest
 
 import app.startup
 from app.startup import start_answerer
+from ingest.checkout import ROOT
 from ingest.errors import EncoderError
 
 
@@ -23,3 +26,8 @@ def test_nothing_is_collected_while_it_loads_and_all_is_afterwards(
         start_answerer(lambda _: None)
     assert was_on == [False]
     assert gc.isenabled()
+
+
+def test_what_reads_a_report_is_not_loaded_before_one_is_read() -> None:
+    program = "import sys, app.startup; sys.exit('ingest.automatic.any_report' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0

@@ -12,8 +12,8 @@ from ingest.corpus import Corpus
 from ingest.edition.prepared import EDITION
 from ingest.errors import ReportError, SettingsError
 from ingest.library.adding import Wishes, add_report
-from ingest.library.member import READING, Member
-from ingest.library.renewal import advice, read_again, read_by_others
+from ingest.library.member import READING, Member, advice, read_by_others
+from ingest.library.renewal import read_again
 from ingest.library.shelf import Shelf
 
 TEXT = "Klimaat\n\nDe droogte treft boeren in Kenia. Het water wordt er schaars.\n"

@@ -19,11 +19,10 @@ from typing import Any
 from ingest.corpus import Corpus
 from ingest.errors import RapportwijzerError, ReportError, SettingsError
 from ingest.library.adding import OpenedReport
+from ingest.library.many import Read
 from ingest.library.member import reading_version
 from ingest.library.worker import read_opened
 from ingest.storage import parse_corpus
-
-Read = tuple[OpenedReport, Corpus | RapportwijzerError]
 
 PACKAGE = "pip install -e '.[workers]'"
 LOOPBACK = "127.0.0.1"

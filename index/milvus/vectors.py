@@ -87,12 +87,12 @@ class MilvusVectors:
         return ids, cosines
 
     def some(self, places: NDArray[np.int64]) -> FaissStore:
-        """Returns a store in memory of the vectors with these ids, numbered anew from 0.
+        """Returns an exact store in memory of the vectors with these ids, numbered anew from 0.
 
         Raises:
             StoreError: Milvus is away, or the collection is gone.
         """
         if not len(places):
-            return FaissStore.build(np.empty((0, 1), np.float32))
+            return FaissStore.exact(np.empty((0, 1), np.float32))
         vectors = self._connection.vectors(self._collection.name, places)
-        return FaissStore.build(np.array([vectors[place] for place in places.tolist()], np.float32))
+        return FaissStore.exact(np.array([vectors[place] for place in places.tolist()], np.float32))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 
@@ -45,12 +46,16 @@ def test_it_finds_what_faiss_finds(connection: Connection, tmp_path: Path) -> No
         np.testing.assert_allclose(cosines, expected, atol=1e-6)
 
 
-def test_some_are_taken_into_memory(connection: Connection, tmp_path: Path) -> None:
+def test_some_are_taken_into_memory_as_they_are(
+    connection: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.store.EXACT_UP_TO", 1)
     store = stored(ROWS, connection, tmp_path / "a.json")
 
     some = store.some(np.array([3, 1]))
 
     assert some.search(np.array([[0, 1]], np.float32), 5)[0].tolist() == [[0, 1]]
+    assert isinstance(some._index, faiss.IndexFlat)
     assert len(store.some(np.array([], np.int64))) == 0
 
 

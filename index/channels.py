@@ -101,7 +101,7 @@ class Channels:
     def _nearest_of(self, vector: Vectors, channel: str) -> tuple[Places, Scores]:
         """Returns the nearest rows of a channel and their cosines."""
         ids, cosines = self._library.vectors[channel].search(vector, self._depth)
-        is_found = ids[0] >= 0  # a graph index may return fewer than asked
+        is_found = ids[0] >= 0  # lists or a graph may hold fewer than asked
         return self._rows[channel][ids[0][is_found]], cosines[0][is_found]
 
     def _sharing_terms(self, store: LexicalStore, query: str, rows: Places | None = None) -> Found:

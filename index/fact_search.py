@@ -99,7 +99,7 @@ class FactSearch:
         decided: dict[tuple[str, str], tuple[Literal["affirmed", "denied"], float]] = {}
         left_out: dict[tuple[str, str, int], NotStatedHit] = {}
         for id_, cosine in zip(ids, cosines, strict=True):  # best first: the first one is kept
-            if id_ < 0:  # a graph index may return fewer than asked
+            if id_ < 0:  # lists or a graph may hold fewer than asked
                 continue
             wording = self._wordings[id_]
             key = (wording.report_id, wording.fact.id)

@@ -78,7 +78,7 @@ class OverviewSearch:
         assert self._vectors is not None
         count = len(self._wordings)
         ids, found = self._vectors.search(query_vectors(self._encoder, texts), count)
-        is_found = ids >= 0  # a graph index may return fewer than asked: those left out are far
+        is_found = ids >= 0  # lists or a graph may hold fewer than asked: those left out are far
         cosines = np.full(count, found[is_found].min(initial=1.0), dtype=np.float32)
         for own, places, of in zip(is_found, ids, found, strict=True):
             cosines[places[own]] = np.maximum(cosines[places[own]], of[own])

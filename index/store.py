@@ -49,7 +49,8 @@ class VectorStore(Protocol):
     def search(self, queries: Vectors, k: int) -> tuple[NDArray[np.int64], Vectors]:
         """Returns ids int64 (n, k) and cosines float32 (n, k) in [-1, 1], best first.
 
-        k is cut to the number of vectors.
+        k is cut to the number of vectors. Where fewer than k are found, the ids of the rest are -1
+        and their cosines -1.
         """
 
     def some(self, places: NDArray[np.int64]) -> VectorStore:

@@ -62,13 +62,13 @@ class StoreFactory(Protocol):
 
 
 class LocalStores:
-    """FAISS and bm25s, in memory, from files of the index folder."""
+    """FAISS and bm25s, whose files of the index folder are mapped into memory."""
 
     id = "faiss, bm25s"
     folder = "index"
 
     def are_there(self) -> bool:
-        """Returns True: what is in memory stays there."""
+        """Returns True: what was mapped can be read, even once its file is gone."""
         return True
 
     def make_vectors(self, vectors: Vectors, folder: Path, name: str) -> None:

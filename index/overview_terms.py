@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from index.language import LANGUAGES
 from index.lexical import NgramAnalyser, StemAnalyser
 from index.overview_wordings import OverviewWording
-from index.terms import Numbers, Terms
+from index.terms import Numbers, Terms, end_to_end
 
 STEM = "="  # stands before a stem, which so never is the same as a 4-gram
 
@@ -67,14 +67,14 @@ class TermCounts:
             terms.append(np.array(places, np.int32)[part.term])
             overviews.append(part.overview + np.int32(before))
             before += len(part.sizes)
-        term, overview = _end_to_end(terms), _end_to_end(overviews)
+        term, overview = end_to_end(terms), end_to_end(overviews)
         order = np.lexsort((overview, term))
         return cls(
             tuple(number),
-            _end_to_end([part.sizes for part in parts]),
+            end_to_end([part.sizes for part in parts]),
             term[order],
             overview[order],
-            _end_to_end([part.count for part in parts])[order],
+            end_to_end([part.count for part in parts])[order],
             np.concatenate([np.zeros(0, bool), *(part.is_titled for part in parts)])[order],
         )
 
@@ -129,7 +129,3 @@ def count_terms(wordings: Sequence[OverviewWording]) -> TermCounts:
         count=counts.astype(np.int32),
         is_titled=np.isin(pairs, cells[np.repeat(titles, terms.lengths)]),
     )
-
-
-def _end_to_end(arrays: Sequence[Numbers]) -> Numbers:
-    return np.concatenate([np.zeros(0, np.int32), *arrays])

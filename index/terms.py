@@ -59,7 +59,7 @@ class Terms:
             places = [number.setdefault(term, len(number)) for term in part.vocabulary]
             numbers.append(np.array(places, np.int32)[part.numbers])
         lengths = [part.lengths for part in parts]
-        return cls(tuple(number), _end_to_end(numbers), _end_to_end(lengths))
+        return cls(tuple(number), end_to_end(numbers), end_to_end(lengths))
 
     def with_one_more(self) -> Terms:
         """Returns these and a document of one term that no text has: BM25 needs one of each."""
@@ -70,5 +70,6 @@ class Terms:
         return np.split(self.numbers, np.cumsum(self.lengths)[:-1]) if len(self.lengths) else []
 
 
-def _end_to_end(arrays: Sequence[Numbers]) -> Numbers:
+def end_to_end(arrays: Sequence[Numbers]) -> Numbers:
+    """Returns arrays one after the other."""
     return np.concatenate([np.zeros(0, np.int32), *arrays])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -81,7 +82,9 @@ class SentenceEncoder:
                 f"The encoder {name} cannot be loaded from this machine ({reason})."
             ) from error
         self._is_bundled = folder.resolve() == BUNDLED.resolve()
-        self._is_table = _compute_in_single_precision(self._model)
+        _compute_in_single_precision(self._model)
+        kinds = [type(module).__name__ for module in self._model]
+        self._is_table = _is_table(kinds, self._model.prompts)
         self._id = f"{_display_name(folder)}@{_fingerprint(folder, self._model)}"
 
     @property
@@ -169,7 +172,7 @@ def _opened(folder: Path) -> SentenceTransformer:
 
     from index.unigram import read_unigram
 
-    tokens = read_unigram(folder / TOKENIZER) if _is_static(folder) else None
+    tokens = read_unigram(folder / TOKENIZER) if _holds_table(folder) else None
     if tokens is None:
         return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     weights = StaticEmbedding.load_torch_weights(str(folder), local_files_only=True)
@@ -178,25 +181,27 @@ def _opened(folder: Path) -> SentenceTransformer:
     return SentenceTransformer(modules=[module], device="cpu")
 
 
-def _is_static(folder: Path) -> bool:
-    """Returns whether a model is a table of token vectors and nothing else, without prompts."""
+def _holds_table(folder: Path) -> bool:
+    """Returns whether a model is such a table, with its files in the folder itself."""
     try:
         modules = json.loads((folder / "modules.json").read_text("utf-8"))
         settings = json.loads((folder / "config_sentence_transformers.json").read_text("utf-8"))
     except OSError:
         return False
-    names = [str(one["type"]).rpartition(".")[2] for one in modules]
-    return names == ["StaticEmbedding"] and not any(settings.get("prompts", {}).values())
+    kinds = [str(one["type"]).rpartition(".")[2] for one in modules]
+    return _is_table(kinds, settings.get("prompts", {})) and modules[0]["path"] == ""
 
 
-def _compute_in_single_precision(model: SentenceTransformer) -> bool:
+def _is_table(kinds: Sequence[str], prompts: Mapping[str, str | None]) -> bool:
+    """Returns whether a model is a table of token vectors and nothing else, without prompts."""
+    return list(kinds) == ["StaticEmbedding"] and not any(prompts.values())
+
+
+def _compute_in_single_precision(model: SentenceTransformer) -> None:
     """Has a model compute in single precision, whatever its weights are stored in.
 
     A mean and its length need more digits than weights in half precision. Of a table of token
     vectors, only those of a text are made single ones.
-
-    Returns:
-        Whether it is such a table and nothing else, without prompts.
     """
     import torch
 
@@ -205,9 +210,8 @@ def _compute_in_single_precision(model: SentenceTransformer) -> bool:
     table = getattr(model[0], "embedding", None)
     if isinstance(table, torch.nn.EmbeddingBag) and table.weight.dtype == torch.float16:
         model[0].embedding = HalfEmbedding(table.weight.detach())
-        return len(model) == 1 and not any(model.prompts.values())
-    model.float()
-    return False
+    else:
+        model.float()
 
 
 def _of_few(model: SentenceTransformer, texts: list[str]) -> Vectors:
@@ -220,7 +224,9 @@ def _of_few(model: SentenceTransformer, texts: list[str]) -> Vectors:
 
 
 def _display_name(folder: Path) -> str:
-    return "bundled" if folder.resolve() == BUNDLED.resolve() else folder.name or str(folder)
+    if folder.resolve() == BUNDLED.resolve():
+        return "bundled"
+    return folder.name or str(folder)
 
 
 def _fingerprint(folder: Path, model: SentenceTransformer) -> str:

@@ -16,6 +16,13 @@ from typing import Any
 from tokenizers import Tokenizer
 
 BELOW_ALL = 10.0  # how much less than the least probable piece an unknown character scores
+OF_UNKNOWN = {  # the one added token that is known here
+    "special": True,
+    "normalized": False,
+    "single_word": False,
+    "lstrip": False,
+    "rstrip": False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +59,14 @@ class UnigramTokenizer:
     @classmethod
     def can_read(cls, record: Mapping[str, Any]) -> bool:
         """Returns whether a tokenizer has nothing but what is known here."""
-        model = record["model"]
+        model, added = record.get("model", {}), record.get("added_tokens", [])
+        unknown = {"id": model.get("unk_id"), **OF_UNKNOWN}
         return (
-            model["type"] == "Unigram"
+            model.get("type") == "Unigram"
             and not model.get("byte_fallback")
-            and model["unk_id"] is not None
-            and not any(record[part] for part in ("truncation", "padding", "post_processor"))
-            and [
-                (token["id"], token["special"], token["normalized"], token["single_word"])
-                for token in record["added_tokens"]
-            ]
-            == [(model["unk_id"], True, False, False)]
-            and not any(record["added_tokens"][0][side] for side in ("lstrip", "rstrip"))
+            and unknown["id"] is not None
+            and not any(record.get(part) for part in ("truncation", "padding", "post_processor"))
+            and [{key: token.get(key) for key in unknown} for token in added] == [unknown]
         )
 
     def encode_batch(

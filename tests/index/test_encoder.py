@@ -117,6 +117,32 @@ def test_another_model_works_with_its_own_prompts(transformer: Path) -> None:
     assert encoder.id.startswith("model@")
 
 
+@pytest.mark.parametrize("precision", [np.float16, np.float32])
+def test_a_table_in_a_folder_of_its_own_tells_the_same(precision: type, tmp_path: Path) -> None:
+    """Of how releases before this one of the library saved it."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+    from tokenizers import AddedToken, Tokenizer
+    from tokenizers.models import Unigram
+
+    tokenizer = Tokenizer(Unigram([("<unk>", 0.0), ("a", -1.0), ("b", -2.0)], unk_id=0))
+    tokenizer.add_special_tokens([AddedToken("<unk>", special=True, normalized=False)])
+    weights = torch.from_numpy(np.array([[1, 0], [0.6, 0.8], [0, 1]], precision))
+    module = StaticEmbedding(tokenizer, embedding_weights=weights)
+    SentenceTransformer(modules=[module], device="cpu").save_pretrained(str(tmp_path))
+    before = SentenceEncoder(tmp_path).encode_queries(["ab", "b?"])
+
+    (tmp_path / "own").mkdir()
+    for file in ("tokenizer.json", "model.safetensors"):
+        (tmp_path / file).rename(tmp_path / "own" / file)
+    modules = tmp_path / "modules.json"
+    modules.write_text(modules.read_text("utf-8").replace('"path": ""', '"path": "own"'), "utf-8")
+    encoder = SentenceEncoder(tmp_path)
+    np.testing.assert_allclose(encoder.encode_queries(["ab", "b?"]), before, atol=1e-6)
+    np.testing.assert_allclose(encoder.encode_documents(["ab", "b?"]), before, atol=1e-6)
+
+
 def test_another_content_is_another_id(transformer: Path, tmp_path: Path) -> None:
     import shutil
 

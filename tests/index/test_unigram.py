@@ -60,7 +60,9 @@ def test_words_are_forgotten(ours: UnigramTokenizer) -> None:
         ("post_processor", {"type": "TemplateProcessing"}),
         ("truncation", {"max_length": 8}),
         ("added_tokens", []),
+        ("added_tokens", [{"id": 0, "content": "<unk>"}]),
         ("model", {"type": "WordLevel", "unk_id": 0}),
+        ("model", {"vocab": {"<unk>": 0}}),
     ],
 )
 def test_a_tokenizer_of_another_kind_is_left_to_the_library(
@@ -69,3 +71,15 @@ def test_a_tokenizer_of_another_kind_is_left_to_the_library(
     file = tmp_path / TOKENIZER
     file.write_text(json.dumps({**record, part: value}), "utf-8")
     assert read_unigram(file) is None
+
+
+def test_what_a_tokenizer_leaves_out_it_does_not_have(
+    record: dict[str, Any], ours: UnigramTokenizer, tmp_path: Path
+) -> None:
+    for part in ("truncation", "padding", "post_processor"):
+        del record[part]
+    file = tmp_path / TOKENIZER
+    file.write_text(json.dumps(record), "utf-8")
+    tokenizer = read_unigram(file)
+    assert tokenizer
+    assert tokenizer.encode_batch(["kamp"]) == ours.encode_batch(["kamp"])

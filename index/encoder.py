@@ -226,7 +226,7 @@ def _of_few(model: SentenceTransformer, texts: list[str]) -> Vectors:
 def _display_name(folder: Path) -> str:
     if folder.resolve() == BUNDLED.resolve():
         return "bundled"
-    return folder.name or str(folder)
+    return folder.absolute().name or str(folder)
 
 
 def _fingerprint(folder: Path, model: SentenceTransformer) -> str:

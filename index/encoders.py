@@ -13,6 +13,12 @@ ENCODER_HELP = (
 )
 
 
+def from_anywhere(name: str) -> str:
+    """Returns a name of the same encoder for a process that works in another folder."""
+    is_folder = name != e5_encoder.NAME and Path(name).exists()
+    return str(Path(name).absolute()) if is_folder else name
+
+
 def open_encoder(name: str | Path = BUNDLED) -> Encoder:
     """Returns the encoder with this name.
 

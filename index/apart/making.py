@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from index.apart.maker import MADE
+from index.encoders import from_anywhere
 from ingest.checkout import ROOT
 from ingest.errors import IndexFolderError
 
@@ -32,7 +33,8 @@ class Making:
     """
 
     def __init__(self, data: Path, encoder: str, part: bytes = b"") -> None:
-        told = {"data": str(data.absolute()), "encoder": encoder, "bytes": len(part)}
+        data, encoder = data.absolute(), from_anywhere(encoder)
+        told = {"data": str(data), "encoder": encoder, "bytes": len(part)}
         self._part = part
         self._process = subprocess.Popen(
             [sys.executable, "-m", "index.apart.maker", json.dumps(told)],

@@ -38,10 +38,13 @@ def parts(home: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("[!.]*")) if folder.exists() else []
 
 
-def test_a_part_is_made_and_told_of_as_it_is(tmp_path: Path) -> None:
+def test_a_part_is_made_and_told_of_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _, part = report(1_200)
     told = list[float]()
-    Making(tmp_path, str(BUNDLED), part).wait(told.append)
+    monkeypatch.chdir(BUNDLED.parent)
+    Making(tmp_path, BUNDLED.name, part).wait(told.append)
     assert told == sorted(told)
     assert (told[0], len(told)) == (0.0, 5)  # batches of 256
     assert [name.rpartition("-")[0] for name in parts(tmp_path)] == ["klimaat"]

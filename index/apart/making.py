@@ -61,12 +61,15 @@ class Making:
                 with suppress(BrokenPipeError):
                     process.stdin.write(self._part)
                     process.stdin.flush()  # and it stays open: its end would end the process
+                self._part = b""  # it may be large, and making it takes long
                 for line in process.stdout:
                     value = json.loads(line)
                     if isinstance(value, float):
                         tell(value)
             finally:
                 self.stop()
+                with suppress(BrokenPipeError):  # what did not reach it is flushed once more
+                    process.stdin.close()
         if isinstance(value, dict):
             raise IndexFolderError(value["message"], value["reason"])
         if value != MADE:

@@ -62,6 +62,14 @@ def test_it_can_be_stopped_at_any_moment(tmp_path: Path) -> None:
     assert parts(tmp_path) == []
 
 
+def test_it_can_be_stopped_before_it_has_the_report(tmp_path: Path) -> None:
+    making = Making(tmp_path, str(BUNDLED), b"few enough to be held back")
+    making.stop()
+    making._process.wait()
+    with pytest.raises(IndexFolderError, match="has ended"):
+        making.wait(lambda _: None)
+
+
 def test_why_it_cannot_be_made_is_told(tmp_path: Path) -> None:
     _, part = report(4)
     (tmp_path / "index").write_text("a file where a folder should be")

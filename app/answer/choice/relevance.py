@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from app.answer.choice.score_share import share_of_best
 from app.answer.logistic import LogisticModel, read_models
 from index.hits import SearchResult, SentenceHit
 from index.rows import SentenceRef
@@ -58,18 +59,18 @@ def sentence_figures(result: SearchResult) -> list[SentenceFigures]:
     hits = result.sentences[:DEPTH]
     if not hits:
         return []
-    best = max(hits[0].score, TINY)
-    second = hits[1].score / best if len(hits) > 1 else 0.0
+    best = hits[0].score
+    second = share_of_best(hits[1].score, best) if len(hits) > 1 else 0.0
     ngrams = max(max(hit.question_ngrams for hit in hits), TINY)
     bm25 = max(max(hit.expanded_bm25 for hit in hits), TINY)
     pointed = [frozenset(match.answers) for match in result.questions]
 
     def figures(rank: int, hit: SentenceHit) -> SentenceFigures:
-        share = hit.score / best
+        share = share_of_best(hit.score, best)
         return SentenceFigures(
             share=share,
             squared_share=share**2,
-            best=hits[0].score,
+            best=best,
             second_share=second,
             rank=float(rank),
             reciprocal_rank=1 / (1 + rank),

@@ -12,6 +12,7 @@ from app.answer.choice.asked_subject import of_the_subject_asked
 from app.answer.choice.fragments import can_answer, is_label, kind_asked, that_say_something
 from app.answer.choice.lists import with_items
 from app.answer.choice.relevance import enough, relevance
+from app.answer.choice.score_share import least_score
 from app.answer.choice.sets import (
     asks_for_set,
     broad_match,
@@ -134,7 +135,7 @@ def _best_of(
 ) -> Choice:
     """Returns the best sentences that can answer."""
     kind = kind_asked(query)
-    floor = settings.share * _first_that_answers(kind, result, library).score
+    floor = least_score(_first_that_answers(kind, result, library).score, settings.share)
     found = [
         hit.ref
         for hit in result.sentences
@@ -230,7 +231,7 @@ def _set_in_order(
 ) -> list[SentenceRef]:
     """Returns the answer set with what else matches this question well, best match first."""
     rank = {hit.ref: place for place, hit in enumerate(result.sentences)}
-    floor = settings.set_share * result.sentences[0].score
+    floor = least_score(result.sentences[0].score, settings.set_share)
     best = [hit.ref for hit in result.sentences[: settings.set_extra] if hit.score >= floor]
     refs = dict.fromkeys([*broad.answers, *best])
     return sorted(refs, key=lambda ref: rank.get(ref, len(rank)))

@@ -9,6 +9,7 @@ from itertools import islice
 from app.answer.answer import Answer
 from app.answer.choice.asked_subject import of_the_subject_asked
 from app.answer.choice.fragments import can_answer, is_label
+from app.answer.choice.score_share import least_score
 from app.answer.follow_up.overviews import next_items
 from app.answer.follow_up.request import Request, refs_of
 from app.answer.lead.fit import names_asked
@@ -65,7 +66,7 @@ def _next(
     left: list[SentenceRef] = []
     confidence = 0.0
     found = request.concluder.search(query).sentences
-    floor = SHARE * found[0].score if found else 0.0
+    floor = least_score(found[0].score, SHARE) if found else 0.0
     near = {hit.ref for hit in found if hit.score >= floor}
     while len(left) < MOST:
         concluded = request.concluder.conclude(query, {*said, *left})

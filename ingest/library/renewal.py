@@ -34,4 +34,4 @@ def read_again(shelf: Shelf, member: Member) -> Member:
     if found != member.sha256:
         raise damaged
     wishes = Wishes(member.title, member.language, member.id)
-    return shelf.renew(member.id, OpenedReport(file.path, file, wishes, edition).read())
+    return shelf.renew(member, OpenedReport(file.path, file, wishes, edition).read())

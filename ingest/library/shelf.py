@@ -100,19 +100,25 @@ class Shelf:
             replace_folder(scratch, self.folder / report.id)
         return replace(member, folder=self.folder / report.id)
 
-    def renew(self, id_: str, corpus: Corpus) -> Member:
+    def renew(self, read: Member, corpus: Corpus) -> Member:
         """Puts what was read again of a report's file in the place of what was read before.
 
         Args:
-            id_: Of the report, and of what was read.
-            corpus: What was read; it gets the title that the report has by now.
+            read: The report whose file was read.
+            corpus: What was read, under that id; it gets the title that the report has by now.
 
         Raises:
-            SettingsError: There is none of that id, it is damaged, or it cannot be written.
+            SettingsError: There is none of that id and file by now, it is damaged, or it cannot be
+                written.
         """
         with self._changing():
-            folder = self._folder(id_)
+            folder = self._folder(read.id)
             known = _whole(folder)
+            if known.sha256 != read.sha256:
+                raise SettingsError(
+                    f"The report {read.id} was read of another file meanwhile; it stays as it is.",
+                    "gone",
+                )
             file = ReportFile(Path(known.file_name), known.file.read_bytes(), known.sha256)
             titled = replace(corpus, report=replace(corpus.report, title=known.title))
             scratch = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=self.folder))

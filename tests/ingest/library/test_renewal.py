@@ -32,7 +32,7 @@ def old(shelf: Shelf, tmp_path: Path) -> Member:
     wishes = Wishes(title="Droogte", language="nl", id="droogte")
     member, corpus = add_report(shelf, tmp_path / "nota.txt", wishes, lambda _: None)
     assert corpus
-    shelf.renew(member.id, Corpus(replace(corpus.report, blocks=corpus.report.blocks[:1])))
+    shelf.renew(member, Corpus(replace(corpus.report, blocks=corpus.report.blocks[:1])))
     (member.folder / READING).unlink()
     return shelf.members()[0]
 
@@ -75,7 +75,21 @@ def test_a_report_that_is_gone_is_not_renewed(shelf: Shelf, old: Member) -> None
     corpus = old.corpus()
     shelf.remove(old.id)
     with pytest.raises(SettingsError, match="There is no report droogte"):
-        shelf.renew(old.id, corpus)
+        shelf.renew(old, corpus)
+
+
+def test_a_report_of_another_file_under_the_same_id_stays_as_it_is(
+    shelf: Shelf, old: Member, tmp_path: Path
+) -> None:
+    corpus = old.corpus()
+    shelf.remove(old.id)
+    (tmp_path / "nota.txt").write_text(TEXT.replace("Kenia", "Mali"), "utf-8")
+    other, read = add_report(shelf, tmp_path / "nota.txt", Wishes(id=old.id), lambda _: None)
+    with pytest.raises(SettingsError, match="The report droogte was read of another file") as told:
+        shelf.renew(old, corpus)
+    assert told.value.reason == "gone"
+    assert shelf.members() == [other]
+    assert other.corpus() == read
 
 
 def test_the_command_reads_those_of_other_versions(

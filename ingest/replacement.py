@@ -11,6 +11,7 @@ from ingest.durable import flush
 # linux/fcntl.h and linux/fs.h
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
+ASIDE = "-aside-"
 
 
 def replace_folder(new: Path, folder: Path) -> None:
@@ -18,8 +19,9 @@ def replace_folder(new: Path, folder: Path) -> None:
 
     On Linux both change places in one step of the file system, so that a process killed at any
     moment leaves the old folder or the new one. Elsewhere, and on file systems that cannot do
-    this, there is a moment without a folder. The new folder is on the disk itself before it takes
-    the place, so that a power cut leaves a whole folder, too.
+    this, there is a moment without a folder: who is killed then leaves the old one beside the new
+    one (see `name_of_aside`). The new folder is on the disk itself before it takes the place, so
+    that a power cut leaves a whole folder, too.
 
     Args:
         new: The folder to put there.
@@ -39,6 +41,14 @@ def replace_folder(new: Path, folder: Path) -> None:
     flush(folder.parent)
 
 
+def name_of_aside(folder: Path) -> str:
+    """Returns the name of a folder that was put aside for a new one; "" if this is none.
+
+    The folder that takes a place must have no "-aside-" in its name, that whose place it takes may.
+    """
+    return folder.name.partition(ASIDE)[2]
+
+
 def _exchange(one: Path, other: Path) -> bool:
     """Exchanges two folders in one step; returns False where that is not possible."""
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
@@ -49,7 +59,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _exchange_in_steps(new: Path, folder: Path) -> None:
-    aside = new.with_name(f"{new.name}-aside")
+    aside = new.with_name(f"{new.name}{ASIDE}{folder.name}")
     folder.rename(aside)
     try:
         new.rename(folder)

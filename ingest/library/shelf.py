@@ -3,7 +3,8 @@
 A report, read for the first time or again, is made in a folder of another name, its manifest last,
 and then given its name in one step; it is taken away by giving it another name first; its title
 stands in a file that is exchanged whole. So a process killed at any moment leaves each report as
-before or as after, and what it left half done is cleared by the next change.
+before or as after, and what it left half done is cleared by the next change. Where folders cannot
+be exchanged in one step, a report may stand under another name until then.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from ingest.durable import why_unwritten
 from ingest.errors import SettingsError
 from ingest.library.member import CORPUS, NAME, READING, Member, read_member, reading_version
 from ingest.lock import WAIT, locked
-from ingest.replacement import replace_folder
+from ingest.replacement import name_of_aside, replace_folder
 from ingest.report_file import ReportFile
 from ingest.storage import write_corpus
 
@@ -193,7 +194,11 @@ class Shelf:
 
     def _clear(self) -> None:
         for left in self.folder.glob(f"{UNFINISHED}*"):
-            shutil.rmtree(left, ignore_errors=True)
+            place = self.folder / name_of_aside(left)
+            if not place.exists() and read_member(left):
+                left.rename(place)
+            else:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def check_id(id_: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import ingest.library.shelf
+import ingest.replacement
 from ingest.automatic.any_report import automatic_corpus
 from ingest.bundled import REPORT_ID
 from ingest.errors import ReportError, SettingsError
@@ -143,6 +144,35 @@ def test_what_a_killed_process_left_is_cleared_by_the_next_change(
     (left / "source.txt").write_text("half")
     assert (shelf.members(), shelf.damaged(), shelf.stamp()) == ([], [], ())
     member = add(shelf, made(tmp_path))
+    assert [path.name for path in shelf.folder.iterdir()] == [member.id]
+
+
+@pytest.mark.parametrize("kill_at", [1, 2, 3], ids=["old aside", "new placed", "all but cleared"])
+def test_renewing_killed_where_folders_change_places_in_steps_loses_no_report(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kill_at: int
+) -> None:
+    member, other = add(shelf, made(tmp_path)), add(shelf, made(tmp_path, "b.txt", TEXT * 2))
+    before = member.corpus()
+    after = replace(before, report=replace(before.report, blocks=before.report.blocks[:1]))
+    rename, renamed = Path.rename, list[Path]()
+
+    def killed(self: Path, target: Path) -> Path:
+        moved = rename(self, target)
+        renamed.append(moved)
+        if len(renamed) == kill_at:
+            raise KeyboardInterrupt
+        return moved
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ingest.replacement, "_exchange", lambda *_: False)
+        patch.setattr(Shelf, "_clear", lambda _: None)
+        patch.setattr(Path, "rename", killed)
+        with pytest.raises(KeyboardInterrupt):
+            shelf.renew(member, after)
+    shelf.remove(other.id)
+    (found,) = shelf.members()
+    assert found.id == member.id
+    assert found.corpus() == (before if kill_at == 1 else after)
     assert [path.name for path in shelf.folder.iterdir()] == [member.id]
 
 

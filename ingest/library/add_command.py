@@ -68,15 +68,17 @@ def _add(arguments: argparse.Namespace) -> int:
     )
     failed = list[str]()
     steps, unit = (1, "report") if workers else (len(STAGES), "step")
-    with tqdm(total=len(files) * steps, unit=unit, disable=None) as bar:
-        for outcome in _outcomes(files, wishes, workers, bar):
-            if outcome.member is None:
-                failed.append(str(outcome.error))
-                continue
-            bar.clear()
-            print(*_told(outcome.path, outcome.member, outcome.corpus), sep="\n", flush=True)
-    for reason in failed:
-        sys.stderr.write(f"error: {reason}\n")
+    try:
+        with tqdm(total=len(files) * steps, unit=unit, disable=None) as bar:
+            for outcome in _outcomes(files, wishes, workers, bar):
+                if outcome.member is None:
+                    failed.append(str(outcome.error))
+                    continue
+                bar.clear()
+                print(*_told(outcome.path, outcome.member, outcome.corpus), sep="\n", flush=True)
+    finally:
+        for reason in failed:
+            sys.stderr.write(f"error: {reason}\n")
     return UNUSABLE if failed else 0
 
 
@@ -93,7 +95,12 @@ def _workers(arguments: argparse.Namespace) -> Workers | None:
         return LocalWorkers(arguments.workers) if arguments.workers else None
     refuse(arguments, "--workers", because="with --scheduler, which has its own")
     certificates = Certificates(arguments.tls_ca, arguments.tls_cert, arguments.tls_key)
-    return ClusterWorkers(arguments.scheduler, certificates, arguments.trusted_network)
+    workers = ClusterWorkers(arguments.scheduler, certificates, arguments.trusted_network)
+    if workers.is_open:
+        refuse(arguments, *TLS, because="with --scheduler tcp://")
+    else:
+        refuse(arguments, "--trusted-network", because="with --scheduler tls://")
+    return workers
 
 
 def _outcomes(

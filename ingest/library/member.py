@@ -20,6 +20,9 @@ CORPUS = "corpus.jsonl"
 READING = "reading"  # beside the manifest, of which other versions know every field
 FORMAT = 1
 RENEWAL = "python -m ingest renew"
+COUNTED = (".py", ".json")  # the words of rules stand beside them
+# What keeps reports and takes commands, and the bundled one: no other is read otherwise by these.
+READS_NONE = ("library/", "report/", "edition/command.", "__main__.", "command_line.", "exit_code.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,17 @@ class Member:
         """Returns the report as it was read, under its present title.
 
         Raises:
-            ReportError: Its file is missing, damaged or of another version of the program.
+            ReportError: Its file is missing, damaged or of another version of the program, or it
+                was read again since this was asked for.
         """
         try:
             digest = hashlib.sha256(self.corpus_file.read_bytes()).hexdigest()
         except OSError:
             digest = ""
         if digest != self.corpus_sha256:
+            now = read_member(self.folder)
+            if now and now.corpus_sha256 != self.corpus_sha256:
+                raise ReportError(f"The report {self.id} was read again meanwhile; try again.")
             raise ReportError(
                 f"The report {self.id} of the library is damaged; remove it and add it again."
             )
@@ -105,10 +112,22 @@ class Member:
 
 
 def reading_version() -> str:
-    """Returns what changes with whatever reads reports: a hash of the modules."""
+    """Returns what changes with whatever reads reports."""
+    return version_of(READS_NONE)
+
+
+def version_of(left_out: tuple[str, ...] = ()) -> str:
+    """Returns a hash of the modules here, and of the data beside them.
+
+    Args:
+        left_out: Beginnings of the paths of those that do not count.
+    """
     digest = hashlib.sha256()
-    for file in sorted((ROOT / "ingest").rglob("*.py")):
-        digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes())
+    place = ROOT / "ingest"
+    for file in sorted(place.rglob("*")):
+        name = file.relative_to(place).as_posix()
+        if file.suffix in COUNTED and not name.startswith(left_out):
+            digest.update(name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 
 

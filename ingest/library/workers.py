@@ -8,9 +8,10 @@ served to look at. A cluster is reached by TLS, unless its network is said to be
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -20,8 +21,7 @@ from ingest.corpus import Corpus
 from ingest.errors import RapportwijzerError, ReportError, SettingsError
 from ingest.library.adding import OpenedReport
 from ingest.library.many import Read
-from ingest.library.member import reading_version
-from ingest.library.worker import read_opened
+from ingest.library.worker import read_opened, working_version
 from ingest.storage import parse_corpus
 
 PACKAGE = "pip install -e '.[workers]'"
@@ -114,7 +114,7 @@ class ClusterWorkers:
     def __post_init__(self) -> None:
         if not self.scheduler.startswith(("tls://", "tcp://")):
             raise SettingsError(f"The address {self.scheduler!r} must begin with tls://.")
-        if self._is_open and not self.is_trusted:
+        if self.is_open and not self.is_trusted:
             raise SettingsError(
                 f"{self.scheduler} is refused: whoever reaches it can run code there and read what"
                 " is sent; use tls://, or --trusted-network if nobody else reaches that network."
@@ -124,8 +124,8 @@ class ClusterWorkers:
         """Yields each report with what was read of it, or why nothing was, as it is done.
 
         Raises:
-            SettingsError: Dask is not installed, nobody answers there, or the workers have
-                another version of this program.
+            SettingsError: Dask is not installed, nobody answers there, or the scheduler or its
+                workers have another version of this program.
         """
         coming = iter(opened)
         for first in coming:
@@ -133,7 +133,8 @@ class ClusterWorkers:
                 yield from _read_by(client, chain([first], coming))
 
     @property
-    def _is_open(self) -> bool:
+    def is_open(self) -> bool:
+        """Whether whoever reaches its network reaches it."""
         return self.scheduler.startswith("tcp://")
 
     @contextmanager
@@ -159,12 +160,12 @@ class ClusterWorkers:
             "tls_client_key": self.certificates.key,
         }
         files = {name: str(file) for name, file in given.items() if file}
-        security = Security(**files, require_encryption=not self._is_open)
+        security = Security(**files, require_encryption=not self.is_open)
         try:
             certified = security.get_connection_args("client")["ssl_context"] is not None
         except (OSError, ValueError) as error:
             raise SettingsError(f"The certificates cannot be used ({error}).") from None
-        if not (self._is_open or certified):
+        if not (self.is_open or certified):
             raise SettingsError(
                 "A scheduler at tls:// needs --tls-ca, --tls-cert and --tls-key, or the same in"
                 " Dask's configuration (distributed.comm.tls)."
@@ -172,17 +173,24 @@ class ClusterWorkers:
         return security
 
     def _check(self, client: Any) -> None:  # noqa: ANN401
-        """Checks that there are workers, and that they read reports as this process does."""
+        """Checks that there are workers, and that they read reports as this process does.
+
+        The scheduler needs the program as well: what is to be done goes through its hands.
+        """
         try:
             client.wait_for_workers(1, timeout=WAIT)
-            versions = set(client.run(reading_version).values())
-        except TimeoutError:
+            versions = {
+                client.run_on_scheduler(working_version),
+                *client.run(working_version).values(),
+            }
+        except asyncio.TimeoutError:  # a TimeoutError only from Python 3.11 on
             raise SettingsError(f"The scheduler at {self.scheduler} has no workers.") from None
-        except ImportError:
+        except (ImportError, AttributeError):  # no such module there, or no such function in it
             versions = set()
-        if versions != {reading_version()}:
+        if versions != {working_version()}:
             raise SettingsError(
-                f"The workers of {self.scheduler} lack this program, or have another version."
+                f"The scheduler at {self.scheduler} or its workers lack this program, or have"
+                " another version."
             )
 
 
@@ -220,7 +228,12 @@ def _result(future: Any, opened: OpenedReport) -> Corpus | RapportwijzerError:  
         told = future.result()
     except KilledWorker:
         return ReportError(f"The report file {opened.path} ended each process that read it.")
-    return parse_corpus(told) if isinstance(told, bytes) else ReportError(*told)
+    if not isinstance(told, bytes):
+        return ReportError(*told)
+    try:
+        return parse_corpus(told)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return ReportError(f"What was read of the report file {opened.path} came back damaged.")
 
 
 @contextmanager
@@ -230,17 +243,18 @@ def _dask(settings: Mapping[str, Any]) -> Iterator[None]:
     Raises:
         SettingsError: It is not installed.
     """
-    try:
-        import cryptography  # noqa: F401
-        import dask
-    except ImportError as error:
-        raise SettingsError(
-            f"Reading by several workers needs the packages distributed and cryptography"
-            f" ({PACKAGE})."
-        ) from error
-    with dask.config.set(settings):
-        import distributed  # noqa: F401
+    with ExitStack() as until_done:
+        try:
+            import cryptography  # noqa: F401
+            import dask
 
+            until_done.enter_context(dask.config.set(settings))
+            import distributed  # noqa: F401
+        except ImportError as error:
+            raise SettingsError(
+                f"Reading by several workers needs the packages distributed and cryptography"
+                f" ({PACKAGE})."
+            ) from error
         for name in [*logging.root.manager.loggerDict]:
             if f"{name}.".startswith("distributed."):  # each has a level of its own
                 logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import psutil
@@ -19,14 +18,13 @@ import pytest
 
 from ingest.__main__ import main
 from ingest.checkout import ROOT
-from ingest.library.adding import Wishes, open_report
 from ingest.library.shelf import UNFINISHED, Shelf
-from ingest.library.workers import _result
 from tests.ingest.pdf_files import make_pdf
 
 TEXT = "Klimaat\n\nDe droogte treft boeren in {}. Het water wordt er schaars.\n"
 PAGE = ["Klimaat", "", "De droogte treft boeren in Kenia.", "Het water wordt er schaars."]
 SECONDS = 60
+LONG = 100_000  # times the text: some tens of seconds
 
 
 @pytest.fixture
@@ -97,6 +95,7 @@ def test_killed_half_way_it_goes_on_from_there(home: Path, tmp_path: Path) -> No
     folder.mkdir()
     for name in names:
         (folder / name).write_text(TEXT.format(name) * 1_000, "utf-8")
+    (folder / names[-1]).write_text(TEXT * LONG, "utf-8")  # still being read when all is killed
 
     process = add(folder, "--workers", 2)
     try:
@@ -116,6 +115,7 @@ def test_killed_half_way_it_goes_on_from_there(home: Path, tmp_path: Path) -> No
     before = shelf.members()
     assert 0 < len(before) < len(names)
     assert all(member.corpus().report.sentences for member in before)
+    (folder / names[-1]).write_text(TEXT, "utf-8")
     code, out, err = done(add(folder, "--workers", 2))
     assert (code, err) == (0, [])
     assert sum("is in the library already" in line for line in out) == len(before)
@@ -221,6 +221,14 @@ def test_a_cluster_is_reached_by_its_certificates(
         (["--scheduler", "10.0.0.5:8786"], "The address '10.0.0.5:8786' must begin with tls://."),
         (["--scheduler", "tls://a:1", "--workers", "2"], "--workers has no effect with"),
         (["--tls-key", "key.pem"], "--tls-key has no effect without --scheduler."),
+        (
+            ["--scheduler", "tls://a:1", "--trusted-network"],
+            "--trusted-network has no effect with --scheduler tls://.",
+        ),
+        (
+            ["--scheduler", "tcp://a:1", "--trusted-network", "--tls-ca", "ca.pem"],
+            "--tls-ca has no effect with --scheduler tcp://.",
+        ),
         (["--workers", "2", "--ocr"], "--ocr keeps all cores busy by itself"),
         (["--workers", "0"], "argument --workers: '0' is no whole number of 1 or more"),
     ],
@@ -269,6 +277,7 @@ def test_a_cluster_that_goes_is_told_in_a_sentence_and_what_was_read_is_kept(
     folder.mkdir()
     for name in ("a.txt", "b.txt", "c.txt"):
         (folder / name).write_text(TEXT.format(name) * 1_000, "utf-8")
+    (folder / "0.pdf").write_bytes(b"%PDF-1.7 kapot")
     tls = [f"--tls-{name}={path}" for name, path in certificates.items()]
     process = add(folder, "--scheduler", cluster.address, *tls)
     assert process.stdout
@@ -277,31 +286,22 @@ def test_a_cluster_that_goes_is_told_in_a_sentence_and_what_was_read_is_kept(
     code, _, err = done(process)
     assert code == 2
     assert err == [
+        f"error: The PDF {folder / '0.pdf'} is damaged and cannot be read.",
         "error: The scheduler is gone; what was read before is in the library, and the same"
-        " command goes on from there."
+        " command goes on from there.",
     ]
     assert [one.title for one in Shelf(home).members()][:1] == ["a"]
 
 
-def test_a_file_that_ends_each_process_that_reads_it_is_told_as_such(tmp_path: Path) -> None:
-    from distributed.scheduler import KilledWorker
-
-    worker: Any = SimpleNamespace(address="tls://a:1")
-
-    class Dead:
-        def result(self) -> bytes:
-            raise KilledWorker("read", worker, 1)
-
-    path = tmp_path / "nota.txt"
-    path.write_text(TEXT, "utf-8")
-    read = _result(Dead(), open_report(path, Wishes()))
-    assert str(read) == f"The report file {path} ended each process that read it."
-
-
+@pytest.mark.parametrize("package", ["cryptography", "dask", "distributed"])
 def test_without_the_packages_it_says_how_to_get_them(
-    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    package: str,
+    home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setitem(sys.modules, "dask", None)
+    monkeypatch.setitem(sys.modules, package, None)
     file = tmp_path / "nota.txt"
     file.write_text(TEXT.format("Mali"), "utf-8")
     assert main(["add", str(file), "--workers", "2"]) == 2

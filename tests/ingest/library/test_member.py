@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import ingest.library.member
+from ingest.corpus import Corpus
+from ingest.errors import ReportError
+from ingest.library.adding import Wishes, add_report
+from ingest.library.member import reading_version
+from ingest.library.shelf import Shelf
+
+
+def test_a_report_that_is_read_again_meanwhile_is_not_called_damaged(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "home")
+    (tmp_path / "nota.txt").write_text("Klimaat\n\nDe droogte treft boeren in Kenia.\n", "utf-8")
+    member, corpus = add_report(shelf, tmp_path / "nota.txt", Wishes(), lambda _: None)
+    assert corpus
+    renewed = Corpus(replace(corpus.report, blocks=corpus.report.blocks[:1]))
+    shelf.renew(member, renewed)
+    with pytest.raises(ReportError, match="was read again meanwhile; try again"):
+        member.corpus()
+    (now,) = shelf.members()
+    assert now.corpus() == renewed
+
+
+@pytest.mark.parametrize(
+    ("file", "changes"),
+    [
+        ("automatic/by_rule/persons.py", True),
+        ("automatic/by_rule/overviews.json", True),
+        ("text/new.py", True),
+        ("library/commands.py", False),
+        ("report/entities.json", False),
+        ("edition/command.py", False),
+        ("command_line.py", False),
+        ("README.md", False),
+    ],
+)
+def test_the_version_of_who_reads_changes_with_what_is_read_by(
+    file: str, changes: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest.library.member, "ROOT", tmp_path)
+    for name in ("automatic/by_rule/persons.py", file):
+        (tmp_path / "ingest" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "ingest" / name).write_text("one")
+    before = reading_version()
+    (tmp_path / "ingest" / file).write_text("another")
+    assert (reading_version() != before) == changes

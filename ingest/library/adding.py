@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -80,16 +80,21 @@ def open_report(path: Path, wishes: Wishes) -> OpenedReport:
     return OpenedReport(path, file, wishes, edition)
 
 
-def already_there(shelf: Shelf, opened: OpenedReport) -> Member | None:
+def already_there(members: Sequence[Member], opened: OpenedReport) -> Member | None:
     """Returns the report that the library has of the same bytes, or None.
+
+    Args:
+        members: Of the library.
+        opened: What is to be added.
 
     Raises:
         SettingsError: The id that is wished is another report's.
     """
-    if known := shelf.holding(opened.file.sha256):
-        return known
+    for one in members:
+        if one.sha256 == opened.file.sha256:
+            return one
     id_ = opened.wishes.id
-    if id_ and any(one.id == id_ for one in shelf.members()):
+    if id_ and any(one.id == id_ for one in members):
         raise SettingsError(f"There is a report {id_} in the library already.", "taken")
     return None
 
@@ -114,7 +119,7 @@ def add_report(
     """
     enter("opening")
     opened = open_report(path, wishes)
-    if known := already_there(shelf, opened):
+    if known := already_there(shelf.members(), opened):
         return known, None
     enter("reading")
     corpus = opened.read()

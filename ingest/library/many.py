@@ -106,13 +106,13 @@ def add_together(
         wishes: What is said of them.
         workers: Who read.
     """
-    settled = list[Outcome]()
+    settled, members = list[Outcome](), shelf.members()
 
     def unread() -> Iterator[OpenedReport]:
         for path in files:
             try:
                 opened = open_report(path, wishes)
-                known = already_there(shelf, opened)
+                known = already_there(members, opened)
             except RapportwijzerError as error:
                 settled.append(Outcome(path, error=error))
                 continue
@@ -121,9 +121,16 @@ def add_together(
                 continue
             yield opened
 
-    for opened, read in workers.read(unread()):
+    try:
+        for opened, read in workers.read(unread()):
+            yield from _taken(settled)
+            outcome = _kept(shelf, opened, read)
+            if outcome.corpus and outcome.member:
+                members.append(outcome.member)
+            yield outcome
+    except (SettingsError, KeyboardInterrupt):  # whoever reads is gone, or is told to go
         yield from _taken(settled)
-        yield _kept(shelf, opened, read)
+        raise
     yield from _taken(settled)
 
 

@@ -11,6 +11,7 @@ from ingest.edition.prepared import EDITION
 from ingest.errors import RapportwijzerError, ReportError, SettingsError
 from ingest.library.adding import OpenedReport, Wishes
 from ingest.library.many import Outcome, add_together, files_in
+from ingest.library.member import Member
 from ingest.library.shelf import Shelf
 
 TEXT = "Klimaat\n\nDe droogte treft boeren in {}. Het water wordt er schaars.\n"
@@ -68,6 +69,49 @@ def test_of_two_files_with_the_same_bytes_one_is_added(tmp_path: Path) -> None:
     found = told(add_together(shelf, [one, other], Wishes(), Backwards()))
     assert found == [("b.txt", "added"), ("a.txt", "there")]
     assert [member.title for member in shelf.members()] == ["b"]
+
+
+class Gone:
+    """Reads the first report that it is given, and is away when it is asked for the next."""
+
+    def read(self, opened: Iterable[OpenedReport]) -> Iterator[tuple[OpenedReport, Corpus]]:
+        first, *_ = opened
+        yield first, first.read()
+        raise SettingsError("Weg.")
+
+
+def test_what_became_of_files_before_the_workers_went_is_told(tmp_path: Path) -> None:
+    first, second = files(tmp_path / "in", "a.txt", "b.txt")
+    found = list[Outcome]()
+    with pytest.raises(SettingsError, match="Weg"):
+        found.extend(
+            add_together(
+                Shelf(tmp_path / "home"), [first, second, tmp_path / "c"], Wishes(), Gone()
+            )
+        )
+    assert [name for name, _ in told(found)] == ["c", "a.txt"]
+
+
+def test_the_library_is_looked_through_once_and_what_is_added_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class OneByOne:
+        def read(self, opened: Iterable[OpenedReport]) -> Iterator[tuple[OpenedReport, Corpus]]:
+            yield from ((one, one.read()) for one in opened)
+
+    shelf, looked = Shelf(tmp_path / "home"), list[None]()
+    one, other = files(tmp_path / "in", "a.txt", "b.txt")
+    other.write_bytes(one.read_bytes())
+    members = Shelf.members
+
+    def look(self: Shelf) -> list[Member]:
+        looked.append(None)
+        return members(self)
+
+    monkeypatch.setattr(Shelf, "members", look)
+    found = told(add_together(shelf, [one, other, one], Wishes(), OneByOne()))
+    assert found == [("a.txt", "added"), ("b.txt", "there"), ("a.txt", "there")]
+    assert len(looked) == 2  # the second under the lock, as the report is added
 
 
 def test_a_folder_stands_for_its_files_and_an_edition_for_itself(tmp_path: Path) -> None:

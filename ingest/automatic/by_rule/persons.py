@@ -89,7 +89,8 @@ def mentions_in(text: str) -> Iterator[Mention]:
     for match in PERSON.finditer(text):
         name = match["name"] or match["of_office"] or match["of_label"] or match["bare"]
         first, _, rest = name.partition(" ")
-        if rest and countries_by_name(rest):  # "bezocht minister Bakker Marokko"
+        # "bezocht minister Bakker Marokko", but "mevrouw A. Jordan".
+        if rest and not first.endswith(".") and countries_by_name(rest):
             name = first
         # "Voorzitter Secretaris" are two functions, and an organisation is nobody.
         if kind_of(name) or OFFICE_WORDS & {*re.split(r"[\s-]", fold(name))}:

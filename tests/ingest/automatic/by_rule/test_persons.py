@@ -20,6 +20,7 @@ from tests.ingest.automatic.by_rule.made import block, report
         ("Voorzitter Jan Bakker opende.", ["Jan Bakker"]),
         ("Toen bezocht minister Bakker Marokko.", ["Bakker"]),
         ("Mr. Smith said so.", ["Smith"]),
+        ("Mevrouw A. Jordan sprak.", ["A. Jordan"]),
     ],
 )
 def test_a_title_a_function_or_initials_tell_a_person(text: str, names: list[str]) -> None:

@@ -15,6 +15,8 @@ ASKS = re.compile(
     r"(?:en )?(?:wie (?:is|was|zijn|waren)|who(?: is|'s|s| was| are| were)) "
     r"(?:(?:de|het|een|the|an?) )?(?P<who>.+)"
 )
+# Looked for only where a run of these begins: one of marks alone is read once, not from each mark.
+WORD = re.compile(r"(?<![\w'’.-])[\w'’.-]*[\w.]")
 TITLES = frozenset("de heer mevrouw meneer mevr mw dhr mr mrs ms dr drs ir ing prof the".split())
 THIS = frozenset("rapport verslag document stuk report".split())
 NEAR = 0.5  # how near each word of the question must come in a function
@@ -32,7 +34,7 @@ def person_asked(
         library: That it is in.
         encoder: Tells which words are near.
     """
-    asked = ASKS.fullmatch(" ".join(re.findall(r"[\w'’.-]*[\w.]", fold(question))))
+    asked = ASKS.fullmatch(" ".join(WORD.findall(fold(question))))
     corpus = library.corpora[report_id]
     if not asked or corpus.anticipated:
         return ()
@@ -45,17 +47,17 @@ def person_asked(
 
 def _of_name(who: str, report_id: str, library: Library) -> Iterator[SentenceRef]:
     """Yields where a person of that name is named, where the function is said first."""
-    corpus = library.corpora[report_id]
+    corpus, name = library.corpora[report_id], _plain(who)
     for entity in corpus.entities:
-        name = _plain(who)
         names = [_plain(one) for one in entity.names["nl"]]
         is_meant = name and any(one == name or one.endswith(f" {name}") for one in names)
         if entity.type != "person" or not is_meant:
             continue
+        called = " ".join(entity.names["nl"])
         told = {
             fact.key
             for fact in corpus.facts
-            if fact.kind == "person" and fact.value["nl"] in " ".join(entity.names["nl"])
+            if fact.kind == "person" and fact.value["nl"] in called
         }
         for key in sorted(entity.mentions, key=lambda key: key not in told):
             yield SentenceRef(report_id, key)

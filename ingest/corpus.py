@@ -96,7 +96,7 @@ class Corpus:
     @cached_property
     def facts_of(self) -> Mapping[SentenceKey, tuple[Fact, ...]]:
         """The facts by their sentence; sentences without any are left out."""
-        found: dict[SentenceKey, tuple[Fact, ...]] = {}
+        found: dict[SentenceKey, list[Fact]] = {}
         for fact in self.facts:
-            found[fact.key] = (*found.get(fact.key, ()), fact)
-        return found
+            found.setdefault(fact.key, []).append(fact)
+        return {key: tuple(facts) for key, facts in found.items()}

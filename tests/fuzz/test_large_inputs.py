@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from app.query.conversation.pointing import leans
 from ingest import report_file
 from ingest.automatic import reading, source
+from ingest.automatic.by_rule.preparing import prepared
 from ingest.automatic.source import parse_source
 from ingest.errors import ReportError
 from ingest.passages import make_passages
@@ -41,6 +44,49 @@ TEXTS = {
     "accents": "e" + "\u0301" * 500_000,
     "other scripts": "مرحبا \u202e\u2028\u0085\u00a0\ufeff ٣ " * 20_000,
 }
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def surname(number: int) -> str:
+    return "B" + "".join(LETTERS[number // 26**place % 26] for place in range(4))
+
+
+def initials(number: int) -> str:
+    return "".join(f"{LETTERS[number // 26**place % 26].upper()}." for place in range(5))
+
+
+ITEMS = ":\n\n• een\n\n• twee\n\n• drie"
+# What prepares a report may search, by how many times each says it. Most are one sentence.
+PREPARED: dict[str, Callable[[int], str]] = {
+    "persons": lambda n: "".join(f"Minister {surname(one)} sprak. " for one in range(n)),
+    "namesakes": lambda n: "".join(f"Mevrouw {initials(one)} Bakker sprak. " for one in range(n)),
+    "persons of a sentence": lambda n: "minister Bakker en " * n,
+    "functions": lambda n: "mevrouw A. Bakker, directeur van de Dienst Wonen, en " * n,
+    "wholes": lambda n: "Dit: de raad bestaat uit" + ", de raad bestaat uit" * n + " a: b" + ITEMS,
+    "counts of a sentence": lambda n: "er zijn 12 bussen en " * n,
+    "amounts of a sentence": lambda n: "".join(f"ruim {one} euro, {one}% en " for one in range(n)),
+    "thousands": lambda n: "er zijn " + "123 " * n,
+    "names of a sentence": lambda n: "de Raad van State en " * n,
+    "brackets": lambda n: "(DW; " * n,
+}
+FEW, TIMES, MOST_TIMES = 1000, 16, 40  # what takes the square takes 256 times as long
+
+
+def seconds_to_prepare(text: str) -> float:
+    report = reading.read_automatically(source.paginate(text, ""), "proef", "Proef", "nl")
+    started = time.process_time()
+    prepared(report)
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("text", PREPARED.values(), ids=PREPARED)
+def test_a_report_is_prepared_in_time_that_grows_with_its_length(
+    text: Callable[[int], str],
+) -> None:
+    with within(SECONDS):
+        short = min(seconds_to_prepare(text(FEW)) for _ in range(2))
+        assert seconds_to_prepare(text(FEW * TIMES)) < MOST_TIMES * max(short, 0.01)
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)

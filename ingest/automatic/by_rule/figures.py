@@ -8,11 +8,14 @@ nothing out: nobody read it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ingest.automatic.by_rule.stated import stated
 from ingest.document import Block, Report, Sentence
-from ingest.facts import LANGUAGES, Fact, FactKind
+from ingest.facts import Fact, FactKind
 from ingest.text.alignment import fold
 from ingest.text.countries import countries_by_name
 
@@ -45,7 +48,9 @@ MONTHS = {
     for n, month in enumerate(months.split(), 1)
 }
 CURRENCIES = {"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD"}
-DIGITS = r"\d{1,3}(?:[. \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+# A row of many numbers may look like one of many thousands: from each of them it is read so far.
+GROUPED = r"\d{1,3}(?:[. \u00a0]\d{3}){1,20}(?:,\d+)?"
+DIGITS = rf"{GROUPED}|\d+(?:[.,]\d+)?"
 TIMES = rf"(?:[ -]?(?P<times>{'|'.join(MULTIPLIERS)})\b\.?)?"
 NUMBER = rf"(?<![\w.,/-])(?P<digits>{DIGITS}){TIMES}"
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
@@ -90,6 +95,7 @@ QUALIFIER = re.compile(
 OF = re.compile(r"\s?(?:van|voor|aan|of|for|to) (?P<of>[^,.;:()]{3,90})")
 MOST_WORDS = 8  # of what a value is of
 HEADING_NUMBER = re.compile(r"(?:\d{1,3}\.?){1,5}\s*(?=\D)")
+FARTHEST = 100  # characters before a value that are looked at
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 
@@ -119,11 +125,11 @@ class Figure:
 def facts(report: Report) -> tuple[Fact, ...]:
     """Returns what the sentences of a report state in figures, in reading order."""
     return tuple(
-        _fact(figure, sentence, block, report, number)
+        fact
         for block in report.blocks
         if block.kind != "heading"
         for sentence in block.sentences
-        for number, figure in enumerate(figures_in(sentence.text), start=1)
+        for fact in _facts(sentence, block, report)
     )
 
 
@@ -131,17 +137,20 @@ def figures_in(text: str) -> list[Figure]:
     """Returns the values that a sentence states, each once, in order, none within another."""
     found: list[Figure] = []
     for kind, pattern in PATTERNS:
-        for match in pattern.finditer(text):
-            is_free = all(
-                match.end() <= one.span[0] or one.span[1] <= match.start() for one in found
-            )
-            if is_free and (figure := _figure(kind, match, text[: match.start()])):
-                found.append(figure)
-    found.sort(key=lambda one: one.span)
+        starts = [one.span[0] for one in found]
+        ends = [0, *(one.span[1] for one in found)]
+        # No two of one kind overlap.
+        found += [
+            figure
+            for match in pattern.finditer(text)
+            if ends[bisect_left(starts, match.end())] <= match.start()
+            and (figure := _figure(kind, match))
+        ]
+        found.sort(key=lambda one: one.span)
     return [*{(one.kind, one.value): one for one in reversed(found)}.values()][::-1]
 
 
-def _figure(kind: FactKind, match: re.Match[str], before: str) -> Figure | None:
+def _figure(kind: FactKind, match: re.Match[str]) -> Figure | None:
     told = match.groupdict()
     if kind == "date":
         return _date(match)
@@ -154,9 +163,9 @@ def _figure(kind: FactKind, match: re.Match[str], before: str) -> Figure | None:
         return Figure(kind, match[0], number, named, None, "", match.span())
     counted = _counted(told["counted"])
     is_year = FIRST_YEAR <= number <= LAST_YEAR and "." not in (told["digits"] or ".")
-    if not counted or is_year or REFERENCE.search(before):
-        return None
     start, end = match.span()
+    if not counted or is_year or REFERENCE.search(match.string, max(0, start - FARTHEST), start):
+        return None
     end = (
         start + match[0].index(told["counted"], len(match[0]) - len(told["counted"])) + len(counted)
     )
@@ -174,7 +183,7 @@ def _date(match: re.Match[str]) -> Figure | None:
 
 
 def _number(digits: str, times: str | None) -> float:
-    is_grouped = re.fullmatch(r"\d{1,3}(?:[. \u00a0]\d{3})+(?:,\d+)?", digits) is not None
+    is_grouped = re.fullmatch(GROUPED, digits) is not None
     plain = re.sub(r"[. \u00a0]", "", digits) if is_grouped else digits
     value = Decimal(plain.replace(",", "."))
     return float(value * 10 ** MULTIPLIERS[fold(times).rstrip(".")] if times else value)
@@ -195,39 +204,33 @@ def _counted(words: str) -> str:
     return ""
 
 
-def _fact(figure: Figure, sentence: Sentence, block: Block, report: Report, number: int) -> Fact:
+def _facts(sentence: Sentence, block: Block, report: Report) -> Iterator[Fact]:
+    figures = figures_in(sentence.text)
+    if not figures:
+        return
     years = {*YEAR.findall(sentence.text)}
-    qualifier = QUALIFIER.search(sentence.text[: figure.span[0]])
-    place = sentence.key
-    alike = dict.fromkeys(LANGUAGES, figure.value)
-    none: dict[str, tuple[str, ...]] = dict.fromkeys(LANGUAGES, ())
-    return Fact(
-        id=f"r-{place.block}-{place.number}-{number}",
-        key=place,
-        kind=figure.kind,
-        subject=dict.fromkeys(LANGUAGES, _subject(figure, sentence, block, report)),
-        asks=none,
-        value=alike,
-        number=figure.number,
-        unit=figure.unit,
-        qualifier=qualifier[1] if qualifier else "",
-        time=figure.time or (next(iter(years)) if len(years) == 1 else None),
-        time_from_context=False,
-        places=tuple(sorted(countries_by_name(sentence.text))),
-        actors=(),
-        not_stated=none,
-        antecedents=dict.fromkeys(LANGUAGES, ()),
-        affirms={},
-        denies={},
-        note="",
-    )
+    year = next(iter(years)) if len(years) == 1 else None
+    places = tuple(sorted(countries_by_name(sentence.text)))
+    for number, figure in enumerate(figures, start=1):
+        subject = _subject(figure, sentence, block, report)
+        told = stated(sentence.key, str(number), figure.kind, figure.value, subject)
+        start = figure.span[0]
+        qualifier = QUALIFIER.search(sentence.text, max(0, start - FARTHEST), start)
+        yield replace(
+            told,
+            number=figure.number,
+            unit=figure.unit,
+            qualifier=qualifier[1] if qualifier else "",
+            time=figure.time or year,
+            places=places,
+        )
 
 
 def _subject(figure: Figure, sentence: Sentence, block: Block, report: Report) -> str:
     """Returns what a value is of: what is counted, the words behind it, else the heading above."""
     if figure.counted:
         return figure.counted
-    behind = OF.match(sentence.text[figure.span[1] :])
+    behind = OF.match(sentence.text, figure.span[1])
     if behind and figure.kind != "date":
         return " ".join(behind["of"].split()[:MOST_WORDS])
     heading = HEADING_NUMBER.sub("", block.section[-1], count=1) if block.section else ""

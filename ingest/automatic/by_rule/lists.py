@@ -19,17 +19,20 @@ SOME = (
     r"\b(?:een aantal|diverse|enkele|verschillende|meerdere|several|various|a number of|some|"
     rf"\d{{1,2}}|{'|'.join(WORDS)})\s(?P<items>{WORD}(?:\s{WORD}){{0,3}})"
 )
-# "De organisaties die meedoen zijn:", "The partners are:".
-ARE = (
-    rf"^(?:de|the)\s(?P<items>{WORD}(?:\s{WORD}){{0,3}})\b[^:]*\b(?:zijn|luiden|are|were|waren)\W*$"
-)
+# "De organisaties die meedoen zijn:", "The partners are:". What opens and what closes them are two
+# patterns, for one with all that may stand between takes the square of its length to fail.
+OPENING = rf"^(?:de|the)\s(?P<items>{WORD}(?:\s{WORD}){{0,3}})"
+CLOSING = r"\b(?:zijn|luiden|are|were|waren)\W*$"
 # "De commissie bestaat uit:" has members that have no name: what is asked is what it consists of.
 CONSISTS = (
     rf"(?:^|[,;]\s)(?:de|het|een|the|an?)\s(?P<whole>{WORD}(?:\s{WORD}){{0,4}}?)\s(?:bestaat|bestaan"
-    r"|consists?|is made up)\b[^:]*\b(?:uit|of)\b[^:]*$"
+    r"|consists?|is made up)\b"
 )
-NAMED = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (FOLLOWING, SOME, ARE))
-WHOLE = re.compile(CONSISTS, re.IGNORECASE)
+NAMED = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (FOLLOWING, SOME))
+OPENS, CLOSES, WHOLE, OF_WHAT = (
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (OPENING, CLOSING, CONSISTS, r"\b(?:uit|of)\b")
+)
 BULLET, MARK = "bullet", re.compile(r"^(?:[•·▪◦●■–—‒-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 FEWEST = 2  # items
 
@@ -55,11 +58,21 @@ def name_of_list(text: str) -> str:
     if not said.endswith(":"):
         return ""
     said = said.rstrip(": ")
+    if name := next(filter(None, map(_named, _items(said))), ""):
+        return name
+    whole = WHOLE.search(said, said.rfind(":") + 1)
+    return whole["whole"] if whole and OF_WHAT.search(said, whole.end()) else ""
+
+
+def _items(said: str) -> Iterator[str]:
+    """Yields the words of an announcement that may name the items, the surest first."""
     for pattern in NAMED:
-        if (match := pattern.search(said)) and (name := _named(match["items"])):
-            return name
-    whole = WHOLE.search(said)
-    return whole["whole"] if whole else ""
+        if match := pattern.search(said):
+            yield match["items"]
+    closes = CLOSES.search(said)
+    opens = OPENS.match(said, 0, closes.start()) if closes else None
+    if closes and opens and ":" not in said[opens.end() : closes.start()]:
+        yield opens["items"]
 
 
 def _named(words: str) -> str:

@@ -62,9 +62,10 @@ def names_in(text: str) -> Iterator[str]:
 
     A single word is none if it only opens the sentence or is no more than a kind ("Commissie").
     """
+    opening = len(text) - len(text.lstrip(" “\"'(‘-•"))
     for match in NAME.finditer(text):
         words = match[0].split()
-        opens = not text[: match.start()].strip(" “\"'(‘-•")
+        opens = match.start() <= opening
         if opens and fold(words[0]) in OPENING:
             words, opens = words[1:], False
         while words and not words[0][:1].isupper():

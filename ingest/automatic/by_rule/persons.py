@@ -63,8 +63,7 @@ MOST = 60  # persons of a report
 
 @dataclass(slots=True)
 class _Person:
-    surname: str
-    initials: str
+    initials: str = ""
     names: dict[str, None] = field(default_factory=dict)
     mentions: dict[SentenceKey, None] = field(default_factory=dict)
 
@@ -98,7 +97,7 @@ def mentions_in(text: str) -> Iterator[Mention]:
         title = match["title"] or match["office"] or match["label"] or ""
         office = title if fold(title) in OFFICE_WORDS else ""
         end = match.start() + match[0].rindex(name) + len(name)
-        behind = BEHIND.match(text[end:])
+        behind = BEHIND.match(text, end)
         if behind and not office:
             office = behind["behind"]
         is_titled = match["title"] or match["office"]
@@ -113,19 +112,18 @@ def persons(report: Report, first: int = 1) -> tuple[Entity, ...]:
         report: The report.
         first: The number of the first one's id.
     """
-    found: list[_Person] = []
+    found: dict[tuple[str, str], _Person] = {}  # the first of a surname under no initials
     for key, mention in _mentions(report):
         initials = "".join(re.findall(r"[A-Z]", mention.name.rpartition(".")[0]))
         surname = fold(mention.name.rpartition(".")[2].split()[-1])
-        known = next((one for one in found if _is_same(one, surname, initials)), None)
-        if known is None:
-            known = _Person(surname, initials)
-            found.append(known)
+        known = found.setdefault((surname, ""), _Person())
+        if initials and known.initials not in ("", initials):
+            known = found.setdefault((surname, initials), _Person())
         known.initials = known.initials or initials
         # A bare surname is a word of the language as well.
         known.names.update(dict.fromkeys(n for n in (mention.titled, _full(mention)) if n))
         known.mentions.setdefault(key)
-    found.sort(key=lambda one: -len(one.mentions))
+    most = sorted(found.values(), key=lambda one: -len(one.mentions))[:MOST]
     return tuple(
         Entity(
             f"r{number:03}",
@@ -133,7 +131,7 @@ def persons(report: Report, first: int = 1) -> tuple[Entity, ...]:
             dict.fromkeys(LANGUAGES, tuple(sorted(one.names, key=_as_title))),
             tuple(one.mentions),
         )
-        for number, one in enumerate(found[:MOST], start=first)
+        for number, one in enumerate(most, start=first)
     )
 
 
@@ -163,7 +161,3 @@ def _full(mention: Mention) -> str:
 def _as_title(name: str) -> tuple[bool, int]:
     """Returns what puts the name first that a dossier is to bear: initials, then the longest."""
     return "." not in name, -len(name)
-
-
-def _is_same(one: _Person, surname: str, initials: str) -> bool:
-    return one.surname == surname and (not initials or not one.initials or one.initials == initials)

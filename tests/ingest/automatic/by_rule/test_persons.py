@@ -55,6 +55,27 @@ def test_a_person_is_one_under_all_names_and_another_initial_is_another() -> Non
     assert second.names["en"] == ("mevrouw A. Visser", "A. Visser")
 
 
+def test_a_surname_may_be_the_name_of_a_country() -> None:
+    (found,) = persons(report(block("a1", "Mevrouw A. Jordan sprak.")))
+
+    assert found.names["nl"] == ("mevrouw A. Jordan", "A. Jordan")
+
+
+def test_a_surname_without_initials_is_the_first_of_that_name() -> None:
+    made = report(
+        block(
+            "a1",
+            "De heer Visser ging.",
+            "De heer G. Visser kwam.",
+            "Mevrouw A. Visser bleef.",
+            "De heer Visser sprak.",
+            "Mevrouw A. Visser zweeg.",
+        )
+    )
+
+    assert [[key.number for key in one.mentions] for one in persons(made)] == [[0, 1, 3], [2, 4]]
+
+
 def test_headings_and_notes_name_nobody() -> None:
     made = report(
         block("a1", "De heer G.K. Visser", kind="heading"),

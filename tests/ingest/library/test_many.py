@@ -72,11 +72,14 @@ def test_of_two_files_with_the_same_bytes_one_is_added(tmp_path: Path) -> None:
 
 
 class Gone:
-    """Reads the first report that it is given, and is away when it is asked for the next."""
+    """Reads the first report that it is given, and is away when it has been given all."""
 
     def read(self, opened: Iterable[OpenedReport]) -> Iterator[tuple[OpenedReport, Corpus]]:
-        first, *_ = opened
+        coming = iter(opened)
+        first = next(coming)
         yield first, first.read()
+        assert next(coming, None)
+        assert next(coming, None) is None
         raise SettingsError("Weg.")
 
 
@@ -89,7 +92,7 @@ def test_what_became_of_files_before_the_workers_went_is_told(tmp_path: Path) ->
                 Shelf(tmp_path / "home"), [first, second, tmp_path / "c"], Wishes(), Gone()
             )
         )
-    assert [name for name, _ in told(found)] == ["c", "a.txt"]
+    assert [name for name, _ in told(found)] == ["a.txt", "c"]
 
 
 def test_the_library_is_looked_through_once_and_what_is_added_is_known(

@@ -8,6 +8,7 @@ which Milvus Lite and a cluster count alike; Lite has no analysis of Dutch text.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ Rows = Sequence[tuple[int, Sparse | Vectors]]
 
 LITE = ".db"  # what the name of a folder of Milvus Lite must end in
 FIELD = "vector"
+# The core of gRPC prints how it reconnects, as when Lite refuses its pings; what fails is raised.
+os.environ.setdefault("GRPC_VERBOSITY", "NONE")
 LOGGERS = ("pymilvus", "milvus_lite", "grpc._server")  # the last serves Lite inside this process
 PACKAGE = "pip install -e '.[milvus]'"
 # Of one message: a cluster takes 64 MB by default, and these are 1 kB each.

@@ -10,12 +10,13 @@ from pathlib import Path
 import numpy as np
 
 from index.encoder import Encoder, Vectors
+from index.encoder_wrapper import EncoderWrapper
 from ingest.durable import write_whole
 
 DIGEST = hashlib.sha256().digest_size
 
 
-class CachedEncoder:
+class CachedEncoder(EncoderWrapper):
     """An encoder that encodes each list of documents once, across processes.
 
     A file is named by the encoder's id and the texts. It holds a NumPy array, followed by the
@@ -27,27 +28,8 @@ class CachedEncoder:
     """
 
     def __init__(self, encoder: Encoder, folder: Path) -> None:
-        self._encoder = encoder
+        super().__init__(encoder)
         self._folder = folder
-
-    @property
-    def id(self) -> str:
-        """Name and content hash of the encoder itself: the vectors are the same."""
-        return self._encoder.id
-
-    @property
-    def dimension(self) -> int:
-        """Length of a vector."""
-        return self._encoder.dimension
-
-    @property
-    def of_words(self) -> Encoder:
-        """The encoder to compare single words with."""
-        return self._encoder.of_words
-
-    def encode_queries(self, texts: list[str]) -> Vectors:
-        """Returns float32 (n, dimension), L2-normalised."""
-        return self._encoder.encode_queries(texts)
 
     def encode_documents(self, texts: list[str], progress: bool = False) -> Vectors:
         """Returns float32 (n, dimension), L2-normalised, from disk if they are there.

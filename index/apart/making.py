@@ -7,8 +7,6 @@ meanwhile waits for both. Another process has an interpreter of its own, and giv
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +18,7 @@ from index.apart.maker import MADE
 from index.encoders import from_anywhere
 from ingest.checkout import ROOT
 from ingest.errors import IndexFolderError
+from ingest.process_group import kill_group
 
 
 class Making:
@@ -77,13 +76,7 @@ class Making:
 
     def stop(self) -> None:
         """Ends it, and whatever it started."""
-        if self._process.poll() is not None:  # its number may be another's by now
-            return
-        with suppress(ProcessLookupError, PermissionError):
-            if hasattr(os, "killpg"):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            else:
-                self._process.kill()
+        kill_group(self._process)
 
 
 def renew(data: Path, encoder: str) -> None:

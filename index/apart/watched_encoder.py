@@ -7,9 +7,10 @@ from collections.abc import Callable
 import numpy as np
 
 from index.encoder import BATCH_SIZE, Encoder, Vectors
+from index.encoder_wrapper import EncoderWrapper
 
 
-class WatchedEncoder:
+class WatchedEncoder(EncoderWrapper):
     """Another encoder, told in batches.
 
     Args:
@@ -18,27 +19,8 @@ class WatchedEncoder:
     """
 
     def __init__(self, encoder: Encoder, tell: Callable[[float], None]) -> None:
-        self._encoder = encoder
+        super().__init__(encoder)
         self._tell = tell
-
-    @property
-    def id(self) -> str:
-        """Name and content hash of the other."""
-        return self._encoder.id
-
-    @property
-    def dimension(self) -> int:
-        """Length of a vector."""
-        return self._encoder.dimension
-
-    @property
-    def of_words(self) -> Encoder:
-        """The encoder to compare single words with."""
-        return self._encoder.of_words
-
-    def encode_queries(self, texts: list[str]) -> Vectors:
-        """Returns what the other returns."""
-        return self._encoder.encode_queries(texts)
 
     def encode_documents(self, texts: list[str], progress: bool = False) -> Vectors:
         """Returns what the other returns, a batch at a time."""

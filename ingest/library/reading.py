@@ -6,13 +6,10 @@ The process gets the open file and leaves nothing on the disk.
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -22,6 +19,7 @@ from ingest.errors import ReportError
 from ingest.library.adding import Wishes
 from ingest.library.reader import STRUCTURE
 from ingest.library.review import Review, ReviewedPage
+from ingest.process_group import kill_group
 from ingest.storage import parse_corpus
 
 MESSAGES = {
@@ -107,13 +105,7 @@ class Reading:
     def stop(self) -> None:
         """Ends it, and whatever it started."""
         self._timer.cancel()
-        if self._process.returncode is not None:  # its number may be another's by now
-            return
-        with suppress(ProcessLookupError, PermissionError):
-            if hasattr(os, "killpg"):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            else:
-                self._process.kill()
+        kill_group(self._process)
 
     def _give_up(self) -> None:
         self._late = True

@@ -1,0 +1,36 @@
+"""Processes ended with what they started."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from ingest.process_group import kill_group
+
+STARTS_ANOTHER = """
+import subprocess, sys, time
+subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+print("started", flush=True)
+time.sleep(60)
+"""
+
+
+def started(code: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", code]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True)
+
+
+def test_what_it_started_ends_too() -> None:
+    with started(STARTS_ANOTHER) as leader:
+        assert leader.stdout is not None
+        assert leader.stdout.readline() == b"started\n"
+        kill_group(leader)
+        assert leader.stdout.read() == b""  # ends only once nobody holds the pipe
+        assert leader.wait() != 0
+
+
+def test_one_that_was_waited_for_is_left_alone() -> None:
+    with started("") as leader:
+        leader.wait()
+        kill_group(leader)
+    assert leader.returncode == 0

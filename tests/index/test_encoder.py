@@ -102,6 +102,26 @@ def test_weights_in_half_precision_tell_what_they_tell_in_single_precision(
     assert np.array_equal(bundled.encode_documents(texts), plain)
 
 
+def test_a_table_is_computed_in_one_thread_and_other_models_in_all(
+    bundled: SentenceEncoder, transformer: Path
+) -> None:
+    import torch
+
+    threads, before = [], torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        for encoder in (bundled, SentenceEncoder(transformer)):
+            hook = encoder._model[0].register_forward_pre_hook(
+                lambda *_: threads.append(torch.get_num_threads())
+            )
+            encoder.encode_queries([DUTCH])
+            encoder.encode_documents([DUTCH])
+            hook.remove()
+    finally:
+        torch.set_num_threads(before)
+    assert threads == [1, 1, 2, 2]
+
+
 def test_another_model_works_with_its_own_prompts(transformer: Path) -> None:
     from sentence_transformers import SentenceTransformer
 

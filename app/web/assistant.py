@@ -30,10 +30,12 @@ from app.view.rendering import AnswerRenderer
 from app.view.reports import Reports
 from app.web.conversation import MOST_QUESTIONS
 from app.web.examples import EXAMPLES
+from app.web.own.first_questions import FirstQuestions
 from app.web.own.own_report import own_report
-from app.web.page import notice
+from app.web.page import first_questions, notice
 from app.wording import wanted_language, word
 from index.language import Language
+from ingest.bundled import REPORT_ID
 from ingest.errors import AskingError, FeedbackError, QuestionError
 
 # Asked once at the start, so that nobody waits for what loads with the first question.
@@ -72,6 +74,7 @@ class Assistant:
         self._renderer = AnswerRenderer(self.library, reports, with_feedback=feedback is not None)
         self._log_questions = log_questions
         self.own = own_report(self.answerer)
+        self._first_questions = FirstQuestions(self.answerer, reports)
 
         self._answer([FIRST], "nl")
 
@@ -126,6 +129,23 @@ class Assistant:
             shown.append(self._renderer.render(answer, asked[:number], suggestions, seconds))
             self._log(answer, question, seconds)
         return shown
+
+    def begin(self, request: object) -> dict[str, object]:
+        """Returns questions to begin with about some reports, and whether more are being found.
+
+        Args:
+            request: {"reports", "language"}, as the browser sent it: the ids of those chosen, none
+                for all.
+        """
+        wanted = request if isinstance(request, dict) else {}
+        language, sent = wanted_language(request), wanted.get("reports")
+        chosen = sent if isinstance(sent, list) else []
+        ids = self.room.reports.ids
+        beginning = self._first_questions.about(
+            [id_ for id_ in ids if id_ in chosen] or ids, language
+        )
+        html = first_questions(beginning, language)
+        return {"html": str(html), "is_whole": beginning.is_whole}
 
     def record(self, asked: Sequence[str], language: Language) -> dict[str, Any]:
         """Returns the answer to the last of a conversation's questions as a run record.
@@ -194,12 +214,22 @@ class Assistant:
 
     def _suggested(self, answer: Answer, asked: Sequence[str]) -> list[str]:
         """Returns what else to ask: questions to begin with, or what lies near the answer."""
-        if answer.is_welcoming:
-            examples = self.own.examples if self.own else EXAMPLES
-            first = [questions[answer.language][:1] for _, questions in examples]
-            return [question for questions in first for question in questions][:MOST_SUGGESTED]
         known = self.library.corpora
+        if answer.is_welcoming:
+            return self._to_begin(read_chosen(asked[-1], known).reports, answer.language)
         return self._suggestions.after(answer, [read_chosen(one, known).question for one in asked])
+
+    def _to_begin(self, chosen: Sequence[str], language: Language) -> list[str]:
+        """Returns the first questions to begin with that suit the reports chosen."""
+        if chosen and [*chosen] != [REPORT_ID]:
+            themes = (
+                self._first_questions.about(chosen, language).themes if len(chosen) == 1 else ()
+            )
+            first = [theme.questions[:1] for theme in themes]
+        else:
+            examples = self.own.examples if self.own else EXAMPLES
+            first = [questions[language][:1] for _, questions in examples]
+        return [question for questions in first for question in questions][:MOST_SUGGESTED]
 
     def _log(self, answer: Answer, question: str, seconds: float) -> None:
         told = {

@@ -54,7 +54,12 @@ def add_chat(backend: Backend, text: gr.I18n, own: OwnReport | None) -> None:
         max_length=4000,
         elem_id="rw-question",
     )
-    own_html(first_screen(own), js_on_load=script("question_field"), elem_id="rw-first")
+    own_html(
+        first_screen(own),
+        js_on_load=script("question_field") + script("first_questions"),
+        server_functions=[_begin(backend)],
+        elem_id="rw-first",
+    )
     with gr.Column(elem_id="rw-foot"):
         toolbar = own_html(
             tools(),
@@ -121,6 +126,14 @@ def _add_endpoints(backend: Backend) -> None:
 
     for name, function in ((ASK, ask), (ASK_HTML, ask_html)):
         api(function, api_name=name, concurrency_limit=CONCURRENCY, concurrency_id="answer")
+
+
+def _begin(backend: Backend) -> Callable[[object], dict[str, object]]:
+    def begin(wanted: object) -> dict[str, object]:
+        """Returns questions to begin with about the reports chosen."""
+        return backend.wait().begin(wanted)
+
+    return begin
 
 
 def _export(backend: Backend) -> Callable[[object], dict[str, str]]:

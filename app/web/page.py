@@ -10,10 +10,12 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.answer.reports.chosen import with_chosen
 from app.view.reports import question_link
 from app.view.search.search_query import MOST_CHARACTERS
 from app.view.templates import Html, Templates
 from app.web.examples import EXAMPLES
+from app.web.own.first_questions import Beginning
 from app.web.own.own_report import OwnReport
 from app.wording import wording
 from index.language import LANGUAGES, Language
@@ -89,6 +91,13 @@ def first_screen(own: OwnReport | None = None) -> Html:
     examples = own.examples if own else EXAMPLES
     return TEMPLATES.render(
         "first_screen", languages=LANGUAGES, examples=examples, text=_texts(own)
+    )
+
+
+def first_questions(beginning: Beginning, language: Language) -> Html:
+    """Returns questions to begin with about reports of a library, each asked of its own."""
+    return TEMPLATES.render(
+        "first_questions", beginning=beginning, with_chosen=with_chosen, language=language
     )
 
 

@@ -1,4 +1,4 @@
-"""Questions to begin with about a report that nothing was prepared for: one of each of its parts.
+"""Questions to begin with about a report that nothing was prepared for: of its parts and its terms.
 
 A heading tells what a part is about; in an English question it is quoted as it is. Whether that
 makes a question is found by asking it: one is offered only if all of its answer stands in it.
@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from app.answer.answer import Answerer
 from app.web.examples import Examples
+from app.web.own.own_terms import Ask, own_terms
 from app.wording import word
 from index.language import LANGUAGES, Language
+from ingest.corpus import Corpus
 from ingest.document import Report
 from ingest.errors import QuestionError
 
-MOST = 6  # questions in a language
+MOST = 6  # questions about parts, in a language
 MOST_OF_CHAPTER = 2
 MOST_ASKED = 40  # in a language, so that a long report starts in seconds as well
 MOST_WORDS = 8  # of a heading that reads well in a question
@@ -32,23 +33,24 @@ BARE = frozenset(
 Section = tuple[str, ...]
 
 
-def own_examples(answerer: Answerer, report: Report) -> Examples:
-    """Returns questions that a report answers, by chapter; none if there are no such.
+def own_examples(ask: Ask, corpus: Corpus, languages: Collection[Language] = LANGUAGES) -> Examples:
+    """Returns questions that a report answers, by chapter and kind; none if there are no such.
 
     Args:
-        answerer: Answers about the report.
-        report: Is read for its headings.
+        ask: Asks the report.
+        corpus: It, with what rules found of it.
+        languages: Of the questions.
     """
-    subjects = _subjects(report)
-    chosen = {language: _chosen(answerer, subjects, language) for language in LANGUAGES}
+    subjects = _subjects(corpus.report)
+    chosen = {language: _chosen(ask, subjects, language) for language in languages}
     chapters = dict.fromkeys(section[0] for section in subjects)
-    examples = [
+    examples: list[tuple[dict[Language, str], dict[Language, tuple[str, ...]]]] = [
         (
             {
                 language: word("part_of_report", language).format(
                     part=NUMBER.sub("", chapter, count=1)
                 )
-                for language in LANGUAGES
+                for language in languages
             },
             {
                 language: tuple(one for section, one in asked.items() if section[0] == chapter)
@@ -57,19 +59,20 @@ def own_examples(answerer: Answerer, report: Report) -> Examples:
         )
         for chapter in chapters
     ]
+    examples += own_terms(ask, corpus, languages)
     return tuple((theme, questions) for theme, questions in examples if any(questions.values()))
 
 
-def _chosen(
-    answerer: Answerer, subjects: Mapping[Section, str], language: Language
-) -> dict[Section, str]:
+def _chosen(ask: Ask, subjects: Mapping[Section, str], language: Language) -> dict[Section, str]:
     """Returns the questions of a language by the part that answers them, the surest, in order."""
     asked, sure = dict[Section, str](), dict[Section, float]()
     for section, subject in list(subjects.items())[:MOST_ASKED]:
         asked[section] = word("what_of_part", language).format(part=subject)
         try:
-            answer = answerer.answer(asked[section], (), language)
+            answer = ask(asked[section], language)
         except QuestionError:  # a heading without letters
+            continue
+        if answer is None:
             continue
         cited = [one.section[: len(section)] for one in answer.citations]
         # A part has no value that an answer could state: its sentences are what is asked for.

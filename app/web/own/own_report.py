@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.answer.answer import Answerer
+from app.answer.answer import Answer, Answerer
 from app.view.reports import own_title
 from app.web.examples import Examples
 from app.web.own.own_examples import own_examples
+from index.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +33,8 @@ def own_report(answerer: Answerer) -> OwnReport | None:
     if not title:
         return None
     first, *_ = library.corpora.values()
-    return OwnReport(title, " ".join(sorted(library.corpora)), own_examples(answerer, first.report))
+
+    def ask(question: str, language: Language) -> Answer:
+        return answerer.answer(question, (), language)
+
+    return OwnReport(title, " ".join(sorted(library.corpora)), own_examples(ask, first))

@@ -24,7 +24,9 @@ function choose(ids) {
   const titles = boxes().filter((box) => box.checked).map((box) => box.parentElement.textContent.trim());
   const many = word("some_reports").replace("{count}", chosen.length).replace("{all}", known.length);
   chooser.querySelector("summary b").textContent = titles.length > 1 ? many : (titles[0] ?? word("all_reports"));
+  document.dispatchEvent(new Event("rw-chosen"));
 }
+rapportwijzer.chosen = () => chosen;
 
 // The reports there are, as the reading room is told them with whatever it opens.
 function list() {
@@ -38,7 +40,7 @@ function list() {
     field.append(label);
   }
   chooser.hidden = reports.length < 2;
-  if (chooser.hidden) return;
+  if (chooser.hidden) return document.dispatchEvent(new Event("rw-chosen"));
   choose(chosen); // what is kept stays until they are known
   const what = document.querySelector(`.rw-what.rw-in-${language} p`);
   if (what) what.textContent = word("first_line_several").replace("{count}", reports.length);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
@@ -119,6 +120,33 @@ def check_answers(assistant: Assistant, questions: Sequence[str], reports: set[s
             for link, citation in zip(links, answer.citations, strict=True):
                 check_opens(assistant, unescape(link), citation)
     assert cited == reports
+
+
+@pytest.mark.parametrize("chosen", [["bus"], ["fietspad", "bus", "none such"]])
+def test_questions_to_begin_with_are_of_the_reports_chosen(
+    chosen: list[str], assistant: Assistant
+) -> None:
+    html = _begun(assistant, {"reports": chosen, "language": "nl"})
+    asked = {one[0] for one in re.findall(r"#q=%40(\w+)((?:\+|%|\w)+)", html)}
+    assert asked == {*chosen} & {"bus", "fietspad"}
+    welcome = assistant.reply([f"@{chosen[0]} hallo"], "nl")
+    subject = {"bus": "wijkbus", "fietspad": "fietspad"}[chosen[0]]
+    assert f"Wat staat er in het rapport over {subject}?" in welcome
+
+
+@pytest.mark.parametrize("sent", [None, [], {"reports": [None, {}]}, {"reports": "bus"}, {"x": 1}])
+def test_questions_to_begin_with_are_of_all_if_none_is_chosen(
+    sent: object, assistant: Assistant
+) -> None:
+    assert _begun(assistant, sent) == _begun(assistant, {"reports": []})
+
+
+def _begun(assistant: Assistant, sent: object) -> str:
+    end = time.monotonic() + 60
+    while not (told := assistant.begin(sent))["is_whole"]:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    return str(told["html"])
 
 
 def test_every_citation_opens_its_own_report(assistant: Assistant) -> None:

@@ -1,18 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 
-from app.answer.answer import Answerer
-from app.query.query import Turn
+from app.answer.answer import Answer
 from app.web.examples import Examples
 from app.web.own.own_examples import MOST, own_examples
 from app.wording import word
 from index.language import LANGUAGES, Language
+from ingest.corpus import Corpus
 from ingest.document import Report
 from ingest.errors import QuestionError
 from tests.app.web.own.test_own_report import _bus
@@ -37,20 +36,20 @@ def examples(
         nearest: What is said of all answers that only come nearest.
     """
 
-    def answer(question: str, history: Sequence[Turn], default: Language) -> object:
-        del history
+    def ask(question: str, language: Language) -> Answer:
         for subject, (sections, confidence) in cites.items():
-            if question == word("what_of_part", default).format(part=subject):
-                return SimpleNamespace(
+            if question == word("what_of_part", language).format(part=subject):
+                answer = SimpleNamespace(
                     outcome=outcome,
                     missing=missing,
                     nearest=nearest,
                     citations=[SimpleNamespace(section=section) for section in sections],
                     confidence=confidence,
                 )
+                return cast(Answer, answer)
         raise QuestionError("no words", "wordless_question")
 
-    return own_examples(cast(Answerer, SimpleNamespace(answer=answer)), report)
+    return own_examples(ask, Corpus(report))
 
 
 RIDES: tuple[str, ...]

@@ -15,6 +15,8 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
+# What normalizes a text so that no character beyond a space changes what becomes of one.
+CHARACTER_BY_CHARACTER = ("NFKD", "StripAccents", "Lowercase")
 BELOW_ALL = 10.0  # how much less than the least probable piece an unknown character scores
 OF_UNKNOWN = {  # the one added token that is known here
     "special": True,
@@ -55,6 +57,8 @@ class UnigramTokenizer:
         small = {**record, "model": {**model, "vocab": unknown, "unk_id": 0}}
         self._words = Tokenizer.from_str(json.dumps(small))
         self._known: dict[str, list[int]] = {}
+        self._known_runs: dict[str, list[int]] = {}
+        self._parts_at_spaces = _parts_at_spaces(record)
 
     @classmethod
     def can_read(cls, record: Mapping[str, Any]) -> bool:
@@ -78,12 +82,24 @@ class UnigramTokenizer:
     def forget(self) -> None:
         """Forgets the words of all texts."""
         self._known.clear()
+        self._known_runs.clear()
 
     def _tokens(self, text: str) -> list[int]:
         first, *others = (self._of_part(part) for part in text.split(self._marker))
         return [*first, *(one for part in others for one in (self._unknown, *part))]
 
     def _of_part(self, text: str) -> list[int]:
+        if not self._parts_at_spaces:
+            return self._of_run(text)
+        found: list[int] = []
+        for run in text.replace("\n", " ").split(" "):
+            known = self._known_runs.get(run)
+            if known is None:
+                known = self._known_runs[run] = self._of_run(run)
+            found += known
+        return found
+
+    def _of_run(self, text: str) -> list[int]:
         normalizer, splitter = self._words.normalizer, self._words.pre_tokenizer
         normal = normalizer.normalize_str(text) if normalizer else text
         words = splitter.pre_tokenize_str(normal) if splitter else [(normal, (0, len(normal)))]
@@ -126,6 +142,19 @@ class UnigramTokenizer:
                 found.append(numbers[end])
             end = starts[end]
         return found[::-1]
+
+
+def _parts_at_spaces(record: Mapping[str, Any]) -> bool:
+    """Returns whether what stands between two spaces has the same tokens in any text."""
+    normalizers, (first, *others) = (
+        (record.get(part) or {}).get(parts) or [record.get(part) or {}]
+        for part, parts in (("normalizer", "normalizers"), ("pre_tokenizer", "pretokenizers"))
+    )
+    return (
+        first.get("type") == "WhitespaceSplit"
+        and all(one.get("prepend_scheme") != "first" for one in others)
+        and all(one.get("type") in CHARACTER_BY_CHARACTER for one in normalizers)
+    )
 
 
 def read_unigram(file: Path) -> UnigramTokenizer | None:

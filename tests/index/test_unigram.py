@@ -50,8 +50,31 @@ def test_tokens_are_those_of_the_library(
 def test_words_are_forgotten(ours: UnigramTokenizer) -> None:
     ours.encode_batch(["geheim"])
     assert ours._known
+    assert ours._known_runs
     ours.forget()
     assert not ours._known
+    assert not ours._known_runs
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("normalizer", {"type": "Replace", "pattern": {"String": "a b"}, "content": "ab"}),
+        ("normalizer", None),
+        ("pre_tokenizer", {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "first"}),
+        ("pre_tokenizer", None),
+    ],
+)
+def test_tokens_are_those_of_the_library_where_words_depend_on_those_beside_them(
+    part: str, value: object, record: dict[str, Any], tmp_path: Path
+) -> None:
+    file = tmp_path / TOKENIZER
+    file.write_text(json.dumps({**record, part: value}), "utf-8")
+    tokenizer, theirs = read_unigram(file), Tokenizer.from_file(str(file))
+    assert tokenizer
+    for text in ("a b", "kamp in Jordanië\nopvang", " a  b "):
+        expected = theirs.encode(text, add_special_tokens=False).ids
+        assert tokenizer.encode_batch([text])[0].ids == expected
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.library import Library
 from index.number_values import Number, Value, numbers
-from index.rows import RowKind
+from index.rows import QUESTION_KINDS, RowKind
 
 Scores = NDArray[np.float32]
 # A question's wording is compared with the questions there are, so their spelling goes first.
@@ -34,26 +34,30 @@ class KnownNumbers:
     def __init__(self, library: Library) -> None:
         # By value and language, one spelling of each kind of row: the first there is.
         self._spellings: dict[Value, dict[str, dict[str, None]]] = {}
-        for kinds in SPELLED_IN:
-            self._learn_spellings(library, kinds)
         self._holders: dict[Value, list[int]] = {}
-        for place, ref in enumerate(library.sentences):
-            sentence = library.sentence(ref)
-            text = f"{sentence.text}\n{sentence.translation or ''}"
-            for value in {number.value for number in numbers(text)}:
-                self._holders.setdefault(value, []).append(place)
+        for kinds in SPELLED_IN:
+            self._learn(library, kinds)
 
-    def _learn_spellings(self, library: Library, kinds: tuple[RowKind, ...]) -> None:
+    def _learn(self, library: Library, kinds: tuple[RowKind, ...]) -> None:
         learned = set[tuple[Value, str]]()
         for row in library.rows:
             if row.kind not in kinds:
                 continue
+            is_text = row.kind not in QUESTION_KINDS
             for number in numbers(row.text):
+                if is_text:
+                    self._hold(number.value, *row.sentences)
                 if number.is_telling and (number.value, row.language) not in learned:
                     learned.add((number.value, row.language))
                     spelling = row.text[slice(*number.span)]
                     by_language = self._spellings.setdefault(number.value, {})
                     by_language.setdefault(row.language, {})[spelling] = None
+
+    def _hold(self, value: Value, place: int) -> None:
+        """Notes that a sentence holds a value; its text and translation are read one by one."""
+        places = self._holders.setdefault(value, [])
+        if not places or places[-1] != place:
+            places.append(place)
 
     def spelled(self, query: str, language: str) -> list[str]:
         """Returns a query once for each spelling of its numbers, at least once.

@@ -48,7 +48,7 @@ class KnownNames:
         known: dict[str, set[tuple[str, ...]]] = {}
         self._short: set[str] = set()
         self._spellings: dict[tuple[str, ...], str] = {}
-        for name in names:
+        for name in dict.fromkeys(names):
             words = tuple(WORD.findall(fold(name)))
             # Of two letters most are ordinary words in small ones: "us", "it".
             if len(name) > INITIALS and not name.islower():
@@ -126,16 +126,12 @@ def names_in(corpora: Iterable[Corpus]) -> Iterator[str]:
 
 
 def _capitalised(report: Report) -> Iterator[str]:
-    small = {
-        word
-        for sentence in report.sentences.values()
-        for word in WORD.findall(sentence.text)
-        if word[0].islower()
-    }
-    for sentence in report.sentences.values():
-        for match in NAME.finditer(sentence.text):
-            words = [word for word in WORD.findall(match[0]) if word[0].isupper()]
-            names = [word for word in words if word.lower() not in small]
-            yield from names
-            if names == words:
-                yield match[0]
+    texts = [sentence.text for sentence in report.sentences.values()]
+    written = {word for text in texts for word in WORD.findall(text)}
+    small = {word for word in written if word[0].islower()}
+    for together in dict.fromkeys(match[0] for text in texts for match in NAME.finditer(text)):
+        words = [word for word in WORD.findall(together) if word[0].isupper()]
+        names = [word for word in words if word.lower() not in small]
+        yield from names
+        if names == words:
+            yield together

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.lexical_channels import channels_of_part
 from index.library import FACTS, OVERVIEWS, Library
 from index.overview_terms import count_terms
-from index.rows import VECTOR_CHANNELS, index_rows, rows_of, sentence_refs
+from index.rows import VECTOR_CHANNELS, count_rows, index_rows, rows_of, sentence_refs
 
 Kept = NDArray[np.bool_]
 
@@ -59,7 +59,7 @@ def part_of(library: Library, ids: Collection[str]) -> Library:
 
 def _rows_kept(library: Library, ids: Collection[str]) -> Kept:
     """Returns bool (rows of the library,): those of some reports; a report's stand together."""
-    counts = [len(index_rows([corpus])) for corpus in library.corpora.values()]
+    counts = [count_rows(corpus) for corpus in library.corpora.values()]
     return np.repeat(_of_reports(list(library.corpora), ids), counts)
 
 

@@ -95,6 +95,14 @@ def index_rows(corpora: Sequence[Corpus]) -> list[IndexRow]:
     return rows
 
 
+def count_rows(corpus: Corpus) -> int:
+    """Returns how many rows `index_rows` has of a report, without making them."""
+    translated = [bool(one.translation) for one in corpus.report.sentences.values()]
+    blocks = sum(1 + any(s.translation for s in one.sentences) for one in corpus.report.blocks)
+    prepared = (corpus.anticipated, corpus.broad, corpus.partial, corpus.unanswered)
+    return len(translated) + sum(translated) + blocks + sum(map(len, prepared))
+
+
 def _block_texts(block: Block, language: str) -> Iterator[tuple[str, str]]:
     """Yields the block under its headings, in the report's language and in English if it can."""
     yield language, "\n".join([*block.section, *(s.text for s in block.sentences)])

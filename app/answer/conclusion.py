@@ -21,12 +21,12 @@ from app.answer.outcome.places import unnamed_place
 from app.answer.outcome.unprepared.by_form import finding
 from app.query.claims import claims_in
 from app.query.query import Query
-from app.query.slots import countries
 from index.fact_search import FactSearch, FactsFound
 from index.hits import SearchResult
 from index.rows import SentenceRef
 from index.search import Retriever
 from ingest.document import Report
+from ingest.text.countries import countries_in
 
 OPENING = 0.5  # chance from which on a sentence opens the answer as its lead
 OPENING_IN_PART = 0.6  # confidence from which on a part of an answer opens with anything
@@ -294,5 +294,5 @@ def _with_those_of(lead: Draft, refs: Sequence[SentenceRef], most: int) -> tuple
 
 
 def _countries_in(report: Report) -> frozenset[str]:
-    texts = (f"{one.text} {one.translation or ''}" for one in report.sentences.values())
-    return countries("\n".join(texts))
+    sentences = report.sentences.values()
+    return countries_in([f"{one.text} {one.translation or ''}" for one in sentences])

@@ -27,6 +27,7 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
 # Demonyms share the opening of the name and end like one ("Jordaanse", "Moroccan"); shorter
 # openings and other endings mislead ("Liberalisatie").
 MIN_STEM = 5
+AT_ONCE = 10_000  # lines
 INITIALS = 2  # letters of a name that is one only in capitals
 CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}")
 SOUTH_SUDAN = re.compile(r"(?i)\b(?:zuid|south)[- ](?:soedan|sudan)\w*")
@@ -40,8 +41,17 @@ def countries(text: str) -> frozenset[str]:
 
     Nothing is remembered of the text, which may be a question.
     """
-    adjectives = (_by_adjective(fold(word)) for word in CAPITALISED.findall(text))
+    adjectives = (_by_adjective(fold(word)) for word in set(CAPITALISED.findall(text)))
     return _apart(text, set(_named(WORD.findall(fold(text)))).union(*adjectives), countries)
+
+
+def countries_in(texts: Sequence[str]) -> frozenset[str]:
+    """Returns the codes of the countries that lines of text name, of a whole library if need be.
+
+    They are read some at a time, as all of them together would be held several times.
+    """
+    parts = (texts[start : start + AT_ONCE] for start in range(0, len(texts), AT_ONCE))
+    return frozenset().union(*(countries("\n".join(part)) for part in parts))
 
 
 def countries_by_name(text: str) -> frozenset[str]:

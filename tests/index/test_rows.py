@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from index.rows import IndexRow, SentenceRef, index_rows, sentence_refs
+from index.rows import IndexRow, SentenceRef, count_rows, index_rows, sentence_refs
+from ingest.bundled import bundled_corpus
 from ingest.corpus import UnansweredQuestion
 from tests.fakes import DROUGHT, SUPPORT, edition_corpus, plain_corpus, tiny_corpora
 
@@ -65,3 +66,13 @@ def test_a_block_is_a_row_under_its_headings_in_both_languages() -> None:
             (0, 1),
         ),
     ]
+
+
+def test_rows_are_counted_as_they_are_made() -> None:
+    unanswered = (UnansweredQuestion("Wie vist?", "nl"),)
+    for corpus in (
+        bundled_corpus(),
+        plain_corpus(),
+        replace(edition_corpus(), unanswered=unanswered),
+    ):
+        assert count_rows(corpus) == len(index_rows([corpus]))

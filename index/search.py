@@ -20,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answer_type import FINDABLE, QuestionType, asked_for, question_type
-from index.candidates import Found, Places, best_places, union
+from index.asked import Asked
+from index.candidates import Places, best_places, union
 from index.channels import ChannelHits, Channels
 from index.encoder import Encoder
 from index.fusion import FusionWeights, Scores, SignalFloors, Signals, by_report
@@ -32,12 +33,9 @@ from index.links import Links
 from index.once import once
 from index.part import part_of
 from index.rows import RowKind
+from index.votes import best, vote
 from index.words.word_match import WordMatch, WordMatcher, no_match
 
-# The nearest questions vote on whether there is an answer; a vote falls by e for each tenth of a
-# cosine it is farther than the nearest one.
-VOTERS = 60
-VOTE_WIDTH = 0.1
 ANSWERED: tuple[RowKind, ...] = ("anticipated", "broad", "partial")  # if only in part
 
 
@@ -105,48 +103,46 @@ class Retriever:
                 default the query.
         """
         whole = f"{context} {query}".strip()
-        searched = [whole, query] if context and self._has_content(query, language) else [whole]
-        found = [self._find(one, language) for one in searched]
-        candidates = union([*map(self._sentences_of, found), self.numbers.holding(query)])
-        kinds = (kind, own_kind)[: len(searched)]
+        searched = (whole, query) if context and self._has_content(query, language) else (whole,)
+        kinds = tuple(
+            of or question_type(one) for one, of in zip(searched, (kind, own_kind), strict=False)
+        )
         typed = typed or query
-        worded = (f"{context} {typed}".strip(), typed)[: len(searched)]
-        matches = [self._match(words, language, candidates) for words in worded]
+        worded = (f"{context} {typed}".strip(), typed)[: len(searched)] if self._words else searched
+        asked = Asked(query, language, searched, kinds, worded)
+        # Whether an overview or small talk is meant is told by what is found for the question, too.
+        find = partial(self._search, asked, k, sentences)
+        return once((self, "search", asked, k, sentences), find)
+
+    def _search(self, asked: Asked, k: int, sentences: int) -> SearchResult:
+        found = [self._find(one, asked.language) for one in asked.searched]
+        candidates = union([*map(self._sentences_of, found), self.numbers.holding(asked.query)])
+        matches = [self._match(words, asked.language, candidates) for words in asked.worded]
         signals = [
-            self._signals(of or question_type(one), hits, candidates, match)
-            for one, of, hits, match in zip(searched, kinds, found, matches, strict=True)
+            self._signals(kind, hits, candidates, match)
+            for kind, hits, match in zip(asked.kinds, found, matches, strict=True)
         ]
         floors = [_floors(hits) for hits in found]
         fused = self._fuse(signals, floors, candidates)
-        fused = self.numbers.first(query, candidates, fused)
-        best, together = signals[0], found[0]
+        fused = self.numbers.first(asked.query, candidates, fused)
+        strongest, together = signals[0], found[0]
         for more, hits in zip(signals[1:], found[1:], strict=True):
-            best, together = best.or_better(more), together.or_better(hits)
+            strongest, together = strongest.or_better(more), together.or_better(hits)
         order = np.argsort(-fused, kind="stable")
+        spelled = self.numbers.spelled(asked.searched[0], asked.language)[0]
         return SearchResult(
             hits=tuple(self._hits(fused[order], candidates[order], k)),
-            sentences=tuple(
-                SentenceHit(
-                    ref=self.library.sentences[candidates[place]],
-                    score=float(fused[place]),
-                    question_cosine=float(best.question_cosine[place]),
-                    sentence_cosine=float(best.sentence_cosine[place]),
-                    question_ngrams=float(best.question_ngrams[place]),
-                    expanded_bm25=float(best.expanded_bm25[place]),
-                    word_match=float(best.word_match[place]),
-                    around_match=float(best.around_match[place]),
-                    rarest_match=float(matches[0].rarest[place]),
-                )
-                for place in order[:sentences]
+            sentences=self._sentence_hits(
+                order[:sentences], candidates, fused, strongest, matches[0]
             ),
             questions=tuple(self._matches(together, self._is_answered_row, 5)),
             partial=tuple(self._matches(together, self._is_partial_row, 3)),
-            answered_cosine=_best(together.questions, self._is_answered_row, -1.0),
-            unanswered_cosine=_best(together.questions, self._is_unanswered_row, -1.0),
-            answered_vote=_vote(together.questions, self._is_answered_row),
-            **self._by_wording(self.numbers.spelled(whole, language)[0], language),
-            unanswered_share=_best(together.wordings, self._is_unanswered_row, 0.0)
-            / max(_best(together.wordings, self._is_answered_row, 0.0), 1e-9),
+            answered_cosine=best(together.questions, self._is_answered_row, -1.0),
+            unanswered_cosine=best(together.questions, self._is_unanswered_row, -1.0),
+            answered_vote=vote(together.questions, self._is_answered_row),
+            **self._by_wording(spelled, asked.language),
+            unanswered_share=best(together.wordings, self._is_unanswered_row, 0.0)
+            / max(best(together.wordings, self._is_answered_row, 0.0), 1e-9),
         )
 
     def signals(self, query: str, language: str) -> tuple[Places, Signals]:
@@ -226,6 +222,24 @@ class Retriever:
                 total += by_report(one, floor, unfound, is_prepared, self._prepared)
         return total
 
+    def _sentence_hits(
+        self, order: Places, candidates: Places, fused: Scores, signals: Signals, match: WordMatch
+    ) -> tuple[SentenceHit, ...]:
+        """Returns the candidates at some places, with what tells how well they fit."""
+        told = (
+            fused,
+            signals.question_cosine,
+            signals.sentence_cosine,
+            signals.question_ngrams,
+            signals.expanded_bm25,
+            signals.word_match,
+            signals.around_match,
+            match.rarest,
+        )
+        refs = (self.library.sentences[place] for place in candidates[order].tolist())
+        values = zip(*(scores[order].tolist() for scores in told), strict=True)
+        return tuple(SentenceHit(ref, *own) for ref, own in zip(refs, values, strict=True))
+
     def _hits(self, scores: Scores, sentences: Places, k: int) -> list[Hit]:
         """Returns the passages of sentences, which come best first."""
         hits: dict[int, Hit] = {}
@@ -281,20 +295,3 @@ def _floors(found: ChannelHits) -> SignalFloors:
         expanded_bm25=found.sentences.floor,
         block_cosine=found.blocks.floor,
     )
-
-
-def _vote(questions: Found, is_wanted: NDArray[np.bool_]) -> float:
-    """Returns the share of the nearest questions that are of a kind, the nearer counting more."""
-    if not len(questions.places):
-        return 0.0
-    nearest = best_places(questions.scores, VOTERS)
-    cosines = questions.scores[nearest]
-    votes = np.exp((cosines - cosines[0]) / VOTE_WIDTH)
-    return float(votes @ is_wanted[questions.places[nearest]] / votes.sum())
-
-
-def _best(found: Found, is_wanted: NDArray[np.bool_], nothing: float) -> float:
-    """Returns the best score among the rows of a kind; the floor if none of them was found."""
-    if not is_wanted.any():
-        return nothing
-    return float(found.only(is_wanted).scores.max(initial=found.floor))

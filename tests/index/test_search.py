@@ -9,6 +9,7 @@ import pytest
 from index.fusion import STANDARD, TEXT_ONLY, FusionWeights, Signals, standard
 from index.hits import SentenceHit
 from index.library import Library
+from index.once import one_answer
 from index.search import Retriever
 from ingest.corpus import UnansweredQuestion
 from ingest.document import SentenceKey
@@ -110,6 +111,22 @@ def test_beside_other_reports_one_with_questions_is_ranked_as_ever(
 
     apart = {mixed[ref] - prepared[ref] for ref in mixed if ref.report_id == "proef"}
     assert max(apart) - min(apart) < 1e-5
+
+
+def test_within_an_answer_a_question_is_searched_for_once(tmp_path: Path) -> None:
+    query, encoder = "Hoeveel geld voor scholen in Jordanië?", FakeEncoder()
+    prepared = Retriever(make_library(tmp_path / "a", [edition_corpus()], encoder), encoder)
+    plain = Retriever(make_library(tmp_path / "b", [plain_corpus()], encoder), encoder)
+    with one_answer():
+        found = prepared.search(query, "nl")
+        assert prepared.search(query, "nl", kind="number", typed="hoeveel geld?") is found
+        assert prepared.search(query, "nl", kind="time") is not found
+        assert prepared.search(query, "nl", context="Jordanië") is not found
+        # Single words are matched as typed.
+        found = plain.search("water", "nl")
+        assert plain.search("water", "nl", typed="water") is found
+        assert plain.search("water", "nl", typed="en water?") is not found
+    assert prepared.search(query, "nl") == prepared.search(query, "nl")
 
 
 def test_a_sentence_is_as_near_as_its_translation(retriever: Retriever) -> None:

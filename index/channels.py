@@ -100,7 +100,10 @@ class Channels:
 
     def _nearest_of(self, vector: Vectors, channel: str) -> tuple[Places, Scores]:
         """Returns the nearest rows of a channel and their cosines."""
-        ids, cosines = self._library.vectors[channel].search(vector, self._depth)
+        store = self._library.vectors[channel]
+        if len(store) <= self._depth:
+            return self._rows[channel], store.every(vector)[0]
+        ids, cosines = store.search(vector, self._depth)
         is_found = ids[0] >= 0  # lists or a graph may hold fewer than asked
         return self._rows[channel][ids[0][is_found]], cosines[0][is_found]
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.encoder import Encoder
 from index.library import OVERVIEWS, Library
@@ -61,7 +60,9 @@ class OverviewSearch:
         """Returns all overviews, best first, each by its wordings nearest to any of the texts."""
         if not self._wordings or self._vectors is None or not texts:
             return ()
-        cosines = np.append(self._cosines(texts), np.float32(-np.inf))[self._places]
+        vectors = query_vectors(self._encoder, texts)
+        nearest_text = self._vectors.every(vectors).max(axis=0)
+        cosines = np.append(nearest_text, np.float32(-np.inf))[self._places]
         nearest = np.sort(np.partition(cosines, -NEAREST, axis=1)[:, -NEAREST:], axis=1)
         is_counted = np.arange(NEAREST) >= NEAREST - self._counts[:, None]
         means = np.where(is_counted, nearest, 0).sum(axis=1) / self._counts.astype(np.float32)
@@ -72,17 +73,6 @@ class OverviewSearch:
             )
         ]
         return tuple(sorted(hits, key=lambda hit: -hit.cosine))
-
-    def _cosines(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Returns float32 (wordings,): of each with the nearest text."""
-        assert self._vectors is not None
-        count = len(self._wordings)
-        ids, found = self._vectors.search(query_vectors(self._encoder, texts), count)
-        is_found = ids >= 0  # lists or a graph may hold fewer than asked: those left out are far
-        cosines = np.full(count, found[is_found].min(initial=1.0), dtype=np.float32)
-        for own, places, of in zip(is_found, ids, found, strict=True):
-            cosines[places[own]] = np.maximum(cosines[places[own]], of[own])
-        return cosines
 
     def _key(self, place: int) -> tuple[str, str]:
         wording = self._wordings[place]

@@ -53,6 +53,12 @@ class VectorStore(Protocol):
         and their cosines -1.
         """
 
+    def every(self, queries: Vectors) -> Vectors:
+        """Returns float32 (n, vectors): the cosine of each vector, in [-1, 1], by its id.
+
+        What is not found counts as the farthest that is.
+        """
+
     def some(self, places: NDArray[np.int64]) -> VectorStore:
         """Returns a store in memory of the vectors with these ids, numbered anew from 0."""
 
@@ -158,7 +164,10 @@ class FaissStore:
         if not k:
             return np.empty((len(queries), 0), np.int64), np.empty((len(queries), 0), np.float32)
         if k == len(self) and isinstance(self._index, faiss.IndexFlat):
-            return self._all(queries)
+            products = self._products(queries)
+            order = np.argsort(-products, axis=1, kind="stable")
+            cosines = np.clip(np.take_along_axis(products, order, 1), -1.0, 1.0)
+            return order.astype(np.int64), cosines
         # Faiss keeps the number for each thread that calls it.
         faiss.omp_set_num_threads(SEARCH_THREADS)
         parameters = None
@@ -169,16 +178,38 @@ class FaissStore:
         )
         return ids.astype(np.int64), np.clip(cosines, -1.0, 1.0)
 
-    def _all(self, queries: Vectors) -> tuple[NDArray[np.int64], Vectors]:
-        """Returns all vectors for each query, best first, as `search` does: without its heaps."""
+    def every(self, queries: Vectors) -> Vectors:
+        """Returns float32 (n, vectors): the cosine of each vector, in [-1, 1], by its id.
+
+        What lists do not find counts as the farthest that they do.
+        """
+        if not isinstance(self._index, faiss.IndexFlat):
+            return by_id(*self.search(queries, len(self)))
+        return np.clip(self._products(queries), -1.0, 1.0)
+
+    def _products(self, queries: Vectors) -> Vectors:
+        """Returns float32 (n, vectors): with every vector of an exact store, without its heaps."""
         places = np.tile(np.arange(len(self), dtype=np.int64), (len(queries), 1))
-        cosines = np.empty(places.shape, dtype=np.float32)
+        products = np.empty(places.shape, dtype=np.float32)
+        if not len(self):
+            return products
         self._index.compute_distance_subset(  # type: ignore[attr-defined] # not in its stubs
             len(queries),
             faiss.swig_ptr(np.ascontiguousarray(queries, dtype=np.float32)),
             len(self),
-            faiss.swig_ptr(cosines),
+            faiss.swig_ptr(products),
             faiss.swig_ptr(places),
         )
-        order = np.argsort(-cosines, axis=1, kind="stable")
-        return order.astype(np.int64), np.clip(np.take_along_axis(cosines, order, 1), -1.0, 1.0)
+        return products
+
+
+def by_id(ids: NDArray[np.int64], cosines: Vectors) -> Vectors:
+    """Returns float32 (n, k): what a search for all k vectors found, in the order of their ids.
+
+    What was not found counts as the farthest that was.
+    """
+    is_found = ids >= 0
+    told = np.full(ids.shape, cosines[is_found].min(initial=1.0), dtype=np.float32)
+    query, place = np.nonzero(is_found)
+    told[query, ids[query, place]] = cosines[query, place]
+    return told

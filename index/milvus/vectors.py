@@ -11,7 +11,7 @@ from index.encoder import Vectors
 from index.milvus.collection import Collection, make_collection
 from index.milvus.connection import Connection
 from index.milvus.ties import nearest_of
-from index.store import FaissStore
+from index.store import FaissStore, by_id
 
 EXACT_UP_TO = 200_000
 EXACT = {"index_type": "FLAT", "params": {}}
@@ -85,6 +85,16 @@ class MilvusVectors:
             ids[row, : len(places)] = places
             cosines[row, : len(places)] = np.clip(scores, -1, 1)
         return ids, cosines
+
+    def every(self, queries: Vectors) -> Vectors:
+        """Returns float32 (n, vectors): the cosine of each vector, in [-1, 1], by its id.
+
+        What a graph does not find counts as the farthest that it does.
+
+        Raises:
+            StoreError: Milvus is away, or the collection is gone.
+        """
+        return by_id(*self.search(queries, len(self)))
 
     def some(self, places: NDArray[np.int64]) -> FaissStore:
         """Returns an exact store in memory of the vectors with these ids, numbered anew from 0.

@@ -8,7 +8,7 @@ import pytest
 
 import index.store
 from index.encoder import Vectors
-from index.store import FaissStore
+from index.store import FaissStore, by_id
 from ingest.errors import IndexFolderError
 
 
@@ -44,6 +44,29 @@ def test_all_that_there_are_come_as_the_nearest_of_them_do() -> None:
     nearest, best = store.search(QUERIES, 40)
     assert np.array_equal(ids[:, :40], nearest)
     assert np.array_equal(cosines[:, :40], best)
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_every_vector_is_told_by_its_id(make: Maker) -> None:
+    store = make(DOCUMENTS)
+
+    told = store.every(QUERIES)
+
+    assert told.shape == (5, 200)
+    assert told.dtype == np.float32
+    ids, cosines = store.search(QUERIES, 200)
+    assert np.array_equal(np.take_along_axis(told, ids, 1), cosines)
+
+
+def test_of_no_vectors_none_is_told() -> None:
+    assert FaissStore.exact(DOCUMENTS[:0]).every(QUERIES).shape == (5, 0)
+
+
+def test_what_a_search_did_not_find_counts_as_the_farthest_that_it_found() -> None:
+    ids = np.array([[2, 0, -1], [1, -1, -1]])
+    cosines = np.array([[0.9, 0.5, -1], [0.3, -1, -1]], np.float32)
+
+    np.testing.assert_allclose(by_id(ids, cosines), [[0.5, 0.3, 0.9], [0.3, 0.3, 0.3]])
 
 
 def test_k_is_cut_to_the_number_of_vectors() -> None:

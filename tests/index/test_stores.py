@@ -51,6 +51,9 @@ class MeanVectors:
         best = np.argsort(-cosines, axis=1, kind="stable")[:, : min(k, MOST)]
         return best.astype(np.int64), np.take_along_axis(cosines, best, axis=1)
 
+    def every(self, queries: Vectors) -> Vectors:
+        return np.asarray(queries @ self._vectors.T, dtype=np.float32)
+
     def some(self, places: NDArray[np.int64]) -> MeanVectors:
         return MeanVectors(self._vectors[places])
 

@@ -33,7 +33,7 @@ from ingest.command_line import CommandLine, refuse, some_text, whole_number
 from ingest.doubts import doubt_lines
 from ingest.exit_code import exit_code
 from ingest.library.shelf import Shelf
-from ingest.ocr import OCR_HELP, with_text_layer
+from ingest.ocr.text_layer import OCR_HELP, with_text_layer
 
 ANSWERED, NOT_IN_REPORT = 0, 3
 COMMANDS = ("ask", "users")

@@ -25,7 +25,7 @@ from ingest.edition.command import edition_parser
 from ingest.errors import SettingsError
 from ingest.exit_code import exit_code
 from ingest.library.commands import COMMANDS, library_parser
-from ingest.ocr import OCR_HELP, with_text_layer
+from ingest.ocr.text_layer import OCR_HELP, with_text_layer
 from ingest.passages import make_passages
 from ingest.report_file import read_report_file
 from ingest.storage import write_corpus

@@ -96,16 +96,26 @@ def _hand_over(content: bytes, process: subprocess.Popen[bytes]) -> None:
         pipe.write(content)
 
 
-def limit_this_process(seconds: int, memory: int) -> None:
-    """Has the system end this process if it takes too much; Windows knows no such limits."""
+def limit_this_process(seconds: int, memory: int, file_bytes: int | None = None) -> None:
+    """Has the system end this process, and those it starts, if one takes too much.
+
+    Windows knows no such limits.
+
+    Args:
+        seconds: Of the processor.
+        memory: Bytes of address space.
+        file_bytes: Of a file that is written; None for any number.
+    """
     if sys.platform != "win32":
         import resource
 
-        wanted = (
+        wanted = [
             (resource.RLIMIT_CORE, 0),
             (resource.RLIMIT_AS, memory),
             (resource.RLIMIT_CPU, seconds),
-        )
+        ]
+        if file_bytes is not None:
+            wanted.append((resource.RLIMIT_FSIZE, file_bytes))
         for kind, most in wanted:
             _, hardest = resource.getrlimit(kind)
             # What is limited more strictly already stays so; macOS has no limit to addresses.

@@ -104,6 +104,7 @@ class LibraryAddress:
             {
                 "stage": stage,
                 "share": draft.share if draft else 0,
+                "pages": draft.pages if draft else 0,
                 "html": told(draft, language, self._served()),
                 "members": library_html(self._desk.shelf, language),
             }

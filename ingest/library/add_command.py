@@ -20,7 +20,7 @@ from ingest.library.many import Outcome, Workers, add_in_turn, add_together, fil
 from ingest.library.member import Member
 from ingest.library.shelf import Shelf
 from ingest.library.workers import Certificates, ClusterWorkers, LocalWorkers
-from ingest.ocr import OCR_HELP
+from ingest.ocr.text_layer import OCR_HELP
 
 TLS = ("--tls-ca", "--tls-cert", "--tls-key")
 

@@ -12,7 +12,7 @@ from ingest.edition.folder import edition_corpus, edition_files, is_edition, pac
 from ingest.errors import SettingsError
 from ingest.library.member import Member
 from ingest.library.shelf import Shelf, check_id, check_title
-from ingest.ocr import with_text_layer
+from ingest.ocr.text_layer import with_text_layer
 from ingest.report_file import ReportFile, read_report_file
 
 STAGES = ("opening", "reading", "keeping")

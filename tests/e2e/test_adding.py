@@ -20,6 +20,7 @@ from tests.e2e.test_accessibility import violations
 from tests.e2e.test_server import lines
 from tests.e2e.test_sign_in import request
 from tests.e2e.wijkbus import SENTENCE, wijkbus_pdf
+from tests.ingest.ocr.program import install
 from tests.ingest.pdf_files import make_pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
@@ -28,13 +29,18 @@ EDITOR, OTHER, PASSWORD = "anna", "bert", "een lange zin, met é"
 DOUBTED = make_pdf(
     ["1 De bus"], ["De bus reed door vier dorpen."], [], ["Zij kwam vaak te laat, zei de raad."]
 )
+SLOW = "slow"  # file while which text is being recognised
 LARGE = b"<html><body>" + b"<p>Een zin over water en wind. En nog een zin.</p>" * 200_000
 
 
 @pytest.fixture(scope="module")
 def library(real_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with library_server(tmp_path_factory.mktemp("library"), real_home / "index") as running:
-        yield running
+    folder = tmp_path_factory.mktemp("library")
+    install(folder, made=wijkbus_pdf(), slowly=f"while [ -e {folder / SLOW} ]; do sleep .1; done")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", str(folder / "bin"), prepend=":")
+        with library_server(folder, real_home / "index") as running:
+            yield running
 
 
 @contextmanager
@@ -191,11 +197,35 @@ def test_what_is_being_read_can_be_cancelled(browser: Browser, library: Server) 
     assert sorted(path.name for path in library.home.rglob("*")) == before
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_is_recognised_if_that_is_chosen_and_can_be_cancelled(
+    language: Language, browser: Browser, library: Server
+) -> None:
+    slow = library.blocked.with_name(SLOW)
+    slow.touch()
+    with signed_in(browser, library, language=language) as page:
+        page.get_by_label(word("adding_ocr", language)).check()
+        send(page, "scan.png", b"\x89PNG\r\n")
+        stage = page.locator(".rw-stages [aria-current]")
+        expect(stage).to_have_text(word("adding_stage_recognised", language))
+        expect(page.locator(".rw-pages")).to_have_text("2")
+        page.get_by_role("button", name=word("adding_cancel", language)).press("Enter")
+        expect(page.locator(".rw-stopped")).to_have_text(word("adding_stopped", language))
+
+        send(page, "scan.png", b"\x89PNG\r\n")  # what was chosen stays
+        expect(stage).to_have_text(word("adding_stage_recognised", language))
+        slow.unlink()
+        expect(page.locator("#rw-review")).to_be_visible()
+        assert violations(page) == []
+        let_go(page)
+    assert not (library.home / "ocr").exists()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
         ("kapot.pdf", b"%PDF-1.4\nkapot", "adding_failed_damaged"),
-        ("scan.png", b"\x89PNG\r\n", "adding_failed_textless"),
+        ("scan.png", b"\x89PNG\r\n", "adding_failed_textless_here"),
         ("nota.docx", b"PK\x03\x04kapot", "adding_failed_damaged"),
         ("leeg.html", b"", "adding_failed_blank"),
     ],

@@ -6,17 +6,19 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.web.adding.draft import OVER, Draft, LetGoError
 from index.apart.making import Making
-from ingest.durable import why_unwritten
+from ingest.durable import why_unwritten, write_whole
 from ingest.errors import RapportwijzerError, SettingsError
 from ingest.library.adding import Wishes
 from ingest.library.member import Member
 from ingest.library.reading import Reading
 from ingest.library.shelf import Shelf, check_id, check_title
+from ingest.ocr.recognising import can_recognise
+from ingest.ocr.text_layer import kept_layer
 from ingest.pdf.picture.page_picture import PagePicture, PictureError, render_page
 
 MOST_DRAFTS = 4  # of all people at once: each may hold a file of the greatest size on the disk
@@ -42,6 +44,7 @@ class Desk:
         reader: Callable[..., Reading] = Reading,
     ) -> None:
         self.shelf = Shelf(home, PATIENCE)
+        self.ocr = home / "ocr"  # where files with recognised text are kept
         self._maker = maker
         self._reader = reader
         self._drafts = dict[str, Draft]()  # by who sent them
@@ -63,6 +66,8 @@ class Desk:
         """
         if wishes.title:
             check_title(wishes.title)
+        if wishes.ocr and not can_recognise():
+            raise SettingsError("ocrmypdf is not installed.", "no_ocr")
         if wishes.id:
             check_id(wishes.id)
             if any(member.id == wishes.id for member in self.shelf.members()):
@@ -193,7 +198,19 @@ class Desk:
     def _read(self, draft: Draft) -> None:
         if known := self._known(draft):
             draft.fail("there", known)
+        if draft.wishes.ocr:
+            self._recognise(draft, draft.wishes.ocr)
         draft.read(self._reader)
+
+    def _recognise(self, draft: Draft, folder: Path) -> None:
+        """Has the text of a file recognised, unless that was done for a report of the library."""
+        kept = kept_layer(folder, draft.sha256, draft.name)
+        if not kept.is_file():
+            draft.recognise()
+            return
+        draft.replace(kept.open("rb", buffering=0))
+        if known := self._known(draft):
+            draft.fail("there", known)
 
     def _keep(self, draft: Draft, owner: str) -> None:
         corpus = draft.corpus
@@ -203,6 +220,11 @@ class Desk:
         draft.enter("written")
         member = self.shelf.add(file, corpus)
         _log("report added", owner, member.id)
+        if draft.wishes.ocr and draft.sent_sha256:
+            kept = kept_layer(draft.wishes.ocr, draft.sent_sha256, draft.name)
+            with suppress(OSError):  # it would only be made once more
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(kept, [file.content])
         draft.finish(member)
 
 

@@ -6,6 +6,7 @@ Its bytes are in a file without a name, which is gone whenever this process ends
 from __future__ import annotations
 
 import hashlib
+import io
 import tempfile
 import threading
 import time
@@ -21,6 +22,8 @@ from ingest.library.adding import Wishes
 from ingest.library.member import Member
 from ingest.library.reading import Reading
 from ingest.library.review import Review
+from ingest.ocr.recognising import Recognising
+from ingest.ocr.text_layer import may_be_recognised
 from ingest.report_file import MOST_FILE_BYTES, ReportFile
 from ingest.storage import corpus_lines
 
@@ -29,6 +32,7 @@ from ingest.storage import corpus_lines
 Stage = Literal[
     "received",
     "waiting",
+    "recognised",
     "read",
     "structure",
     "ready",
@@ -38,7 +42,15 @@ Stage = Literal[
     "failed",
     "stopped",
 ]
-STAGES: tuple[Stage, ...] = ("received", "read", "structure", "encoded", "written")
+STAGES: tuple[Stage, ...] = (
+    "received",
+    "recognised",
+    "read",
+    "structure",
+    "encoded",
+    "written",
+)
+PART = 1_000_000  # bytes read at once
 OVER: frozenset[Stage] = frozenset({"done", "failed", "stopped"})
 # From here on it is too late to stop: the library is being changed.
 KEPT: frozenset[Stage] = frozenset({"written", "done"})
@@ -68,6 +80,7 @@ class Draft:
         self.wishes = wishes
         self.stage: Stage = "received"
         self.share = 0.0  # of the stage
+        self.pages = 0  # whose text is being recognised, or was
         self.reason = ""  # why it failed
         self.known: Member | None = None  # what is there already, or what was made of it
         self.corpus: Corpus | None = None
@@ -78,9 +91,14 @@ class Draft:
         self._digest = hashlib.sha256()
         self._size = 0
         self._changing = threading.RLock()
-        self._process: Reading | Making | None = None
-        # Without a buffer it stands where the process that reads it begins.
-        self._content = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115
+        self._process: Recognising | Reading | Making | None = None
+        self._folder = folder
+        self._content = self._nameless()
+        self.sent_sha256 = ""  # of the file as it was sent, if another was made of it
+
+    def _nameless(self) -> io.FileIO:
+        """Returns a file; without a buffer it stands where the process that reads it begins."""
+        return tempfile.TemporaryFile(dir=self._folder, buffering=0)
 
     def write(self, part: bytes) -> None:
         """Takes in the next bytes.
@@ -114,6 +132,51 @@ class Draft:
             self.check()
             self._content.seek(0)
             return ReportFile(Path(self.name), self._content.read(), self.sha256)
+
+    def recognise(self, recogniser: Callable[..., Recognising] = Recognising) -> None:
+        """Puts a PDF with the text of its images in the place of the file, if it may have some.
+
+        Raises:
+            LetGoError: It was stopped.
+            RapportwijzerError: The text cannot be recognised.
+            OSError: The PDF cannot be written.
+        """
+        with self._changing:
+            self.check()
+            self._content.seek(0)
+            if not may_be_recognised(self._content.read(PDF_HEADER_WITHIN)):
+                return
+            self.enter("recognised")
+            made = self._nameless()
+            recognising = self._process = recogniser(self._content, made, self.name)
+        try:
+            recognising.wait(self._recognised)
+            self.replace(made)
+        except BaseException:
+            made.close()
+            raise
+
+    def _recognised(self, pages: int) -> None:
+        with self._changing:
+            self.check()
+            self.pages = pages
+
+    def replace(self, made: io.FileIO) -> None:
+        """Puts another file in the place of the one that was sent: a PDF made of it.
+
+        Raises:
+            LetGoError: It was stopped.
+        """
+        with self._changing:
+            self.check()
+            self.sent_sha256 = self.sha256
+            self._content.close()
+            self._content = made
+            self._content.seek(0)
+            self._digest = hashlib.sha256()
+            while part := self._content.read(PART):
+                self._digest.update(part)
+            self.name = f"{Path(self.name).stem}.pdf"
 
     def read(self, reader: Callable[..., Reading] = Reading) -> None:
         """Reads the file, in a process of its own.

@@ -7,6 +7,7 @@ from app.web.adding.told import TEMPLATES
 from app.web.page import STATIC, head, script
 from index.language import Language
 from ingest.library.shelf import MOST_TITLE
+from ingest.ocr.recognising import RecognisingLimits, can_recognise
 from ingest.report_file import MOST_FILE_BYTES
 
 STYLES = ("chat", "library")
@@ -30,5 +31,7 @@ def library_page(state: Html, members: Html, language: Language) -> Html:
         members=members,
         most_bytes=MOST_FILE_BYTES,
         most_title=MOST_TITLE,
+        can_recognise=can_recognise(),
+        most_minutes=RecognisingLimits().seconds // 60,
         language=language,
     )

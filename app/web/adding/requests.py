@@ -19,15 +19,17 @@ def change(desk: Desk, owner: str, wanted: dict[str, Any]) -> dict[str, str]:
     Args:
         desk: Where.
         owner: Who asks.
-        wanted: {"do", "language"}, and what that needs: "name", "title" and "id" to begin a file,
-            "id" and "title" to rename a report, "id" to remove one.
+        wanted: {"do", "language"}, and what that needs: "name", "title", "id" and "ocr", whether
+            its text is to be recognised, to begin a file, "id" and "title" to rename a report,
+            "id" to remove one.
     """
     language = wanted_language(wanted)
     name, title, id_ = (_text(wanted.get(key)) for key in ("name", "title", "id"))
     try:
         match wanted.get("do"):
             case "begin":
-                desk.begin(owner, file_name(name), Wishes(title=title, id=id_))
+                ocr = desk.ocr if wanted.get("ocr") is True else None
+                desk.begin(owner, file_name(name), Wishes(title=title, id=id_, ocr=ocr))
             case "take_in":
                 desk.take_in(owner)
             case "stop":

@@ -15,6 +15,7 @@ from ingest.bundled import REPORT_ID, REPORT_TITLE
 from ingest.document import Report
 from ingest.library.review import Review
 from ingest.library.shelf import MOST_TITLE, Shelf
+from ingest.ocr.recognising import can_recognise
 from ingest.report_file import MOST_FILE_BYTES
 
 MOST_SHOWN = 200  # pages with doubts; longer lists are not read
@@ -65,7 +66,9 @@ def told(draft: Draft | None, language: Language, served: Collection[str]) -> Ht
     known, review, corpus = draft.known, draft.review, draft.corpus
     if draft.stage == "failed":
         title = known.title if known else ""
-        reason = failure(draft.reason, language, title, draft.wishes.id)
+        is_textless = draft.reason == "textless" and not draft.wishes.ocr and can_recognise()
+        why = "textless_here" if is_textless else draft.reason
+        reason = failure(why, language, title, draft.wishes.id)
         return TEMPLATES.render("failed", reason=reason, name=draft.name, language=language)
     if draft.stage == "done" and known:
         is_asked = known.id in served
@@ -86,7 +89,12 @@ def told(draft: Draft | None, language: Language, served: Collection[str]) -> Ht
             language=language,
         )
     return TEMPLATES.render(
-        "progress", stages=STAGES, stage=draft.stage, share=draft.share, language=language
+        "progress",
+        stages=[stage for stage in STAGES if stage != "recognised" or draft.wishes.ocr],
+        stage=draft.stage,
+        share=draft.share,
+        pages=draft.pages,
+        language=language,
     )
 
 

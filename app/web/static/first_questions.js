@@ -13,12 +13,14 @@ async function showFirstQuestions(mine, wait) {
   }
   let found;
   try {
-    found = await server.begin({ reports: rapportwijzer.chosen?.() ?? [], language: rapportwijzer.language });
+    found = await server.begin({ reports: rapportwijzer.chosen(), language: rapportwijzer.language });
   } catch {
     return; // what stands there can be asked as well
   }
   if (mine !== look) return; // others were chosen meanwhile
-  if (begin.dataset.html !== found.html) begin.innerHTML = begin.dataset.html = found.html;
+  // Until the first are found, those that stand there by themselves are asked of all reports.
+  const isNothing = !found.is_whole && !found.html.includes("<li>") && !rapportwijzer.chosen().length;
+  if (begin.dataset.html !== found.html && !isNothing) begin.innerHTML = begin.dataset.html = found.html;
   if (!found.is_whole) setTimeout(showFirstQuestions, wait, mine, Math.min(2 * wait, MOST_WAIT));
 }
 const lookAnew = () => { if (rapportwijzer.reports) showFirstQuestions(++look, 500); };

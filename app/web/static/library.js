@@ -41,6 +41,8 @@
     stage = told.stage;
     const bar = state.querySelector("progress[value]");
     if (bar && stage !== "received") bar.value = told.share;
+    const pages = state.querySelector(".rw-pages");
+    if (pages) pages.textContent = told.pages;
     form.hidden = stage !== "";
     cancel.hidden = OVER.includes(stage) || stage === "written";
     if (told.members !== members && !list.contains(document.activeElement)) list.innerHTML = members = told.members;
@@ -67,7 +69,7 @@
       return;
     }
     const wish = (name) => form.querySelector(name).value.trim();
-    problem.textContent = await change({ do: "begin", name: file.name, title: wish("#rw-title"), id: wish("#rw-id") });
+    problem.textContent = await change({ do: "begin", name: file.name, title: wish("#rw-title"), id: wish("#rw-id"), ocr: form.querySelector("#rw-ocr")?.checked ?? false });
     if (problem.textContent) return;
     await look();
     cancel.focus();

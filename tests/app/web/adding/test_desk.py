@@ -6,6 +6,7 @@ import pytest
 
 import app.web.adding.desk
 from app.web.adding.desk import MOST_DRAFTS, Desk
+from app.web.adding.draft import Draft
 from index.shared_library import SharedLibrary
 from ingest.errors import IndexFolderError, SettingsError
 from ingest.library.adding import Wishes
@@ -13,6 +14,8 @@ from ingest.lock import locked
 from ingest.pdf.picture.page_picture import PictureError
 from tests.app.web.adding.made import TEXT, FakeMaking, FakeReading, await_stage, sent
 from tests.fakes import FakeEncoder
+from tests.ingest.ocr.program import install
+from tests.ingest.pdf_files import make_pdf
 
 
 def test_nothing_is_in_the_library_before_it_is_taken_in(desk: Desk, home: Path) -> None:
@@ -63,6 +66,74 @@ def test_it_can_be_stopped_while_it_is_encoded(desk: Desk) -> None:
     await_stage(sent(desk, owner="bert"), "ready")  # the process has ended
     assert draft.stage == "stopped"
     assert desk.shelf.members() == []
+
+
+@pytest.fixture
+def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=":")
+    return install(tmp_path, made=make_pdf(["De bus reed door vier dorpen, zei de raad."]))
+
+
+SCAN = b"\x89PNG\r\n\x1a\n"
+
+
+def _scanned(desk: Desk, content: bytes = SCAN) -> Draft:
+    draft = desk.begin("anna", "een scan.png", Wishes(ocr=desk.ocr))
+    draft.write(content)
+    desk.received(draft)
+    return draft
+
+
+def test_recognised_text_is_read_and_what_was_made_is_kept_with_the_report_alone(
+    desk: Desk, calls: Path
+) -> None:
+    draft = _scanned(desk)
+    await_stage(draft, "ready")
+    assert draft.corpus
+    assert [one.text for one in draft.corpus.report.sentences.values()] == [
+        "De bus reed door vier dorpen, zei de raad."
+    ]
+    assert (draft.pages, draft.is_pdf, desk.ocr.exists()) == (2, True, False)
+    desk.take_in("anna")
+    await_stage(draft, "done")
+    (member,) = desk.shelf.members()
+    assert member.file_name == "een scan.pdf"
+    (kept,) = desk.ocr.rglob("*.pdf")
+    assert kept.read_bytes() == member.file.read_bytes()
+    again = _scanned(desk)
+    await_stage(again, "failed")
+    assert (again.reason, again.known) == ("there", member)
+    assert len(calls.read_text("utf-8").splitlines()) == 1
+
+
+def test_it_can_be_stopped_while_text_is_recognised(desk: Desk, calls: Path) -> None:
+    install(calls.parent, slowly="sleep 600")
+    draft = _scanned(desk)
+    await_stage(draft, "recognised")
+    assert desk.stop("anna")
+    await_stage(sent(desk, owner="bert"), "ready")
+    assert draft.stage == "stopped"
+
+
+def test_what_has_no_images_is_read_as_it_is(desk: Desk, calls: Path) -> None:
+    await_stage(_scanned(desk, TEXT.encode()), "ready")
+    assert not calls.exists()
+
+
+def test_what_cannot_be_recognised_is_told(desk: Desk, calls: Path) -> None:
+    install(calls.parent, 15)
+    draft = _scanned(desk)
+    await_stage(draft, "failed")
+    assert draft.reason == "unrecognised"
+
+
+def test_without_the_program_no_text_is_recognised(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SettingsError) as caught:
+        _scanned(desk)
+    assert caught.value.reason == "no_ocr"
 
 
 def test_others_wait_for_their_turn(desk: Desk) -> None:

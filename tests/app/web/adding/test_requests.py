@@ -41,11 +41,14 @@ def test_reports_are_renamed_and_removed_as_by_the_commands(
     assert ask(desk, "remove", id="migratierapportage-2023") == word("adding_failed_bundled", "en")
 
 
-def test_a_file_is_begun_as_wished(desk: Desk) -> None:
+def test_a_file_is_begun_as_wished(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ask(desk, "begin", name="../a/b c.pdf", title="T", id="t-1") == ""
     draft = desk.draft("anna")
     assert draft
     assert (draft.name, draft.wishes.title, draft.wishes.id) == ("b c.pdf", "T", "t-1")
+    assert draft.wishes.ocr is None
+    monkeypatch.setenv("PATH", "")
+    assert ask(desk, "begin", name="b.pdf", ocr=True) == word("adding_failed_no_ocr", "en")
     assert ask(desk, "begin", name="b.pdf", id="../x") == word("adding_failed_id", "en")
 
 

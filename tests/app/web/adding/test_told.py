@@ -19,11 +19,13 @@ from ingest.pdf.isolated import REASONS as OF_PDF
 from ingest.pdf.isolated import UNTAGGED
 from ingest.text.encoding import decode
 from tests.app.web.adding.made import await_stage, sent
+from tests.ingest.ocr.program import install
 
 OTHERS = "kind blank large there taken id title locked full unwritable gone bundled busy written"
+OF_OCR = "textless_here unrecognised no_ocr"
 
 
-@pytest.mark.parametrize("reason", sorted({*OF_PDF, *OF_MARKUP, *OTHERS.split()}))
+@pytest.mark.parametrize("reason", sorted({*OF_PDF, *OF_MARKUP, *OTHERS.split(), *OF_OCR.split()}))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_is_one_sentence_in_both_languages(reason: str, language: Language) -> None:
     said = failure(reason, language, "Nota", "nota")
@@ -112,6 +114,38 @@ def test_the_page_is_in_the_language_of_the_person(desk: Desk, language: Languag
     assert f'<html lang="{language}">' in page
     assert word("adding_for_all", language) in page
     assert "Migratierapportage 2023" in members
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_recognising_text_is_offered_where_the_program_is_installed(
+    desk: Desk, language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def page() -> str:
+        return library_page(told(None, language, ()), library_html(desk.shelf, language), language)
+
+    def said() -> str:
+        return re.sub("<[^>]+>", "", told(scan, language, ()))
+
+    scan = desk.begin("bert", "scan.png", Wishes())
+    scan.fail("textless")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert 'id="rw-ocr"' not in page()
+    assert ".png" not in page()
+    assert failure("textless", language) in said()
+    install(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    assert 'id="rw-ocr"' in page()
+    assert ".png" in page()
+    assert word("adding_ocr_hint", language).format(minutes=30) in page()
+    assert failure("textless_here", language) in said()
+    draft = desk.begin("anna", "scan.png", Wishes(ocr=desk.ocr))
+    draft.enter("recognised")
+    draft.pages = 12
+    progress = told(draft, language, ())
+    assert word("adding_stage_recognised", language) in progress
+    assert re.findall(r'class="rw-pages"[^>]*>(\d+)<', progress) == ["12"]
+    assert 'max="1"' in progress
+    assert "value=" not in progress
 
 
 def test_a_damaged_report_can_only_be_removed(desk: Desk) -> None:

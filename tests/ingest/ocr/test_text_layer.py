@@ -5,31 +5,15 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import RapportwijzerError
-from ingest.ocr import with_text_layer
+from ingest.ocr.text_layer import with_text_layer
+from tests.ingest.ocr.program import install
 from tests.ingest.pdf_files import make_pdf
-
-PROGRAM = """#!/bin/sh
-echo "$@" >> {calls}
-for last; do :; done
-printf '    1 een\\n    2 twee\\n    2 weer\\n' >&2
-cat > "$last"
-exit {code}
-"""
 
 
 @pytest.fixture
 def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Puts a program in the place of ocrmypdf that gives back what it gets and notes its calls."""
-    install(tmp_path, 0)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=":")
-    return tmp_path / "calls"
-
-
-def install(folder: Path, code: int) -> None:
-    program = folder / "bin" / "ocrmypdf"
-    program.parent.mkdir(exist_ok=True)
-    program.write_text(PROGRAM.format(calls=folder / "calls", code=code), "utf-8")
-    program.chmod(0o755)
+    return install(tmp_path)
 
 
 @pytest.fixture

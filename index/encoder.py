@@ -12,20 +12,23 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.digest import take_in
+from index.terms import Terms
 from ingest.errors import EncoderError
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = NDArray[np.float32]
+Halves = NDArray[np.float16]
 
 BUNDLED = Path(__file__).parent / "encoder"
 TOKENIZER = "tokenizer.json"
@@ -46,6 +49,16 @@ class Encoder(Protocol):
     @property
     def of_words(self) -> Encoder:
         """The encoder to compare single words with; cosines of strangers are at most .2."""
+
+    @property
+    def table(self) -> Halves | None:
+        """float16 (tokens, dimension): a text's vector is the mean of its tokens', made a unit one.
+
+        None if the encoder is no such table.
+        """
+
+    def tokens(self, texts: Sequence[str]) -> Terms | None:
+        """Returns the tokens of texts, each named by its place in the table; None without one."""
 
     def encode_queries(self, texts: list[str]) -> Vectors:
         """Returns float32 (n, dimension), L2-normalised."""
@@ -131,9 +144,31 @@ class SentenceEncoder:
     @contextmanager
     def _computing(self) -> Iterator[None]:
         """Has a table compute in one thread, and leaves nothing of the texts behind."""
+        from index.half_precision import in_one_thread
+
         try:
-            with _in_one_thread() if self._is_table else nullcontext():
+            with in_one_thread() if self._is_table else nullcontext():
                 yield
+        finally:
+            self._forget()
+
+    @property
+    def table(self) -> Halves | None:
+        """float16 (tokens, dimension): a text's vector is the mean of its tokens', made a unit one.
+
+        None if the model is no such table.
+        """
+        from index.half_precision import HalfEmbedding
+
+        kept = self._model[0].embedding if self._is_table else None
+        return cast(Halves, kept.weight.numpy()) if isinstance(kept, HalfEmbedding) else None
+
+    def tokens(self, texts: Sequence[str]) -> Terms | None:
+        """Returns the tokens of texts, each named by its place in the table; None without one."""
+        if self.table is None:
+            return None
+        try:
+            return Terms.of(texts, _Tokens(self._model.tokenizer))
         finally:
             self._forget()
 
@@ -146,20 +181,15 @@ class SentenceEncoder:
             forget()
 
 
-@contextmanager
-def _in_one_thread() -> Iterator[None]:
-    """Has torch share no work between threads: to add up a few vectors takes less than sharing.
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """Takes a text apart as a model does."""
 
-    A question takes .2 ms of the processor instead of 1.2 to 2.6, to the last bit the same.
-    """
-    import torch
+    tokenizer: Any
 
-    threads = torch.get_num_threads()  # of this thread: others are left theirs
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(threads)
+    def terms(self, text: str) -> list[str]:
+        (found,) = self.tokenizer.encode_batch([text], add_special_tokens=False)
+        return list(map(str, found.ids))
 
 
 def save_static_encoder(tokenizer_json: str, weights: Vectors, folder: Path) -> None:

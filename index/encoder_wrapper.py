@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from index.encoder import Encoder, Vectors
+from collections.abc import Sequence
+
+from index.encoder import Encoder, Halves, Vectors
+from index.terms import Terms
 
 
 class EncoderWrapper:
@@ -29,6 +32,15 @@ class EncoderWrapper:
     def of_words(self) -> Encoder:
         """The encoder to compare single words with."""
         return self._encoder.of_words
+
+    @property
+    def table(self) -> Halves | None:
+        """The vectors of the other's tokens, if it is a table of these."""
+        return self._encoder.table
+
+    def tokens(self, texts: Sequence[str]) -> Terms | None:
+        """Returns the tokens of texts, if the other is such a table."""
+        return self._encoder.tokens(texts)
 
     def encode_queries(self, texts: list[str]) -> Vectors:
         """Returns float32 (n, dimension), L2-normalised."""

@@ -152,7 +152,7 @@ class SharedLibrary:
             shard = self._shard(member.id, member.corpus_sha256, make)
             shards.append(replace(shard, corpus=retitled(shard.corpus, member.title)))
         shards.sort(key=lambda shard: shard.id)
-        made = put_together(shards, recipe, self.encoder.dimension, self.folder, self.stores)
+        made = put_together(shards, recipe, self.encoder, self.folder, self.stores)
         self._drop_others()
         return made
 

@@ -7,6 +7,7 @@ what it finds them by.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -14,7 +15,11 @@ from index.encoder import Vectors
 from index.lexical import LexicalIndex, LexicalStore
 from index.store import EXACT_UP_TO, FaissStore, VectorStore
 from index.terms import Analyser, Terms
+from index.token_bags import TokenBags
+from index.token_store import TokenStore, open_tokens, save_tokens
 from ingest.errors import IndexFolderError
+
+VECTORS = "vectors"  # their folder
 
 
 class StoreFactory(Protocol):
@@ -31,18 +36,25 @@ class StoreFactory(Protocol):
     def are_there(self) -> bool:
         """Returns whether the stores can be reached now."""
 
-    def make_vectors(self, vectors: Vectors, folder: Path, name: str) -> None:
-        """Stores float32 (n, d) unit vectors; the place of each is its id.
+    def make_vectors(
+        self, vectors: Mapping[str, Vectors], folder: Path, bags: TokenBags | None = None
+    ) -> None:
+        """Stores vectors; the place of each is its id.
+
+        Args:
+            vectors: float32 (n, d) unit vectors by channel.
+            folder: Of the index.
+            bags: The tokens that some of them are made of, for a factory that can do with these.
 
         Raises:
             OSError: The folder cannot be written.
         """
 
-    def open_vectors(self, folder: Path, name: str) -> VectorStore:
-        """Returns the store of vectors that was made under this name.
+    def open_vectors(self, folder: Path, channels: Sequence[str]) -> Mapping[str, VectorStore]:
+        """Returns the stores of vectors that were made, by channel.
 
         Raises:
-            IndexFolderError: It is missing or damaged.
+            OSError, ValueError, IndexFolderError: One is missing or damaged.
         """
 
     def make_lexical(self, terms: Terms, analyser: Analyser, folder: Path, name: str) -> None:
@@ -71,25 +83,42 @@ class LocalStores:
         """Returns True: what was mapped can be read, even once its file is gone."""
         return True
 
-    def make_vectors(self, vectors: Vectors, folder: Path, name: str) -> None:
-        """Writes a FAISS index; see `StoreFactory`."""
-        (folder / "vectors").mkdir(exist_ok=True)
-        FaissStore.build(vectors).save(_vector_file(folder, name))
+    def make_vectors(
+        self, vectors: Mapping[str, Vectors], folder: Path, bags: TokenBags | None = None
+    ) -> None:
+        """Writes FAISS indexes, and of many texts the tokens instead; see `StoreFactory`."""
+        (folder / VECTORS).mkdir()
+        many = bags.of_many(EXACT_UP_TO) if bags else None
+        if many and many.tokens:
+            save_tokens(many, folder / VECTORS)
+        for name, own in vectors.items():
+            if not many or name not in many.tokens:
+                FaissStore.build(own).save(_vector_file(folder, name))
 
-    def open_vectors(self, folder: Path, name: str) -> VectorStore:
-        """Reads a FAISS index; see `StoreFactory`."""
-        return FaissStore.load(_vector_file(folder, name))
+    def open_vectors(
+        self, folder: Path, channels: Sequence[str]
+    ) -> dict[str, FaissStore | TokenStore]:
+        """Maps what was written; see `StoreFactory`."""
+        by_tokens = open_tokens(folder / VECTORS)
+        return {
+            name: by_tokens[name]
+            if name in by_tokens
+            else FaissStore.load(_vector_file(folder, name))
+            for name in channels
+        }
 
-    def vectors(self, folder: Path, name: str) -> Vectors:
-        """Returns the vectors that were made under this name.
+    def vectors(self, folder: Path, channels: Sequence[str]) -> dict[str, Vectors]:
+        """Returns the vectors that were stored, by channel; of tokens, but for the last digits.
 
         Raises:
-            IndexFolderError: They are missing, damaged, or so many that they are kept rounded.
+            OSError, ValueError: A file is missing or damaged.
+            IndexFolderError: The same, or they are so many that they are kept rounded.
         """
-        store = FaissStore.load(_vector_file(folder, name))
-        if len(store) > EXACT_UP_TO:
-            raise IndexFolderError(f"The vectors {name} in {folder} are rounded.")
-        return store.rows(0, len(store))
+        stores = self.open_vectors(folder, channels)
+        for name, store in stores.items():
+            if len(store) > EXACT_UP_TO:
+                raise IndexFolderError(f"The vectors {name} in {folder} are rounded.")
+        return {name: store.rows(0, len(store)) for name, store in stores.items()}
 
     def make_lexical(self, terms: Terms, analyser: Analyser, folder: Path, name: str) -> None:
         """Writes a bm25s index; see `StoreFactory`."""
@@ -101,4 +130,4 @@ class LocalStores:
 
 
 def _vector_file(folder: Path, name: str) -> Path:
-    return folder / "vectors" / f"{name}.faiss"
+    return folder / VECTORS / f"{name}.faiss"

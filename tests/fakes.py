@@ -14,11 +14,12 @@ import numpy as np
 
 from app.query.query import Query, read_question
 from index.build import build, load
-from index.encoder import Encoder, Vectors
+from index.encoder import Encoder, Halves, Vectors
 from index.language import LanguageDetector
 from index.library import Library
 from index.manifest import Recipe
 from index.stores import LocalStores, StoreFactory
+from index.terms import Terms
 from ingest.corpus import AnticipatedQuestion, Corpus, Entity
 from ingest.document import Block, BlockKind, Report, Sentence, SentenceKey
 from ingest.passages import PassageSettings
@@ -42,6 +43,13 @@ class FakeEncoder:
     @property
     def of_words(self) -> FakeEncoder:
         return self
+
+    @property
+    def table(self) -> Halves | None:
+        return None
+
+    def tokens(self, texts: Sequence[str]) -> Terms | None:
+        return None
 
     def place(self, word: str) -> int:
         """Returns a word's dimension: the same in every process."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from index.milvus.texts import MilvusTexts
 from index.milvus.vectors import MilvusVectors
 from index.store import VectorStore
 from index.terms import Analyser, Terms
+from index.token_bags import TokenBags
 
 TOKEN = "RAPPORTWIJZER_MILVUS_TOKEN"  # an argument would be there for all to see
 
@@ -49,21 +51,25 @@ class MilvusStores:
         """Returns whether Milvus answers."""
         return self.connection.answers()
 
-    def make_vectors(self, vectors: Vectors, folder: Path, name: str) -> None:
-        """Makes a collection of vectors; see `StoreFactory`.
+    def make_vectors(
+        self, vectors: Mapping[str, Vectors], folder: Path, bags: TokenBags | None = None
+    ) -> None:
+        """Makes collections of vectors, whatever they are made of; see `StoreFactory`.
 
         Raises:
             StoreError: Milvus is away or refuses it.
         """
-        MilvusVectors.make(self.connection, vectors, _file(folder, name))
+        for name, own in vectors.items():
+            MilvusVectors.make(self.connection, own, _file(folder, name))
 
-    def open_vectors(self, folder: Path, name: str) -> VectorStore:
-        """Finds a collection of vectors; see `StoreFactory`.
+    def open_vectors(self, folder: Path, channels: Sequence[str]) -> dict[str, VectorStore]:
+        """Finds collections of vectors; see `StoreFactory`.
 
         Raises:
             StoreError: Milvus is away.
         """
-        return MilvusVectors(self.connection, read_collection(_file(folder, name), self.connection))
+        found = {name: read_collection(_file(folder, name), self.connection) for name in channels}
+        return {name: MilvusVectors(self.connection, one) for name, one in found.items()}
 
     def make_lexical(self, terms: Terms, analyser: Analyser, folder: Path, name: str) -> None:
         """Makes a collection of documents; see `StoreFactory`.

@@ -36,14 +36,10 @@ def read_held(folder: Path, expected: Recipe) -> Held:
     """
     manifest = read_manifest(folder)
     verify(folder, manifest, expected)
-    stores = LocalStores()
     ending = f"-{CLASSIFIERS[0]}.json"
     languages = [name.removesuffix(ending) for name in manifest.files if name.endswith(ending)]
     return Held(
-        {
-            channel: stores.vectors(folder, channel)
-            for channel in (*VECTOR_CHANNELS, FACTS, OVERVIEWS)
-        },
+        LocalStores().vectors(folder, (*VECTOR_CHANNELS, FACTS, OVERVIEWS)),
         {
             language: {
                 name: AnswerabilityClassifier.load(classifier_file(folder, language, name))

@@ -21,6 +21,10 @@ from ingest.corpus import Corpus
 from ingest.passages import PassageSettings, make_passages
 from ingest.storage import corpus_lines
 
+# The channels of short texts in great number. Tokens of whole sentences and blocks are so many that
+# nothing is gained by keeping them.
+OF_TOKENS = ("questions", FACTS, OVERVIEWS)
+
 
 @dataclass(frozen=True, slots=True)
 class SpokenIn:
@@ -49,6 +53,7 @@ class Shard:
         vectors: float32 (n, d) by channel, in the order of the report's own rows or wordings.
         spoken: By language.
         overview_terms: Of the wordings of its overviews.
+        tokens: Of the channels of many short texts; none if the encoder is no table of tokens.
     """
 
     id: str
@@ -58,6 +63,7 @@ class Shard:
     vectors: Mapping[str, Vectors]
     spoken: Mapping[str, SpokenIn]
     overview_terms: TermCounts
+    tokens: Mapping[str, Terms]
 
 
 def make_shard(
@@ -98,7 +104,21 @@ def make_shard(
         vectors=held.vectors if held else _vectors(corpus, rows, encoder, progress),
         spoken=spoken,
         overview_terms=count_terms(overview_wordings([corpus])),
+        tokens=_tokens(corpus, rows, encoder),
     )
+
+
+def _tokens(corpus: Corpus, rows: Sequence[IndexRow], encoder: Encoder) -> dict[str, Terms]:
+    texts = {
+        FACTS: [wording.text for wording in fact_wordings([corpus])],
+        OVERVIEWS: [wording.text for wording in overview_wordings([corpus])],
+        **{
+            channel: [rows[place].text for place in rows_of(rows, kinds)]
+            for channel, kinds in VECTOR_CHANNELS.items()
+        },
+    }
+    made = {channel: encoder.tokens(texts[channel]) for channel in OF_TOKENS}
+    return {channel: tokens for channel, tokens in made.items() if tokens}
 
 
 def _vectors(

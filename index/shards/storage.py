@@ -19,6 +19,7 @@ from ingest.errors import IndexFolderError
 CORPUS = "corpus.jsonl"
 PASSAGES = "passages.jsonl"
 KINDS = ("sentences", "questions")
+TOKENS = "tokens"
 
 
 def write_shard(shard: Shard, folder: Path, recipe: Recipe) -> None:
@@ -34,6 +35,9 @@ def write_shard(shard: Shard, folder: Path, recipe: Recipe) -> None:
         np.save(folder / "vectors" / f"{channel}.npy", vectors, allow_pickle=False)
     (folder / OVERVIEWS).mkdir()
     shard.overview_terms.save(folder / OVERVIEWS / TERMS)
+    (folder / TOKENS).mkdir()
+    for channel, tokens in shard.tokens.items():
+        _write_terms(tokens, folder / TOKENS / channel)
     for language, spoken in shard.spoken.items():
         (folder / language).mkdir()
         for kind in KINDS:
@@ -67,9 +71,13 @@ def read_shard(folder: Path, expected: Recipe) -> Shard:
             spoken={
                 place.name: _spoken(place)
                 for place in sorted(folder.iterdir())
-                if place.is_dir() and place.name not in ("vectors", OVERVIEWS)
+                if place.is_dir() and place.name not in ("vectors", OVERVIEWS, TOKENS)
             },
             overview_terms=TermCounts.load(folder / OVERVIEWS / TERMS),
+            tokens={
+                file.stem: _terms(file.with_suffix(""))
+                for file in sorted((folder / TOKENS).glob("*.txt"))
+            },
         )
     except (OSError, ValueError, KeyError) as error:
         raise IndexFolderError(f"The part of an index in {folder} cannot be read.") from error

@@ -90,6 +90,25 @@ def test_the_bundled_folder_is_a_plain_sentence_transformers_model(
     assert cosine == pytest.approx(1, abs=1e-2)
 
 
+def test_a_vector_is_the_mean_of_its_tokens_only_where_the_model_is_a_table(
+    bundled: SentenceEncoder, transformer: Path
+) -> None:
+    tokens, table = bundled.tokens([DUTCH, "", OTHER]), bundled.table
+    assert tokens
+    assert table is not None
+    numbers = np.array(tokens.vocabulary, dtype=np.int64)
+    means = [
+        table[numbers[own]].astype(np.float32).sum(axis=0) / max(1, len(own))
+        for own in tokens.documents()
+    ]
+    lengths = np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12)
+    vectors = bundled.encode_documents([DUTCH, "", OTHER])
+    np.testing.assert_allclose(means / lengths, vectors, atol=1e-6)
+    other = SentenceEncoder(transformer)
+    assert other.table is None
+    assert other.tokens([DUTCH]) is None
+
+
 def test_weights_in_half_precision_tell_what_they_tell_in_single_precision(
     bundled: SentenceEncoder,
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from index.library import Library
 from index.search import Retriever
 from index.stores import LocalStores
 from index.terms import Analyser, Terms
+from index.token_bags import TokenBags
 from index.workspace import Workspace
 from ingest.document import SentenceKey
 from ingest.errors import IndexFolderError
@@ -99,13 +101,15 @@ class Elsewhere:
     def are_there(self) -> bool:
         return True
 
-    def make_vectors(self, vectors: Vectors, folder: Path, name: str) -> None:
-        self._keep(vectors, folder, name)
+    def make_vectors(
+        self, vectors: Mapping[str, Vectors], folder: Path, bags: TokenBags | None = None
+    ) -> None:
+        for name, own in vectors.items():
+            self._keep(own, folder, name)
 
-    def open_vectors(self, folder: Path, name: str) -> MeanVectors:
-        vectors = self.kept[(folder / f"{name}.there").read_text("utf-8")]
-        assert isinstance(vectors, np.ndarray)
-        return MeanVectors(vectors)
+    def open_vectors(self, folder: Path, channels: Sequence[str]) -> dict[str, MeanVectors]:
+        kept = {name: self.kept[(folder / f"{name}.there").read_text("utf-8")] for name in channels}
+        return {name: MeanVectors(np.asarray(own, np.float32)) for name, own in kept.items()}
 
     def make_lexical(self, terms: Terms, analyser: Analyser, folder: Path, name: str) -> None:
         documents = [[terms.vocabulary[place] for place in one] for one in terms.documents()]
@@ -202,8 +206,8 @@ def test_vectors_come_back_as_they_were_unless_they_are_kept_rounded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vectors = np.random.default_rng(1).normal(size=(7, 4)).astype(np.float32)
-    LocalStores().make_vectors(vectors, tmp_path, "texts")
-    assert np.array_equal(LocalStores().vectors(tmp_path, "texts"), vectors)
+    LocalStores().make_vectors({"texts": vectors}, tmp_path)
+    assert np.array_equal(LocalStores().vectors(tmp_path, ["texts"])["texts"], vectors)
     monkeypatch.setattr(index.stores, "EXACT_UP_TO", 6)
     with pytest.raises(IndexFolderError, match="are rounded"):
-        LocalStores().vectors(tmp_path, "texts")
+        LocalStores().vectors(tmp_path, ["texts"])

@@ -6,10 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.library import FACTS
 from index.manifest import Recipe, read_manifest
 from index.shards.joining import together
 from index.shards.shard import Shard, SpokenIn, make_shard
 from index.shards.storage import read_shard, write_shard
+from index.terms import Terms
 from ingest.corpus import Corpus
 from ingest.errors import IndexFolderError
 from ingest.passages import PassageSettings
@@ -26,19 +28,23 @@ def recipe() -> Recipe:
     return recipe_for([edition_corpus()], FakeEncoder())
 
 
+def _same_terms(ours: Terms, theirs: Terms) -> None:
+    assert ours.vocabulary == theirs.vocabulary
+    np.testing.assert_array_equal(ours.numbers, theirs.numbers)
+    np.testing.assert_array_equal(ours.lengths, theirs.lengths)
+
+
 def _same(one: SpokenIn, other: SpokenIn) -> None:
-    for kind in ("sentences", "questions"):
-        ours, theirs = getattr(one, kind), getattr(other, kind)
-        assert ours.vocabulary == theirs.vocabulary
-        np.testing.assert_array_equal(ours.numbers, theirs.numbers)
-        np.testing.assert_array_equal(ours.lengths, theirs.lengths)
+    _same_terms(one.sentences, other.sentences)
+    _same_terms(one.questions, other.questions)
     for name, classifier in one.classifiers.items():
         question = "Welk land kreeg geld?"
         assert classifier.log_odds(question) == other.classifiers[name].log_odds(question)
 
 
 def test_what_is_read_is_what_was_written(tmp_path: Path, recipe: Recipe) -> None:
-    shard = shard_of(edition_corpus())
+    tokens = Terms(("7", "31999"), np.array([1, 0, 0], np.int32), np.array([2, 0, 1], np.int32))
+    shard = replace(shard_of(edition_corpus()), tokens={"questions": tokens, FACTS: Terms.none(2)})
     write_shard(shard, tmp_path, recipe)
     again = read_shard(tmp_path, recipe)
     assert (again.id, again.corpus, again.passages) == (shard.id, shard.corpus, shard.passages)
@@ -46,6 +52,9 @@ def test_what_is_read_is_what_was_written(tmp_path: Path, recipe: Recipe) -> Non
     assert again.vectors.keys() == shard.vectors.keys()
     for channel, vectors in shard.vectors.items():
         np.testing.assert_array_equal(again.vectors[channel], vectors)
+    assert again.tokens.keys() == shard.tokens.keys()
+    for channel, own in shard.tokens.items():
+        _same_terms(again.tokens[channel], own)
     assert again.spoken.keys() == shard.spoken.keys() == {"nl", "en"}
     for language, spoken in shard.spoken.items():
         _same(again.spoken[language], spoken)

@@ -241,7 +241,8 @@ class ReadingRoom:
             )
             for id_ in ids
         ]
-        return VIEW.render("reports", reports=listed, open=opened, language=language)
+        title = self.reports.title(opened)
+        return VIEW.render("reports", reports=listed, open=opened, title=title, language=language)
 
 
 def _cite(report: Report, sentence: Sentence, language: Language) -> Html:

@@ -33,6 +33,13 @@ SLOW = "slow"  # file while which text is being recognised
 LARGE = b"<html><body>" + b"<p>Een zin over water en wind. En nog een zin.</p>" * 200_000
 
 
+# Where the text of an element ends.
+RIGHT = (
+    "one => { const all = document.createRange(); all.selectNodeContents(one);"
+    " return all.getBoundingClientRect().right; }"
+)
+
+
 @pytest.fixture(scope="module")
 def library(real_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("library")
@@ -268,6 +275,9 @@ def test_the_link_to_the_page_is_in_reach_where_there_is_little_room(
         await_report(page)
         link = page.get_by_role("link", name="Rapporten")
         expect(link).to_be_in_viewport(ratio=1)
+        name, switches = page.locator(".rw h1"), page.locator(".rw-switches")
+        assert name.evaluate(RIGHT) < switches.evaluate("one => one.getBoundingClientRect().left")
+        expect(page.get_by_role("button", name="Afmelden")).to_be_in_viewport(ratio=1)
         assert violations(page) == []
         link.click()  # nothing lies over it
         expect(page.locator("#rw-file")).to_be_visible()

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.real]
 
 def _open_report(page: Page) -> str:
     """Returns the title of the report that is marked as open."""
-    return page.locator("#rw-room .rw-reports [aria-current=true]").inner_text()
+    return page.locator("#rw-room .rw-reports summary b").inner_text()
 
 
 def test_a_citation_of_each_opens_its_own_page(browser: Browser, both: Server) -> None:
@@ -56,9 +56,21 @@ def test_pages_are_turned_and_reports_changed_in_the_reading_room(
         room.get_by_role("searchbox").fill("wijkbus")
         page.keyboard.press("Enter")
         expect(room.locator(".rw-results")).to_contain_text(f"{TITLE}, pagina 2")
+        room.locator(".rw-reports summary").press("Enter")
         room.get_by_role("navigation").get_by_role("link", name=REPORT_TITLE).click()
         expect(room.locator(".rw-reports [aria-current=true]")).to_have_text(REPORT_TITLE)
         page.wait_for_url(f"**/?r={REPORT_ID}")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_their_list_takes_one_line_of_a_phone(browser: Browser, both: Server, width: int) -> None:
+    with open_chat(browser, both, query=f"?r={ID}", width=width) as (page, _):
+        listed = page.locator("#rw-room .rw-reports")
+        expect(listed).to_contain_text("Een van 2 rapporten")
+        assert listed.evaluate("one => one.offsetHeight") <= 40
+        listed.locator("summary").click()
+        expect(listed.get_by_role("link", name=REPORT_TITLE)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_an_old_link_opens_the_bundled_report(browser: Browser, both: Server) -> None:

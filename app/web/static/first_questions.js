@@ -3,24 +3,26 @@
 const MOST_WAIT = 8000; // milliseconds between two looks
 const begin = element.querySelector(`.rw-in-${rapportwijzer.language} .rw-begin`), ofOne = begin.innerHTML;
 const rooms = document.querySelector("#rw-rooms");
-let look = 0;
+let look = 0, shown = "";
 
 async function showFirstQuestions(mine, wait) {
   if (rooms.hasAttribute("data-begun") || mine !== look) return;
   if ((rapportwijzer.reports ?? []).length < 2) {
     begin.innerHTML = ofOne;
+    shown = "";
     return;
   }
+  const reports = rapportwijzer.chosen?.() ?? [];
   let found;
   try {
-    found = await server.begin({ reports: rapportwijzer.chosen(), language: rapportwijzer.language });
+    found = await server.begin({ reports, language: rapportwijzer.language });
   } catch {
     return; // what stands there can be asked as well
   }
   if (mine !== look) return; // others were chosen meanwhile
   // Until the first are found, those that stand there by themselves are asked of all reports.
-  const isNothing = !found.is_whole && !found.html.includes("<li>") && !rapportwijzer.chosen().length;
-  if (begin.dataset.html !== found.html && !isNothing) begin.innerHTML = begin.dataset.html = found.html;
+  const isNothing = !found.is_whole && !found.html.includes("<li>") && !reports.length;
+  if (shown !== found.html && !isNothing) begin.innerHTML = shown = found.html;
   if (!found.is_whole) setTimeout(showFirstQuestions, wait, mine, Math.min(2 * wait, MOST_WAIT));
 }
 const lookAnew = () => { if (rapportwijzer.reports) showFirstQuestions(++look, 500); };

@@ -22,6 +22,8 @@ from ingest.errors import ReportError
 from ingest.facts import Antecedent, Fact
 from ingest.overviews import Overview, OverviewItem
 
+UNREADABLE = "The file {file} is not a corpus that this version wrote."
+
 
 def write_corpus(corpus: Corpus, file: Path) -> None:
     """Writes a corpus: one line for the report, then one a block, question and entity."""
@@ -56,9 +58,22 @@ def read_corpus(file: Path) -> Corpus:
         ReportError: The file is missing or is not such a file.
     """
     try:
-        return parse_corpus(file.read_bytes())
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise ReportError(f"The file {file} is not a corpus that this version wrote.") from error
+        content = file.read_bytes()
+    except OSError as error:
+        raise ReportError(UNREADABLE.format(file=file)) from error
+    return corpus_in(file, content)
+
+
+def corpus_in(file: Path, content: bytes) -> Corpus:
+    """Returns the corpus of a file whose content was read.
+
+    Raises:
+        ReportError: It is not such a file's.
+    """
+    try:
+        return parse_corpus(content)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ReportError(UNREADABLE.format(file=file)) from error
 
 
 def parse_corpus(content: bytes) -> Corpus:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from ingest.checkout import ROOT
 from ingest.corpus import Corpus
 from ingest.durable import write_whole
 from ingest.errors import ReportError
-from ingest.storage import read_corpus
+from ingest.storage import corpus_in
 
 NAME = "manifest.json"
 CORPUS = "corpus.jsonl"
@@ -21,8 +22,17 @@ READING = "reading"  # beside the manifest, of which other versions know every f
 FORMAT = 1
 RENEWAL = "python -m ingest renew"
 COUNTED = (".py", ".json")  # the words of rules stand beside them
-# What keeps reports and takes commands, and the bundled one: no other is read otherwise by these.
-READS_NONE = ("library/", "report/", "edition/command.", "__main__.", "command_line.", "exit_code.")
+# What keeps reports and takes commands, the bundled one, and what makes the text of scans, which is
+# kept with them: none is read otherwise by these.
+READS_NONE = (
+    "library/",
+    "report/",
+    "ocr/",
+    "edition/command.",
+    "__main__.",
+    "command_line.",
+    "exit_code.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +95,17 @@ class Member:
             ReportError: Its file is missing, damaged or of another version of the program, or it
                 was read again since this was asked for.
         """
-        try:
-            digest = hashlib.sha256(self.corpus_file.read_bytes()).hexdigest()
-        except OSError:
-            digest = ""
-        if digest != self.corpus_sha256:
+        content = b""
+        with suppress(OSError):
+            content = self.corpus_file.read_bytes()
+        if hashlib.sha256(content).hexdigest() != self.corpus_sha256:
             now = read_member(self.folder)
             if now and now.corpus_sha256 != self.corpus_sha256:
                 raise ReportError(f"The report {self.id} was read again meanwhile; try again.")
             raise ReportError(
                 f"The report {self.id} of the library is damaged; remove it and add it again."
             )
-        corpus = read_corpus(self.corpus_file)
+        corpus = corpus_in(self.corpus_file, content)
         return replace(corpus, report=replace(corpus.report, title=self.title))
 
     def write(self) -> None:

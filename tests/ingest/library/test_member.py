@@ -26,6 +26,23 @@ def test_a_report_that_is_read_again_meanwhile_is_not_called_damaged(tmp_path: P
     assert now.corpus() == renewed
 
 
+def test_what_was_read_is_read_from_the_disk_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf(tmp_path / "home")
+    (tmp_path / "nota.txt").write_text("Klimaat\n\nDe droogte treft boeren in Kenia.\n", "utf-8")
+    member, corpus = add_report(shelf, tmp_path / "nota.txt", Wishes(), lambda _: None)
+    read, read_bytes = list[Path](), Path.read_bytes
+
+    def noted(file: Path) -> bytes:
+        read.append(file)
+        return read_bytes(file)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    assert member.corpus() == corpus
+    assert read == [member.corpus_file]
+
+
 @pytest.mark.parametrize(
     ("file", "changes"),
     [
@@ -34,6 +51,7 @@ def test_a_report_that_is_read_again_meanwhile_is_not_called_damaged(tmp_path: P
         ("text/new.py", True),
         ("library/commands.py", False),
         ("report/entities.json", False),
+        ("ocr/text_layer.py", False),
         ("edition/command.py", False),
         ("command_line.py", False),
         ("README.md", False),

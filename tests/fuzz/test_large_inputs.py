@@ -62,6 +62,8 @@ PREPARED: dict[str, Callable[[int], str]] = {
     "persons": lambda n: "".join(f"Minister {surname(one)} sprak. " for one in range(n)),
     "namesakes": lambda n: "".join(f"Mevrouw {initials(one)} Bakker sprak. " for one in range(n)),
     "persons of a sentence": lambda n: "minister Bakker en " * n,
+    "persons in a row": lambda n: "de heren " + "Bakker, " * n,
+    "rows of persons": lambda n: "de heren Bakker en Visser, " * n,
     "functions": lambda n: "mevrouw A. Bakker, directeur van de Dienst Wonen, en " * n,
     "wholes": lambda n: "Dit: de raad bestaat uit" + ", de raad bestaat uit" * n + " a: b" + ITEMS,
     "counts of a sentence": lambda n: "er zijn 12 bussen en " * n,

@@ -58,6 +58,28 @@ BEHIND = re.compile(
     rf"(?:,|\s(?:als|as|is|was))\s(?:de\s|het\s|the\s|a\s|an\s|een\s)?(?P<behind>{OFFICE}\b{OF})"
 )
 OFFICE_WORDS = frozenset(f"{ELECTED}|{OTHERS}".split("|"))
+# "De heren Bakker, de Wit en Visser": of each what stands before a row.
+ADDRESSED = {"heren": "de heer", "dames": "mevrouw", "mevrouwen": "mevrouw"}
+SINGULAR = {
+    **ADDRESSED,
+    "leden": "lid",
+    "kamerleden": "Kamerlid",
+    "raadsleden": "raadslid",
+    "ministers": "minister",
+    "staatssecretarissen": "staatssecretaris",
+    "wethouders": "wethouder",
+    "burgemeesters": "burgemeester",
+    "gedeputeerden": "gedeputeerde",
+}
+ROW = re.compile(rf"\b(?P<many>{'|'.join(SINGULAR)})\s", re.IGNORECASE)
+PARTY = r"(?:\s\([\w&/ -]{1,20}\))?"
+# "De leden van Nederland", "leden Nederlandse Spoorwegen" are nobody.
+IN_ROW = re.compile(rf"{DEGREES}(?P<name>{WITH_INITIALS}|{ALONE}){PARTY}")
+OF_ADDRESSED = re.compile(
+    rf"{DEGREES}(?P<name>{WITH_INITIALS}|{WHOLE}|{PARTICLES}{SURNAME}){PARTY}"
+)
+NEXT = re.compile(r",?\s(?P<last>en|and|&)\s|,\s")
+MOST_IN_ROW = 30
 MOST = 60  # persons of a report
 
 
@@ -91,8 +113,7 @@ def mentions_in(text: str) -> Iterator[Mention]:
         # "bezocht minister Bakker Marokko", but "mevrouw A. Jordan".
         if rest and not first.endswith(".") and countries_by_name(rest):
             name = first
-        # "Voorzitter Secretaris" are two functions, and an organisation is nobody.
-        if kind_of(name) or OFFICE_WORDS & {*re.split(r"[\s-]", fold(name))}:
+        if not _may_be_somebody(name):
             continue
         title = match["title"] or match["office"] or match["label"] or ""
         office = title if fold(title) in OFFICE_WORDS else ""
@@ -103,6 +124,33 @@ def mentions_in(text: str) -> Iterator[Mention]:
         is_titled = match["title"] or match["office"]
         titled = text[match.start() : end] if is_titled else ""
         yield Mention(name, titled[:1].lower() + titled[1:], office)
+
+
+def in_rows(text: str) -> Iterator[Mention]:
+    """Yields the persons that a sentence names in a row: "de leden Bakker en Visser"."""
+    for match in ROW.finditer(text):
+        many = match["many"].lower()
+        one, names = SINGULAR[many], _row(text, match.end(), many in ADDRESSED)
+        for name in names:
+            if _may_be_somebody(name) and not countries_by_name(name):
+                yield Mention(name, f"{one} {name}", one if one in OFFICE_WORDS else "")
+
+
+def _row(text: str, start: int, is_addressed: bool) -> list[str]:
+    """Returns the names of a row, the last of them behind "en"; none if it is no such row."""
+    pattern, names, is_last = OF_ADDRESSED if is_addressed else IN_ROW, list[str](), False
+    while (match := pattern.match(text, start)) and len(names) < MOST_IN_ROW:
+        names.append(match["name"])
+        joined = NEXT.match(text, match.end())
+        if is_last or not joined:
+            break
+        is_last, start = joined["last"] is not None, joined.end()
+    return names if is_last and len(names) > 1 and match else []
+
+
+def _may_be_somebody(name: str) -> bool:
+    """Returns whether a name is no organisation's, and no function: "Voorzitter Secretaris"."""
+    return not kind_of(name) and not OFFICE_WORDS & {*re.split(r"[\s-]", fold(name))}
 
 
 def persons(report: Report, first: int = 1) -> tuple[Entity, ...]:
@@ -149,7 +197,7 @@ def _mentions(report: Report) -> Iterator[tuple[SentenceKey, Mention]]:
         if block.kind in ("heading", "footnote"):  # "B. Beoordeling"; authors of what is cited
             continue
         for sentence in block.sentences:
-            for mention in mentions_in(sentence.text):
+            for mention in (*mentions_in(sentence.text), *in_rows(sentence.text)):
                 yield sentence.key, mention
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.automatic.by_rule.persons import mentions_in, offices, persons
+from ingest.automatic.by_rule.persons import in_rows, mentions_in, offices, persons
 from ingest.facts import check_fact
 from tests.ingest.automatic.by_rule.made import block, report
 
@@ -40,6 +40,62 @@ def test_a_title_a_function_or_initials_tell_a_person(text: str, names: list[str
 )
 def test_what_has_none_of_these_is_nobody(text: str) -> None:
     assert list(mentions_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "titled"),
+    [
+        (
+            "De dames Mol en de Haan en de heren drs. J. Bakker, Van Delft, de Wit en Post gaan.",
+            [
+                "mevrouw Mol",
+                "mevrouw de Haan",
+                "de heer J. Bakker",
+                "de heer Van Delft",
+                "de heer de Wit",
+                "de heer Post",
+            ],
+        ),
+        (
+            "De Kamerleden Van Dijk (VP) en Post (PV) kwamen.",
+            ["Kamerlid Van Dijk", "Kamerlid Post"],
+        ),
+        ("Zo zeiden ministers Bakker & Mol, die gingen.", ["minister Bakker", "minister Mol"]),
+    ],
+)
+def test_names_in_a_row_are_persons_under_the_title_before_it(text: str, titled: list[str]) -> None:
+    assert [one.titled for one in in_rows(text)] == titled
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De leden van Malta en Bakker kwamen.",
+        "De leden Duitsland en Frankrijk stemden voor.",
+        "De leden Nederlandse Spoorwegen en Post stemden voor.",
+        "De ministers van Financiën en Justitie.",
+        "De heren Bakker.",
+        "De heren Bakker, en dat was alles.",
+        "Dames en heren van de raad en Bakker.",
+        "De leden Raad en Kamer.",
+    ],
+)
+def test_a_row_of_something_else_names_nobody(text: str) -> None:
+    assert list(in_rows(text)) == []
+
+
+def test_a_row_tells_the_function_of_each() -> None:
+    made = report(block("a1", "De wethouders Bakker en Mol gingen; de heren Post en Haan bleven."))
+    assert [(one.value["nl"], one.subject["nl"]) for one in offices(made)] == [
+        ("Bakker", "wethouder"),
+        ("Mol", "wethouder"),
+    ]
+    assert [one.names["nl"] for one in persons(made)] == [
+        ("wethouder Bakker",),
+        ("wethouder Mol",),
+        ("de heer Post",),
+        ("de heer Haan",),
+    ]
 
 
 def test_a_person_is_one_under_all_names_and_another_initial_is_another() -> None:

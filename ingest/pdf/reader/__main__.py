@@ -36,7 +36,7 @@ from ingest.pdf.reader.page_numbers import candidates_of, numbering_of
 from ingest.pdf.reader.page_text import PageText, edited, plain
 from ingest.pdf.reader.tags.lines import PageLines
 from ingest.pdf.reader.tags.tagged_page import Tags
-from ingest.pdf.reader.turned import angle_of, textpage_of
+from ingest.pdf.reader.turned import upright_page
 from ingest.pdf.reader.untagged.fragments import fragments_of
 from ingest.pdf.reader.untagged.structure import RawPage, marked_pages
 from ingest.text.marks import written_marks
@@ -107,8 +107,7 @@ def _page(
     document: pdfium.PdfDocument, number: int, most: int, tags: Tags, is_placed: bool
 ) -> tuple[dict[str, Any], RawPage]:
     """Returns a page as it is told at once, and what the whole file will tell of it."""
-    page = document[number]
-    textpage = textpage_of(page)
+    page, textpage = upright_page(document, number)
     if textpage.count_chars() > most:
         raise StoppedError("characters")
     read = PageText(textpage)
@@ -116,7 +115,7 @@ def _page(
     edits = (*read.edits(), *beside.edits)
     lines = tags.lines(page, read, edits, [plain(added) for added in beside.added])
     is_placed &= not (lines and tags.are_followed)
-    fragments = fragments_of(textpage, read.text, angle_of(textpage), edges_only=not is_placed)
+    fragments = fragments_of(textpage, read.text, edges_only=not is_placed)
     text = plain(edited(read.text, list(edits)))
     for added in beside.added:
         text += f"\n\n{plain(added)}"

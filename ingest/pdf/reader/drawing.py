@@ -22,7 +22,7 @@ from PIL import Image
 
 from ingest.isolated import StoppedError, limit_this_process
 from ingest.pdf.picture.page_picture import PictureLimits
-from ingest.pdf.reader.turned import textpage_of
+from ingest.pdf.reader.turned import shown_upright
 
 SCALE = 1.8  # pixels a point: an A4 page is 1,071 wide, for 540 on a screen of twice as many
 LEAST_SCALE = 0.4
@@ -64,7 +64,7 @@ def _page(content: bytes, number: int, most: int) -> dict[str, Any]:
             if not 0 <= number < len(document):
                 raise StoppedError("missing")
             page = document[number]
-            textpage = textpage_of(page)
+            textpage = shown_upright(page)
             bitmap, webp = _picture(page, most)
             text, edges = _letters(textpage.raw, _Place(bitmap.get_posconv(page)))
             return {

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -85,32 +85,22 @@ class _Word(NamedTuple):  # made faster than a dataclass is: there are hundreds 
     is_leftward: bool
 
 
-class _Box(Protocol):
-    """Edges of a letter on the page as it is in the file, in points."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
 def fragments_of(
-    textpage: pdfium.PdfTextPage, text: str, angle: int | None, *, edges_only: bool = False
+    textpage: pdfium.PdfTextPage, text: str, *, edges_only: bool = False
 ) -> tuple[Fragment, ...]:
     """Returns the fragments of a page in the order in which PDFium reads them.
 
     Args:
-        textpage: The page.
+        textpage: The page, upright.
         text: Its text, in which each letter has the index that PDFium gives it.
-        angle: How most of its letters are turned in the page's own coordinates, if that is clear.
         edges_only: Whether only those near the head and the foot of the page are wanted.
     """
     if textpage.count_chars() != len(text):  # letters of two UTF-16 units: no index is known
         return ()
     found: list[Fragment] = []
     row: list[_Word] = []
-    spans = _outer_lines(textpage, text, angle or 0) if edges_only else [(0, len(text))]
-    for word in _words(textpage, text, angle or 0, spans):
+    spans = _outer_lines(textpage, text) if edges_only else [(0, len(text))]
+    for word in _words(textpage, text, spans):
         if row and not _goes_on(row, word):
             found.append(_fragment(row, text))
             row = []
@@ -120,20 +110,20 @@ def fragments_of(
     return tuple(found)
 
 
-def _outer_lines(textpage: pdfium.PdfTextPage, text: str, angle: int) -> list[tuple[int, int]]:
+def _outer_lines(textpage: pdfium.PdfTextPage, text: str) -> list[tuple[int, int]]:
     """Returns which parts of the text are the highest and the lowest lines, by where they begin."""
     x, y = ctypes.c_double(), ctypes.c_double()
     heights: list[float] = []
     lines = [match.span() for match in LINE.finditer(text)]
     for start, _ in lines:
         pdfium_c.FPDFText_GetCharOrigin(textpage.raw, start, x, y)
-        heights.append(_up(angle, x.value, y.value))
+        heights.append(y.value)
     order = sorted(range(len(lines)), key=lambda place: heights[place])
     return [lines[place] for place in sorted({*order[:OUTER], *order[-OUTER:]})]
 
 
 def _words(
-    textpage: pdfium.PdfTextPage, text: str, angle: int, spans: Sequence[tuple[int, int]]
+    textpage: pdfium.PdfTextPage, text: str, spans: Sequence[tuple[int, int]]
 ) -> Iterator[_Word]:
     style_of = Styles(textpage).style
     page = ctypes.cast(textpage.raw, ctypes.c_void_p).value
@@ -146,35 +136,20 @@ def _words(
         start, end = match.span()
         _box_of(page, start, at_first)
         # Words on one line and of one size need no second look for where they stand.
-        if height != (height := (first.bottom, first.top)) or angle:
+        if height != (height := (first.bottom, first.top)):
             _origin_of(page, start, at_x, at_y)
-            base = _up(angle, x.value, y.value)
+            base = y.value
         closing = end - 1 if end - start == 1 or text[end - 1] not in "\ufffe\x02" else end - 2
         if closing > start:
             _box_of(page, closing, at_last)
-            left, right = _edges(angle, first, last)
+            left, right = first.left, last.right
+            if left > right:
+                left, right = last.left, first.right
         else:
-            left, right = _edges(angle, first, first)
+            left, right = first.left, first.right
         style, turned = style_of(start)
         is_leftward = not match[0].isascii() and bool(LEFTWARD.search(match[0]))
-        yield _Word(start, end, left, right, base, style, (turned - angle) % 360, is_leftward)
-
-
-def _edges(angle: int, first: _Box, last: _Box) -> tuple[float, float]:
-    """Returns where a word begins and ends along its line, by the boxes of its outer letters."""
-    if angle == 0:
-        left, right = first.left, last.right
-        return (left, right) if left <= right else (last.left, first.right)
-    if angle == 180:
-        return -max(first.right, last.right), -min(first.left, last.left)
-    if angle == 270:
-        return min(first.bottom, last.bottom), max(first.top, last.top)
-    return -max(first.top, last.top), -min(first.bottom, last.bottom)
-
-
-def _up(angle: int, x: float, y: float) -> float:
-    """Returns how high a place is once a page is turned so that its letters stand upright."""
-    return {0: y, 90: x, 180: -y, 270: -x}[angle]
+        yield _Word(start, end, left, right, base, style, turned, is_leftward)
 
 
 def _goes_on(row: list[_Word], word: _Word) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pytest
 
-from ingest.pdf.reader.turned import angle_of
+from ingest.pdf.reader.turned import upright_page
 from ingest.pdf.reader.untagged.fragments import Fragment, fragments_of
 from tests.ingest.pdf_files import FONT, make_pdf, one_page, shown, stream
 
@@ -16,7 +16,7 @@ def read(data: bytes, *, edges_only: bool = False) -> tuple[Fragment, ...]:
     with pdfium.PdfDocument(data) as document:
         textpage = document[0].get_textpage()
         text = textpage.get_text_range()
-        return fragments_of(textpage, text, angle_of(textpage), edges_only=edges_only)
+        return fragments_of(textpage, text, edges_only=edges_only)
 
 
 def page_of(content: bytes) -> bytes:
@@ -75,10 +75,8 @@ def test_places_are_those_of_the_page_once_it_stands_upright() -> None:
         b"0 1 -1 0 300 100 Tm (De eerste regel van velen) Tj 0 -12 Td (De tweede regel) Tj"
     )
     with pdfium.PdfDocument(sideways) as document:
-        page = document[0]
-        page.set_rotation(90)
-        textpage = page.get_textpage()
-        found = fragments_of(textpage, textpage.get_text_range(), angle_of(textpage))
+        _, textpage = upright_page(document, 0)
+        found = fragments_of(textpage, textpage.get_text_range())
     assert [one.text for one in found] == ["De eerste regel van velen", "De tweede regel"]
     assert found[0].base - found[1].base == pytest.approx(12)
     assert found[0].left == pytest.approx(found[1].left, abs=1)
@@ -104,6 +102,6 @@ def test_the_edges_are_the_highest_and_lowest_lines() -> None:
 
 def test_letters_without_a_known_place_give_no_fragments() -> None:
     assert (
-        fragments_of(pdfium.PdfDocument(make_pdf(["woord"]))[0].get_textpage(), "woord en meer", 0)
+        fragments_of(pdfium.PdfDocument(make_pdf(["woord"]))[0].get_textpage(), "woord en meer")
         == ()
     )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from index.number_values import GROUPED
 from index.number_words import NUMBER_WORD
+from ingest.currencies import BEFORE
 
 QuestionType = Literal["number", "time", "person", "place", "reason", "yesno", "list", "other"]
 FINDABLE: tuple[QuestionType, ...] = ("number", "time")  # kinds that `asked_for` can find
@@ -36,7 +37,7 @@ TYPE_PATTERNS: tuple[tuple[QuestionType, str], ...] = (
 
 NUMBER = re.compile(
     r"(?<![\w])(?<!nr\. )(?<!no\. )(?<!top )"  # a rank is no amount
-    rf"(?:(?:EUR|USD|€|\$)\s?)?(?:{GROUPED}|\d[\d.,]*\d?)(?:\s?%|\s(?:procent|per ?cent|percent))?"
+    rf"(?:{BEFORE}\s?)?(?:{GROUPED}|\d[\d.,]*\d?)(?:\s?%|\s(?:procent|per ?cent|percent))?"
     r"(?:\s(?:miljoen|miljard|million|billion|mln\.?|mld\.?|bn|duizend|thousand))?",
     re.IGNORECASE,
 )

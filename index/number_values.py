@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.currencies import BEFORE
+
 # Spaces that stand inside numbers: plain, no-break, narrow no-break, thin, figure and hair space.
 SPACES = " \u00a0\u202f\u2009\u2007\u200a"
 GROUPED = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?!\d)(?:,\d{{1,2}}(?!\d))?"
@@ -43,7 +45,7 @@ WORDS = {
 _MULTIPLIER = "|".join(MULTIPLIERS)
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?P<currency>(?:\b(?:EUR|USD|euro)|[€$£ƒ])[{SPACES}]?)?"
+    rf"(?P<currency>{BEFORE}[{SPACES}]?)?"
     rf"(?:(?<![\w.,/-])(?P<digits>\d{{1,3}}(?:(?P<mark>[.,'’{SPACES}])\d{{3}}(?!\d))"
     r"(?:(?P=mark)\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?![/\w-])"
     rf"|\b(?P<word>{_WORD})(?=[{SPACES}-](?:{_MULTIPLIER})\b))"

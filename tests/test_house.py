@@ -57,8 +57,8 @@ HOME_OF = {
 # Each may import from itself and from those before it.
 ROOMS = {
     "ingest": "errors command_line exit_code checkout durable lock process_group replacement"
-    " report_file isolated text pdf markup document passages facts overviews corpus storage"
-    " automatic ocr doubts edition bundled library",
+    " report_file isolated currencies text pdf markup document passages facts overviews corpus"
+    " storage automatic ocr doubts edition bundled library",
     "app": "wording query answer startup view web serve.request serve.gradio_wire serve sign_in",
     "eval": "asked run score judge show exchange tune bench load tab commands",
 }

@@ -7,6 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ingest.currencies import CERTAIN, CODE, SIGN, SIGNS
+
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2299, 12, 31)
 
 
@@ -91,11 +93,11 @@ _DAY = r"(?:e|ste|de|st|nd|rd|th)?\s(?:of\s)?"
 _ORDINAL = "|".join(ORDINALS)
 # Numbers of laws, files and amounts are no years.
 _NO_AMOUNT_BEFORE = (
-    r"(?<![\w.,/€$£ƒ-])(?<!€ )(?<!EUR )(?<!USD )(?<!euro )(?<!nr\. )(?<!art\. )(?<!artikel )"
+    rf"(?<![\w.,/{SIGNS}-])(?<!{SIGN} )(?<!{CODE} )(?<!euro )(?<!nr\. )(?<!art\. )(?<!artikel )"
 )
 _NO_AMOUNT_AFTER = (
-    r"(?![\w/])(?![.,]\d)(?!-\d)(?!\s(?:euro|procent|percent|mensen|personen|people|persons|"
-    r"woningen|leerlingen|km|ha|miljoen|miljard|million|billion|duizend|thousand)\b)(?!\s?%)"
+    rf"(?![\w/])(?![.,]\d)(?!-\d)(?!\s(?:{CERTAIN}|{CODE}|procent|percent|mensen|personen|"
+    r"people|persons|woningen|leerlingen|km|ha|miljoen|miljard|million|billion|duizend|thousand)\b)(?!\s?%)"
 )
 PERIOD = re.compile(
     # 31-12-2023, 31/12/2023, 31.12.2023; 2023-12-31

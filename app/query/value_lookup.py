@@ -10,7 +10,8 @@ from index.number_values import Number, Value, numbers
 SMALL_WORDS = frozenset(
     "waar wordt worden is zijn staat staan komt komen voor het de een getal getallen bedrag cijfer "
     "nummer aantal van in uit dit rapport tekst document verslag stuk genoemd vermeld gebruikt "
-    "gaat over wat betekent waarover waarvoor erin zin zinnen welke euro eur "
+    "gaat over wat betekent waarover waarvoor erin zin zinnen welke euro eur dollar "
+    "dollars usd gbp yen "
     "where does do the number figure amount appear occur mentioned used stand stands written "
     "found find say said what about this report text sentence which are euros mean means".split()
 )

@@ -15,6 +15,7 @@ from index.encoder import Encoder
 from index.lexical import WORD
 from index.words.answer_cue import MONTH, UNIT
 from index.words.vocabulary import SMALL, Vocabulary, content_words
+from ingest.currencies import CERTAIN, MONEY, NAME, SIGN
 from ingest.text.alignment import fold
 
 Value = Literal["money", "percentage", "date", "duration", "count"]
@@ -61,9 +62,10 @@ RATIO = (
 ASKED: tuple[tuple[Value, str], ...] = (
     (
         "money",
-        r"\b(?:hoeveel|how much) (?:\w+ ){0,3}(?:euro|geld|money)\b|\bbudget|\bbegroot|\bkost|"
+        rf"\b(?:hoeveel|how (?:much|many)) (?:{NAME}|(?:\w+ ){{0,3}}(?:{CERTAIN}|geld|money))\b|"
+        r"\bbudget|\bbegroot|\bkost|"
         r"\bgekost\b|\bcosts?\b|\bbetaald\b|\bpaid\b|\bbedrag|\bprijs\b|\bprice\b|\bfined?\b|\bboete|"
-        r"\bspent\b|\buitgegeven\b|€",
+        rf"\bspent\b|\buitgegeven\b|{SIGN}",
     ),
     ("percentage", r"%|\bpercent|\bprocent|\bwelk deel\b|\bshare\b|\bratio\b"),
     (
@@ -80,7 +82,7 @@ ASKED: tuple[tuple[Value, str], ...] = (
 )
 PATTERNS = tuple((value, re.compile(pattern, re.IGNORECASE)) for value, pattern in ASKED)
 STATED: Mapping[Value, re.Pattern[str]] = {
-    "money": re.compile(r"€|\beuros?\b|\bEUR\b|\$", re.IGNORECASE),
+    "money": MONEY,
     "percentage": re.compile(rf"\d\s?%|\bprocent\b|\bpercent\b|\d:\d|{RATIO}", re.IGNORECASE),
     "date": re.compile(
         rf"\b(?:{NAMED_MONTH}|(?:19|20)\d\d|\d{{1,2}}-\d{{1,2}}-\d{{4}})\b", re.IGNORECASE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.currencies import BEFORE, CODE
 from ingest.text.abbreviations import (
     BEFORE_NUMBER,
     CLOSING_WORDS,
@@ -39,8 +40,8 @@ BETWEEN_LETTERS = frozenset("en of t/m and or to".split())
 NUMBER = r"(?:(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z°º]?|[A-Za-z]|[IVXLC]{1,6})"
 ENUMERATION = re.compile(rf"(?:(?i:{'|'.join(NUMBERED)}|§)\.? )?{NUMBER}")
 LIST_LABEL = re.compile(rf"[:;] \(?{NUMBER}$")
-AMOUNT = re.compile(r"(?:EUR|USD|€|\$|euro) ?[\d.,]+ ml[nd]$")
-FIGURE = re.compile(rf"(?:EUR|USD|\W|{LETTER})?\s?\d|[IVXLC]+\b|{LETTER}\b")
+AMOUNT = re.compile(rf"{BEFORE} ?[\d.,]+ ml[nd]$")
+FIGURE = re.compile(rf"(?:{CODE}|\W|{LETTER})?\s?\d|[IVXLC]+\b|{LETTER}\b")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 
 

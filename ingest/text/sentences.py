@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.currencies import SIGNS
 from ingest.text.abbreviations import OPENERS
 from ingest.text.full_stop import OPENING, ends_after_word, ends_before_footnote
 
@@ -66,7 +67,7 @@ def _may_begin(after: str) -> bool:
     return (
         first.isupper()
         or first.isdecimal()
-        or first in set("€$£§•")
+        or first in {*SIGNS, "§", "•"}
         or any(start.match(after) for start in (ITEM, ELISION, BRAND, OMISSION))
     )
 

@@ -16,12 +16,12 @@ from app.answer.claims.times import is_said
 from app.query.slots import HOME, countries_in_report
 from index.library import Library
 from ingest.corpus import Corpus
+from ingest.currencies import UNITS
 from ingest.facts import LANGUAGES, Fact
 
 # Whose values are names, of which there is one.
 NAMED = frozenset({"organisation", "person", "place", "programme", "membership"})
 DATED = frozenset({"date", "duration"})
-MONEY = frozenset({"EUR", "USD"})
 # Of the words of a fact's subject, or of a question it answers with no, a statement must have all:
 # who is host and who organises differs in one.
 ALL = 0.99
@@ -146,7 +146,7 @@ def _is_like(fact: Fact, wanted: Figure) -> bool:
         return any(one.kind == "rank" for one in _figures(fact))
     if fact.number is None or fact.unit is None:
         return False
-    units = {"money": fact.unit in MONEY, "share": fact.unit == "percent"}
+    units = {"money": fact.unit in UNITS, "share": fact.unit == "percent"}
     if wanted.kind in units:
         return units[wanted.kind]
     if wanted.kind == "duration":

@@ -9,6 +9,7 @@ from decimal import Context, Decimal
 from typing import Literal
 
 from index.number_values import numbers
+from ingest.currencies import AFTER, BEFORE, currency
 
 FigureKind = Literal["money", "share", "duration", "rank", "count"]
 Limit = Literal["", "over", "under", "about"]
@@ -57,24 +58,24 @@ IN_WORDS = re.compile(
     rf"|(?P<rank>{'|'.join(RANKS)}))\b",
     re.IGNORECASE,
 )
-MONEY = re.compile(r"(?:\b(?:EUR|USD|euro)|[€$£ƒ])\s?$", re.IGNORECASE)
-MONEY_AFTER = re.compile(r"^[\s.]*(?:euro\w*|EUR|USD|dollars?)\b", re.IGNORECASE)
+MONEY = re.compile(rf"{BEFORE}\s?$", re.IGNORECASE)
+MONEY_AFTER = re.compile(rf"^[\s.]*(?:euro\w*\b|{AFTER})", re.IGNORECASE)
 DURATION_AFTER = re.compile(
     r"^[\s-]*(?:jaar|jaren|maand\w*|weken|dagen|years?|months?|weeks?|days?)\b", re.IGNORECASE
 )
 OVER = re.compile(
     r"(?:meer dan|ruim|minstens|minimaal|ten minste|boven de|more than|over|at least)\s"
-    r"(?:EUR\s|€\s?)?$",
+    rf"(?:{BEFORE}\s?)?$",
     re.IGNORECASE,
 )
 UNDER = re.compile(
     r"(?:minder dan|bijna|hooguit|maximaal|max\.|tot|less than|fewer than|almost|nearly|at most|"
-    r"up to)\s(?:EUR\s|€\s?)?$",
+    rf"up to)\s(?:{BEFORE}\s?)?$",
     re.IGNORECASE,
 )
 ABOUT = re.compile(
     r"(?:ca\.|circa|ongeveer|zo['’]n|rond(?: de)?|pakweg|around|about|roughly|some|approx\.|"
-    r"approximately)\s(?:EUR\s|€\s?)?$",
+    rf"approximately)\s(?:{BEFORE}\s?)?$",
     re.IGNORECASE,
 )
 # "200 miljoen" is money where something is paid and nobody is counted.
@@ -103,7 +104,6 @@ GROUPS = {
     "asielzoekers": "asylum seekers", "asylum": "asylum seekers", "kinderen": "children",
     "children": "children", "vrouwen": "women", "women": "women",
 }  # fmt: skip
-CURRENCY = re.compile(r"(?P<EUR>EUR|euro|€)|(?P<USD>USD|dollar|\$)", re.IGNORECASE)
 NOUN = re.compile(r"[^\W\d_]{3,}")
 NOUNS = 2  # words behind a figure that may name what is counted
 REPORTED_YEARS = range(1900, 2100)
@@ -119,7 +119,7 @@ class Figure:
         counted: The words behind it, small, that may say what is counted.
         limit: Whether it is said to be more, less or about that.
         span: Where it stands, with what limits it and its currency.
-        currency: "EUR" or "USD"; "" if none is said.
+        currency: "EUR", "USD", …; "" if none is said.
     """
 
     amount: Decimal
@@ -206,8 +206,7 @@ def _figure(
     unit = MONEY_AFTER.match(after)
     end = span[1] + (unit.end() if unit else 0)
     money = MONEY.search(before) or unit
-    currency = CURRENCY.search(money[0]) if money else None
-    named = str(currency.lastgroup) if currency else ""
+    named = currency(money[0]) if money else ""
     return Figure(amount.normalize(), kind, counted, limit, (start, end), named)
 
 

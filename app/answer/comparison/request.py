@@ -18,6 +18,7 @@ from app.answer.lead.clause import NEGATION
 from app.query.query import Query
 from app.query.slots import YEAR
 from index.language import Language
+from ingest.currencies import CERTAIN
 
 MOST_SUBJECTS = 4
 MOST_BETWEEN = 60  # characters between two things that are compared
@@ -66,9 +67,9 @@ PHASES = re.compile(
 SHORT = 6  # words of a question that may name two phases and nothing else
 ASPECTS: tuple[tuple[str, Aspect], ...] = (
     (
-        r"\bgeld\b|\bbudget\w*\b|\bbedrag\w*\b|\bkost\w*\b|\beuro'?s?\b|\bmoney\b|\bcosts?\b|"
+        r"\bgeld\b|\bbudget\w*\b|\bbedrag\w*\b|\bkost\w*\b|\bmoney\b|\bcosts?\b|"
         r"\bfunding\b|\bamounts?\b|\bhow much\b|\bspen[dt]\w*\b|\bduurder\b|\bgoedkoper\b|"
-        r"\bcheaper\b|\bexpensive\b",
+        rf"\bcheaper\b|\bexpensive\b|\b{CERTAIN}\b",
         "money",
     ),
     (

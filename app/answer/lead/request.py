@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from ingest.currencies import CERTAIN, CODE, SIGN
 from ingest.facts import FactKind
 
 Operation = Literal["sum", "difference", "share", "per_year"]
@@ -38,9 +39,9 @@ WANTED: tuple[tuple[str, frozenset[FactKind]], ...] = (
         frozenset({"reference"}),
     ),
     (
-        r"\bgeld\b|\bbudget\w*\b|\bbedrag\w*\b|\bkost\w*\b|\beuro'?s?\b|"
-        r"\bEUR\b|\bmoney\b|\bcosts?\b|"
-        r"\bfund(?:s|ing|ed)\b|\bamounts?\b|\bhow much\b|\bduur\b|\bexpensive\b|€|\bspen[dt]\w*\b|"
+        r"\bgeld\b|\bbudget\w*\b|\bbedrag\w*\b|\bkost\w*\b|"
+        rf"\b{CERTAIN}\b|\b{CODE}\b|{SIGN}|\bmoney\b|\bcosts?\b|"
+        r"\bfund(?:s|ing|ed)\b|\bamounts?\b|\bhow much\b|\bduur\b|\bexpensive\b|\bspen[dt]\w*\b|"
         r"\bmiljoen\b|\bmiljard\b|\b[mb]illions?\b|\bbetaal\w*|\bpay\b|\bpaid\b",
         frozenset({"money"}),
     ),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.query.slots import YEAR
+from ingest.currencies import CERTAIN
 
 Shape = Literal["usual", "short", "all", "table", "amounts", "top", "chapters"]
 
@@ -56,7 +57,7 @@ TABLE = re.compile(
     re.IGNORECASE,
 )
 MONEY = (
-    r"(?:bedragen|geldbedragen|euro['’]?s?|eurobedragen|amounts?(?:\sof\smoney)?|sums?"
+    rf"(?:bedragen|geldbedragen|{CERTAIN}|eurobedragen|amounts?(?:\sof\smoney)?|sums?"
     r"(?:\sof\smoney)?|money|geld|kosten|costs|budgett?en|budgets?)"
 )
 AMOUNTS = re.compile(

@@ -17,12 +17,14 @@ from index.language import Language
 from index.library import Library
 from index.number_values import Number, numbers
 from index.rows import SentenceRef
+from ingest.currencies import SIGNS, UNITS
 from ingest.facts import Fact
 from ingest.text.alignment import fold
 
 LIKE = 0.75  # share of two sentences' words, figures passed over, from which they tell the same
 FEWEST = 4  # words of a sentence that tells something
-TOKEN = re.compile(r"[^\W_]+|[€$%]")
+TOKEN = re.compile(rf"[^\W_]+|[{SIGNS}%]")
+CURRENCIES = frozenset({*map(fold, UNITS), *SIGNS})
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -196,7 +198,7 @@ class _Figure:
         """The word behind it, and the sign before it."""
         before, behind = self.place - 1, self.place + 1
         words = self.frame.words
-        sign = words[before] if before >= 0 and words[before] in ("eur", "usd", "€", "$") else ""
+        sign = words[before] if before >= 0 and words[before] in CURRENCIES else ""
         return sign, words[behind] if behind < len(words) else ""
 
     @property

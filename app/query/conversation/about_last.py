@@ -13,6 +13,7 @@ from app.query.acts.acts import MOVES, Move
 from app.query.slots import HOME, countries, names
 from app.wording import WORDING
 from index.language import Language
+from ingest.currencies import CERTAIN
 from ingest.text.alignment import fold
 
 MOST_CHARACTERS = 160
@@ -117,7 +118,8 @@ DIFFERENCE = re.compile(
 ONLY_MONEY = re.compile(
     r"(?:(?:en|and|but|maar|dan|then|nu|now) )?(?:alleen|enkel|slechts|only|just)(?: maar)?"
     r"(?: (?:het|de|the|over|about|van|of)){0,2}"
-    r" (?:geld|money|kosten|costs?|budgett?en|budgets?|euros?)(?: (?:graag|please|pls|aub|dan))?"
+    rf" (?:geld|money|kosten|costs?|budgett?en|budgets?|{CERTAIN})"
+    r"(?: (?:graag|please|pls|aub|dan))?"
 )
 
 

@@ -12,7 +12,8 @@ from index.stopwords import STOPWORDS
 # Words that ask for something of any topic and name none.
 GENERAL = frozenset(
     # money
-    "geld bedrag bedragen budget budgetten kost kosten kostte euro euros eur miljoen miljard "
+    "geld bedrag bedragen budget budgetten kost kosten kostte euro euros eur dollar dollars usd "
+    "gbp yen miljoen miljard "
     "financiering gefinancierd betaald betalen bijdrage bijdragen uitgaven uitgegeven waard "
     "steken steekt gestoken money amount amounts cost costs spend spent spending funding funded "
     "million billion pay paid worth contribution contribute price "

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.automatic.by_rule.stated import stated
+from ingest.currencies import AFTER, BEFORE, currency
 from ingest.document import Block, Report, Sentence
 from ingest.facts import Fact, FactKind
 from ingest.text.alignment import fold
@@ -47,7 +48,6 @@ MONTHS = {
     )
     for n, month in enumerate(months.split(), 1)
 }
-CURRENCIES = {"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD"}
 # A row of many numbers may look like one of many thousands: from each of them it is read so far.
 GROUPED = r"\d{1,3}(?:[. \u00a0]\d{3}){1,20}(?:,\d+)?"
 DIGITS = rf"{GROUPED}|\d+(?:[.,]\d+)?"
@@ -58,8 +58,8 @@ YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
 # The first kind that matches at a place wins.
 WRITTEN: tuple[tuple[FactKind, str], ...] = (
     ("date", rf"(?<![\w-])(?:(?P<day>\d{{1,2}})(?:e|st|nd|rd|th)? )?{MONTH} (?P<year>\d{{4}})\b"),
-    ("money", rf"(?P<unit>€|\bEUR|\$|\bUSD)\s?{NUMBER}"),
-    ("money", rf"{NUMBER}\s(?P<unit>euros?|EUR)\b"),
+    ("money", rf"(?P<unit>{BEFORE})\s?{NUMBER}"),
+    ("money", rf"{NUMBER}\s(?P<unit>{AFTER})"),
     ("share", rf"{NUMBER}\s?(?:%|procent\b|per ?cent\b)"),
     (
         "duration",
@@ -156,10 +156,8 @@ def _figure(kind: FactKind, match: re.Match[str]) -> Figure | None:
         return _date(match)
     number = WORDS.get(fold(told.get("word") or "")) or _number(told["digits"], told["times"])
     if kind != "count":
-        unit = told.get("unit")
-        named = {"money": CURRENCIES, "duration": UNITS}.get(kind, {}).get(
-            fold(unit or ""), "percent"
-        )
+        unit = told.get("unit") or ""
+        named = currency(unit) if kind == "money" else UNITS.get(fold(unit), "percent")
         return Figure(kind, match[0], number, named, None, "", match.span())
     counted = _counted(told["counted"])
     is_year = FIRST_YEAR <= number <= LAST_YEAR and "." not in (told["digits"] or ".")

@@ -10,6 +10,9 @@ from tests.fakes import FakeEncoder
     ("question", "value"),
     [
         ("Hoeveel euro is er uitgegeven?", "money"),
+        ("Hoeveel Zweedse kronen kreeg de school?", "money"),
+        ("How many pounds did the school get?", "money"),
+        ("Hoeveel scholen bezocht Frank?", "count"),
         ("What did the renovation cost?", "money"),
         ("Welk percentage van de scholen doet mee?", "percentage"),
         ("Op welke datum is het besluit genomen?", "date"),
@@ -42,6 +45,7 @@ def test_the_value_that_is_asked_for(question: str, value: Value | None) -> None
     ("value", "sentence", "stated"),
     [
         ("money", "Het kostte € 3.000.", True),
+        ("money", "Het kostte 12 miljoen dollar.", True),
         ("money", "Het kostte veel moeite.", False),
         ("percentage", "Van de scholen doet 12% mee.", True),
         ("percentage", "Van de scholen doen er 12 mee.", False),

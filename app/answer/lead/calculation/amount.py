@@ -10,6 +10,7 @@ from decimal import Decimal
 from app.answer.lead.draft import Candidate
 from index.language import Language
 from index.number_values import MULTIPLIERS, numbers
+from ingest.currencies import BEFORE
 
 # Activities are counted per country and once more for a programme in several; ranks are no amounts.
 NEVER_ADDED = frozenset({"activities", "rank", "edition", "percent"})
@@ -71,7 +72,7 @@ def amount_of(candidate: Candidate) -> Amount | None:
         scale = span["scale"]
         if scale.strip().lower() in ABBREVIATED and behind.startswith("."):
             scale, behind = f"{scale}.", behind[1:]
-        currency = re.search(r"(?:EUR|USD|euro|[€$])\s?$", before)
+        currency = re.search(rf"{BEFORE}\s?$", before, re.IGNORECASE)
         qualifier = before[: currency.start()] if currency else before
         return Amount(
             candidate=candidate,

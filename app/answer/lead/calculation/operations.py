@@ -19,10 +19,11 @@ from app.query.slots import HOME, countries_in_report
 from app.wording import word
 from index.language import Language
 from index.library import Library
+from ingest.currencies import UNITS
 
 PAIR = 2
 # Two lists may hold the same country, and the report says that its activities do not add up.
-ADDED = frozenset({"persons", "EUR", "USD"})
+ADDED = UNITS | {"persons"}
 FAMILIES = 8  # of so many facts, the like ones are looked for
 # Nothing is divided by what the report does not count apart.
 PER_HEAD = re.compile(

@@ -43,6 +43,8 @@ def test_a_year_is_no_figure() -> None:
         ("60 young migrants", "60 displaced persons", False),
         ("5 miljoen euro", "EUR 5 million", True),
         ("5 miljoen euro", "USD 5 miljoen", False),
+        ("5 miljoen pond", "£ 5 miljoen", True),
+        ("5 miljoen dollar", "£ 5 miljoen", False),
         ("zestig mensen", "60 people", True),
         ("60 mensen", "61 mensen", False),
         ("meer dan 110 mensen", "117 mensen", True),

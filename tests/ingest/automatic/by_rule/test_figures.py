@@ -12,6 +12,8 @@ from tests.ingest.automatic.by_rule.made import block, report
     [
         ("De bus kostte € 1.250.000 in 2022.", "money", "€ 1.250.000", 1_250_000, "EUR"),
         ("Er ging 2,5 miljoen euro naar de wijk.", "money", "2,5 miljoen euro", 2_500_000, "EUR"),
+        ("De brug kostte 3 miljoen pond.", "money", "3 miljoen pond", 3_000_000, "GBP"),
+        ("De brug kostte £ 40.", "money", "£ 40", 40, "GBP"),
         ("Ruim 12,5% van de bewoners reisde.", "share", "12,5%", 12.5, "percent"),
         ("De proef duurt zes maanden.", "duration", "zes maanden", 6, "months"),
         (

@@ -21,7 +21,7 @@ from ingest.library.member import advice
 
 
 @contextmanager
-def _nothing_to_collect() -> Iterator[None]:
+def nothing_to_collect() -> Iterator[None]:
     """Has the collector of garbage wait: it would look again and again at all that is loaded."""
     was_on = gc.isenabled()
     gc.disable()
@@ -32,7 +32,7 @@ def _nothing_to_collect() -> Iterator[None]:
             gc.enable()
 
 
-@_nothing_to_collect()
+@nothing_to_collect()
 def start_answerer(
     say: Callable[[str], None],
     encoder: str | Path = BUNDLED,

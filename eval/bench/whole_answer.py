@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import statistics
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -18,7 +20,7 @@ import numpy as np
 
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.record import RunRecord, run_record
-from app.startup import calibrated_answerer
+from app.startup import calibrated_answerer, nothing_to_collect
 from eval.asked.question_file import read_questions
 from eval.asked.question_record import GoldQuestion, Split
 from eval.asked.relevance import GoldSource
@@ -27,6 +29,7 @@ from eval.bench.steps import Figures
 from eval.score.metrics import rank_of_need
 from index.build import build, read_library
 from index.encoders import open_encoder
+from index.manifest import read_manifest
 from index.search import Retriever
 from ingest.bundled import REPORT_ID, bundled_corpus
 from ingest.corpus import Corpus
@@ -95,39 +98,54 @@ def text_report(texts: Sequence[str]) -> Report:
 def grow_answers(
     size: int, encoder: str, questions: Path, split: Split | None, folder: Path
 ) -> Figures:
-    """Returns the figures of `measure_answers` of a fresh process."""
-    return run_fresh(
-        measure_answers,
-        size=size,
-        encoder=encoder,
-        questions=str(questions),
-        split=split,
-        folder=str(folder),
-    )
+    """Returns the figures of `measure_building` and `measure_answers`, each of a fresh process.
+
+    Args:
+        size: Sentences beside the report's.
+        encoder: Name or folder.
+        questions: A file of them about the report.
+        split: Which half of it.
+        folder: Where the library is built, which is deleted once it was asked.
+    """
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        place = str(Path(scratch) / "index")
+        built = run_fresh(measure_building, size=size, encoder=encoder, folder=place)
+        asked = run_fresh(
+            measure_answers, encoder=encoder, questions=str(questions), split=split, folder=place
+        )
+    return {**built, **asked}
 
 
-def measure_answers(
-    size: int, encoder: str, questions: str, split: Split | None, folder: str
-) -> Figures:
-    """Returns what a whole answer takes in a library of so many sentences beside the report's.
+def measure_building(size: int, encoder: str, folder: str) -> Figures:
+    """Returns what building a library of so many sentences beside the report's takes.
 
     Args:
         size: How many.
         encoder: Name or folder.
-        questions: A file of them about the report.
-        split: Which half of it.
-        folder: Where the library is built.
+        folder: Where it is built.
     """
     model, corpus = open_encoder(encoder), bundled_corpus()
     texts = rewritten([one.text for one in corpus.report.sentences.values()])
     corpora = [corpus, Corpus(text_report(list(islice(texts, size))))]
     hashes = {one.report.id: "0" for one in corpora}
-    place = Path(folder) / f"grown-{size}"
-    start = time.perf_counter()
-    manifest = build(corpora, hashes, model, place)
-    built = time.perf_counter()
-    whole = calibrated_answerer(Retriever(read_library(place, manifest), model))
-    loaded = time.perf_counter()
+    with _timed("building") as took, nothing_to_collect():
+        build(corpora, hashes, model, Path(folder))
+    return {**took, "building: peak MB": peak_memory()}
+
+
+def measure_answers(encoder: str, questions: str, split: Split | None, folder: str) -> Figures:
+    """Returns what loading a library takes and a whole answer in it, beside its report's alone.
+
+    Args:
+        encoder: Name or folder.
+        questions: A file of them about the report.
+        split: Which half of it.
+        folder: Where the library stands.
+    """
+    model, place = open_encoder(encoder), Path(folder)
+    with _timed("loading") as took, nothing_to_collect():
+        library = read_library(place, read_manifest(place))
+        whole = calibrated_answerer(Retriever(library, model))
     alone = whole.of([REPORT_ID])
     asked = read_questions(Path(questions), split)
     answerers = {"grown": whole, "alone": alone}
@@ -139,20 +157,29 @@ def measure_answers(
         for name in answerers
     }
     # A rewritten sentence is none of the evidence, even if it says the same.
-    source = GoldSource.of([corpus.report, text_report([])])
+    source = GoldSource.of([library.report(REPORT_ID), text_report([])])
     found = {
         name: recall(asked, [answers[name] for answers in taken], source) for name in answerers
     }
     return {
-        "building s": built - start,
-        "loading s": loaded - built,
+        **took,
         "median ms": median["grown"],
         "report alone: median ms": median["alone"],
         "multiple": median["grown"] / median["alone"],
         f"R@{DEPTH}": found["grown"],
         f"report alone: R@{DEPTH}": found["alone"],
-        "peak MB": peak_memory(),
+        "answering: peak MB": peak_memory(),
     }
+
+
+@contextmanager
+def _timed(what: str) -> Iterator[Figures]:
+    """Yields what will hold the seconds of what is done, by the clock and of the processor."""
+    took: Figures = {}
+    clock, worked = time.perf_counter(), time.process_time()
+    yield took
+    took[f"{what} s"] = time.perf_counter() - clock
+    took[f"{what}, processor s"] = time.process_time() - worked
 
 
 def _asked(answerer: ExtractiveAnswerer, question: GoldQuestion) -> RunRecord:

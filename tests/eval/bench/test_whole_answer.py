@@ -1,11 +1,25 @@
 from __future__ import annotations
 
+import json
 from itertools import islice
+from pathlib import Path
 
+import pytest
+
+import eval.bench.whole_answer
+from app.answer.answering import ExtractiveAnswerer
+from app.answer.outcome.abstention import ANSWER_ALL
 from eval.asked.relevance import GoldSource
-from eval.bench.whole_answer import recall, rewritten, text_report
+from eval.bench.whole_answer import (
+    measure_answers,
+    measure_building,
+    recall,
+    rewritten,
+    text_report,
+)
 from ingest.passages import PassageSettings, make_passages
 from tests.eval.examples import gold, passage, record
+from tests.fakes import FakeEncoder, edition_corpus
 
 SENTENCES = (
     "In 2023 gaf Nederland 12 miljoen aan Jordanië.",
@@ -44,3 +58,31 @@ def test_evidence_is_found_in_the_report_itself_among_the_first_five() -> None:
     assert recall([question] * 2, [found, copied], source) == 0.5
     assert recall([question], [late], source) == 0.0
     assert recall([question, gold(answerable=False)], [found, late], source) == 1.0
+
+
+def test_a_library_is_built_and_asked_beside_the_report_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = edition_corpus()
+    for name, made in (
+        ("open_encoder", lambda _: FakeEncoder()),
+        ("bundled_corpus", lambda: corpus),
+        ("REPORT_ID", corpus.report.id),
+        ("calibrated_answerer", lambda retriever: ExtractiveAnswerer(retriever, ANSWER_ALL)),
+    ):
+        monkeypatch.setattr(eval.bench.whole_answer, name, made)
+    asked = [
+        {"id": "A1", "lang": "nl", "question": "Wat kreeg Jordanië?", "answerable": True}
+        | {"evidence": ["Jordanië ontving 60 miljoen euro voor onderwijs."]},
+        {"id": "A2", "lang": "nl", "question": "Wie vist?", "answerable": False},
+    ]
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text("".join(f"{json.dumps(one)}\n" for one in asked), "utf-8")
+    folder = str(tmp_path / "index")
+
+    built = measure_building(20, "any", folder)
+    figures = measure_answers("any", str(questions), None, folder)
+
+    assert built["building s"] > 0
+    assert figures["multiple"] == figures["median ms"] / figures["report alone: median ms"]
+    assert figures["report alone: R@5"] == figures["R@5"] == 1

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+import numpy as np
+
 from index.answerability import AnswerabilityClassifier
 from index.encoder import Encoder, Vectors
 from index.fact_wordings import fact_wordings
@@ -24,6 +26,7 @@ from ingest.storage import corpus_lines
 # The channels of short texts in great number. Tokens of whole sentences and blocks are so many that
 # nothing is gained by keeping them.
 OF_TOKENS = ("questions", FACTS, OVERVIEWS)
+AT_ONCE = 50_000  # texts that are encoded together
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +124,25 @@ def _tokens(corpus: Corpus, rows: Sequence[IndexRow], encoder: Encoder) -> dict[
     return {channel: tokens for channel, tokens in made.items() if tokens}
 
 
+def _encoded(texts: Sequence[str], encoder: Encoder, progress: bool) -> Vectors:
+    """Returns float32 (texts, dimension).
+
+    An encoder holds each vector by itself until it has all, some at a time much sooner.
+    """
+    vectors = np.empty((len(texts), encoder.dimension), dtype=np.float32)
+    for start in range(0, len(texts), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        vectors[part] = encoder.encode_documents(list(texts[part]), progress=progress)
+    return vectors
+
+
 def _vectors(
     corpus: Corpus, rows: Sequence[IndexRow], encoder: Encoder, progress: bool
 ) -> dict[str, Vectors]:
     facts = [wording.text for wording in fact_wordings([corpus])]
     overviews = [wording.text for wording in overview_wordings([corpus])]
     texts = [*(row.text for row in rows), *facts, *overviews]
-    vectors = encoder.encode_documents(texts, progress=progress)
+    vectors = _encoded(texts, encoder, progress)
     of_overviews = len(rows) + len(facts)
     return {
         **{

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from ingest.pdf.reader.page_text import Edit
 from ingest.pdf.reader.untagged.body import Body, body_of
 from ingest.pdf.reader.untagged.contents import without_contents
+from ingest.pdf.reader.untagged.edges.furniture import furniture_of
 from ingest.pdf.reader.untagged.elements import ENDED, INDENT, Element, elements_of, has_room
 from ingest.pdf.reader.untagged.fragments import Fragment
-from ingest.pdf.reader.untagged.furniture import furniture_of
 from ingest.pdf.reader.untagged.headings import mark_headings
 from ingest.pdf.reader.untagged.lists import with_items
 from ingest.pdf.reader.untagged.notes import mark_notes

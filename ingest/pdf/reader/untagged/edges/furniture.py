@@ -1,31 +1,34 @@
 """Which fragments belong to the pages of a file and not to its text: running headers and the like.
 
-They stand at the same place on several pages and say the same there, digits aside.
+They stand at the head or the foot of several pages, or beside their text, and say the same there.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest.pdf.reader.page_numbers import BARE, Candidate, candidates_in
 from ingest.pdf.reader.untagged.body import Body
+from ingest.pdf.reader.untagged.edges.repeats import (
+    FEWEST,
+    LONGEST_KEY,
+    SAME_PLACE,
+    Furniture,
+    Repeats,
+    repeats_of,
+)
+from ingest.pdf.reader.untagged.elements import CLOSE
 from ingest.pdf.reader.untagged.fragments import Fragment
 from ingest.pdf.reader.untagged.styles import Style
 
-FEWEST = 3  # pages that bear it; in a file of fewer pages than that, two
 ROWS = 5  # from the head or the foot of a page inwards
-SAME_PLACE = 0.4  # sizes of the body's letters up or down; PDF makers round differently
 ROW = 0.3  # sizes up or down within one row
-LARGE = 1.15  # sizes; a large line with another number on each page is a heading
 MARGIN = 0.5  # share of the pages, for what stands beside the text
 WATERMARK = 2.0  # sizes; what leans and is that large lies over or under the text
 LONGEST_TITLE = 100  # characters of a chapter's title in a running header
-DIGITS = re.compile(r"\d+")
-LONGEST_KEY = 120  # characters
-
-Furniture = list[set[int]]  # per page the fragments by their index
+SAME_SIZE = 0.06  # share by which sizes of the running text differ
 
 
 def furniture_of(
@@ -39,58 +42,18 @@ def furniture_of(
         numbers: The printed number of each page.
     """
     found: Furniture = [set() for _ in pages]
-    repeated = _repeated(pages, body)
+    repeats = repeats_of(pages, body, numbers)
     for number, page in enumerate(pages):
+        of_page = _OfPage(page, repeats.sure[number], repeats.unsure[number], numbers[number], body)
         for rows in (_rows(page, body), _rows(page, body)[::-1]):
-            _peel(page, rows[:ROWS], repeated[number], found[number], numbers[number])
+            found[number] |= of_page.peeled(rows)
         for index, fragment in enumerate(page):
             if fragment.angle % 90 and fragment.size >= WATERMARK * body.size:
                 found[number].add(index)
     _give_back(pages, found, numbers)
     _add_margins(pages, body, found)
-    _add_titles(pages, body, found)
+    _add_titles(pages, body, found, repeats)
     return found
-
-
-def _key(fragment: Fragment) -> tuple[str, int]:
-    return DIGITS.sub("#", fragment.text[:LONGEST_KEY]), fragment.angle
-
-
-def _repeated(pages: Sequence[Sequence[Fragment]], body: Body) -> Furniture:
-    """Returns the fragments of each page that stand at the same height on enough pages."""
-    places: dict[tuple[str, int], list[tuple[float, int, int]]] = defaultdict(list)
-    for number, page in enumerate(pages):
-        for index, fragment in enumerate(page):
-            places[_key(fragment)].append((fragment.base, number, index))
-    found: Furniture = [set() for _ in pages]
-    least = FEWEST if len(pages) >= FEWEST else 2
-    for there in places.values():
-        if len(there) < 2:
-            continue
-        for group in _at_same_height(sorted(there), SAME_PLACE * body.size):
-            texts = {pages[number][index].text for _, number, index in group}
-            on = {number for _, number, _ in group}
-            size = pages[group[0][1]][group[0][2]].size
-            is_heading = len(texts) > 1 and size > LARGE * body.size
-            # "Tabel 1" and "Tabel 2" at the head of two pages are no running header.
-            enough = len(on) >= (least if len(texts) == 1 else max(least, FEWEST))
-            if enough and not is_heading:
-                for _, number, index in group:
-                    found[number].add(index)
-    return found
-
-
-def _at_same_height(
-    places: Sequence[tuple[float, int, int]], within: float
-) -> Iterator[list[tuple[float, int, int]]]:
-    group: list[tuple[float, int, int]] = []
-    for place in places:
-        if group and place[0] - group[0][0] > within:
-            yield group
-            group = []
-        group.append(place)
-    if group:
-        yield group
 
 
 def _rows(page: Sequence[Fragment], body: Body) -> list[list[int]]:
@@ -105,19 +68,53 @@ def _rows(page: Sequence[Fragment], body: Body) -> list[list[int]]:
     return rows
 
 
-def _peel(
-    page: Sequence[Fragment],
-    rows: Iterable[list[int]],
-    repeated: set[int],
-    found: set[int],
-    number: int,
-) -> None:
-    """Adds what is furniture in rows from the edge of a page inwards, until a row is none."""
-    for row in rows:
-        furniture = {index for index in row if index in repeated or _is_number(page[index], number)}
-        found |= furniture
-        if len(furniture) < len(row):
-            return
+@dataclass(frozen=True, slots=True)
+class _OfPage:
+    """What is known of a page's fragments: which repeat, and its number."""
+
+    page: Sequence[Fragment]
+    sure: set[int]
+    unsure: set[int]
+    number: int
+    body: Body
+
+    def peeled(self, rows: Sequence[list[int]]) -> set[int]:
+        """Returns what is furniture in rows from the edge inwards, until a row is text."""
+        found: list[set[int]] = []
+        for row in rows[:ROWS]:
+            furniture = {index for index in row if index in self.sure or self._is_number(index)}
+            if self._is_text(row, furniture):
+                break
+            found.append(furniture)
+            if len(furniture) < len(row):
+                break
+        # A line that the text goes on from is text, however often it stands there.
+        while found and len(found) < len(rows) and self._goes_on(*rows[len(found) - 1 :][:2]):
+            found.pop()
+        return set().union(*found)
+
+    def _is_number(self, index: int) -> bool:
+        return _is_number(self.page[index], self.number)
+
+    def _is_text(self, row: Sequence[int], furniture: set[int]) -> bool:
+        """Returns whether a row belongs together as text: a label and what differs by page."""
+        rest = set(row) - furniture
+        labels = [index for index in furniture if not self._is_number(index)]
+        return bool(rest & self.unsure) or (
+            any(map(self._is_like_body, labels)) and any(map(self._is_like_body, rest))
+        )
+
+    def _goes_on(self, row: Sequence[int], following: Sequence[int]) -> bool:
+        """Returns whether a row looks like the running text and stands right beside the next."""
+        gap = abs(self.page[row[0]].base - self.page[following[0]].base)
+        return (
+            all(self._is_like_body(index) and not self._is_number(index) for index in row)
+            and all(map(self._is_like_body, following))
+            and gap <= CLOSE * self.body.pitch * self.body.size
+        )
+
+    def _is_like_body(self, index: int) -> bool:
+        return abs(self.page[index].size - self.body.size) <= SAME_SIZE * self.body.size
 
 
 def _is_number(fragment: Fragment, number: int) -> bool:
@@ -156,7 +153,9 @@ def _add_margins(pages: Sequence[Sequence[Fragment]], body: Body, found: Furnitu
                 found[number].add(index)
 
 
-def _add_titles(pages: Sequence[Sequence[Fragment]], body: Body, found: Furniture) -> None:
+def _add_titles(
+    pages: Sequence[Sequence[Fragment]], body: Body, found: Furniture, repeats: Repeats
+) -> None:
     """Adds outermost lines that look like furniture and stand where other pages have some."""
     known: dict[Style, set[int]] = defaultdict(set)
     for number, page in enumerate(pages):
@@ -171,7 +170,8 @@ def _add_titles(pages: Sequence[Sequence[Fragment]], body: Body, found: Furnitur
                 fragment = page[index]
                 place = round(fragment.base / (SAME_PLACE * body.size))
                 if (
-                    len(fragment.text) <= LONGEST_TITLE
+                    index not in repeats.unsure[number]
+                    and len(fragment.text) <= LONGEST_TITLE
                     and place in known.get(fragment.style, ())
                     and not abs(fragment.size - body.size) < 0.1 * body.size
                 ):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from ingest.pdf.reader.untagged.body import body_of
-from ingest.pdf.reader.untagged.furniture import furniture_of
+from ingest.pdf.reader.untagged.edges.furniture import furniture_of
 from ingest.pdf.reader.untagged.styles import Style
 from tests.ingest.pdf.reader.untagged.made import LARGE, SMALL, Row, fragments, lines
 
@@ -89,3 +89,30 @@ def test_pages_that_are_the_same_throughout_are_text() -> None:
         ["2"],
         ["3"],
     ]
+
+
+def test_what_differs_in_its_figures_is_text_at_the_head_and_the_foot() -> None:
+    pages = [
+        [Row(f"Aantal inwoners: {41000 + 1234 * n}", 780.0), Row(f"Kosten: {3 + n},{n}", 60.0)]
+        for n in range(4)
+    ]
+    assert furniture(*pages) == [[]] * 4
+
+
+def test_a_label_stays_with_what_it_names_on_each_page() -> None:
+    for values in ("41000", "42234", "43468", "44702"), ("Jansen", "De Boer", "Ali", "Visser"):
+        pages = [[Row("Naam of getal:", 780.0), Row(one, 780.0, left=300.0)] for one in values]
+        assert furniture(*pages) == [[]] * 4
+
+
+def test_a_title_that_differs_leaves_small_print_beside_it_furniture() -> None:
+    pages = [
+        [Row("Verslag", 780.0, SMALL), Row(one, 780.0, left=300.0)] for one in ("A", "Be", "Ce")
+    ]
+    assert furniture(*pages) == [["Verslag"]] * 3
+
+
+def test_a_line_that_the_text_goes_on_from_is_text_however_often_it_stands_there() -> None:
+    flush, apart = ([Row("de gemeente.", 700.0 + up)] for up in (12.0, 24.0))
+    assert furniture(flush, flush, flush) == [[]] * 3
+    assert furniture(apart, apart, apart) == [["de gemeente."]] * 3

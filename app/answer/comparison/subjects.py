@@ -24,6 +24,7 @@ NAMED = ("programme", "fund", "forum", "law")
 # Endings that a last word may have beside those of the name: "vluchtelingen", "Rabat-proces".
 ENDING = r"(?:en|s|n|e|'s)?"
 FEWEST_LETTERS = 5  # of a name whose last word may have an ending
+EDGE = re.compile(r"\b")  # of a word: all names begin there
 MINISTRY = re.compile(r"^(?:ministerie van|Ministry of) (?=[A-Z])")
 
 
@@ -70,21 +71,26 @@ class SubjectFinder:
         self._corpus = corpus
         self._entities = [one for one in corpus.entities if _kind(one)]
         self._by_code = {code: one for one in self._entities for code in _codes(one)}
-        patterns = [(name, entity) for entity in self._entities for name in _spellings(entity)]
-        patterns.sort(key=lambda one: -len(one[0]))
-        self._entity_of = [entity for _, entity in patterns]
-        names = "|".join(f"({_as_pattern(name)})" for name, _ in patterns)
-        # All begin at the edge of a word, which is told once a place.
-        self._pattern = re.compile(rf"\b(?:{names})" if names else r"(?!)")
+        spelled = [(name, entity) for entity in self._entities for name in _spellings(entity)]
+        spelled.sort(key=lambda one: -len(one[0]))
+        # By the letter that they begin with: all of them tried at each word takes a millisecond.
+        by_letter: dict[str, list[tuple[str, Entity]]] = {}
+        for name, entity in spelled:
+            by_letter.setdefault(name[:1].casefold(), []).append((name, entity))
+        self._patterns = {
+            letter: re.compile("|".join(f"({_as_pattern(name)})" for name, _ in own))
+            for letter, own in by_letter.items()
+        }
+        self._entities_of = {
+            letter: [entity for _, entity in own] for letter, own in by_letter.items()
+        }
         self._subjects: dict[tuple[str, Language], Subject] = {}
 
     def find(self, text: str, language: Language) -> list[Mention]:
         """Returns what a text names, in order; the Netherlands is the report's point of view."""
         found = [
-            Mention(
-                *match.span(), self.subject(self._entity_of[(match.lastindex or 1) - 1], language)
-            )
-            for match in self._pattern.finditer(text)
+            Mention(*match.span(), self.subject(entity, language))
+            for match, entity in self._named(text)
         ]
         for match in re.finditer(r"[A-Za-zÀ-ÿ'-]+", text):
             codes = countries(match[0]) - HOME
@@ -93,6 +99,17 @@ class SubjectFinder:
                 found.append(Mention(*match.span(), self.subject(entity, language)))
         home = [one for one in found if one.subject.codes <= HOME and one.subject.codes]
         return sorted((one for one in found if one not in home), key=lambda one: one.start)
+
+    def _named(self, text: str) -> Iterator[tuple[re.Match[str], Entity]]:
+        """Yields where a text has a name, the longest one first, and whose it is."""
+        end = 0
+        for edge in EDGE.finditer(text):
+            letter = text[edge.start() : edge.start() + 1].casefold()
+            if edge.start() < end or letter not in self._patterns:
+                continue
+            if match := self._patterns[letter].match(text, edge.start()):
+                yield match, self._entities_of[letter][(match.lastindex or 1) - 1]
+                end = match.end()
 
     def with_phases(self, language: Language) -> Subject | None:
         """Returns the programme whose phases the report tells most of; None if it tells of none."""

@@ -1,4 +1,4 @@
-"""Which overview a question means, if it means one: those that may be meant, best first.
+"""Which overview a question means, if it means one.
 
 How near its wordings are and whether they have the words of the question decide most; a chapter or
 country that is named, and where the sentences found stand, decide between near ones.
@@ -65,14 +65,14 @@ class Candidate:
         return self.report_id, self.known.overview.id
 
 
-def candidates(
+def likeliest(
     query: Query,
     result: SearchResult,
     hits: Sequence[OverviewHit],
     words: Mapping[OverviewKey, float],
     known: KnownOverviews,
-) -> tuple[Candidate, ...]:
-    """Returns the overviews that a question may mean, best first.
+) -> Candidate:
+    """Returns the overview that a question means, if it means one.
 
     Args:
         query: The question.
@@ -81,65 +81,78 @@ def candidates(
         words: Score of each by the words of the question; see `Vocabulary`.
         known: What is known of them.
     """
+    named = _named(query, known)
+    held = known.held([hit.ref for hit in result.sentences[: len(HELD_BY_RANK)]], HELD_BY_RANK)
+    scores = []
+    for hit in hits:
+        key = hit.report_id, hit.overview.id
+        score = hit.near + OF_WORDS * words[key] + HELD * held.get(key, 0.0)
+        scores.append(_scored(score, known[key], key, named))
+    most = max(scores)
+    best = hits[scores.index(most)]
+    key = best.report_id, best.overview.id
+    return Candidate(
+        best.report_id,
+        known[key],
+        best.cosine,
+        best.near,
+        words[key],
+        most,
+        1 / sum(math.exp(SHARPNESS * (score - most)) for score in scores),
+        held.get(key, 0.0),
+        key in named.worded,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a question names that an overview may be of."""
+
+    countries: frozenset[str]
+    chapter: int | None
+    is_chapter: bool
+    is_each_chapter: bool
+    is_topic: bool
+    parts: Collection[OverviewKey]
+    worded: Collection[OverviewKey]
+
+
+def _named(query: Query, known: KnownOverviews) -> _Named:
     chapters = chapters_asked_for(query.typed)
     chapter = chapters[0] if len(chapters) == 1 else None
-    # Who names two of them wants neither alone, and "chapter by chapter" is of all.
-    is_of_each = CHAPTERS.search(query.typed) is not None
-    names_chapter = len(chapters) < 2 and (chapters or NAMES_CHAPTER.search(query.typed))
-    names_topic = any(topic.group != "people" for topic in query.own_topics)
-    parts = known.parts_named(query.typed, chapter) if chapter is not None else ()
-    found = [hit.ref for hit in result.sentences[: len(HELD_BY_RANK)]]
-    worded = {*known.worded(query.typed), *known.worded(query.text)}
+    return _Named(
+        query.countries,
+        chapter,
+        # Who names two of them wants neither alone, and "chapter by chapter" is of all.
+        len(chapters) < 2 and bool(chapters or NAMES_CHAPTER.search(query.typed)),
+        CHAPTERS.search(query.typed) is not None,
+        any(topic.group != "people" for topic in query.own_topics),
+        known.parts_named(query.typed, chapter) if chapter is not None else (),
+        {*known.worded(query.typed), *known.worded(query.text)},
+    )
 
-    def scored(hit: OverviewHit) -> tuple[float, float]:
-        own = known[hit.report_id, hit.overview.id]
-        held = sum(
-            weight
-            for ref, weight in zip(found, HELD_BY_RANK, strict=False)
-            if ref.report_id == hit.report_id and ref.key in own.keys
-        )
-        score = hit.near + OF_WORDS * words[hit.report_id, hit.overview.id] + HELD * held
-        score += _for_countries(own, query.countries)
-        if (hit.report_id, hit.overview.id) in worded:
-            score += OF_WORDING
-        if names_topic and own.overview.scope == WHOLE:
-            score -= OF_WHOLE
-        if is_of_each:
-            is_whole = own.overview.scope == WHOLE and own.overview.kind == SUMMARY
-            score += OF_CHAPTER * is_whole
-        elif (hit.report_id, hit.overview.id) in parts:
-            score += OF_CHAPTER
-        elif names_chapter and own.chapter is not None and not parts:
-            score += _for_chapter(own.chapter, chapter)
-        return score, held
 
-    scores = [scored(hit) for hit in hits]
-    most = max(score for score, _ in scores)
-    total = sum(math.exp(SHARPNESS * (score - most)) for score, _ in scores)
-    ranked = [
-        Candidate(
-            hit.report_id,
-            known[hit.report_id, hit.overview.id],
-            hit.cosine,
-            hit.near,
-            words[hit.report_id, hit.overview.id],
-            score,
-            math.exp(SHARPNESS * (score - most)) / total,
-            held,
-            (hit.report_id, hit.overview.id) in worded,
-        )
-        for hit, (score, held) in zip(hits, scores, strict=True)
-    ]
-    return tuple(sorted(ranked, key=lambda one: -one.score))
+def _scored(score: float, own: KnownOverview, key: OverviewKey, named: _Named) -> float:
+    """Returns the score of an overview with what its names and those of a question tell."""
+    if own.countries:
+        score += -OF_COUNTRY if own.countries.isdisjoint(named.countries) else OF_COUNTRY
+    elif named.countries and not own.among.isdisjoint(named.countries):
+        score += OF_COUNTRY / 2
+    if key in named.worded:
+        score += OF_WORDING
+    if named.is_topic and own.overview.scope == WHOLE:
+        score -= OF_WHOLE
+    if named.is_each_chapter:
+        is_whole = own.overview.scope == WHOLE and own.overview.kind == SUMMARY
+        score += OF_CHAPTER * is_whole
+    elif key in named.parts:
+        score += OF_CHAPTER
+    elif named.is_chapter and own.chapter is not None and not named.parts:
+        score += _for_chapter(own.chapter, named.chapter)
+    return score
 
 
 def _for_chapter(own: int, asked: int | None) -> float:
     if asked is None:
         return OF_CHAPTER / 2
     return OF_CHAPTER if own == asked else -OF_CHAPTER
-
-
-def _for_countries(own: KnownOverview, asked: Collection[str]) -> float:
-    if own.countries:
-        return OF_COUNTRY if own.countries.intersection(asked) else -OF_COUNTRY
-    return OF_COUNTRY / 2 if own.among.intersection(asked) else 0.0

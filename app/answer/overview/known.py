@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from index.language import LANGUAGES
 from index.lexical import NgramAnalyser, StemAnalyser
 from index.library import Library
 from index.overview_terms import STEM, OverviewKey, overview_keys
+from index.rows import SentenceRef
 from ingest.document import SentenceKey
 from ingest.overviews import Overview
 from ingest.text.alignment import WORD, fold
@@ -79,7 +80,10 @@ class KnownOverviews:
             for overview in corpus.overviews
         }
         self._worded: dict[str, set[OverviewKey]] = {}
+        self._holding: dict[SentenceRef, list[OverviewKey]] = {}
         for key, known in self._known.items():
+            for own in known.keys:
+                self._holding.setdefault(SentenceRef(key[0], own), []).append(key)
             for wording in _wordings(known.overview):
                 self._worded.setdefault(_said(wording), set()).add(key)
 
@@ -97,6 +101,21 @@ class KnownOverviews:
         Courtesy aside. A heading of the report is what the summary of its part is called.
         """
         return self._worded.get(_said(text), ())
+
+    def held(
+        self, found: Sequence[SentenceRef], weights: Sequence[float]
+    ) -> Mapping[OverviewKey, float]:
+        """Returns the weight of the sentences found that each overview holds, if it holds any.
+
+        Args:
+            found: The sentences, best first.
+            weights: Of the best, the second, and so on.
+        """
+        weight_of: dict[OverviewKey, float] = {}
+        for ref, weight in zip(found, weights, strict=False):
+            for key in self._holding.get(ref, ()):
+                weight_of[key] = weight_of.get(key, 0.0) + weight
+        return weight_of
 
     def parts_named(self, text: str, chapter: int) -> Collection[OverviewKey]:
         """Returns the overviews of those parts of a chapter that a text names best, if any.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.answer.logistic import LogisticModel, read_models
-from app.answer.overview.candidates import Candidate, candidates
+from app.answer.overview.candidates import Candidate, likeliest
 from app.answer.overview.figures import RequestFigures, request_figures
 from app.answer.overview.form import Form, read_form
 from app.answer.overview.known import KnownOverviews
@@ -109,15 +109,15 @@ class Recogniser:
         if not hits or hits[0].cosine < LEAST_COSINE:
             return None
         result = self._retriever.search(query.text, query.answer_language, kind=query.kind)
-        ranked = candidates(query, result, hits, self._vocabulary.scores(texts), self.known)
-        if not self._is_of_best_report(ranked[0], result):
+        best = likeliest(query, result, hits, self._vocabulary.scores(texts), self.known)
+        if not self._is_of_best_report(best, result):
             return None
         is_short = len(WORD.findall(query.typed)) <= MOST_LEANING
         # "Timeline in 2022?", made of "only 2022", leans on nothing any more.
         stands = bool(query.asked) and not query.about
         is_later = bool(history) and bool(query.about or (is_short and not stands))
-        figures = request_figures(query, rest, form, result, ranked[0], self.known, is_later)
-        return Reading(ranked[0], form, figures, result)
+        figures = request_figures(query, rest, form, result, best, self.known, is_later)
+        return Reading(best, form, figures, result)
 
     def asked_for(self, query: Query, history: Sequence[Turn] = ()) -> Request | None:
         """Returns which overview a question asks for; None if it probably asks for none."""

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.answer.overview.known import KnownOverviews
+from index.rows import SentenceRef
 from ingest.corpus import Corpus
 from tests.app.view.glance.made import item, overview
-from tests.fakes import JORDAN, RETURN, FakeEncoder, edition_corpus, make_library
+from tests.fakes import JORDAN, RETURN, SYRIA, FakeEncoder, edition_corpus, make_library
 
 TRAFFICKING = replace(
     overview("o-trafficking", "summary", item(RETURN)),
@@ -122,3 +123,17 @@ def test_its_very_words_ask_for_an_overview_and_so_does_what_a_summary_is_of(
 def test_what_there_is(known: KnownOverviews) -> None:
     assert ("proef", "o-section") in known
     assert ("proef", "o-other") not in known
+
+
+def test_the_better_a_sentence_was_found_the_more_it_weighs_for_those_that_hold_it(
+    known: KnownOverviews,
+) -> None:
+    found = [SentenceRef("proef", key) for key in (RETURN, SYRIA, JORDAN)]
+
+    held = known.held(found, (0.5, 0.25, 0.125))
+
+    of_return = ("o-trafficking", "o-chapter-2", "o-section")
+    assert held == {
+        **{("proef", id_): 0.5 for id_ in of_return},
+        ("proef", "o-country-JO"): 0.125,
+    }

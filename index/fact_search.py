@@ -14,6 +14,8 @@ from ingest.facts import Fact
 
 DEPTH = 400  # wordings looked at; a fact has about ten
 
+FactKey = tuple[str, str]  # ids of the report and of the fact
+
 
 @dataclass(frozen=True, slots=True)
 class FactHit:
@@ -84,6 +86,11 @@ class FactSearch:
 
     def __init__(self, library: Library, encoder: Encoder) -> None:
         self._wordings = library.wordings
+        fact_keys: dict[FactKey, FactKey] = {}  # each once, as a fact has about ten wordings
+        self._keys = [
+            fact_keys.setdefault(key, key)
+            for key in ((one.report_id, one.fact.id) for one in library.wordings)
+        ]
         self._vectors = library.vectors.get(FACTS)
         self._encoder = encoder
 
@@ -95,26 +102,27 @@ class FactSearch:
         return self._found(ids[0].tolist(), cosines[0].tolist())
 
     def _found(self, ids: Sequence[int], cosines: Sequence[float]) -> FactsFound:
-        asked: dict[tuple[str, str], tuple[Fact, float]] = {}
-        decided: dict[tuple[str, str], tuple[Literal["affirmed", "denied"], float]] = {}
-        left_out: dict[tuple[str, str, int], NotStatedHit] = {}
+        facts_of: dict[FactKey, Fact] = {}
+        asked: dict[FactKey, float] = {}
+        decided: dict[FactKey, tuple[Literal["affirmed", "denied"], float]] = {}
+        left_out: dict[tuple[FactKey, int], NotStatedHit] = {}
         for id_, cosine in zip(ids, cosines, strict=True):  # best first: the first one is kept
             if id_ < 0:  # lists or a graph may hold fewer than asked
                 continue
-            wording = self._wordings[id_]
-            key = (wording.report_id, wording.fact.id)
+            wording, key = self._wordings[id_], self._keys[id_]
             if wording.kind == "not_stated":
-                hit = NotStatedHit(wording.report_id, wording.fact, wording.place, cosine)
-                left_out.setdefault((*key, wording.place), hit)
+                if (key, wording.place) not in left_out:
+                    hit = NotStatedHit(wording.report_id, wording.fact, wording.place, cosine)
+                    left_out[key, wording.place] = hit
                 continue
-            asked.setdefault(key, (wording.fact, cosine if wording.kind == "asked" else -1.0))
-            if wording.kind != "asked":
+            facts_of.setdefault(key, wording.fact)
+            if wording.kind == "asked":
+                asked.setdefault(key, cosine)
+            else:
                 decided.setdefault(key, (wording.kind, cosine))
-            elif asked[key][1] < cosine:
-                asked[key] = (wording.fact, cosine)
         facts = [
-            FactHit(key[0], fact, cosine, *decided.get(key, ("", -1.0)))
-            for key, (fact, cosine) in asked.items()
+            FactHit(key[0], fact, asked.get(key, -1.0), *decided.get(key, ("", -1.0)))
+            for key, fact in facts_of.items()
         ]
         facts.sort(key=lambda hit: -max(hit.cosine, hit.yes_or_no_cosine))
         return FactsFound(tuple(facts), _each_once(list(left_out.values())))

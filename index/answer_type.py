@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from index.number_values import GROUPED
@@ -72,6 +73,15 @@ def asked_for(kind: QuestionType, sentence: str) -> list[tuple[int, int]]:
         if not any(start <= match.start() < end for start, end in times)
     )
     return list(_joined(found))
+
+
+@lru_cache(maxsize=8192)
+def is_in_report(kind: QuestionType, text: str) -> bool:
+    """Returns whether a text of a report, which comes back with every question, holds the kind.
+
+    Never of a question: it would be remembered.
+    """
+    return bool(asked_for(kind, text))
 
 
 def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

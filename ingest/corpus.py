@@ -94,6 +94,14 @@ class Corpus:
     suggested: tuple[AnticipatedQuestion, ...] = ()
 
     @cached_property
+    def names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The type of each entity, and its names in both languages."""
+        return tuple(
+            (entity.type, tuple(name for same in entity.names.values() for name in same))
+            for entity in self.entities
+        )
+
+    @cached_property
     def facts_of(self) -> Mapping[SentenceKey, tuple[Fact, ...]]:
         """The facts by their sentence; sentences without any are left out."""
         found: dict[SentenceKey, list[Fact]] = {}

@@ -226,14 +226,17 @@ def test_only_what_takes_texts_of_the_report_is_cached() -> None:
     assert cached == {
         "app/answer/choice/asked_period.py: _stated",  # takes texts of a report
         "app/answer/choice/asked_subject.py: _pattern_of",  # takes the names of an entity
+        "app/answer/choice/asked_subject.py: _programmes_in_report",
         "app/answer/claims/comparison.py: _figures_in_report",
         "app/answer/claims/times.py: _periods_in_report",
-        "app/answer/lead/fit.py: _are_names",  # takes the names of an entity
+        "app/answer/lead/fit.py: _padded_names",  # takes the names of an entity
         "app/answer/lead/fit.py: _padded_of_report",
         "app/answer/lead/stems.py: _analyser",  # takes a language
+        "app/answer/lead/stems.py: openings_of_report",
         "app/answer/lead/stems.py: stems_of_report",
         "app/answer/outcome/evidence.py: _grams",
         "app/answer/outcome/evidence.py: _stems",
         "app/query/slots.py: countries_in_report",
+        "index/answer_type.py: is_in_report",
         "index/language.py: _identifier",  # takes languages
     }

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.answer_type import asked_for, question_type
+from index.answer_type import asked_for, is_in_report, question_type
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,9 @@ def test_a_rank_is_not_taken_for_an_amount() -> None:
 def test_spaces_inside_a_number_are_part_of_it(sentence: str, shown: list[str] | None) -> None:
     expected = shown or ["2\u202f450", "12\u2009345\u2009678"]
     assert _shown("number", sentence) == expected
+
+
+def test_what_is_known_of_a_text_of_a_report_is_what_is_found_in_it() -> None:
+    for kind in ("number", "time", "reason"):
+        for text in ("In 2023 kregen 5 mensen hulp.", "In 2023 kwam er hulp.", "Er kwam hulp."):
+            assert is_in_report(kind, text) == bool(asked_for(kind, text))

@@ -17,7 +17,7 @@ from typing import Literal
 from app.query.period import Period
 from app.query.periods import periods, stated_periods
 from app.query.query import Query
-from index.answer_type import asked_for
+from index.answer_type import is_in_report
 from index.library import Library
 from index.rows import SentenceRef
 from index.stopwords import STOPWORDS
@@ -62,7 +62,7 @@ def of_the_period_asked(
         ref
         for ref in kept
         if (standings[ref] == "states" or _is_covered(ref, asked, library))
-        and (query.kind != "number" or asked_for(query.kind, library.sentence(ref).text))
+        and (query.kind != "number" or is_in_report(query.kind, library.sentence(ref).text))
         and _is_about_the_same(query, ref, best, library)
     ]
 

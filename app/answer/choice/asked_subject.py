@@ -8,7 +8,7 @@ and what its pronouns stand for. A report without facts shows it in its words an
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from app.query.query import Query
@@ -19,6 +19,9 @@ from index.rows import SentenceRef
 from ingest.corpus import Corpus
 from ingest.facts import LANGUAGES
 from ingest.text.alignment import fold
+
+Names = tuple[str, ...]
+Programmes = tuple[Names, ...]
 
 NAMED = ("programme", "fund", "forum")  # types of entities that answers are easily mixed up of
 
@@ -35,8 +38,8 @@ def of_the_subject_asked(
         refs: The sentences that may answer it.
         library: That they stand in.
     """
-    names = {id_: _names_of(corpus) for id_, corpus in library.corpora.items()}
-    asked = {id_: _programmes_in(query.searched, known) for id_, known in names.items()}
+    known = {id_: _programmes_of(corpus) for id_, corpus in library.corpora.items()}
+    asked = {id_: _programmes_in(query.searched, own) for id_, own in known.items()}
 
     if not any(asked.values()):
         # A figure of one country is not that of all: "the highest number of returns" to Morocco.
@@ -46,7 +49,7 @@ def of_the_subject_asked(
         return kept or list(refs)
 
     def fits(ref: SentenceRef) -> bool:
-        programmes = _programmes_in(_about(library, ref), names[ref.report_id])
+        programmes = _programmes_in_report(_about(library, ref), known[ref.report_id])
         # A figure of no programme in particular is not that of the one asked for.
         return bool(programmes & asked[ref.report_id]) or not (programmes or query.kind in FINDABLE)
 
@@ -79,21 +82,25 @@ def _about(library: Library, ref: SentenceRef) -> str:
     return "\n".join(texts)
 
 
-def _programmes_in(text: str, names: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
-    """Returns the ids of the programmes that a text names."""
+@lru_cache(maxsize=8192)
+def _programmes_in_report(text: str, known: Programmes) -> frozenset[Names]:
+    """Returns `_programmes_in` a text of the report, which comes back with every question.
+
+    Never of a question: it would be remembered.
+    """
+    return _programmes_in(text, known)
+
+
+def _programmes_in(text: str, known: Programmes) -> frozenset[Names]:
+    """Returns the programmes that a text names."""
     folded = fold(text)
-    return frozenset(id_ for id_, pattern in names.items() if pattern.search(folded))
+    patterns = ((names, _pattern_of(names)) for names in known)
+    return frozenset(names for names, pattern in patterns if pattern and pattern.search(folded))
 
 
-def _names_of(corpus: Corpus) -> Mapping[str, re.Pattern[str]]:
-    """Returns patterns that find the programmes of a report that have a name of their own."""
-    patterns = {}
-    for entity in corpus.entities:
-        if entity.type in NAMED:
-            names = tuple(name for same in entity.names.values() for name in same)
-            if pattern := _pattern_of(names):
-                patterns[entity.id] = pattern
-    return patterns
+def _programmes_of(corpus: Corpus) -> Programmes:
+    """Returns the programmes of a report that have a name of their own, by their names."""
+    return tuple(names for type_, names in corpus.names if type_ in NAMED and _pattern_of(names))
 
 
 @lru_cache(maxsize=1024)

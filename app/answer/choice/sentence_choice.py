@@ -21,7 +21,7 @@ from app.answer.choice.sets import (
 )
 from app.query.query import Query
 from app.query.value_lookup import holds_values
-from index.answer_type import QuestionType, asked_for
+from index.answer_type import QuestionType, is_in_report
 from index.hits import QuestionMatch, SearchResult, SentenceHit
 from index.library import Library
 from index.rows import SentenceRef
@@ -241,7 +241,7 @@ def _with_what_is_asked_for(
     query: Query, refs: list[SentenceRef], library: Library, sentences: int
 ) -> list[SentenceRef]:
     """Returns the sentences with one that holds the figure or date asked for among the first."""
-    holding = [ref for ref in refs if asked_for(query.kind, library.sentence(ref).text)]
+    holding = [ref for ref in refs if is_in_report(query.kind, library.sentence(ref).text)]
     if not holding or holding[0] in refs[:sentences]:
         return refs
     return list(dict.fromkeys([*refs[: sentences - 1], holding[0], *refs]))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 
 from app.answer.lead.draft import Candidate
 from app.answer.lead.fit import Asked
 from app.answer.lead.request import wanted_kinds
-from app.answer.lead.stems import opening, stems, stems_of_report
+from app.answer.lead.stems import opening, openings_of_report, stems
 from app.answer.lead.value import is_legible, spoken_value
 from app.query.query import Query
-from index.answer_type import asked_for
+from index.answer_type import is_in_report
 from index.fact_search import FactHit
 from index.hits import SentenceHit
 from index.library import Library
@@ -56,7 +56,7 @@ class ChanceWeights:
     bias: float = -5.47
 
 
-WEIGHTS = ChanceWeights()
+NAMED_WEIGHTS = tuple(asdict(ChanceWeights()).items())
 
 
 def candidates(
@@ -79,15 +79,20 @@ def candidates(
     best = max((cosine_of(hit) for hit in facts), default=0.0)
     asked = Asked(query, library)
     wanted = wanted_kinds(query.text)
-    asked_stems = stems(query.searched, query.answer_language)
+    said_in = [opening(stem) for stem in stems(query.searched, query.answer_language)]
     found = []
-    for hit in sorted(facts, key=lambda one: -(cosine_of(one) + shares.get(one.ref, 0.0)))[:DEPTH]:
+    for hit in _likeliest(facts, shares):
         if not is_legible(hit.ref, library) or not asked.is_about(hit.fact, hit.ref):
             continue
         if text := spoken_value(hit.fact, hit.ref, library, query.answer_language):
-            features = chance_features(query, asked_stems, wanted, hit, text, best, shares, said)
+            features = chance_features(query, said_in, wanted, hit, text, best, shares, said)
             found.append(Candidate(hit.fact, hit.ref, text, _chance(features)))
     return sorted(found, key=lambda one: -one.chance)
+
+
+def _likeliest(facts: Sequence[FactHit], shares: Mapping[SentenceRef, float]) -> Sequence[FactHit]:
+    """Returns the facts that are looked at, by their own cosine and their sentence's share."""
+    return sorted(facts, key=lambda one: -(cosine_of(one) + shares.get(one.ref, 0.0)))[:DEPTH]
 
 
 def cosine_of(hit: FactHit) -> float:
@@ -111,10 +116,21 @@ def chance_features(
     shares: Mapping[SentenceRef, float],
     said: Sequence[SentenceRef],
 ) -> dict[str, float]:
-    """Returns the values of the features of `ChanceWeights`, by name, but for the bias."""
+    """Returns the values of the features of `ChanceWeights`, by name, but for the bias.
+
+    Args:
+        query: What is asked.
+        asked: What its stems open with.
+        wanted: The kinds of facts that it asks for; None if its words do not tell.
+        hit: The fact.
+        text: Its value.
+        best: The best cosine of all facts.
+        shares: Of the scores of sentences.
+        said: The sentences of the answer, best first.
+    """
     language = query.answer_language
     is_first = bool(said) and said[0] == hit.ref
-    value = stems_of_report(text, language)
+    value = openings_of_report(text, language)
     subject, wording = _nearest_wording(hit.fact, asked, language)
     given = [*subject, *wording, *value]
     return {
@@ -124,7 +140,7 @@ def chance_features(
         "is_said": float(hit.ref in said and not is_first),
         "fits_kind": float(wanted is not None and hit.fact.kind in wanted),
         "is_other_kind": float(wanted is not None and hit.fact.kind not in wanted),
-        "has_figure": float(bool(asked_for(query.kind, text))),
+        "has_figure": float(is_in_report(query.kind, text)),
         "covered": _share_held(asked, given),
         "asked": _share_held(wording, asked),
         "length": math.log(len(text.split())),
@@ -134,21 +150,18 @@ def chance_features(
 def _nearest_wording(
     fact: Fact, asked: Sequence[str], language: str
 ) -> tuple[Sequence[str], Sequence[str]]:
-    """Returns the stems of the subject, and of the wording that has most words of the question."""
-    subject = stems_of_report(fact.subject[language], language)
-    wordings = [stems_of_report(one, language) for one in fact.asks[language]]
+    """Returns the openings of the subject, and of the wording that has most of a question's."""
+    subject = openings_of_report(fact.subject[language], language)
+    wordings = [openings_of_report(one, language) for one in fact.asks[language]]
     questions = [texts[language] for texts in (fact.affirms, fact.denies) if texts]
-    wordings += [stems_of_report(one, language) for one in questions]
+    wordings += [openings_of_report(one, language) for one in questions]
     return subject, max(wordings, key=lambda one: _share_held(asked, one), default=())
 
 
 def _share_held(some: Sequence[str], others: Sequence[str]) -> float:
-    openings = set(map(opening, others))
-    return sum(opening(one) in openings for one in some) / len(some) if some else 0.0
+    return sum([one in others for one in some]) / len(some) if some else 0.0
 
 
 def _chance(features: Mapping[str, float]) -> float:
-    total = sum(
-        getattr(WEIGHTS, field.name) * features.get(field.name, 1.0) for field in fields(WEIGHTS)
-    )
+    total = sum(weight * features.get(name, 1.0) for name, weight in NAMED_WEIGHTS)
     return 1 / (1 + math.exp(-total))

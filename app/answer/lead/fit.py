@@ -100,19 +100,21 @@ def told_of(fact: Fact) -> str:
 def names_asked(query: Query, corpus: Corpus, types: Sequence[str]) -> list[tuple[str, ...]]:
     """Returns the names of each entity of some types that a question names."""
     asked = _padded(query.searched)
-    found = []
-    for entity in corpus.entities:
-        if entity.type in types:
-            names = tuple(name for same in entity.names.values() for name in same)
-            if _are_names(names) and _holds_any(asked, names):
-                found.append(names)
-    return found
+    return [
+        names
+        for type_, names in corpus.names
+        if type_ in types and any(one in asked for one in _padded_names(names))
+    ]
 
 
 @lru_cache(maxsize=1024)
-def _are_names(names: tuple[str, ...]) -> bool:
-    """Returns whether an entity has a name; one written small ("opvang in de regio") is a topic."""
-    return any(letter.isupper() for name in names for letter in name)
+def _padded_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns what to find an entity by; nothing if it has no name.
+
+    One written small ("opvang in de regio") is a topic.
+    """
+    is_named = any(letter.isupper() for name in names for letter in name)
+    return tuple(one for one in map(_padded_of_report, names) if is_named and one.strip())
 
 
 def holds_name(text: str, names: Iterable[str]) -> bool:

@@ -26,6 +26,15 @@ def stems_of_report(text: str, language: str) -> tuple[str, ...]:
     return tuple(stems(text, language))
 
 
+@lru_cache(maxsize=16384)
+def openings_of_report(text: str, language: str) -> tuple[str, ...]:
+    """Returns what the stems of a text of the report open with, in order.
+
+    Never of a question: it would be remembered.
+    """
+    return tuple(opening(stem) for stem in stems(text, language))
+
+
 def opening(term: str) -> str:
     """Returns what stems share that open alike: "doorreis" and "doorreisland" do."""
     return term[:STEM]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from app.answer.choice.relevance import relevance
 from app.query.query import Query
 from app.query.slots import countries_in_report, years
-from index.answer_type import FINDABLE, asked_for
+from index.answer_type import FINDABLE, is_in_report
 from index.fact_search import FactHit, FactsFound, NotStatedHit
 from index.hits import QuestionMatch, SearchResult
 from index.lexical import LexicalStore, NgramAnalyser
@@ -211,11 +211,14 @@ def _wording(question: str, result: SearchResult, index: LexicalStore) -> float:
 
 def _coverage(question: str, context: Sequence[str], index: LexicalStore) -> float:
     terms = dict.fromkeys(index.terms(question))
-    stems = frozenset[str]().union(*(_stems(index, text) for text in context))
-    grams = frozenset[str]().union(*(_grams(text) for text in context))
+    # Looked up in each text: to put the terms of all together takes longer than a question does.
+    stems = [_stems(index, text) for text in context]
+    grams = [_grams(text) for text in context]
     total = sum(index.idf(term) for term in terms)
     found = sum(
-        index.idf(term) for term in terms if term in stems or _fuzzy_share(term, grams) >= FUZZY
+        index.idf(term)
+        for term in terms
+        if _is_in_any(term, stems) or _fuzzy_share(term, grams) >= FUZZY
     )
     return found / total if total else 0.0
 
@@ -237,9 +240,13 @@ def _known(question: str, index: LexicalStore) -> float:
     return sum(index.knows(term) for term in terms) / len(terms) if terms else 0.0
 
 
-def _fuzzy_share(term: str, grams: frozenset[str]) -> float:
+def _fuzzy_share(term: str, grams: Sequence[frozenset[str]]) -> float:
     own = NgramAnalyser().terms(term)
-    return sum(gram in grams for gram in own) / len(own) if own else 0.0
+    return sum(_is_in_any(gram, grams) for gram in own) / len(own) if own else 0.0
+
+
+def _is_in_any(term: str, texts: Sequence[frozenset[str]]) -> bool:
+    return any(term in text for text in texts)
 
 
 def _missing_slots(query: Query, context: Sequence[str]) -> int:
@@ -259,4 +266,4 @@ def _type_found(query: Query, cited: Sequence[SentenceRef], library: Library) ->
     if query.kind not in FINDABLE:
         return 0.5
     texts = [library.sentence(ref).text_in(query.answer_language) for ref in cited]
-    return 1.0 if any(asked_for(query.kind, text) for text in texts) else 0.0
+    return 1.0 if any(is_in_report(query.kind, text) for text in texts) else 0.0

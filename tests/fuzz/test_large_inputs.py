@@ -64,6 +64,7 @@ PREPARED: dict[str, Callable[[int], str]] = {
     "persons of a sentence": lambda n: "minister Bakker en " * n,
     "persons in a row": lambda n: "de heren " + "Bakker, " * n,
     "rows of persons": lambda n: "de heren Bakker en Visser, " * n,
+    "signatures": lambda n: "De voorzitter,\n\nA.B. Bakker\n\n" * n,
     "functions": lambda n: "mevrouw A. Bakker, directeur van de Dienst Wonen, en " * n,
     "wholes": lambda n: "Dit: de raad bestaat uit" + ", de raad bestaat uit" * n + " a: b" + ITEMS,
     "counts of a sentence": lambda n: "er zijn 12 bussen en " * n,

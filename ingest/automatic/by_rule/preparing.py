@@ -8,6 +8,7 @@ from ingest.automatic.by_rule.figures import facts
 from ingest.automatic.by_rule.lists import lists
 from ingest.automatic.by_rule.overviews import overviews
 from ingest.automatic.by_rule.persons import offices, persons
+from ingest.automatic.by_rule.signatures import signatures
 from ingest.corpus import Corpus
 from ingest.document import Report
 
@@ -19,6 +20,6 @@ def prepared(report: Report) -> Corpus:
     return Corpus(
         report,
         entities=(*named, *persons(report, len(named) + 1)),
-        facts=(*stated, *lists(report), *offices(report)),
+        facts=(*stated, *lists(report), *offices(report), *signatures(report)),
         overviews=overviews(report, known, stated),
     )

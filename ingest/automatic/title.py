@@ -27,11 +27,11 @@ KIND_AMONG = 3  # its first words
 def title_of(path: Path, text: str, claimed: str = "", opening: Sequence[Block] = ()) -> str:
     """Returns what a report is called: as the file claims, as it opens, or as the file is named.
 
-    The title in a PDF's properties is often that of a template, of another document or of the
+    The title in a file's properties is often that of a template, of another document or of the
     program that wrote it ("Microsoft Word - concept 3"): it is believed if the opening bears every
-    word of it. Else the first line on the first page that begins by saying which kind of document
-    it is ("Programma van Eisen voor …") is the title; the first heading seldom is: of seven real
-    reports one began with it.
+    word of it, but for those that merely say which kind of document it is. Else the first line on
+    the first page that begins by saying that ("Programma van Eisen voor …") is the title; the first
+    heading seldom is: of seven real reports one began with it.
 
     Args:
         path: The file.
@@ -40,9 +40,10 @@ def title_of(path: Path, text: str, claimed: str = "", opening: Sequence[Block] 
         opening: Its first blocks.
     """
     claimed = _on_one_line(claimed)
-    words = [letters_and_digits(word) for word in re.findall(r"[\w.-]+", claimed)]
+    words = re.findall(r"[\w.-]+", claimed)
+    telling = [letters_and_digits(word) for word in words if not KIND.fullmatch(fold(word))]
     said = letters_and_digits(text[:OPENING])
-    is_borne_out = all(word in said for word in words)
+    is_borne_out = any(telling) and all(word in said for word in telling)
     if len(words) >= FEWEST_WORDS and len(claimed) <= MOST_CHARACTERS and is_borne_out:
         return claimed
     if titled := _title_in(opening):

@@ -24,6 +24,8 @@ def block(id_: str, line: str, page: int = 1) -> Block:
         ("Jaarverslag wijkbus 2022", "Jaarverslag wijkbus 2022"),
         ("  Wijkbus\n2022 ", "Wijkbus 2022"),
         ("Jaarverslag wijkbus 2021", "bus verslag"),
+        ("Evaluatie Noordermeer", "Evaluatie Noordermeer"),
+        ("Evaluatierapport advies", "bus verslag"),
         ("Microsoft Word - wijkbus 2022", "bus verslag"),
         ("untitled", "bus verslag"),
         ("Wijkbus", "bus verslag"),

@@ -52,9 +52,9 @@ class AskingError(RapportwijzerError):
 
 
 class QuestionError(AskingError):
-    """The question is empty, too long or holds no words.
+    """The question is empty, too long, holds no words or asks a report that is not there any more.
 
-    Its reason is "empty_question", "long_question" or "wordless_question".
+    Its reason is "empty_question", "long_question", "wordless_question" or "report_gone".
     """
 
 

@@ -10,10 +10,12 @@ from typing import TypeVar
 from app.answer.answer import Answer, Answerer, AnswerSentence, Claim, Lead
 from app.answer.citations import Citation, cite, is_verbatim
 from app.answer.comparison.check import verbatim_rows
+from app.answer.reports.chosen import gone
 from app.query.query import Turn
 from index.language import Language
 from index.library import Library
 from index.rows import SentenceRef
+from ingest.errors import QuestionError
 
 
 class CheckedAnswerer:
@@ -40,17 +42,26 @@ class CheckedAnswerer:
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
     ) -> Answer:
         """Returns the answer; see `Answerer`."""
+        self._check(question)
         return self._checked(self._answerer.answer(question, history, default))
 
     def parts(
         self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
     ) -> Iterator[Answer]:
         """Yields the answer so far; see `Answerer`."""
+        self._check(question)
         yield from map(self._checked, self._answerer.parts(question, history, default))
 
     def turns(self, questions: Sequence[str], default: Language = "nl") -> list[Turn]:
         """Returns the turns of the questions of a conversation; see `Answerer`."""
-        return self._answerer.turns(questions, default)
+        known = self.library.corpora
+        asked = [question for question in questions if not gone(question, known)]
+        return self._answerer.turns(asked, default)
+
+    def _check(self, question: str) -> None:
+        """Raises QuestionError if a report that a question is put to is there no more."""
+        if report := gone(question, self.library.corpora):
+            raise QuestionError(f"The report {report} is no longer in the library.", "report_gone")
 
     def _checked(self, answer: Answer) -> Answer:
         good = {one.number for one in answer.citations if self._is_verbatim(one)}

@@ -87,7 +87,11 @@ class ReadingRoom:
         language = wanted_language(request)
         sentence, dossier, page = (wanted.get(key) for key in ("sentence", "dossier", "page"))
         overview, query = wanted.get("overview"), _text(wanted.get("query"))
-        if sentence is not None:
+        named = next((one for one in (sentence, overview, dossier) if one is not None), "")
+        is_gone = self._is_gone(_text(named), wanted.get("report"))
+        if is_gone:
+            opened = Opened(_notice("report_gone", language), self.reports.first, None)
+        elif sentence is not None:
             opened = self.open_sentence(_text(sentence), language, query)
         elif overview is not None:
             opened = self.open_overview(_text(overview), language)
@@ -97,7 +101,7 @@ class ReadingRoom:
             report_id = self.reports.known(wanted.get("report"))
             number = page if isinstance(page, int) else None
             opened = self.open_page(report_id, number, language, query)
-        html = self._above(opened.report, language) + opened.html
+        html = self._above("" if is_gone else opened.report, language) + opened.html
         return {
             "html": str(html),
             "report": opened.report,
@@ -151,6 +155,11 @@ class ReadingRoom:
         opened = self.open_page(report.id, sentence.page, language, query)
         html = _cite(report, sentence, language) + opened.html
         return Opened(html, report.id, sentence.page, element_id(ref.key))
+
+    def _is_gone(self, named: str, report: object) -> bool:
+        """Returns whether what is asked for stands in a report that there is no more."""
+        of = named if ":" in named else "" if named else _text(report)
+        return self.reports.is_gone(of)
 
     def open_page(
         self, report_id: str, page: int | None, language: Language, query: str = ""
@@ -228,7 +237,12 @@ class ReadingRoom:
         return found_html(found, self.reports, wanted_language(request)) if found else ""
 
     def _above(self, opened: str, language: Language) -> Html:
-        """Returns the list of reports, with the one that is open marked; nothing for one alone."""
+        """Returns the list of reports, with the one that is open marked; nothing for one alone.
+
+        Args:
+            opened: Id of the one that is open; "" for none.
+            language: Of the person.
+        """
         ids = self.reports.ids
         if len(ids) == 1:
             return Html()
@@ -241,7 +255,7 @@ class ReadingRoom:
             )
             for id_ in ids
         ]
-        title = self.reports.title(opened)
+        title = self.reports.title(opened) if opened else ""
         return VIEW.render("reports", reports=listed, open=opened, title=title, language=language)
 
 

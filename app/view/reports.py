@@ -22,6 +22,7 @@ from ingest.document import Report, SentenceKey
 ALL_DOSSIERS = "all"
 ALL_OVERVIEWS = "all"
 REFERENCE = re.compile(r"(?:([\w-]{1,100}):)?([\w-]{1,40})\.(\d{1,6})")
+NAMED = re.compile(r"([\w-]{1,100})(?::|$)")
 PART = re.compile(r"(?:([\w-]{1,100}):)?([\w-]{1,40})")
 
 
@@ -58,6 +59,14 @@ class Reports:
     def known(self, id_: object) -> str:
         """Returns the id of a report if there is such a one, else that of the first."""
         return id_ if isinstance(id_, str) and id_ in self.corpora else self.first
+
+    def is_gone(self, reference: str) -> bool:
+        """Returns whether a reference to a report, or to a part of one, names none that there is.
+
+        Such a link was made when the report was in the library.
+        """
+        match = NAMED.match(reference)
+        return match is not None and match[1] not in self.corpora
 
     def find(self, reference: str) -> SentenceRef | None:
         """Returns the sentence that a reference names, or None if there is none such."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 ALL = ("alle", "all")
 CHOSEN = re.compile(r"\s*@([\w-]{1,100})(?=\s)")
+ID = re.compile(r"[\w-]+-[\w-]*\d[\w-]*")  # as reports have one, and people seldom write
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,21 @@ def read_chosen(typed: str, known: Collection[str]) -> Chosen:
             is_all = True
     question = typed[end:].lstrip() if end else typed
     return Chosen(question, () if is_all else tuple(reports), is_all)
+
+
+def gone(typed: str, known: Collection[str]) -> str:
+    """Returns the first report in front of a question that there is none of any more, or "".
+
+    Args:
+        typed: As it was sent.
+        known: Ids of the reports there are.
+    """
+    end = 0
+    while match := CHOSEN.match(typed, end):
+        if match[1] not in (*known, *ALL):
+            return match[1] if ID.fullmatch(match[1]) else ""
+        end = match.end()
+    return ""
 
 
 def names_length(typed: str) -> int:

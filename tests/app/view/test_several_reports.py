@@ -230,9 +230,12 @@ def test_a_link_into_a_report_that_is_not_there_opens_none_of_the_others(
     key = CORPORA[0].report.blocks[0].sentences[0].key
     opened = assistant.room.read({"sentence": f"elders:{key.block}.{key.number}", "language": "nl"})
     assert opened["sentence"] == ""
-    assert "een zin die het rapport niet heeft" in str(opened["html"])
-    dossier = assistant.room.read({"dossier": "elders:jordan", "language": "nl"})
-    assert "Jordanië</h2>" not in str(dossier["html"])
+    for link in ({"sentence": f"elders:{key.block}.{key.number}"}, {"dossier": "elders:jordan"},
+                 {"overview": "elders:o-timeline"}, {"report": "elders"}):  # fmt: skip
+        html = str(assistant.room.read({**link, "language": "nl"})["html"])
+        assert "Dit rapport staat niet meer in de bibliotheek." in html
+        assert "<h2" not in html
+        assert "aria-current" not in html
 
 
 def test_a_search_looks_in_all_reports_the_open_one_first(assistant: Assistant) -> None:

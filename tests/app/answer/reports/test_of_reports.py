@@ -53,6 +53,16 @@ def test_the_reports_chosen_alone_answer(id_: str, answerer: CheckedAnswerer) ->
     assert run_record(answer, RECORD_ID, 0.0).as_object()["reports"] == [id_]
 
 
+def test_a_report_that_was_removed_is_told_to_be_gone(answerer: CheckedAnswerer) -> None:
+    gone = "b-8947913d"
+    for asked in (f"@{gone} {HOME}", f"@{OLD} @{gone} {HOME}"):
+        with pytest.raises(QuestionError, match=f"{gone} is no longer in the library") as told:
+            _ask(answerer, asked)
+        assert told.value.reason == "report_gone"
+    assert _ask(answerer, f"@{gone} {HOME}", HOME).answered
+    assert _ask(answerer, f"@iedereen {HOME}").answered
+
+
 def test_what_the_reports_chosen_lack_is_not_answered_from_others(
     answerer: CheckedAnswerer,
 ) -> None:

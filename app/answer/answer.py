@@ -223,7 +223,8 @@ class Answer:
         """What is said of how the lead was calculated; "" if it was not."""
         if not (self.lead and self.lead.calculation):
             return ""
-        return word("calculated", self.language).format(calculation=self.lead.calculation)
+        calculation = self.lead.calculation.replace(".", "," if self.language == "nl" else ".")
+        return word("calculated", self.language).format(calculation=calculation)
 
     @property
     def insertion_notice(self) -> str:

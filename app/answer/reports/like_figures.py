@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from app.answer.lead.calculation.operations import difference_of
 from app.answer.lead.check import check_draft
 from app.answer.lead.draft import Candidate, Draft
 from app.answer.lead.value import BEFORE, is_legible, spoken_value
+from app.answer.reports.retold import retold
 from index.language import Language
 from index.library import Library
 from index.number_values import Number, numbers
@@ -118,7 +119,22 @@ def difference(
         pairs = _of_sentences(older[0], newer[0], library, language)
     if len(pairs) != 1:
         return None
-    return pairs[0] if check_draft(pairs[0].draft, language, library) else None
+    if not check_draft(pairs[0].draft, language, library):
+        return None
+    return pairs[0] if _is_in(pairs[0].refs, language, library) else _retold(pairs[0], language)
+
+
+def _is_in(refs: Sequence[SentenceRef], language: Language, library: Library) -> bool:
+    return all(
+        library.sentence(ref).is_in(language, library.report(ref.report_id).language)
+        for ref in refs
+    )
+
+
+def _retold(found: Difference, language: Language) -> Difference:
+    one, other = (retold(printed, language) for printed in found.printed)
+    draft = replace(found.draft, text=retold(found.draft.text, language))
+    return replace(found, draft=draft, printed=(one, other))
 
 
 def _of_facts(

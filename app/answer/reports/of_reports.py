@@ -13,9 +13,10 @@ from app.answer.reports.chosen import Chosen, read_chosen, with_chosen
 from app.answer.reports.editions import Titles
 from app.answer.reports.naming import Naming
 from app.answer.reports.request import EditionRequest, read_request
-from app.answer.reports.side_by_side import Asked, side_by_side
+from app.answer.reports.side_by_side import Asked, asked_back, side_by_side, titles_of
 from app.query.query import Turn
 from app.query.question import clean_question
+from app.wording import word
 from index.language import Language
 from index.library import Library
 from ingest.errors import QuestionError, SettingsError
@@ -67,8 +68,10 @@ class ReportsAnswerer:
         """Returns the answer; see `Answerer`."""
         chosen = read_chosen(question, self._ids)
         plan = self._plan(chosen, history, default)
-        if plan.editions and (said := self._compared(chosen, plan, history, default)):
+        if plan.editions and plan.text and (said := self._compared(chosen, plan, history, default)):
             return said
+        if plan.editions and not plan.text:
+            return self._asked_back(chosen, plan.editions, history, default)
         answer = self._part(plan.reports).answer(plan.text, history, default)
         if plan.is_inherited and not answer.understood:
             return self._of(self._part(()).answer(plan.text, history, default), chosen, ())
@@ -112,7 +115,8 @@ class ReportsAnswerer:
             language,
             history[-1].reports if history else (),
         )
-        if wanted and (base := wanted.question or (history[-1].searched if history else "")):
+        if wanted:
+            base = wanted.question or (history[-1].searched if history else "")
             return Plan(base, wanted.reports, editions=wanted)
         if named:
             return Plan(named.without(text, language), reports)
@@ -133,6 +137,18 @@ class ReportsAnswerer:
         turn = replace(turn, reports=plan.reports) if turn else None
         asked = Asked(clean_question(chosen.question), plan.editions, language, turn)
         return side_by_side(asked, answers, self.library)
+
+    def _asked_back(
+        self, chosen: Chosen, request: EditionRequest, history: Sequence[Turn], default: Language
+    ) -> Answer:
+        """Returns what is said to who compares editions in nothing: "Meer dan in 2023?"."""
+        question = clean_question(chosen.question)
+        language = self._whole.language_of(question, history, default)
+        titles = titles_of(dict.fromkeys(request.reports), self.library)
+        other = next(id_ for id_ in request.reports if id_ != request.subject)
+        line = word("editions_what", language)
+        said = line.format(titles="; ".join(titles), year=self._titles.year(other))
+        return asked_back(question, said, language)
 
     def _in_another_language(
         self, plan: Plan, history: Sequence[Turn], default: Language

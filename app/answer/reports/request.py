@@ -23,6 +23,14 @@ CHANGE = re.compile(
     r"chang(?:e|es|ed)|increased?|decreased?|risen|rise|fallen|grown|growth|new|still)\b",
     re.IGNORECASE,
 )
+# What a figure did between two editions, of which each says what it was.
+MOVED = re.compile(
+    r"\b(?:(?P<more>toegenomen|gestegen|gegroeid|ste(?:eg|gen)|groeiden?|increased?|risen|rise|"
+    r"rose|grown|grow|grew|gone up|go up)|(?P<less>afgenomen|gedaald|verminderd|gekrompen|daalden?|"
+    r"decreased?|declined?|fallen|fell|shrunk|dropped|gone down|go down))\b",
+    re.IGNORECASE,
+)
+OPENED = re.compile(r"^(?:is|zijn|was|waren|are|were|has|have|did|does|do)\b\s*", re.IGNORECASE)
 AGAINST = (
     r"(?:dan|than|sinds|since|ten opzichte van|vergeleken met|in vergelijking met|tegenover|"
     r"compared (?:to|with)|versus|vs\.?|against)"
@@ -104,7 +112,8 @@ def read_request(
     """
     years = list(dict.fromkeys(YEAR.findall(text)))
     size = LARGER.search(text)
-    compares = bool(COMPARING.search(text) or size or CHANGE.search(text))
+    moved = MOVED.search(text)
+    compares = bool(COMPARING.search(text) or size or moved or CHANGE.search(text))
     is_next = OPENING.match(text) is not None
     talked_of = [*named, *before] if is_next else []
     found = _editions(text, years, asked, named, talked_of, titles, compares)
@@ -122,8 +131,9 @@ def read_request(
     elif against:
         other = YEAR.findall(against[0])[-1]
         subject = next((id_ for year, id_ in of_years.items() if year != other), subject)
-    asks = size is not None and not re.match(r"\W*(?:hoe|how|wat|what|wel|which)", text, re.I)
-    asked_size = ("less" if size["less"] else "more") if size and asks else ""
+    told = size or moved
+    asks = told is not None and not re.match(r"\W*(?:hoe|how|wat|what|wel|which)", text, re.I)
+    asked_size = ("less" if told["less"] else "more") if told and asks else ""
     return EditionRequest(found, "" if is_bare else question, subject, asked_size)
 
 
@@ -179,6 +189,8 @@ def _of_each(text: str) -> str:
     """Returns what a comparison of editions asks of each, without what it says of comparing."""
     bare = OF_EDITION.sub(" ", YEARS.sub(" ", text))
     bare = DRESS.sub(" ", bare.strip(" ,:;?.!"))
+    if MOVED.search(bare):
+        bare = OPENED.sub("", MOVED.sub(" ", bare).strip())
     bare = " ".join(bare.split()).strip(" ,:;?.!-–")
     bare = re.sub(r"^(?:op|on)\s+", "", bare, flags=re.IGNORECASE)
     bare = LEFT_OVER.sub("", RELATING.sub("", bare))

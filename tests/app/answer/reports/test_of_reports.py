@@ -111,6 +111,8 @@ def test_what_was_asked_last_is_compared(answerer: CheckedAnswerer) -> None:
         assert {OLD, NEW} == _cited(answer)
     answer = _ask(answerer, "Less than in 2022?", language="en")
     assert answer.comparison is None  # than what?
+    assert answer.help.startswith("What would you like to compare")
+    assert "2022" in answer.help
 
 
 def test_what_one_edition_lacks_is_said_to_be_lacking(three: Library) -> None:
@@ -120,7 +122,7 @@ def test_what_one_edition_lacks_is_said_to_be_lacking(three: Library) -> None:
     answer = answerer.answer(asked)
     assert answer.comparison
     assert answer.comparison.rows[0].cells[0] == ()
-    assert "Proefrapportage 2022: niet in dit rapport" in answer.text
+    assert "Proefrapportage 2022: met deze vraag niet gevonden" in answer.text
 
 
 def test_a_library_of_one_report_is_asked_as_ever(three: Library) -> None:

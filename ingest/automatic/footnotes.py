@@ -59,6 +59,7 @@ def separate_markers(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], Not
     markers: dict[int, tuple[tuple[int, int], ...]] = {}
     cleaned: list[SourceLine] = []
     last = 0
+    lines = list(_with_notes_marked(lines))
     by_mark = _opened_by_mark(lines)
     times_opened = Counter(by_mark.values())
     # Notes at the end of the text stand on another page than their markers.
@@ -87,6 +88,24 @@ def separate_markers(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], Not
             markers[line.number] = tuple(place for place in places if place[1] in known)
             cleaned.append(line if text == line.text else replace(line, text=text))
     return cleaned, Notes(opened, {number: there for number, there in markers.items() if there})
+
+
+def _with_notes_marked(lines: Iterable[SourceLine]) -> Iterator[SourceLine]:
+    """Yields the lines; those of a note that its maker marked as a paragraph, marked as a note.
+
+    Such a paragraph opens with a raised number that was a marker before.
+    """
+    asked: set[int] = set()
+    is_note: dict[int, bool] = {}  # by the element
+    for line in lines:
+        if line.text and line.mark and line.mark.kind == "paragraph":
+            opening = NOTE.match(line.text)
+            number = lowered(opening["raised"] or "") if opening else ""
+            if is_note.setdefault(line.mark.element, bool(number) and int(number) in asked):
+                yield replace(line, mark=replace(line.mark, kind="footnote"))
+                continue
+        asked.update(n for marker in _markers(line.text) for n in marker.numbers)
+        yield line
 
 
 def _times_marked(page: Sequence[SourceLine], notes: Iterable[int]) -> dict[int, int]:

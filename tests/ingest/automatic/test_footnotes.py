@@ -121,3 +121,26 @@ def test_notes_that_are_marked_need_not_be_found_by_their_place() -> None:
     assert cleaned[0].text == "Het steeg. Dat is veel."
     assert notes.opened == {3: 1}
     assert notes.markers == {1: ((9, 1),)}
+
+
+def test_a_marked_paragraph_that_a_marker_asks_for_is_a_note() -> None:
+    lines = [
+        SourceLine(1, "² Dit vroeg nog niemand.", 1, Mark("paragraph", 1)),
+        SourceLine(2, "Er werken 61 mensen¹ in 2024².", 1, Mark("paragraph", 2)),
+        SourceLine(3, "¹ Peildatum", 2, Mark("paragraph", 3)),
+        SourceLine(4, "1 januari.", 2, Mark("paragraph", 3)),
+        SourceLine(5, "² Met stagiairs.", 2, Mark("paragraph", 4)),
+        SourceLine(6, "3 Geen noot.", 2, Mark("paragraph", 5)),
+    ]
+    cleaned, notes = separate_markers(lines)
+    assert [line.mark and line.mark.kind for line in cleaned] == [
+        "paragraph",
+        "paragraph",
+        "footnote",
+        "footnote",
+        "footnote",
+        "paragraph",
+    ]
+    assert cleaned[1].text == "Er werken 61 mensen in 2024."
+    assert notes.opened == {3: 1, 5: 2}
+    assert [number for _, number in notes.markers[2]] == [1, 2]

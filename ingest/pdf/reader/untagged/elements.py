@@ -173,6 +173,9 @@ def has_room(above: PlacedLine, line: PlacedLine, body: Body) -> bool:
     word = len(line.text.split(" ", 1)[0]) + 1
     width = word * (line.right - line.left) / max(1, len(line.text))
     is_in_column = abs(above.left - body.left) <= COLUMN * above.size
-    right = max(body.right, line.right) if is_in_column else line.right
+    right = line.right
+    if line.left > above.right:  # at the top of the next column, which is as wide
+        right += above.left - line.left
+    right = max(body.right, right) if is_in_column else right
     more = ROOM * line.size if ENDED.search(above.text) else MUCH_ROOM * (right - above.left)
     return above.right + width + more < right

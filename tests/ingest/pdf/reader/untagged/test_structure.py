@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.pdf.reader.untagged.structure import RawPage, marked_pages
@@ -225,6 +227,17 @@ def test_columns_drawn_line_by_line_are_read_one_after_the_other() -> None:
         base = 700.0 - 12 * number
         rows += [Row(one, base, right=240.0), Row(other, base, left=300.0, right=470.0)]
     assert [one[2] for one in elements(rows)] == [" ".join(left), " ".join(right)]
+
+
+@pytest.mark.parametrize("opening", ["101 lessen", "Zandwijk, de gemeente"])
+def test_a_sentence_runs_on_at_the_top_of_the_next_column(opening: str) -> None:
+    left = lines(
+        "De gemeente telde dat jaar", "veel inwoners, en er waren er", "daar nog wel", top=88
+    )
+    right = lines(f"{opening} van wie er veel", "in het dorp bleven.", top=700)
+    rows = [replace(row, right=240.0) for row in left]
+    rows += [replace(row, left=300.0, right=470.0) for row in right]
+    assert len(elements(rows)) == 1
 
 
 def test_rows_of_a_table_stay_rows() -> None:

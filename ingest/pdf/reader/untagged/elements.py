@@ -89,11 +89,12 @@ def elements_of(lines: Sequence[PlacedLine], page: int, body: Body) -> list[Elem
     for line in lines:
         if line.is_furniture:
             continue
-        if found and not _starts(found[-1], line, body, marked):
+        if found and _belongs(found[-1], line, body, marked):
             found[-1].lines.append(line)
             continue
         gap = _step(found[-1].last, line) if found else 9.0
         kind: MarkKind = "bullet" if line.opens_item else "paragraph"
+        kind = "table" if line.cell else kind
         found.append(Element([line], page, kind, gap_above=gap))
     return found
 
@@ -101,6 +102,14 @@ def elements_of(lines: Sequence[PlacedLine], page: int, body: Body) -> list[Elem
 def _step(above: PlacedLine, line: PlacedLine) -> float:
     """Returns how far a line stands below another, in sizes; less than 0 if it stands above."""
     return (above.base - line.base) / (max(above.size, line.size) or 1.0)
+
+
+def _belongs(element: Element, line: PlacedLine, body: Body, marked: frozenset[int]) -> bool:
+    """Returns whether a line goes on with the element above it."""
+    cell, above = line.cell, element.last.cell
+    if cell or above:
+        return bool(cell and above and cell.table == above.table)
+    return not _starts(element, line, body, marked)
 
 
 def _starts(element: Element, line: PlacedLine, body: Body, marked: frozenset[int]) -> bool:

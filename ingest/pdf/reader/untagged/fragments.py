@@ -42,6 +42,19 @@ _box_of, _origin_of = (
 )
 
 
+class Word(NamedTuple):  # made faster than a dataclass is: there are hundreds on a page
+    """A word and its place, as a fragment has them."""
+
+    start: int
+    end: int
+    left: float
+    right: float
+    base: float
+    style: Style
+    angle: int
+    is_leftward: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """Words beside each other; the edges are in points, upwards and to the right.
@@ -56,6 +69,7 @@ class Fragment:
         style: Of most of its letters.
         opening: Of its first word.
         angle: How its letters are turned on the page as it is shown.
+        words: Its words, in the order in which they are drawn.
     """
 
     start: int
@@ -67,22 +81,12 @@ class Fragment:
     style: Style
     opening: Style
     angle: int = 0
+    words: tuple[Word, ...] = ()
 
     @property
     def size(self) -> float:
         """Size of most of its letters."""
         return self.style.size
-
-
-class _Word(NamedTuple):  # made faster than a dataclass is: there are hundreds on a page
-    start: int
-    end: int
-    left: float
-    right: float
-    base: float
-    style: Style
-    angle: int
-    is_leftward: bool
 
 
 def fragments_of(
@@ -98,7 +102,7 @@ def fragments_of(
     if textpage.count_chars() != len(text):  # letters of two UTF-16 units: no index is known
         return ()
     found: list[Fragment] = []
-    row: list[_Word] = []
+    row: list[Word] = []
     spans = _outer_lines(textpage, text) if edges_only else [(0, len(text))]
     for word in _words(textpage, text, spans):
         if row and not _goes_on(row, word):
@@ -124,7 +128,7 @@ def _outer_lines(textpage: pdfium.PdfTextPage, text: str) -> list[tuple[int, int
 
 def _words(
     textpage: pdfium.PdfTextPage, text: str, spans: Sequence[tuple[int, int]]
-) -> Iterator[_Word]:
+) -> Iterator[Word]:
     style_of = Styles(textpage).style
     page = ctypes.cast(textpage.raw, ctypes.c_void_p).value
     first, last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
@@ -149,10 +153,10 @@ def _words(
             left, right = first.left, first.right
         style, turned = style_of(start)
         is_leftward = not match[0].isascii() and bool(LEFTWARD.search(match[0]))
-        yield _Word(start, end, left, right, base, style, turned, is_leftward)
+        yield Word(start, end, left, right, base, style, turned, is_leftward)
 
 
-def _goes_on(row: list[_Word], word: _Word) -> bool:
+def _goes_on(row: list[Word], word: Word) -> bool:
     """Returns whether a word stands on the line of the words before it, right beside them."""
     last = row[-1]
     size = last.style.size if last.style is word.style else max(last.style.size, word.style.size)
@@ -170,7 +174,7 @@ def _goes_on(row: list[_Word], word: _Word) -> bool:
     )
 
 
-def _fragment(row: list[_Word], text: str) -> Fragment:
+def _fragment(row: list[Word], text: str) -> Fragment:
     letters: dict[tuple[Style, float], int] = {}
     for word in row:
         key = word.style, word.base
@@ -187,4 +191,5 @@ def _fragment(row: list[_Word], text: str) -> Fragment:
         style=style,
         opening=row[0].style,
         angle=row[0].angle,
+        words=tuple(row),
     )

@@ -28,6 +28,9 @@ def mark_notes(pages: Sequence[Sequence[Element]], body: Body) -> list[list[Elem
         kept: list[Element] = []
         note: Element | None = None
         for element in page:
+            if element.kind == "table":
+                kept.append(element)
+                continue
             number = None
             if element.first.base < floor:
                 number = note_number(element.first, body, marked)

@@ -6,14 +6,24 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.pdf.reader.page_text import Edit, edited
-from ingest.pdf.reader.untagged.columns import in_reading_order, is_beside
 from ingest.pdf.reader.untagged.fragments import Fragment
+from ingest.pdf.reader.untagged.rows.columns import in_reading_order, is_beside
 from ingest.pdf.reader.untagged.styles import Style
 
 LABEL = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[A-Za-z][.)]|[IVXivx]{1,5}[.)]?|\W)$")
 EDGE = 0.5  # sizes that left edges of lines below each other may differ
+
+
+class Cell(NamedTuple):
+    """Which cell of a table a line is: the table on its page, and the rest as in `Mark`."""
+
+    table: int
+    row: int
+    column: int
+    is_header: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,7 @@ class PlacedLine:
         cells: The fragments that stand apart on it; one in running text.
         is_leaning: Whether it is not upright as the page is shown.
         opens_item: Whether it begins with the sign or number of a list's item.
+        cell: Of a table, None outside of tables.
     """
 
     text: str
@@ -43,6 +54,7 @@ class PlacedLine:
     cells: tuple[Fragment, ...]
     is_leaning: bool
     opens_item: bool = False
+    cell: Cell | None = None
 
     @property
     def size(self) -> float:
@@ -65,9 +77,9 @@ def placed_lines(
     others = [one for index, one in enumerate(fragments) if index not in furniture]
     lines: list[PlacedLine] = []
     for row in _rows(in_reading_order(others)):
-        lines += _lines(row, False, text, edits)
+        lines += lines_of_row(row, False, text, edits)
     for index in sorted(furniture):
-        lines += _lines([fragments[index]], True, text, edits)
+        lines += lines_of_row([fragments[index]], True, text, edits)
     return lines
 
 
@@ -97,7 +109,7 @@ def _is_label(label: Fragment, title: Fragment, below: Fragment) -> bool:
     )
 
 
-def _lines(
+def lines_of_row(
     row: Sequence[Fragment], is_furniture: bool, text: str, edits: Sequence[Edit]
 ) -> Iterator[PlacedLine]:
     """Yields the line of a row; edits may put more lines into it."""

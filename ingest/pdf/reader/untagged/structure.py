@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.pdf.reader.page_text import Edit
 from ingest.pdf.reader.untagged.body import Body, body_of
@@ -15,7 +15,8 @@ from ingest.pdf.reader.untagged.fragments import Fragment
 from ingest.pdf.reader.untagged.headings import mark_headings
 from ingest.pdf.reader.untagged.lists import with_items
 from ingest.pdf.reader.untagged.notes import mark_notes
-from ingest.pdf.reader.untagged.placed_lines import PlacedLine, placed_lines
+from ingest.pdf.reader.untagged.placed_lines import Cell, PlacedLine, placed_lines
+from ingest.pdf.reader.untagged.rows.tables import with_tables
 from ingest.text.marks import FURNITURE, Mark
 
 # What no sentence ends with.
@@ -72,6 +73,10 @@ def marked_pages(pages: Sequence[RawPage], numbers: Sequence[int]) -> Iterator[M
         ]
     )
     lines = with_items(lines, body)
+    lines = [
+        with_tables(placed, page.text, page.edits)
+        for placed, page in zip(lines, pages, strict=True)
+    ]
     elements = [elements_of(page, number, body) for number, page in enumerate(lines)]
     elements = mark_notes(elements, body)
     mark_headings(elements, body)
@@ -144,8 +149,12 @@ def _numbered(pages: Sequence[Sequence[Element]]) -> dict[int, Mark]:
                 ids[id(element)] = number
             mark = Mark(element.kind, ids[id(element)], element.level)
             for line in element.lines:
-                marks[id(line)] = mark
+                marks[id(line)] = mark if line.cell is None else _of_cell(mark, line.cell)
     return marks
+
+
+def _of_cell(mark: Mark, cell: Cell) -> Mark:
+    return replace(mark, row=cell.row, column=cell.column, is_header=cell.is_header)
 
 
 def _marked(page: RawPage, lines: Sequence[PlacedLine], marks: dict[int, Mark]) -> MarkedPage:

@@ -17,6 +17,7 @@ from ingest.pdf.reader.untagged.lists import with_items
 from ingest.pdf.reader.untagged.notes import mark_notes
 from ingest.pdf.reader.untagged.placed_lines import Cell, PlacedLine, placed_lines
 from ingest.pdf.reader.untagged.rows.tables import with_tables
+from ingest.pdf.reader.untagged.unmarked_lists import with_unmarked_items
 from ingest.text.marks import FURNITURE, Mark
 
 # What no sentence ends with.
@@ -77,7 +78,10 @@ def marked_pages(pages: Sequence[RawPage], numbers: Sequence[int]) -> Iterator[M
         with_tables(placed, page.text, page.edits)
         for placed, page in zip(lines, pages, strict=True)
     ]
-    elements = [elements_of(page, number, body) for number, page in enumerate(lines)]
+    elements = [
+        with_unmarked_items(elements_of(page, number, body), body)
+        for number, page in enumerate(lines)
+    ]
     elements = mark_notes(elements, body)
     mark_headings(elements, body)
     _join(elements, body)

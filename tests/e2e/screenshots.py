@@ -166,6 +166,7 @@ def _editions(browser: Browser, server: Server) -> None:
     with open_chat(browser, server, "nl") as (page, _):
         page.locator(".rw-chooser summary").click()
         page.get_by_label("Migratierapportage 2024").check()
+        expect(page.locator('.rw-begin:visible a.rw-ask[href*="2024"]').first).to_be_visible()
         _take(page, "chooser")
     question = "Kregen meer mensen met Nederlandse hulp toegang tot onderwijs dan in 2023?"
     for name, width, height in (("editions", 1280, 800), ("editions-phone", 390, 844)):

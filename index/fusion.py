@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 STANDARD = 500  # sentences that the scores of all are measured by
+OF_SECTION = 5  # best sentences of a section, which tell how well it matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class FusionWeights:
         word_match: Share of the question's words that the sentence says, near ones included.
         around_match: Share of them that it or the text around it says.
         answer_cue: For having the form of what is asked for: a reason, a name, a date.
+        section: For how well the best sentences under its headings match by all of these.
         set_decay: What each place in a broad question's answer set costs, as a factor.
         depth: Rows taken from the stores of vectors together, and from each lexical one.
     """
@@ -40,6 +43,7 @@ class FusionWeights:
     word_match: float = 0.0
     around_match: float = 0.0
     answer_cue: float = 0.0
+    section: float = 0.0
     set_decay: float = 0.9
     depth: int = 2000
 
@@ -56,6 +60,7 @@ TEXT_ONLY = FusionWeights(
     word_match=0.5,
     around_match=0.4,
     answer_cue=1.8,
+    section=0.3,
 )
 
 NO_LEAST: Mapping[str, float] = {}
@@ -157,6 +162,7 @@ def by_report(
     unfound: int,
     is_prepared: NDArray[np.bool_],
     prepared: int,
+    sections: Numbers,
 ) -> Scores:
     """Returns the signals summed as suits each report, float32 (candidates,).
 
@@ -171,6 +177,7 @@ def by_report(
         unfound: How many sentences are no candidates.
         is_prepared: bool (candidates,): whether questions were prepared for its report.
         prepared: How many sentences of the library this is true of.
+        sections: int64 (candidates,): the same for what stands under the same headings.
     """
     standard = signals.standardised(floors, unfound)
     by_questions, by_text = standard.weighted(FusionWeights()), standard.weighted(TEXT_ONLY)
@@ -185,7 +192,46 @@ def by_report(
         best += NEARER * (nearness[is_prepared].max() - nearness[~is_prepared].max())
         best += by_text.std() * (best_by_chance(others) - best_by_chance(prepared))
         by_questions += best - by_questions[is_prepared].max()
+    if not is_prepared.all():
+        by_text += TEXT_ONLY.section * behind_best_section(by_text, sections)
     return np.asarray(np.where(is_prepared, by_questions, by_text), dtype=np.float32)
+
+
+def by_weights(
+    signals: Signals,
+    floors: SignalFloors,
+    unfound: int,
+    weights: FusionWeights,
+    sections: Numbers,
+) -> Scores:
+    """Returns the signals summed by the same weights for every report, float32 (candidates,)."""
+    total = signals.standardised(floors, unfound).weighted(weights)
+    if weights.section:
+        total += weights.section * behind_best_section(total, sections)
+    return total
+
+
+def behind_best_section(scores: Scores, sections: Numbers) -> Scores:
+    """Returns how far each sentence's section lies behind the best one, float32 (candidates,).
+
+    A section is as good as its best five sentences are on average: where much bears on a question,
+    a sentence in other words than the question's probably does, too. At most 0, in standard
+    deviations.
+
+    Args:
+        scores: float32 (candidates,).
+        sections: int64 (candidates,): the same for what stands under the same headings.
+    """
+    order = np.lexsort((-scores, sections))
+    _, starts, own, counts = np.unique(
+        sections[order], return_index=True, return_inverse=True, return_counts=True
+    )
+    is_best = np.arange(len(order)) - starts[own] < OF_SECTION
+    sums = np.bincount(own[is_best], scores[order][is_best], len(starts))
+    means = np.empty_like(scores)
+    means[order] = (sums / np.minimum(counts, OF_SECTION))[own]
+    lift = standard(means, 0.0, 0)
+    return lift - lift.max(initial=0.0)
 
 
 def best_by_chance(count: int) -> float:

@@ -84,6 +84,13 @@ class Library:
         return tuple(place_of[ref] for ref in self.sentences)
 
     @cached_property
+    def section_numbers(self) -> NDArray[np.int64]:
+        """Array int64 (sentences,): a number for each list of headings in a report."""
+        number: dict[tuple[str, tuple[str, ...]], int] = {}
+        sections = ((ref.report_id, self.block(ref).section) for ref in self.sentences)
+        return np.array([number.setdefault(one, len(number)) for one in sections], dtype=np.int64)
+
+    @cached_property
     def is_prepared(self) -> NDArray[np.bool_]:
         """Array bool (sentences,): whether questions were prepared for a sentence's report."""
         corpora = self.corpora.values()  # sentences stand report by report

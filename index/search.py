@@ -6,9 +6,8 @@ to score all it holds; a sentence that was not found counts as the last one foun
 summed, each as a z-score among the best 500 sentences: BM25 of the sentence with its anticipated
 questions, n-gram BM25 and cosine of these questions, and the cosines of its text or translation
 and of the block around it. BM25 reads only the question's language. A sentence that holds a figure
-or date gains if that is what is asked for, and one that holds a number of the question, however
-spelled, comes first. Where no questions were prepared, the single words of the question as typed
-are matched instead, and the form of what is asked for counts (`index/words/`).
+or date gains if that is asked for, and one that holds a number of the question comes first. Without
+prepared questions, the words as typed are matched (`index/words/`), and sections are compared.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from index.asked import Asked
 from index.candidates import Places, best_places, union
 from index.channels import ChannelHits, Channels
 from index.encoder import Encoder
-from index.fusion import FusionWeights, Scores, SignalFloors, Signals, by_report
+from index.fusion import FusionWeights, Scores, SignalFloors, Signals, by_report, by_weights
 from index.held_forms import HeldForms
 from index.hits import Hit, QuestionMatch, SearchResult, SentenceHit
 from index.known_numbers import KnownNumbers
@@ -214,12 +213,13 @@ class Retriever:
         """Returns float32 (candidates,): the signals of one or two queries, summed."""
         total = np.zeros(len(candidates), dtype=np.float32)
         unfound = len(self.library.sentences) - len(candidates)
+        sections = self.library.section_numbers[candidates]
         for one, floor in zip(signals, floors, strict=True):
             if self._weights:
-                total += one.standardised(floor, unfound).weighted(self._weights)
+                total += by_weights(one, floor, unfound, self._weights, sections)
             else:
                 is_prepared = self._is_prepared[candidates]
-                total += by_report(one, floor, unfound, is_prepared, self._prepared)
+                total += by_report(one, floor, unfound, is_prepared, self._prepared, sections)
         return total
 
     def _sentence_hits(

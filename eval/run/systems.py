@@ -17,7 +17,7 @@ from ingest.document import Report
 
 BUNDLED_SOURCE = REPORT_FOLDER / "source.txt"
 # The fields of the weights that weigh no signal.
-NO_SIGNAL = ("set_decay", "depth")
+NO_SIGNAL = ("section", "set_decay", "depth")
 SIGNALS = tuple(field.name for field in fields(FusionWeights) if field.name not in NO_SIGNAL)
 CHANNEL = "channel:"
 # Those that the bundled report is searched by; single words are weighed without questions alone.

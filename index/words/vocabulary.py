@@ -57,12 +57,17 @@ class Vocabulary:
         """Number of words."""
         return len(self.number)
 
-    def nearness(self, asked: Sequence[str]) -> Scores:
-        """Returns float32 (asked, words) in [0, 1]: how near each word is to each word asked."""
+    def nearness(self, asked: Sequence[str], strangers: float = NEAR) -> Scores:
+        """Returns float32 (asked, words) in [0, 1]: how near each word is to each word asked.
+
+        Args:
+            asked: The words asked.
+            strangers: Cosine up to which two words are strangers.
+        """
         if not asked or not len(self):
             return np.zeros((len(asked), len(self)), dtype=np.float32)
         cosines = self._encoder.encode_queries(list(asked)) @ self._vectors.T
-        near = np.clip((cosines - NEAR) / (1 - NEAR), 0, 1)
+        near = np.clip((cosines - strangers) / (1 - strangers), 0, 1)
         for row, word in enumerate(asked):
             near[row] = np.maximum(near[row], self._alike(word))
             near[row, self._of_stem.get(self._stem(word), [])] = 1

@@ -23,9 +23,12 @@ from index.words.answer_cue import HELD, cue_asked, holds_cue
 from index.words.vocabulary import Vocabulary, content_words, lists_of_numbers
 
 AROUND = 2  # sentences before and after that count as around one
-# Nearness from which on a word is found wholly. With no measure a Dutch question finds what shares
-# its common words before what says its meaning in others (eval/LOG.md, "What goes wrong").
-FOUND = 0.7
+# Nearness from which on a word is found wholly, and cosine up to which it is not found at all. With
+# no such measure a Dutch question finds what shares its common words before what says its meaning
+# in others; and many words that are hardly near tell more together than few that are (eval/LOG.md,
+# "What goes wrong", "Sentences among their like").
+FOUND = 0.8
+STRANGERS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class WordMatcher:
     def match(self, question: str, sentences: Places) -> WordMatch:
         """Returns how much of a question some sentences, ascending, say."""
         asked = list(dict.fromkeys(content_words(question)))
-        near = np.minimum(self._vocabulary.nearness(asked) / np.float32(FOUND), 1)
+        near = np.minimum(self._vocabulary.nearness(asked, STRANGERS) / np.float32(FOUND), 1)
         weights = self._weights(near)
         near = np.pad(near, ((0, 0), (0, 1)))
         wanted = union([self._neighbours(sentences, step) for step in range(-AROUND, AROUND + 1)])

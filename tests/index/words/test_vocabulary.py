@@ -55,3 +55,12 @@ def test_every_text_has_the_word_that_is_none(vocabulary: Vocabulary) -> None:
 
     assert starts.tolist() == [0, 2, 3]
     assert numbers.tolist() == [4, vocabulary.number["app"], 4]
+
+
+def test_how_far_strangers_are_may_be_said() -> None:
+    words = Vocabulary(["water kenia"], FakeEncoder(), "nl")
+
+    near, nearer = (words.nearness(["scholen kenia"], least)[0, 0] for least in (0.2, 0.05))
+
+    assert near == pytest.approx((1 / 2 - 0.2) / 0.8)
+    assert nearer == pytest.approx((1 / 2 - 0.05) / 0.95)

@@ -60,9 +60,10 @@ def test_a_rarer_word_weighs_more(library: Library) -> None:
     assert found.rarest.tolist() == [0]
 
 
-def test_a_word_that_is_near_enough_counts_as_found(library: Library) -> None:
-    # "advies" has all its letters in "adviesraad".
-    assert _match(library, "adviesraad", 0).own.tolist() == [1]
+def test_a_word_is_found_as_far_as_it_is_near(library: Library) -> None:
+    # Four of the five runs of letters of "advies" are in "adviesraad": .72 of the .8 that do.
+    assert _match(library, "adviesraad", 0).own.tolist() == pytest.approx([0.9])
+    assert _match(library, "sleutel", 3).own.tolist() == [1]
 
 
 def test_neighbours_and_headings_are_around_a_sentence(library: Library) -> None:

@@ -31,9 +31,9 @@ BEARS = 0.2
 SAID = 2  # sentences of an answer
 LOOKED_AT = 2  # of the best, for the value
 FITTED = "nl"  # language of the reports that the abstention model was fitted on
-FOUND = 0.25  # share of the question's words around the best sentence, to show it without the value
+FOUND = 0.38  # share of the question's words around the best sentence, to show it without the value
 # The same to show it whatever that model says of it, though never as an answer.
-FOUND_ALL_THE_SAME = 0.5
+FOUND_ALL_THE_SAME = 0.55
 
 
 @dataclass(frozen=True, slots=True)

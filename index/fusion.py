@@ -231,7 +231,7 @@ def behind_best_section(scores: Scores, sections: Numbers) -> Scores:
     means = np.empty_like(scores)
     means[order] = (sums / np.minimum(counts, OF_SECTION))[own]
     lift = standard(means, 0.0, 0)
-    return lift - lift.max(initial=0.0)
+    return np.asarray(lift - lift.max(initial=0.0), dtype=np.float32)
 
 
 def best_by_chance(count: int) -> float:

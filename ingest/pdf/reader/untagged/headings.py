@@ -20,6 +20,7 @@ DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s*(?=[^\W\d_])")
 LETTERED = re.compile(r"([A-Z])[.)]\s*(?=[^\W\d_])|([a-z])[.)]\s*(?=[^\W\d_])|([IVX]{1,5})\.\s")
 NAMED = re.compile(r"(?:hoofdstuk|deel|bijlage|artikel|paragraaf|annex|chapter|appendix) \w", re.I)
 CAPTION = re.compile(r"(?:tabel|figuur|grafiek|kaart|foto|table|figure)\s*\d", re.IGNORECASE)
+NUMBER = re.compile(r"(?:nr|no|nummer|number)\.? ?\d{1,4}", re.IGNORECASE)  # of a paper
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 STOPPED = re.compile(r"[.,;][”’\"')]*$")
 LINK = re.compile(r"https?:|www\.|@")
@@ -47,6 +48,7 @@ def _is_heading(element: Element, following: Element | None, body: Body) -> bool
         or len(text) > LONGEST
         or not LETTERS.search(text)
         or CAPTION.match(text)
+        or NUMBER.fullmatch(text)
         or first.opening.is_symbol
         or SIGN.match(text)
     ):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ingest.pdf.reader.page_numbers import BARE, Candidate, candidates_in
 from ingest.pdf.reader.untagged.body import Body
+from ingest.pdf.reader.untagged.edges.imprint import imprint_of
 from ingest.pdf.reader.untagged.edges.repeats import (
     FEWEST,
     LONGEST_KEY,
@@ -53,6 +54,8 @@ def furniture_of(
     _give_back(pages, found, numbers)
     _add_margins(pages, body, found)
     _add_titles(pages, body, found, repeats)
+    for page, away in zip(pages, found, strict=True):
+        away |= imprint_of(page, away, body)
     return found
 
 

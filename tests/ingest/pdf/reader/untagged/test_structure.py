@@ -82,6 +82,7 @@ def test_numbers_tell_levels_within_one_style() -> None:
         ("Rechten van betrokkenen", Style(10.0, colour=(0, 0, 5)), True),
         ("www.voorbeeld.example", Style(10.0, colour=(0, 0, 5)), False),
         ("7", LARGE, False),
+        ("Nr. 4", BOLD, False),
     ],
 )
 def test_what_is_set_apart_is_a_heading_if_it_reads_like_one(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice, repeat
 from typing import Any
 
-from ingest.text.marks import Mark, read_marks
+from ingest.text.marks import FURNITURE, Mark, read_marks, written_marks
 from ingest.text.page_lines import lines_of_page
 
 # Of a page's letters this share must be in the structure tree. Makers that check their files leave
@@ -17,6 +18,7 @@ LEAST_INSIDE = 0.8
 # is below .1, in one whose tags know neither paragraphs nor headings above .9.
 MOST_SEVERAL = 0.3
 FEW = 40  # letters left out that are no loss of order: a stamp, a number
+LETTER = re.compile(r"[^\W_]")
 
 Page = Mapping[str, Any]
 Written = tuple[str, list[list[Any]]]  # a page's text and its marks as JSON has them
@@ -53,6 +55,26 @@ def read_by_structure(
             (mark and replace(mark, element=mark.element + first) for mark in read_marks(written)),
         )
     return texts, tuple(marks)
+
+
+def without_repeated(page: Page, lines: Sequence[int]) -> dict[str, Any]:
+    """Returns a page, some lines of its tagged text marked as furniture.
+
+    Args:
+        page: As the reader gives it.
+        lines: Their numbers.
+    """
+    tagged = page["tagged"]
+    if not lines:
+        return dict(page)
+    marks = list(read_marks(tagged["marks"]))
+    texts = tagged["text"].split("\n")
+    outside = tagged["outside"]
+    for number in lines:
+        if marks[number] is None:
+            outside -= len(LETTER.findall(texts[number]))
+        marks[number] = FURNITURE
+    return {**page, "tagged": {**tagged, "marks": written_marks(marks), "outside": outside}}
 
 
 def are_good(tagged: Iterable[Mapping[str, Any]]) -> bool:

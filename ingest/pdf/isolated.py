@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from ingest.errors import ReportError
 from ingest.isolated import StoppedError, isolated_values
-from ingest.pdf.by_structure import read_by_structure, tag_signs
+from ingest.pdf.by_structure import read_by_structure, tag_signs, without_repeated
 from ingest.pdf.doubts import doubts_of
 from ingest.report_file import ReportFile
 from ingest.text.marks import Mark
@@ -86,6 +86,7 @@ def read_pdf(file: ReportFile, limits: PdfLimits | None = None) -> PdfText:
     try:
         *pages, whole = _values(file.content, limits)
         title = whole.pop("title")
+        pages = [without_repeated(*one) for one in zip(pages, whole["repeated"], strict=True)]
         texts, marks = read_by_structure(pages, whole["placed"])
         text = "".join(f"{page}\f" for page in texts)
         for number in whole["lost"]:

@@ -11,7 +11,8 @@ more than its share; `ingest.pdf.isolated` starts it. It writes one JSON value a
 - what the whole file holds beside its pages: {"attachments", "is_xfa", "title", "lost" (0-based
   numbers of pages that are damaged), "numbers" (the printed one of each page), "numbering" (what
   there is to doubt of each of these), "placed" (the text of each page by the places of its letters,
-  with its marks, or null)}.
+  with its marks, or null), "repeated" (which lines of each page's tagged text belong to the page by
+  what its tags do not say)}.
 
 What keeps it from going on is {"stopped": reason}.
 """
@@ -35,6 +36,7 @@ from ingest.pdf.reader.lost import is_lost
 from ingest.pdf.reader.page_numbers import candidates_of, numbering_of
 from ingest.pdf.reader.page_text import PageText, edited, plain
 from ingest.pdf.reader.tags.lines import PageLines
+from ingest.pdf.reader.tags.repeated import EdgeLines, edge_lines, repeated_lines
 from ingest.pdf.reader.tags.tagged_page import Tags
 from ingest.pdf.reader.turned import upright_page
 from ingest.pdf.reader.untagged.fragments import fragments_of
@@ -75,17 +77,19 @@ def _pages(content: bytes, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
             left = limits.characters
             empty: list[int] = []
             raw: list[RawPage] = []
+            edges: list[EdgeLines] = []
             tags = Tags()
             for number in range(len(document)):
                 is_placed = limits.characters - left < MOST_PLACED
-                page, one = _page(document, number, left, tags, is_placed)
+                page, one, at_edges = _page(document, number, left, tags, is_placed)
                 raw.append(one)
+                edges.append(at_edges)
                 left -= len(page["text"])
                 if page.pop("is_empty"):
                     empty.append(number)
                 yield page
-            edges = [candidates_of(one.fragments) for one in raw]
-            numbering = numbering_of(edges, _labels(document))
+            fragments = [one.fragments for one in raw]
+            numbering = numbering_of(list(map(candidates_of, fragments)), _labels(document))
             yield {
                 "attachments": list(_attachments(document)),
                 "is_xfa": document.get_formtype() in XFA,
@@ -97,6 +101,7 @@ def _pages(content: bytes, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
                     page and (page.text, written_marks(page.marks))
                     for page in marked_pages(raw, numbering.numbers)
                 ],
+                "repeated": repeated_lines(edges, fragments, numbering.numbers),
             }
     except pdfium.PdfiumError as error:
         is_locked = "password" in str(error).lower()
@@ -105,7 +110,7 @@ def _pages(content: bytes, limits: PdfLimits) -> Iterator[int | dict[str, Any]]:
 
 def _page(
     document: pdfium.PdfDocument, number: int, most: int, tags: Tags, is_placed: bool
-) -> tuple[dict[str, Any], RawPage]:
+) -> tuple[dict[str, Any], RawPage, EdgeLines]:
     """Returns a page as it is told at once, and what the whole file will tell of it."""
     page, textpage = upright_page(document, number)
     if textpage.count_chars() > most:
@@ -129,7 +134,8 @@ def _page(
         "signs": sorted(beside.signs),
         "is_empty": is_empty,
     }
-    return found, RawPage(read.text, fragments, edits, beside.added, is_placed)
+    at_edges = edge_lines(lines, read.text, fragments) if lines else {}
+    return found, RawPage(read.text, fragments, edits, beside.added, is_placed), at_edges
 
 
 def _labels(document: pdfium.PdfDocument) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import groupby, repeat
 
 from ingest.pdf.reader.page_text import Edit, plain
 from ingest.pdf.reader.tags.content import ARTIFACT, Run
@@ -13,6 +13,7 @@ from ingest.pdf.reader.tags.elements import Leaf
 from ingest.text.marks import FURNITURE, Mark
 from ingest.text.superscripts import raised
 
+LINE = re.compile(r"[^\r\n]+")
 END = re.compile(r"\r\n|[\r\n]")
 LETTER = re.compile(r"[^\W_]")
 UNREADABLE = re.compile("[\x00-\x08\ue000-\uf8ff\ufffd]")
@@ -24,6 +25,9 @@ LONGEST_HEADING = 400  # characters; the long title of a bill has some 300
 GAP = "\v"  # written between the paragraphs that one element holds
 
 MarkedLine = tuple[str, Mark | None]
+Span = tuple[int, int]  # of letters of the page's text
+_Placed = tuple[MarkedLine, Sequence[Span]]
+BLANK: _Placed = (("", None), ())
 
 
 @dataclass(slots=True)
@@ -33,7 +37,7 @@ class _Part:
     mark: Mark
     text: str = ""
     label: str = ""
-    end: int = -1  # where it ends in the page's text
+    spans: list[Span] = field(default_factory=list)  # of the page's text
 
 
 class RunTexts:
@@ -47,6 +51,7 @@ class RunTexts:
 
     def __init__(self, text: str, edits: Sequence[Edit], runs: Sequence[Run]) -> None:
         self.runs = runs
+        self._text = text
         self._parts: list[list[str]] = [[] for _ in runs]
         place = run = 0
         for start, end, new in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
@@ -76,6 +81,19 @@ class RunTexts:
         """Returns the text of a run by its number."""
         return plain("".join(self._parts[run]))
 
+    def lines(self, run: int) -> list[tuple[str, Span]]:
+        """Returns the lines of a run, each with where it stands in the page's text."""
+        start, end = self.runs[run].start, self.runs[run].end
+        lines = list(_lines_of(self[run]))
+        spans = [
+            (start + match.start(), start + match.end())
+            for match in LINE.finditer(self._text[start:end])
+            if match[0].strip()
+        ]
+        return list(
+            zip(lines, spans if len(spans) == len(lines) else repeat((start, end)), strict=False)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
@@ -86,12 +104,15 @@ class PageLines:
         inside: How many letters are in the tree.
         outside: How many are not, nor artifacts.
         several: How many of those inside are in elements that hold several paragraphs.
+        spans: Where the element of each line stands in the page's text, or the line itself if the
+            tree leaves it out; nowhere for what is read below a page.
     """
 
     lines: list[MarkedLine]
     inside: int
     outside: int
     several: int
+    spans: list[Sequence[Span]]
 
 
 def marked_lines(texts: RunTexts, leaves: Sequence[Leaf], added: Sequence[str] = ()) -> PageLines:
@@ -105,23 +126,29 @@ def marked_lines(texts: RunTexts, leaves: Sequence[Leaf], added: Sequence[str] =
         by_content.setdefault(run.content, []).append(number)
     known = {leaf.content for leaf in leaves}
     first = next((n for n, run in enumerate(texts.runs) if run.content in known), 0)
-    top: list[MarkedLine] = []
-    foot: list[MarkedLine] = []
-    left_out: list[MarkedLine] = []
+    top: list[_Placed] = []
+    foot: list[_Placed] = []
+    left_out: list[_Placed] = []
     outside = 0
     for number, run in enumerate(texts.runs):
         if run.content == ARTIFACT:
-            (top if number < first else foot).extend(_plain(texts[number], FURNITURE))
+            (top if number < first else foot).extend(_placed(texts[number], FURNITURE))
         elif run.content not in known and texts[number].strip():
             outside += len(LETTER.findall(texts[number]))
-            left_out += [("", None), *_plain(texts[number], None)]
+            left_out += [BLANK, *(((line, None), [span]) for line, span in texts.lines(number))]
     for text in added:
-        left_out += [("", None), *_plain(text, None)]
+        left_out += [BLANK, *_placed(text, None)]
     parts = list(_parts(texts, by_content, leaves))
     inside = sum(len(LETTER.findall(part.text)) for part in parts)
     several = sum(len(LETTER.findall(part.text)) for part in parts if GAP in part.text)
-    lines = [line for part in _settled(parts) for line in _lines_of_part(part)]
-    return PageLines([*top, *lines, *left_out, *foot], inside, outside, several)
+    inner = [(line, part.spans) for part in _settled(parts) for line in _lines_of_part(part)]
+    placed = [*top, *inner, *left_out, *foot]
+    lines, spans = [line for line, _ in placed], [there for _, there in placed]
+    return PageLines(lines, inside, outside, several, spans)
+
+
+def _placed(text: str, mark: Mark | None) -> list[_Placed]:
+    return [(line, ()) for line in _plain(text, mark)]
 
 
 def _plain(text: str, mark: Mark | None) -> list[MarkedLine]:
@@ -174,10 +201,10 @@ def _parts(
 def _append(part: _Part, text: str, run: Run, leaf: Leaf) -> None:
     if leaf.is_reference and REFERENCE.fullmatch(text) and part.text[-1:].strip():
         text = raised(text.strip())
-    if part.text and run.start != part.end:
+    if part.text and run.start != part.spans[-1][1]:
         part.text += "\n"
     part.text += text
-    part.end = run.end
+    part.spans.append((run.start, run.end))
     if leaf.is_label:
         part.label += text
 

@@ -73,7 +73,10 @@ def _workspace(arguments: argparse.Namespace) -> Workspace | SharedLibrary:
 def _build(arguments: argparse.Namespace) -> int:
     workspace = _workspace(arguments)
     manifest = workspace.build(progress=True)
-    counts = ", ".join(f"{number:,} {name}" for name, number in manifest.counts.items())
+    counts = ", ".join(
+        f"{number:,} {name if number != 1 else name.removesuffix('s')}"
+        for name, number in manifest.counts.items()
+    )
     print(f"Built {workspace.folder}: {counts}, dimension {manifest.dimension}.")
     return 0
 

@@ -24,6 +24,15 @@ from ingest.passages import PassageSettings
 NAME = "manifest.json"
 FORMAT = 6
 BUILD_COMMAND = "python -m index build"
+MISSING = "missing"
+CHANGED = {
+    "reports": "its reports have changed",
+    "passages": "passages are cut in another way",
+    "encoder": "another encoder is wanted",
+    "stores": "another store is wanted",
+    "libraries": "libraries have other versions",
+    "code": "this is another version of the program",
+}
 
 
 # What wrote the files, and what read, cut and stemmed the text in them: a newer stemmer may know a
@@ -66,13 +75,10 @@ class Recipe:
         return cls(FORMAT, reports, asdict(passages), encoder, stores, libraries, _code_hash())
 
     def difference(self, other: Recipe) -> str | None:
-        """Returns which field differs and how, or None."""
-        for field, value in asdict(self).items():
-            theirs = asdict(other)[field]
-            if value != theirs:
-                ours, others = _apart(value, theirs)
-                return f"{field} is {_short(others)} and should be {_short(ours)}"
-        return None
+        """Returns what differs, in words for a person, or None."""
+        theirs = asdict(other)
+        differing = (field for field, value in asdict(self).items() if value != theirs[field])
+        return next((CHANGED.get(field, field) for field in differing), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,9 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         content = file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        raise IndexFolderError(f"There is no index in {folder}; run '{BUILD_COMMAND}'.") from None
+        raise IndexFolderError(
+            f"There is no index in {folder}; run '{BUILD_COMMAND}'.", MISSING
+        ) from None
     except OSError as error:
         raise IndexFolderError(f"The manifest {file} cannot be read ({error.strerror}).") from error
     try:
@@ -164,7 +172,7 @@ def verify(folder: Path, manifest: Manifest, expected: Recipe) -> None:
     difference = expected.difference(manifest.recipe)
     if difference:
         raise IndexFolderError(
-            f"The index in {folder} is out of date ({difference}); run '{BUILD_COMMAND}'."
+            f"The index in {folder} is out of date: {difference}; run '{BUILD_COMMAND}'."
         )
     for name, digest in manifest.files.items():
         if not _is_whole(folder / name, digest):
@@ -197,12 +205,11 @@ def sha256_of(file: Path) -> str:
     return digest.hexdigest()
 
 
-def _apart(one: object, other: object) -> tuple[object, object]:
-    """Returns two values, of two dictionaries only the entries that differ."""
-    if not isinstance(one, dict) or not isinstance(other, dict):
-        return one, other
-    same = one.items() & other.items()
-    return dict(one.items() - same), dict(other.items() - same)
+def building_now(error: IndexFolderError) -> str:
+    """Returns what to tell who waits while an index is built because of an error."""
+    if error.reason == MISSING:
+        return "Building the index, for its first use."
+    return str(error).replace(f"; run '{BUILD_COMMAND}'", "") + " Building it now."
 
 
 def _short(value: object) -> str:

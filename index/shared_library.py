@@ -17,7 +17,7 @@ from pathlib import Path
 from index.build import building, load, put_together, read_library, replacing
 from index.encoder import Encoder
 from index.library import Library
-from index.manifest import Manifest, Recipe, read_manifest, verify
+from index.manifest import Manifest, Recipe, building_now, read_manifest, verify
 from index.shards.held import read_held
 from index.shards.shard import Shard, make_shard
 from index.shards.storage import read_shard, write_shard
@@ -103,7 +103,7 @@ class SharedLibrary:
             try:  # another process may have made it meanwhile
                 return load(self.folder, recipe, self.stores)
             except IndexFolderError as error:
-                say(f"{error} Building it now.")
+                say(building_now(error))
             return read_library(self.folder, self._build(recipe, progress), self.stores)
 
     def ensure(self) -> None:

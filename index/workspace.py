@@ -10,7 +10,7 @@ from pathlib import Path
 from index.build import build, building, load, read_library
 from index.encoder import Encoder
 from index.library import Library
-from index.manifest import Manifest, Recipe
+from index.manifest import Manifest, Recipe, building_now
 from index.stores import LocalStores, StoreFactory
 from ingest.bundled import REPORT_ID, bundled_corpus, bundled_files
 from ingest.checkout import home
@@ -125,5 +125,5 @@ class Workspace:
             try:
                 return self.load()
             except IndexFolderError as error:
-                say(f"{error} Building it now.")
+                say(building_now(error))
             return read_library(self.folder, self.build(progress), self.stores)

@@ -31,6 +31,7 @@ def test_build_tells_what_was_built(
 
     out = capsys.readouterr().out
     assert out.startswith(f"Built {home / 'index' / 'nota'}-")
+    assert ": 1 report, " in out
     assert out.endswith("dimension 8192.\n")
     assert len(list(home.glob("index/nota-*/manifest.json"))) == 1
 
@@ -56,7 +57,7 @@ def test_search_builds_a_missing_index_and_says_so(
 
     captured = capsys.readouterr()
     assert captured.out.startswith("1. page 1")
-    assert captured.err.startswith("There is no index in ")
+    assert captured.err.startswith("Building the index, for its first use.")
 
 
 def test_a_query_without_words_is_an_error(report: str, capsys: pytest.CaptureFixture[str]) -> None:

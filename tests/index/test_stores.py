@@ -198,7 +198,7 @@ def test_a_workspace_opens_only_stores_of_its_own_kind(tmp_path: Path) -> None:
 
     assert Retriever(workspace.load(), FakeEncoder()).search("Egypte", "nl").sentences
     assert len(stores.kept) == 7
-    with pytest.raises(IndexFolderError, match='stores is "elsewhere" and should be'):
+    with pytest.raises(IndexFolderError, match="another store is wanted"):
         local.load()
 
 

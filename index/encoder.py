@@ -81,6 +81,9 @@ class SentenceEncoder:
         folder = Path(name)
         if folder.exists() and not (folder / "modules.json").is_file():
             raise EncoderError(f"The folder {name} holds no sentence-transformers model.")
+        # Asked for a path that is none, the library complains of it in lines of its own.
+        if not folder.exists() and (folder.is_absolute() or str(name).startswith(".")):
+            raise EncoderError(f"There is no folder {name} with an encoder.")
         # Nothing is ever fetched: a model is in the repository or in the user's cache.
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         try:

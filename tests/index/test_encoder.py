@@ -204,6 +204,14 @@ def test_an_unknown_name_is_an_error_for_people(name: str) -> None:
     assert "\n" not in message
 
 
+def test_a_path_that_is_none_is_told_without_the_library(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(EncoderError, match=r"^There is no folder .*weg with an encoder\.$"):
+        SentenceEncoder(tmp_path / "weg")
+    assert caplog.records == []
+
+
 def test_a_folder_without_a_model_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(EncoderError, match=r"holds no sentence-transformers model\.$"):
         SentenceEncoder(tmp_path)

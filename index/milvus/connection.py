@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -191,9 +192,17 @@ class Connection:
         with self._opening:  # a second client of one process would find Milvus Lite taken
             if not self._clients:
                 if self.is_lite:
+                    self._check_lite()
                     Path(self.uri).absolute().parent.mkdir(parents=True, exist_ok=True)
                 self._clients.append(MilvusClient(self.uri, token=self.token, timeout=WAIT))
             return self._clients[0]
+
+    def _check_lite(self) -> None:
+        """Raises SettingsError for what Milvus Lite takes for a folder that is in use."""
+        if find_spec("milvus_lite") is None:
+            raise SettingsError(f"A folder of Milvus needs the package milvus-lite ({PACKAGE}).")
+        if Path(self.uri).is_file():
+            raise SettingsError(f"{self.uri} is a file, and Milvus Lite keeps a folder.")
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -217,8 +226,16 @@ class Connection:
             ) from error
         # What takes too long is told as gRPC has it.
         except (MilvusException, RpcError) as error:
-            mended = "; if it is damaged, remove it and build the index anew" * self.is_lite
-            raise StoreError(f"Milvus at {self.uri} failed: {_short(error)}{mended}.") from error
+            raise StoreError(self._failure(_short(error))) from error
+
+    def _failure(self, told: str) -> str:
+        """Returns what to tell a person of an error of pymilvus's."""
+        if self.is_lite and "failed to load" in told:
+            return f"Milvus Lite in {self.uri} is damaged; remove it and build the index anew."
+        if "server unavailable" in told:
+            return f"Milvus at {self.uri} cannot be reached."
+        mended = "; if it is damaged, remove it and build the index anew" * self.is_lite
+        return f"Milvus at {self.uri} failed: {told}{mended}."
 
 
 def _short(error: Any) -> str:  # noqa: ANN401 # pymilvus has no types

@@ -17,6 +17,7 @@ from index.milvus.vectors import MilvusVectors
 from index.store import VectorStore
 from index.terms import Analyser, Terms
 from index.token_bags import TokenBags
+from ingest.checkout import home
 
 TOKEN = "RAPPORTWIJZER_MILVUS_TOKEN"  # an argument would be there for all to see
 
@@ -45,6 +46,10 @@ class MilvusStores:
     @property
     def id(self) -> str:
         """Kind and place: another Milvus has not these collections."""
+        place = Path(self.connection.uri).absolute()
+        if self.connection.is_lite and place.is_relative_to(home().absolute()):
+            # So that a data folder may be moved or copied.
+            return f"milvus at {place.relative_to(home().absolute()).as_posix()}"
         return f"milvus at {self.connection.uri}"
 
     def are_there(self) -> bool:

@@ -61,7 +61,7 @@ def test_each_place_has_indexes_of_its_own(report: Path, tmp_path: Path) -> None
 
     assert there.folder != local.folder
     assert local.load().corpora.keys() == there.load().corpora.keys()
-    with pytest.raises(IndexFolderError, match="stores is"):
+    with pytest.raises(IndexFolderError, match="another store is wanted"):
         workspace(report, tmp_path / "other.db").load()
 
 
@@ -110,6 +110,29 @@ def test_without_the_packages_it_says_how_to_get_them(
 
     with pytest.raises(SettingsError, match=r"pip install -e '\.\[milvus\]'"):
         connection.names("")
+
+
+def test_what_keeps_lite_from_opening_is_told(
+    tmp_path: Path, connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file.db"
+    file.touch()
+    with pytest.raises(SettingsError, match=r"file\.db is a file, and Milvus Lite keeps a folder"):
+        Connection(str(file)).names("")
+    monkeypatch.setitem(sys.modules, "milvus_lite", None)
+    with pytest.raises(SettingsError, match="needs the package milvus-lite"):
+        connection.names("")
+
+
+def test_a_data_folder_with_lite_may_be_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = set[str]()
+    for home in (tmp_path / "here", tmp_path / "there"):
+        monkeypatch.setenv("RAPPORTWIJZER_HOME", str(home))
+        ids.add(MilvusStores.at(str(home / "milvus.db")).id)
+    assert ids == {"milvus at milvus.db"}
+    assert MilvusStores.at("/elsewhere/milvus.db").id == "milvus at /elsewhere/milvus.db"
 
 
 def test_what_takes_too_long_is_told_in_a_sentence(

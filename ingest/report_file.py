@@ -41,6 +41,10 @@ def read_report_file(path: Path) -> ReportFile:
         ReportError: It is missing, no file, too large or cannot be read.
     """
     try:
+        if path.is_dir():
+            raise ReportError(
+                f"{path} is a folder; 'python -m ingest add' takes all report files of one."
+            )
         if not path.is_file():
             raise ReportError(f"There is no report file {path}.")
         if path.stat().st_size > MOST_FILE_BYTES:

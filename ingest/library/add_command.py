@@ -131,8 +131,9 @@ def _told(path: Path, member: Member, corpus: Corpus | None) -> list[str]:
 
 def member_line(member: Member) -> str:
     """Returns what the library tells of a report."""
+    parts = "page" if member.is_paged else "part"
     return (
-        f"{member.id}: {member.title} ({member.language}, {_counted(member.pages, 'page')},"
+        f"{member.id}: {member.title} ({member.language}, {_counted(member.pages, parts)},"
         f" {_counted(member.sentences, 'sentence')}, unsure of {member.doubts})"
     )
 

@@ -45,7 +45,7 @@ def _list(arguments: argparse.Namespace) -> int:
     shelf = Shelf(home())
     print(f"{REPORT_ID}: {REPORT_TITLE} (bundled)")
     for member in shelf.members():
-        print(f"{member_line(member)}, from {member.file_name}, {member.added}")
+        print(f"{member_line(member)}, from {member.origin}, {member.added}")
     for name in shelf.damaged():
         print(f"{name}: damaged; remove it and add it again")
     if told := advice(shelf.members()):

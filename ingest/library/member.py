@@ -51,6 +51,7 @@ class Member:
         pages: How many pages have text, or how many parts if it has no pages.
         sentences: How many were read.
         doubts: Of how much reading was unsure.
+        is_paged: Whether it has pages.
     """
 
     folder: Path = field(compare=False)
@@ -64,11 +65,18 @@ class Member:
     pages: int
     sentences: int
     doubts: int
+    is_paged: bool = True
 
     @property
     def id(self) -> str:
         """Id of the report, and name of its folder."""
         return self.folder.name
+
+    @property
+    def origin(self) -> str:
+        """What it was added from: a file, or the folder of an edition, kept as an archive."""
+        name = Path(self.file_name)
+        return f"{name.stem}/" if name.suffix == ".zip" else self.file_name
 
     @property
     def file(self) -> Path:

@@ -256,6 +256,7 @@ def _written(folder: Path, file: ReportFile, corpus: Corpus) -> Member:
         pages=len(report.pages),
         sentences=len(report.sentences),
         doubts=len(report.doubts),
+        is_paged=report.is_paged,
     )
     member.write()
     return member

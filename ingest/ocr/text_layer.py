@@ -118,7 +118,10 @@ def unrecognised(file: Path, code: int) -> ReportError:
         file: It.
         code: That the program ended with.
     """
-    unknown = "unrecognised", f"was not recognised: ocrmypdf ended with code {code}"
+    unknown = (
+        "unrecognised",
+        f"was not recognised by ocrmypdf (its code {code}); it may be damaged",
+    )
     reason, told = REASONS.get(code, unknown)
     return ReportError(f"The report file {file} {told}.", reason)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,18 @@ def test_the_list_has_the_bundled_report_first(
     assert lines[0] == "migratierapportage-2023: Migratierapportage 2023 (bundled)"
     assert lines[1].startswith("klimaat: Droogte (nl, 1 page, 3 sentences, unsure of 1), from")
     assert len(lines) == 2
+
+
+def test_parts_are_no_pages_and_a_folder_is_no_archive(
+    tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "dorp.html"
+    text = "<h1>Dorp</h1><p>De wijkbus reed.</p><h1>Stad</h1><p>De tram reed.</p>"
+    file.write_text(f"<!DOCTYPE html><html lang=nl><body>{text}</body></html>", "utf-8")
+    assert main(["add", str(file)]) == 0
+    assert "(nl, 2 parts, " in capsys.readouterr().out
+    (member,) = Shelf(home).members()
+    assert (member.origin, replace(member, file_name="dorp.zip").origin) == ("dorp.html", "dorp/")
 
 
 def test_removing_does_what_it_can(

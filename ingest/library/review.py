@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,8 @@ from ingest.pdf.doubts import page_doubts
 
 MOST_HEADINGS = 5  # of a page; a contents page has more
 EMPTY, TABLES, NO_HEADINGS = "empty", "tables", "no headings"
+LEFT_OUT = "left out"  # what is no running text, such as a list of contents
+WORD = re.compile(r"[^\W\d_]{2}")
 # What already says why a page has no text.
 UNREAD = frozenset({"image", "outlines", "lost", "garbled"})
 LONG = 3  # pages; longer reports have headings
@@ -26,8 +29,8 @@ class ReviewedPage:
         page: The number by which it is cited; None if nothing on it is.
         sentences: How many begin on it.
         headings: The first of them.
-        signs: What there is to doubt: those of `ingest.pdf.doubts`, "untagged", and `EMPTY` and
-            `TABLES`.
+        signs: What there is to doubt: those of `ingest.pdf.doubts`, "untagged", and `EMPTY`,
+            `LEFT_OUT` and `TABLES`.
     """
 
     number: int
@@ -90,8 +93,18 @@ def _of_file(source: Source, report: Report) -> Iterator[ReviewedPage]:
             sentences[number].append(sentence.page)
             if not place:
                 blocks[number].append(block)
-    for number in range(len(report.page_starts)):
+    # Of a page with the rest of a sentence alone, something was read.
+    read = {
+        number
+        for one in report.sentences.values()
+        for number in report.file_pages(one.source_lines)
+    }
+    ends = [*report.page_starts[1:], len(source.raw_lines) + 1]
+    for number, (start, end) in enumerate(zip(report.page_starts, ends, strict=True)):
         signs = source.signs[number] if number < len(source.signs) else frozenset()
+        has_words = any(map(WORD.search, source.raw_lines[start - 1 : end - 1]))
+        if number not in read and not signs & UNREAD:
+            signs |= {LEFT_OUT if has_words else EMPTY}
         yield _page(number, sentences[number], blocks[number], signs)
 
 
@@ -100,21 +113,18 @@ def _of_text(report: Report) -> Iterator[ReviewedPage]:
     for place, page in enumerate(report.pages):
         blocks = list(report.blocks_on(page))
         begun = [page for one in report.sentences.values() if one.page == page]
-        yield _page(place, begun, blocks, frozenset())
+        yield _page(place, begun, blocks, frozenset() if begun else frozenset({EMPTY}))
 
 
 def _page(
     place: int, cited: Sequence[int], blocks: Sequence[Block], signs: frozenset[str]
 ) -> ReviewedPage:
     headings = [block.sentences[0].text for block in blocks if block.kind == "heading"]
-    added = {
-        EMPTY: not cited and not signs & UNREAD,
-        TABLES: any(one.kind == "table" for one in blocks),
-    }
+    tables = (TABLES,) * any(one.kind == "table" for one in blocks)
     return ReviewedPage(
         number=place + 1,
         page=cited[0] if cited else None,
         sentences=len(cited),
         headings=tuple(headings[:MOST_HEADINGS]),
-        signs=(*sorted(signs), *(sign for sign, is_so in added.items() if is_so)),
+        signs=(*sorted(signs), *tables),
     )

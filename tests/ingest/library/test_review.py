@@ -32,6 +32,21 @@ def test_a_page_without_text_is_told_unless_it_is_known_why() -> None:
     assert [page.page for page in review.pages] == [1, None, None, 4]
 
 
+def test_a_page_that_is_no_running_text_is_not_said_to_be_empty() -> None:
+    contents = "Inhoud\n1 Water ........ 2\n2 Dijken ........ 3\n3 Sluizen ........ 4\n"
+    source = replace(paginate(f"{HEADED}\f{contents}\f{PLAIN}\f", "0" * 64), signs=())
+    report = read_automatically(source, "nota", "Nota", "nl")
+    left = replace(report, blocks=tuple(one for one in report.blocks if one.page != 2))
+    assert [page.signs for page in review_of(source, left).pages] == [(), ("left out",), ()]
+
+
+def test_a_page_with_the_rest_of_a_sentence_is_not_said_to_be_empty() -> None:
+    review = reviewed(
+        f"{HEADED}Daarna zakte het water tot\fde oude stand bij\fde sluis.\f{PLAIN}\f"
+    )
+    assert [page.signs for page in review.pages] == [(), (), (), ()]
+
+
 def test_what_is_doubted_of_all_pages_is_told_once() -> None:
     review = reviewed(f"{HEADED}\f{PLAIN}\f", "untagged", "untagged+boxes")
     assert review.signs == ("untagged",)

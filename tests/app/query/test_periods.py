@@ -70,6 +70,8 @@ def test_amounts_names_and_impossible_dates_are_no_periods(text: str) -> None:
         ("Ten opzichte van 2020 daalde het.", []),
         ("Dit was vergeleken met 2020 in 2021 veel.", [2021]),
         ("Er is 249.000 euro (2024-2026) voor het dorp.", []),
+        ("In 2023 EUR 40 mln. voor het dorp.", [2023]),
+        ("Er ging 2000 EUR naar het dorp.", []),
         ("Het kostte in het schooljaar (2022/23) veel.", [2022]),
         ("In 2021 waren het er 430, tegen 419 in 2020.", [2021]),
         ("Het waren er meer dan in het schooljaar 2020/21.", []),

@@ -21,6 +21,7 @@ from app.answer.answering import ExtractiveAnswerer
 from app.answer.checked import CheckedAnswerer
 from app.answer.reports.of_reports import asking_of, by_reports
 from app.sign_in.users import add_users_command, check_known
+from app.startup import give_back_memory, nothing_to_collect
 from app.view.reports import Reports
 from app.wording import word
 from index.encoder import BUNDLED
@@ -142,10 +143,11 @@ def _ask(arguments: argparse.Namespace) -> int:
     # A question that cannot be used is told before the encoder is loaded.
     clean_question(arguments.question)
     _recognise_text(arguments)
-    answerer = CheckedAnswerer(by_reports(_answerer(arguments)))
-    start = time.perf_counter()
-    answer = answerer.answer(asking_of(arguments.question, arguments.reports, answerer.library))
-    seconds = time.perf_counter() - start
+    with nothing_to_collect():
+        answerer = CheckedAnswerer(by_reports(_answerer(arguments)))
+        start = time.perf_counter()
+        answer = answerer.answer(asking_of(arguments.question, arguments.reports, answerer.library))
+        seconds = time.perf_counter() - start
     if arguments.json:
         from app.answer.record import RECORD_ID, run_record
 
@@ -184,9 +186,8 @@ def _as_text(answer: Answer, library: Library) -> str:
     asked = word("only_from", answer.language).format(titles=titles) if titles else ""
     lines = [line for line in (asked, answer.text, answer.insertion_notice) if line]
     for citation in answer.citations:
-        title = reports.title(citation.ref.report_id)
         page = f"{word('page', answer.language, citation.is_paged)} {citation.page}"
-        place = ", ".join([*filter(None, [title]), page, *_path(citation.section)])
+        place = _place(reports.title(citation.ref.report_id), page, citation.section)
         lines.append(f"\n[{citation.number}] {place}")
         lines.append(f'    "{citation.quote}"')
         if answer.language == "en" and citation.translation:
@@ -195,21 +196,19 @@ def _as_text(answer: Answer, library: Library) -> str:
         lines.append(f"\n{word('perhaps_useful', answer.language)}:")
         lines += [
             "- "
-            + ", ".join(
-                [
-                    *filter(None, [reports.title(hit.best.report_id)]),
-                    word("page", answer.language, library.report(hit.best.report_id).is_paged)
-                    + f" {hit.passage.first_page}",
-                    *_path(hit.passage.section),
-                ]
+            + _place(
+                reports.title(hit.best.report_id),
+                word("page", answer.language, library.report(hit.best.report_id).is_paged)
+                + f" {hit.passage.first_page}",
+                hit.passage.section,
             )
             for hit in answer.hits[:3]
         ]
     return "\n".join(lines)
 
 
-def _path(section: tuple[str, ...]) -> list[str]:
-    return [" > ".join(section)] if section else []
+def _place(title: str, page: str, section: tuple[str, ...]) -> str:
+    return ", ".join(filter(None, [title, page, " > ".join(section)]))
 
 
 def _chat(arguments: argparse.Namespace) -> int:
@@ -232,6 +231,7 @@ def _chat(arguments: argparse.Namespace) -> int:
         feedback = FeedbackFile(home() / FEEDBACK) if arguments.feedback else None
         answerer = _answerer(arguments)
         pictures = PagePictures(_files(arguments, answerer.library))
+        give_back_memory()
         return Assistant(answerer, feedback, arguments.log_questions, pictures)
 
     def again() -> Assistant:

@@ -157,10 +157,7 @@ class SentenceEncoder:
 
     @property
     def table(self) -> Halves | None:
-        """float16 (tokens, dimension): a text's vector is the mean of its tokens', made a unit one.
-
-        None if the model is no such table.
-        """
+        """The vectors of tokens, if the model is a table of these; see `Encoder`."""
         from index.half_precision import HalfEmbedding
 
         kept = self._model[0].embedding if self._is_table else None
@@ -193,6 +190,11 @@ class _Tokens:
     def terms(self, text: str) -> list[str]:
         (found,) = self.tokenizer.encode_batch([text], add_special_tokens=False)
         return list(map(str, found.ids))
+
+
+def import_library() -> None:
+    """Imports the library of the encoders, which takes seconds: for who wants it done by then."""
+    import sentence_transformers  # noqa: F401 # it is kept by Python
 
 
 def save_static_encoder(tokenizer_json: str, weights: Vectors, folder: Path) -> None:

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from index.candidates import best_places
 from index.encoder import Halves, Vectors
-from index.half_precision import products
 from index.once import once
 from index.terms import Terms
 from index.token_bags import TokenBags
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 TABLE = "tokens.npy"
 NUMBERS, STARTS, SCALES = "numbers", "starts", "scales"  # the files of a store
@@ -39,6 +40,8 @@ class TokenVectors:
 
     def products(self, query: Vectors) -> Vectors:
         """Returns float32 (tokens,): the product of each with a query, made once an answer."""
+        from index.half_precision import products  # brings torch, which the page does not wait for
+
         return once((self, query.tobytes()), lambda: products(self.table, query))
 
 
@@ -121,6 +124,8 @@ def open_tokens(folder: Path) -> Mapping[str, TokenStore]:
 
 def _counts(numbers: NDArray[np.int32], starts: NDArray[np.int32], tokens: int) -> csr_array:
     """Returns (texts, tokens): a one for each token of a text; the same token counts each time."""
+    from scipy.sparse import csr_array
+
     ones = np.ones(len(numbers), dtype=np.float32)
     return csr_array((ones, numbers, starts), shape=(len(starts) - 1, tokens))
 

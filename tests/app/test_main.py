@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,12 @@ import app.serve.server
 import app.startup
 import index.apart.making
 from app.__main__ import main
-from app.answer.answer import AnswerSentence, Lead
+from app.answer.answer import Answer, AnswerSentence, Lead
 from app.answer.answering import ExtractiveAnswerer
+from app.answer.checked import CheckedAnswerer
 from app.answer.outcome.abstention import AbstentionModel
+from app.query.query import Turn
+from index.language import Language
 from index.search import Retriever
 from tests.fakes import FakeEncoder, make_library, tiny_corpora
 
@@ -30,6 +35,25 @@ def test_an_answer_is_printed_with_page_and_quote(capsys: pytest.CaptureFixture[
     printed = capsys.readouterr().out
     assert "[1] Proefrapport, pagina 7, 2 Terugkeer" in printed
     assert '"In 2022 keerden 1.250 mensen vrijwillig terug."' in printed
+
+
+@pytest.mark.usefixtures("_ready")
+def test_one_answer_is_not_interrupted_to_collect_garbage(
+    monkeypatch: pytest.MonkeyPatch, answerer: ExtractiveAnswerer
+) -> None:
+    was_on = []
+
+    class Watched(CheckedAnswerer):
+        def answer(
+            self, question: str, history: Sequence[Turn] = (), default: Language = "nl"
+        ) -> Answer:
+            was_on.append(gc.isenabled())
+            return super().answer(question, history, default)
+
+    monkeypatch.setattr("app.__main__.CheckedAnswerer", Watched)
+    assert main(["ask", "Hoeveel migranten gingen naar huis?"]) == 0
+    assert was_on == [False]
+    assert gc.isenabled()
 
 
 @pytest.mark.usefixtures("_ready")

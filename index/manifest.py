@@ -128,7 +128,8 @@ def read_manifest(folder: Path) -> Manifest:
         content = file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise IndexFolderError(
-            f"There is no index in {folder}; run '{BUILD_COMMAND}'.", MISSING
+            f"There is no index in {folder}; run '{BUILD_COMMAND}'.",
+            "" if folder.exists() else MISSING,
         ) from None
     except OSError as error:
         raise IndexFolderError(f"The manifest {file} cannot be read ({error.strerror}).") from error

@@ -61,7 +61,7 @@ def test_each_difference_names_field_folder_and_command(
 
 def test_who_waits_is_told_why_and_no_command_to_run(tmp_path: Path) -> None:
     with pytest.raises(IndexFolderError) as missing:
-        read_manifest(tmp_path)
+        read_manifest(tmp_path / "none")
     assert building_now(missing.value) == "Building the index, for its first use."
     with pytest.raises(IndexFolderError) as other:
         verify(tmp_path, replace(MANIFEST, recipe=replace(RECIPE, code="0")), RECIPE)

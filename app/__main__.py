@@ -21,7 +21,7 @@ from app.answer.answering import ExtractiveAnswerer
 from app.answer.checked import CheckedAnswerer
 from app.answer.reports.of_reports import asking_of, by_reports
 from app.sign_in.users import add_users_command, check_known
-from app.startup import give_back_memory, nothing_to_collect
+from app.startup import nothing_to_collect
 from app.view.reports import Reports
 from app.wording import word
 from index.encoder import BUNDLED
@@ -213,6 +213,7 @@ def _place(title: str, page: str, section: tuple[str, ...]) -> str:
 
 def _chat(arguments: argparse.Namespace) -> int:
     from app.serve.address import check_free
+    from app.serve.gradio_wire.memory import give_back_all
     from app.serve.request.guard import LOOPBACK
     from app.serve.request.log import write_log
     from app.serve.request.root_path import checked_root_path
@@ -231,7 +232,7 @@ def _chat(arguments: argparse.Namespace) -> int:
         feedback = FeedbackFile(home() / FEEDBACK) if arguments.feedback else None
         answerer = _answerer(arguments)
         pictures = PagePictures(_files(arguments, answerer.library))
-        give_back_memory()
+        give_back_all()
         return Assistant(answerer, feedback, arguments.log_questions, pictures)
 
     def again() -> Assistant:
@@ -287,8 +288,7 @@ def _sign_in(file: Path) -> Callable[[ASGIApp], ASGIApp]:
     from app.sign_in.gate import SignIn
     from app.sign_in.sessions import NAME, Sessions
 
-    credentials, sessions = Credentials(file), Sessions(home() / NAME)
-    attempts = Attempts()
+    credentials, sessions, attempts = Credentials(file), Sessions(home() / NAME), Attempts()
     return lambda app: SignIn(app, credentials, sessions, attempts)
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.answer.answering import ExtractiveAnswerer
 from app.answer.outcome.abstention import ANSWER_ALL, read_model
 from app.answer.outcome.completeness import read_completeness
-from index.encoder import BUNDLED, import_library
+from index.encoder import BUNDLED
 from index.encoders import open_encoder
 from index.fusion import FusionWeights
 from index.search import Retriever
@@ -25,10 +24,8 @@ from ingest.library.member import advice
 def nothing_to_collect() -> Iterator[None]:
     """Has the collector of garbage wait: it would look again and again at all that is loaded.
 
-    Once it is back it looks at all of that, for .3 seconds; who ends first is spared that. It is
-    for what stays: the encoders' library, which leaves 20 MB that nobody knows, is imported before.
+    Once it is back it looks at all of that, for .3 seconds; who ends first is spared that.
     """
-    import_library()
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -71,17 +68,6 @@ def start_answerer(
             say(told)
         library = wanted.load_or_build(say, progress)
         return calibrated_answerer(Retriever(library, model, weights))
-
-
-def give_back_memory() -> None:
-    """Frees what starting has left: objects that nobody knows, and the memory they were in.
-
-    glibc keeps memory that was freed, in several places if several threads loaded; other systems
-    have no such call.
-    """
-    gc.collect()
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 def calibrated_answerer(retriever: Retriever) -> ExtractiveAnswerer:

@@ -192,11 +192,6 @@ class _Tokens:
         return list(map(str, found.ids))
 
 
-def import_library() -> None:
-    """Imports the library of the encoders, which takes seconds: for who wants it done by then."""
-    import sentence_transformers  # noqa: F401 # it is kept by Python
-
-
 def save_static_encoder(tokenizer_json: str, weights: Vectors, folder: Path) -> None:
     """Writes a static encoder that plain `SentenceTransformer(folder)` loads.
 

@@ -3,12 +3,11 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
-import weakref
 
 import pytest
 
 import app.startup
-from app.startup import give_back_memory, nothing_to_collect, start_answerer
+from app.startup import start_answerer
 from ingest.checkout import ROOT
 from ingest.errors import EncoderError
 
@@ -37,24 +36,3 @@ def test_what_reads_a_report_is_not_loaded_before_one_is_read() -> None:
 def test_the_page_does_not_wait_for_torch() -> None:
     program = "import sys, app.__main__, app.startup; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
-
-
-class Knot:
-    """Refers to itself, so that only the collector of garbage can free it."""
-
-    def __init__(self) -> None:
-        self.itself = self
-
-
-def test_what_starting_left_is_freed_with_or_without_glibc(monkeypatch: pytest.MonkeyPatch) -> None:
-    with nothing_to_collect():
-        left = weakref.ref(Knot())
-        assert left()
-        give_back_memory()
-        assert left() is None
-
-    def missing(name: str) -> None:
-        raise OSError(f"there is no {name}")
-
-    monkeypatch.setattr("app.startup.ctypes.CDLL", missing)
-    give_back_memory()

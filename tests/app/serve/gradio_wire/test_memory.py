@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import gc
 import sys
+import weakref
 
 import psutil
 import pytest
 
-from app.serve.gradio_wire.memory import give_back
+from app.serve.gradio_wire.memory import give_back, give_back_all
 
 MB = 1_000_000
 
@@ -21,3 +23,21 @@ def test_what_was_freed_is_given_back() -> None:
     give_back()
     assert most - own.memory_info().rss > 60 * MB
     assert len(last) == 60_000
+
+
+class Knot:
+    """Refers to itself, so that only the collector of garbage can free it."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_only_knows_itself_is_freed_though_the_collector_rests() -> None:
+    gc.disable()
+    try:
+        left = weakref.ref(Knot())
+        assert left()
+        give_back_all()
+        assert left() is None
+    finally:
+        gc.enable()

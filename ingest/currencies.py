@@ -1,7 +1,7 @@
 """The currencies of amounts: their signs, codes, and names in Dutch and English; one list for all.
 
-Some names are other words as well ("pond", "kroon", "Frank"): those tell money behind
-a number only.
+Some names are other words as well ("pond", "kroon", "frank"): those tell money behind
+a number only, and for certain behind a scale word only.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import re
 # A country's own name goes before the name alone: "Canadese dollar" is no "dollar". Of a name that
 # several countries have, the unit is the name, for nobody knows whose it is.
 _KRONE = r"(?:kron(?:en?|er|or|a)|kroon)"
+_POUND = r"pond(?:en)?|pounds?"
+_FRANK = r"(?-i:frank(?:en)?)"  # "in 2022 Frank de Boer"
 WRITTEN: tuple[tuple[str, str, str], ...] = (
     ("EUR", "€", r"euro(?:['’]?s)?"),
     ("CAD", "", r"(?:canadese|canadian)\sdollars?"),
     ("AUD", "", r"(?:australische|australian)\sdollars?"),
     ("USD", "$", r"(?:(?:amerikaanse|american|us)\s)?dollars?"),
-    ("GBP", "£", r"(?:(?:britse|british)\s)?(?:pond(?:en)?|pounds?)(?:\ssterling)?"),
-    ("CHF", "", r"(?:(?:zwitserse|swiss)\s)?(?:frank(?:en)?|francs?)"),
+    ("GBP", "£", rf"(?:(?:britse|british)\s)?(?:{_POUND})(?:\ssterling)?"),
+    ("CHF", "", rf"(?:(?:zwitserse|swiss)\s)?(?:{_FRANK}|francs?)"),
     ("NOK", "", rf"(?:noorse|norwegian)\s{_KRONE}"),
     ("SEK", "", rf"(?:zweedse|swedish)\s{_KRONE}"),
     ("DKK", "", rf"(?:deense|danish)\s{_KRONE}"),
@@ -39,6 +41,8 @@ SIGN = f"[{SIGNS}]"
 CODE = rf"(?:EUR|USD|GBP|CHF|(?-i:{'|'.join(sorted(UNITS - {'krone'}))}))"
 NAME = f"(?:{'|'.join(name for _, _, name in WRITTEN)})"
 CERTAIN = r"(?:euro(?:['’]?s)?|dollars?|yen)"  # names that are no other word
+# Weights, names and crowns of teeth, drawing by computer, how blood clots, roofs, attempts.
+AMBIGUOUS = re.compile(rf"{_POUND}|{_FRANK}|{_KRONE}|CAD|INR|NOK|TRY", re.IGNORECASE)
 BEFORE = rf"(?:\b(?:{CODE}|euro)|{SIGN})"  # a number
 AFTER = rf"(?:{CODE}|{NAME})\b"
 

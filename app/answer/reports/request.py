@@ -24,13 +24,34 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 # What a figure did between two editions, of which each says what it was.
-MOVED = re.compile(
-    r"\b(?:(?P<more>toegenomen|gestegen|gegroeid|ste(?:eg|gen)|groeiden?|increased?|risen|rise|"
-    r"rose|grown|grow|grew|gone up|go up)|(?P<less>afgenomen|gedaald|verminderd|gekrompen|daalden?|"
-    r"decreased?|declined?|fallen|fell|shrunk|dropped|gone down|go down))\b",
+ROSE = (
+    r"(?:toegenomen|gestegen|gegroeid|ste(?:eg|gen)|groeiden?|increased?|risen|rise|rose|grown|"
+    r"grow|grew|gone up|go up)"
+)
+FELL = (
+    r"(?:afgenomen|gedaald|verminderd|gekrompen|daalden?|decreased?|declined?|fallen|fell|fall|"
+    r"shrunk|dropped|gone down|go down)"
+)
+MOVED = re.compile(rf"\b(?:(?P<more>{ROSE})|(?P<less>{FELL}))\b", re.IGNORECASE)
+CHOICE_OF_MOVES = re.compile(
+    rf"\b(?:{ROSE}|{FELL})(?:\s+(?:of|or)\s+(?:{ROSE}|{FELL}))?\b", re.IGNORECASE
+)
+# Of what moved, it asks whether it did or by how much: then the verb is no part of what is asked.
+OPENED = re.compile(
+    r"^(?:(?:met |by )?(?:hoeveel|how much) )?(?:(?:is|zijn|was|waren|are|were|has|have|"
+    r"did|does|do)\b\s*|(?=(?:ste(?:eg|gen)|groeiden?|daalden?)\b))",
     re.IGNORECASE,
 )
-OPENED = re.compile(r"^(?:is|zijn|was|waren|are|were|has|have|did|does|do)\b\s*", re.IGNORECASE)
+ASKS_WHAT = re.compile(
+    r"^\W*(?:(?:aan|van|voor|met|door|by|to|for|of|with|from)\s+)?(?:wie|who|whom|whose)\b|"
+    r"\b(?:hoeveel|hoe|welke?|wat(?! betreft)|waar|waarom|waardoor|waarmee|wanneer|how|which|where|"
+    r"why|what|when)\b",
+    re.IGNORECASE,
+)
+ASKS_ON = re.compile(
+    r"\b(?:en|and|maar|but)\s+(?:is|zijn|was|waren|are|were|has|have|did|does|do)\b", re.IGNORECASE
+)
+DENIES = re.compile(r"\b(?:niet|geen|nooit|not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
 AGAINST = (
     r"(?:dan|than|sinds|since|ten opzichte van|vergeleken met|in vergelijking met|tegenover|"
     r"compared (?:to|with)|versus|vs\.?|against)"
@@ -131,10 +152,7 @@ def read_request(
     elif against:
         other = YEAR.findall(against[0])[-1]
         subject = next((id_ for year, id_ in of_years.items() if year != other), subject)
-    told = size or moved
-    asks = told is not None and not re.match(r"\W*(?:hoe|how|wat|what|wel|which)", text, re.I)
-    asked_size = ("less" if told["less"] else "more") if told and asks else ""
-    return EditionRequest(found, "" if is_bare else question, subject, asked_size)
+    return EditionRequest(found, "" if is_bare else question, subject, _size_asked(text))
 
 
 def _editions(
@@ -185,13 +203,45 @@ def _with_another(
     return tuple(id_ for id_ in group if id_ in (one, others[-1]))
 
 
-def _of_each(text: str) -> str:
-    """Returns what a comparison of editions asks of each, without what it says of comparing."""
+def _size_asked(text: str) -> str:
+    """Returns "more" or "less" if a question asks whether it is that; "" if it does not."""
+    told = [*LARGER.finditer(text), *MOVED.finditer(text)]
+    sizes = {"less" if one["less"] else "more" for one in told}
+    # "Meer gestegen" asks how much it rose in each.
+    is_of_growth = LARGER.search(text) and MOVED.search(text)
+    if len(sizes) != 1 or is_of_growth or ASKS_WHAT.search(text) or DENIES.search(text):
+        return ""
+    if MOVED.search(text) and _without_move(_undressed(text)) is None:
+        return ""
+    return sizes.pop()
+
+
+def _undressed(text: str) -> str:
+    """Returns a question without the editions it names and what it says of comparing."""
     bare = OF_EDITION.sub(" ", YEARS.sub(" ", text))
     bare = DRESS.sub(" ", bare.strip(" ,:;?.!"))
+    return " ".join(bare.split()).strip(" ,:;?.!-–")
+
+
+def _without_move(bare: str) -> str | None:
+    """Returns what a question says moved; None if it does not ask whether or by how much it did."""
+    if CHOICE_OF_MOVES.fullmatch(bare):
+        return ""
+    opened = OPENED.match(bare)
+    if not opened or DENIES.search(bare):
+        return None
+    asked = bare[opened.end() :]
+    if ASKS_WHAT.search(asked) or ASKS_ON.search(asked):
+        return None
+    return " ".join(CHOICE_OF_MOVES.sub(" ", asked).split())
+
+
+def _of_each(text: str) -> str:
+    """Returns what a comparison of editions asks of each, without what it says of comparing."""
+    bare = _undressed(text)
     if MOVED.search(bare):
-        bare = OPENED.sub("", MOVED.sub(" ", bare).strip())
-    bare = " ".join(bare.split()).strip(" ,:;?.!-–")
+        moved = _without_move(bare)
+        bare = bare if moved is None else moved
     bare = re.sub(r"^(?:op|on)\s+", "", bare, flags=re.IGNORECASE)
     bare = LEFT_OVER.sub("", RELATING.sub("", bare))
     return f"{bare[:1].upper()}{bare[1:]}?" if bare else ""

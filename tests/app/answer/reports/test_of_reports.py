@@ -104,6 +104,14 @@ def test_the_same_of_two_editions_stands_side_by_side(answerer: CheckedAnswerer)
     assert answer.reports == (OLD, NEW)
 
 
+def test_by_how_much_figures_rose_is_said_to_who_asks_that(answerer: CheckedAnswerer) -> None:
+    rose = "het aantal mensen dat vrijwillig terugkeerde gestegen ten opzichte van 2022?"
+    for asked, said in (("Met hoeveel is", "150 (1.400 − 1.250)"), ("Is", "Ja: 1.400 tegen 1.250")):
+        answer = _ask(answerer, f"{asked} {rose}")
+        assert answer.lead
+        assert answer.lead.text == said
+
+
 def test_what_was_asked_last_is_compared(answerer: CheckedAnswerer) -> None:
     for asked in ("Minder dan in 2022?", "En in het rapport van 2023?"):
         answer = _ask(answerer, f"@{OLD} {HOME}", asked)

@@ -38,7 +38,7 @@ def _read(
         ("Zijn de kosten gedaald ten opzichte van 2023?", "nl", "De kosten?", "less"),
         ("Daalde het aantal bezoeken sinds 2023?", "nl", "Het aantal bezoeken?", "less"),
         ("Has the number of visits grown since 2023?", "en", "The number of visits?", "more"),
-        ("Hoeveel zijn de kosten gestegen sinds 2023?", "nl", "Hoeveel zijn de kosten?", ""),
+        ("Hoeveel zijn de kosten gestegen sinds 2023?", "nl", "De kosten?", ""),
         ("Were there fewer visits than in 2023?", "en", "Were there visits?", "less"),
         ("How does 2024 compare with 2023 on resettlement?", "en", "Resettlement?", ""),
         ("Hoe is 2024 vergeleken met 2023 wat betreft terugkeer?", "nl", "Terugkeer?", ""),
@@ -51,6 +51,40 @@ def test_editions_are_compared(text: str, language: Language, question: str, siz
     assert request
     assert (request.reports, request.question, request.size) == (BOTH, question, size)
     assert request.subject == "m24"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "question", "size"),
+    [
+        ("Met hoeveel is de terugkeer gestegen ten opzichte van 2023?", "nl", "De terugkeer?", ""),
+        ("By how much did returns increase compared to 2023?", "en", "Returns?", ""),
+        ("Waarom is de hulp gedaald sinds 2023?", "nl", "Waarom is de hulp gedaald?", ""),
+        ("Where has aid risen since 2023?", "en", "Where has aid risen?", ""),
+        ("Did aid in 2024 rise or fall against 2023?", "en", "Aid?", ""),
+        ("Zijn de kosten gestegen of gedaald sinds 2023?", "nl", "De kosten?", ""),
+        ("Did it rise or fall since 2023?", "en", "", ""),
+        ("Which figures have risen since 2023?", "en", "Which figures have risen?", ""),
+        ("Wat is er gestegen sinds 2023?", "nl", "Wat is er gestegen?", ""),
+        ("Is de hulp niet gestegen sinds 2023?", "nl", "Is de hulp niet gestegen?", ""),
+        (
+            "Is bekend waarom de hulp is gestegen sinds 2023?",
+            "nl",
+            "Is bekend waarom de hulp is gestegen?",
+            "",
+        ),
+        ("En is de hulp gestegen sinds 2023?", "nl", "De hulp?", "more"),
+        ("Have people who returned fallen since 2023?", "en", "People who returned?", "less"),
+        ("In welke landen is er meer hulp dan in 2023?", "nl", "In welke landen is er hulp?", ""),
+        ("Is er hulp, en is die gestegen sinds 2023?", "nl", "Is er hulp, en is die gestegen?", ""),
+        ("Is de hulp meer gestegen dan in 2023?", "nl", "De hulp?", ""),
+    ],
+)
+def test_yes_or_no_is_said_to_who_asks_whether_alone(
+    text: str, language: Language, question: str, size: str
+) -> None:
+    request = _read(text, language)
+    assert request
+    assert (request.question, request.size) == (question, size)
 
 
 @pytest.mark.parametrize(

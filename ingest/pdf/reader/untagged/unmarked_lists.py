@@ -21,7 +21,7 @@ def with_unmarked_items(page: Sequence[Element], body: Body) -> list[Element]:
     while place < len(page):
         above, *rest = _parted(page[place])
         inside: list[Element] = []
-        if above.last.text.endswith(":"):
+        if above.kind != "table" and above.last.text.endswith(":"):
             inside = _indented(above.last, [*rest, *page[place + 1 :]])
         lines = [line for element in (above, *inside) for line in element.lines]
         right = max(body.right, *(line.right for line in lines))
@@ -34,6 +34,8 @@ def with_unmarked_items(page: Sequence[Element], body: Body) -> list[Element]:
 
 def _parted(element: Element) -> list[Element]:
     """Returns an element, in two parts if the second is all indented below a colon."""
+    if element.kind == "table":  # its cells stand to the right of each other
+        return [element]
     for place, line in enumerate(element.lines[:-1], start=1):
         if line.text.endswith(":") and _are_indented(line, element.lines[place:]):
             inside = replace(element, lines=element.lines[place:], kind="paragraph")

@@ -68,6 +68,11 @@ def test_a_bold_total_is_a_row_and_bold_years_open_the_next_table() -> None:
     assert [cell[0] for cell in cells if cell[3]] == ["Afdeling", "2023", "2024"] * 2
 
 
+def test_a_colon_in_the_last_row_makes_no_list_of_its_figures() -> None:
+    cells, _ = read(HEADERS, *BODY, ("Totaal:", "59", "52"))
+    assert [cell[:3] for cell in cells[-3:]] == [("Totaal:", 4, 0), ("59", 4, 1), ("52", 4, 2)]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

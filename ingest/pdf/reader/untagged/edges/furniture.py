@@ -97,7 +97,7 @@ class _OfPage:
         return set().union(*found)
 
     def _is_number(self, index: int) -> bool:
-        return _is_number(self.page[index], self.number)
+        return is_number(self.page[index], self.number)
 
     def _is_text(self, row: Sequence[int], furniture: set[int]) -> bool:
         """Returns whether a row belongs together as text: a label and what differs by page."""
@@ -120,8 +120,13 @@ class _OfPage:
         return abs(self.page[index].size - self.body.size) <= SAME_SIZE * self.body.size
 
 
-def _is_number(fragment: Fragment, number: int) -> bool:
-    """Returns whether a fragment says nothing but the number of its page."""
+def is_number(fragment: Fragment, number: int) -> bool:
+    """Returns whether a fragment says nothing but the number of its page.
+
+    Args:
+        fragment: It.
+        number: That of its page, as it is printed.
+    """
     return any(_says(one, number) for one in candidates_in(fragment.text))
 
 
@@ -138,7 +143,7 @@ def _give_back(
         for number in whole:
             page = pages[number]
             found[number] = {
-                index for index in found[number] if _is_number(page[index], numbers[number])
+                index for index in found[number] if is_number(page[index], numbers[number])
             }
 
 

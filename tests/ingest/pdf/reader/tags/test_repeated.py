@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,10 @@ def lines(path: Path, footers: list[str], header: str = "P") -> list[tuple[str, 
         tags.append(Tag("P", Shown(f"{text}\n\n", number)))
     outside = {number: [footer] for number, footer in enumerate(footers)}
     path.write_bytes(tagged_pdf(*tags, outside=outside))
+    return read_lines(path)
+
+
+def read_lines(path: Path) -> list[tuple[str, str]]:
     read = read_pdf(read_report_file(path))
     texts = read.text.replace("\f", "\n").split("\n")
     pairs = zip(texts, read.marks, strict=False)
@@ -63,6 +68,33 @@ def test_what_differs_by_page_stays(file: Path) -> None:
 def test_a_heading_by_its_tag_is_one_wherever_it_stands(file: Path) -> None:
     found = lines(file, ["", "", ""], header="H2")
     assert [text for kind, text in found if kind == "heading"] == [HEADER] * 3
+
+
+@pytest.mark.parametrize(
+    ("feet", "furniture"),
+    [
+        (["Gemeente Zandwijk"] * 3, 3),
+        (["De raad stemt in met het voorstel."] * 3, 0),
+        (["De raad stemt in\nmet het voorstel."] * 3, 0),
+        (["Besluit: akkoord", "Besluit: akkoord"], 0),
+        (["Toelichting bij de cijfers"] * 3 + [""] * 3, 0),
+        (["Toelichting bij de cijfers"] * 4 + [""] * 2, 4),
+        (["1", "2"], 2),
+    ],
+    ids=["name", "sentence", "two lines", "two pages", "half", "most", "numbers of pages"],
+)
+def test_what_its_tag_calls_text_is_furniture_on_most_pages_alone(
+    file: Path, feet: list[str], furniture: int
+) -> None:
+    tags = []
+    for number, (text, foot) in enumerate(zip(permutations(SAID), feet, strict=False)):
+        shown = "\n".join(text)
+        tags.append(Tag("P", Shown(f"{shown}\n\n", number)))
+        if foot:
+            tags.append(Tag("P", Shown(foot, number)))
+    file.write_bytes(tagged_pdf(*tags))
+    kinds = [kind for kind, _ in read_lines(file)]
+    assert kinds.count("furniture") == furniture
 
 
 def test_text_outside_that_is_no_more_than_furniture_is_not_doubted(file: Path) -> None:

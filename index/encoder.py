@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -146,11 +146,11 @@ class SentenceEncoder:
 
     @contextmanager
     def _computing(self) -> Iterator[None]:
-        """Has a table compute in one thread, and leaves nothing of the texts behind."""
-        from index.half_precision import in_one_thread
+        """Has a table compute in one thread, others in all; leaves nothing of the texts behind."""
+        from index.half_precision import ALL, in_threads
 
         try:
-            with in_one_thread() if self._is_table else nullcontext():
+            with in_threads(1 if self._is_table else ALL):
                 yield
         finally:
             self._forget()

@@ -74,9 +74,15 @@ class Assistant:
         self._renderer = AnswerRenderer(self.library, reports, with_feedback=feedback is not None)
         self._log_questions = log_questions
         self.own = own_report(self.answerer)
-        self._first_questions = FirstQuestions(self.answerer, reports)
+        # By parts of its own: those that people ask stay ready, and they wait for none of these.
+        apart = CheckedAnswerer(by_reports(answerer, most_parts=1))
+        self._first_questions = FirstQuestions(apart, reports)
 
         self._answer([FIRST], "nl")
+
+    def end(self) -> None:
+        """Does no more by itself: another takes its place."""
+        self._first_questions.end()
 
     def reply(self, asked: Sequence[str], language: Language) -> str:
         """Returns the answer to the last of a conversation's questions as HTML; see `replies`."""

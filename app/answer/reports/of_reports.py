@@ -47,10 +47,12 @@ class ReportsAnswerer:
 
     Args:
         whole: Answers from all.
+        most_parts: Sets of reports that are kept ready.
     """
 
-    def __init__(self, whole: ExtractiveAnswerer) -> None:
+    def __init__(self, whole: ExtractiveAnswerer, most_parts: int = MOST_PARTS) -> None:
         self._whole = whole
+        self._most_parts = most_parts
         self._ids = tuple(whole.library.corpora)
         self._titles = Titles(corpus.report for corpus in whole.library.corpora.values())
         self._naming = Naming(self._titles, self._ids)
@@ -184,7 +186,7 @@ class ReportsAnswerer:
             if ids not in self._parts:
                 self._parts[ids] = self._whole.of(ids)
             self._parts.move_to_end(ids)
-            if len(self._parts) > MOST_PARTS:
+            if len(self._parts) > self._most_parts:
                 self._parts.popitem(last=False)
             return self._parts[ids]
 
@@ -203,11 +205,16 @@ def asking_of(question: str, reports: Sequence[str], library: Library) -> str:
     return with_chosen(question, reports if len(library.corpora) > 1 else ())
 
 
-def by_reports(answerer: Answerer) -> Answerer:
-    """Returns what answers from the reports asked, if there are several and it can be divided."""
+def by_reports(answerer: Answerer, most_parts: int = MOST_PARTS) -> Answerer:
+    """Returns what answers from the reports asked, if there are several and it can be divided.
+
+    Args:
+        answerer: Answers from all.
+        most_parts: Sets of reports that are kept ready.
+    """
     several = len(answerer.library.corpora) > 1
     return (
-        ReportsAnswerer(answerer)
+        ReportsAnswerer(answerer, most_parts)
         if several and isinstance(answerer, ExtractiveAnswerer)
         else answerer
     )

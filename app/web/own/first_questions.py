@@ -19,6 +19,7 @@ from app.web.examples import EXAMPLES
 from app.web.own.own_examples import own_examples
 from index.language import Language
 from ingest.bundled import REPORT_ID
+from ingest.errors import StoreError
 
 MOST_REPORTS = 6  # that questions are offered of at once
 MOST_LOOKED_AT = 12  # reports: of some there are no questions
@@ -70,8 +71,14 @@ class FirstQuestions:
         self._reports = reports
         self._found = dict[tuple[str, Language], tuple[Theme, ...]]()
         self._wanted = list[tuple[str, Language]]()
-        self._is_at_work = False
+        self._is_at_work = self._is_over = False
         self._lock = threading.Lock()
+
+    def end(self) -> None:
+        """Looks for no more: others took the place of these reports."""
+        with self._lock:
+            self._is_over = True
+            self._wanted.clear()
 
     def about(self, ids: Sequence[str], language: Language) -> Beginning:
         """Returns what is found by now: of one report by its parts, of several in equal shares.
@@ -105,7 +112,8 @@ class FirstQuestions:
         """Returns the questions of a report; None while they are being found."""
         with self._lock:
             wanted = id_, language
-            if wanted not in self._found and wanted not in self._wanted:
+            is_new = wanted not in self._found and wanted not in self._wanted
+            if is_new and not self._is_over:
                 self._wanted.append(wanted)
                 if not self._is_at_work:
                     self._is_at_work = True
@@ -118,20 +126,28 @@ class FirstQuestions:
                 self._is_at_work = bool(self._wanted)
                 if not self._is_at_work:
                     return
-                id_, language = self._wanted[0]
+                wanted = self._wanted[0]
+            found: tuple[Theme, ...] | None = ()
             try:
-                found = self._find(id_, language)
+                found = self._find(*wanted)
+            except StoreError:  # who asks next has them looked for anew
+                found = None
             except Exception as error:  # the page works without them
-                found = ()
                 logging.getLogger(__name__).error("no first questions", exc_info=error)
             with self._lock:
-                self._found[self._wanted.pop(0)] = found
+                if self._is_over:
+                    continue
+                self._wanted.remove(wanted)
+                if found is not None:
+                    self._found[wanted] = found
 
     def _find(self, id_: str, language: Language) -> tuple[Theme, ...]:
         def ask(question: str, language: Language) -> Answer | None:
+            if self._is_over:
+                return None
             start = time.perf_counter()
             answer = self._answerer.answer(with_chosen(question, [id_]), (), language)
-            # People who ask meanwhile go first.
+            # Lets in who asks meanwhile: half of the time, of slow questions less.
             time.sleep(min(time.perf_counter() - start, LONGEST_PAUSE))
             is_alone = all(one.ref.report_id == id_ for one in answer.citations)
             return answer if is_alone else None

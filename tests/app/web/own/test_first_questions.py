@@ -1,25 +1,33 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 
 from app.answer.answer import Answerer
+from app.answer.answering import ExtractiveAnswerer
+from app.answer.outcome.abstention import ANSWER_ALL
 from app.query.query import Turn
 from app.view.reports import Reports
+from app.web.assistant import Assistant
 from app.web.examples import EXAMPLES
 from app.web.own.first_questions import MOST_REPORTS, Beginning, FirstQuestions
 from app.web.page import first_questions
 from index.language import Language
+from index.search import Retriever
 from ingest.bundled import REPORT_ID
 from ingest.corpus import Corpus
+from ingest.errors import StoreError
+from tests.app.answer.reports.made import OLD, editions
 from tests.app.web.own.test_own_report import _bus
-from tests.fakes import edition_corpus
+from tests.fakes import FakeEncoder, edition_corpus, make_library
 
 FAILING = "Wat doet Nederland in Marokko?"  # one of the examples of the bundled report
 
@@ -36,17 +44,17 @@ class Answering:
 
     Args:
         elsewhere: What questions have that another report answers.
-        raises: Whether it cannot answer at all.
+        raises: Why it cannot answer at all.
     """
 
-    def __init__(self, elsewhere: str = "", raises: bool = False) -> None:
+    def __init__(self, elsewhere: str = "", raises: Exception | None = None) -> None:
         self.asked: list[str] = []
         self._elsewhere = elsewhere
-        self._raises = raises
+        self.raises = raises
 
     def answer(self, question: str, history: Sequence[Turn], language: Language) -> object:
-        if self._raises:
-            raise RuntimeError
+        if self.raises:
+            raise self.raises
         self.asked.append(question)
         id_, _, text = question.removeprefix("@").partition(" ")
         subject = re.split("over |about ", text)[-1].strip("?“”")
@@ -123,10 +131,68 @@ def test_of_many_reports_the_first_are_shown_with_one_question_each() -> None:
 
 
 def test_without_any_it_says_so(caplog: pytest.LogCaptureFixture) -> None:
-    found = _whole(_first(Answering(raises=True), _bus()), ["bus-1"])
+    found = _whole(_first(Answering(raises=RuntimeError()), _bus()), ["bus-1"])
     assert found.themes == ()
     assert "geen vraag gevonden" in first_questions(found, "nl")
     assert "no first questions" in caplog.text
+
+
+def test_what_a_store_that_is_away_hid_is_found_once_it_is_back() -> None:
+    answering = Answering(raises=StoreError("Milvus is away."))
+    first = _first(answering, _bus())
+    for _ in range(20):
+        assert not first.about(["bus-1"], "nl").is_whole
+        time.sleep(0.01)
+    answering.raises = None
+    assert len(_whole(first, ["bus-1"]).themes) == 2
+
+
+def test_once_ended_it_asks_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.web.own.first_questions.LONGEST_PAUSE", 0)
+    may_answer, answering = threading.Event(), Answering()
+
+    class Slow(Answering):
+        def answer(self, question: str, history: Sequence[Turn], language: Language) -> object:
+            answering.answer(question, history, language)
+            may_answer.wait(10)
+            return super().answer(question, history, language)
+
+    first = _first(Slow(), _bus(), BUNDLED)
+    first.about(["bus-1", REPORT_ID], "nl")
+    end = time.monotonic() + 10
+    while not answering.asked:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    first.end()
+    may_answer.set()
+    time.sleep(0.2)
+    assert not first.about(["bus-1"], "nl").is_whole
+    time.sleep(0.1)
+    assert len(answering.asked) == 1
+
+
+def test_nobody_who_asks_a_report_waits_while_parts_are_made_for_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = make_library(tmp_path / "index", editions(), FakeEncoder())
+    assistant = Assistant(
+        ExtractiveAnswerer(Retriever(library, FakeEncoder()), ANSWER_ALL), feedback=None
+    )
+    of, begun, may_go, was_let_go = ExtractiveAnswerer.of, threading.Event(), threading.Event(), []
+
+    def slowly(whole: ExtractiveAnswerer, reports: Collection[str]) -> ExtractiveAnswerer:
+        if threading.current_thread() is not threading.main_thread():
+            begun.set()
+            was_let_go.append(may_go.wait(5))
+        return of(whole, reports)
+
+    monkeypatch.setattr(ExtractiveAnswerer, "of", slowly)
+    assistant.begin({"language": "nl"})
+    assert begun.wait(10)
+    assistant.reply([f"@{OLD} Hoeveel migranten gingen naar huis?"], "nl")
+    assert was_let_go == []
+    assistant.end()
+    may_go.set()
 
 
 def test_a_link_carries_the_report_and_its_text_does_not() -> None:

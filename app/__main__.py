@@ -213,7 +213,6 @@ def _place(title: str, page: str, section: tuple[str, ...]) -> str:
 
 def _chat(arguments: argparse.Namespace) -> int:
     from app.serve.address import check_free
-    from app.serve.gradio_wire.memory import give_back_all
     from app.serve.request.guard import LOOPBACK
     from app.serve.request.log import write_log
     from app.serve.request.root_path import checked_root_path
@@ -232,7 +231,6 @@ def _chat(arguments: argparse.Namespace) -> int:
         feedback = FeedbackFile(home() / FEEDBACK) if arguments.feedback else None
         answerer = _answerer(arguments)
         pictures = PagePictures(_files(arguments, answerer.library))
-        give_back_all()
         return Assistant(answerer, feedback, arguments.log_questions, pictures)
 
     def again() -> Assistant:
@@ -267,8 +265,9 @@ def _chat(arguments: argparse.Namespace) -> int:
     starts, tab, own = chain([start], repeat(again)), evaluation_tab, None
     if arguments.encoder != str(BUNDLED) or arguments.report:
         # What the user chose may not work: that is told before anything is served.
-        ready = next(starts)()
-        starts, own = chain([lambda: ready], starts), ready.own
+        ready = [next(starts)()]
+        own = ready[0].own
+        starts = chain([ready.pop], starts)  # what has been started is kept by nobody here
         tab = partial(evaluation_tab, is_own=own is not None)
     serve(lambda: next(starts)(), settings, [tab], _say, own, stamp)
     return 0

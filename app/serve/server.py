@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from app.serve.connections import listen
 from app.serve.gradio_wire.allowed_paths import Served
 from app.serve.gradio_wire.gradio_sessions import GradioSessions
+from app.serve.gradio_wire.memory import give_back_all
 from app.serve.gradio_wire.mounted_page import mounted_page
 from app.serve.gradio_wire.page_calls import PageCalls
 from app.serve.gradio_wire.queue_turns import Turns
@@ -100,7 +101,7 @@ def serve(
     if not logging.getLogger().handlers:
         warn_on_standard_error()
     log_what_is_printed()
-    backend = Backend(start, stamp)
+    backend = Backend(start, stamp, settle=give_back_all)
     tabs = [make(backend) for make in make_tabs]
     page = mounted_page(
         backend, tabs, signed_in=settings.sign_in is not None, own=own, root_path=settings.root_path

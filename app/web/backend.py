@@ -31,6 +31,7 @@ class Backend:
         stamp: Tells what it is loaded from: another value, and it is loaded again; None if that
             stays as it is.
         look_every: Seconds between two looks.
+        settle: Is called whenever one is loaded and the one before it may be freed.
     """
 
     def __init__(
@@ -38,10 +39,12 @@ class Backend:
         start: Callable[[], Assistant],
         stamp: Callable[[], object] | None = None,
         look_every: float = LOOK_EVERY,
+        settle: Callable[[], None] = lambda: None,
     ) -> None:
         self._start = start
         self._stamp = stamp
         self._look_every = look_every
+        self._settle = settle
         self._ready = threading.Event()
         self._assistant: Assistant | None = None
         self._error = ""
@@ -51,7 +54,7 @@ class Backend:
         # Looked at first: what changes meanwhile is loaded again.
         seen = self._stamp() if self._stamp else None
         try:
-            self._assistant = self._start()
+            self._take_up()
         except RapportwijzerError as error:
             self._error = str(error)
             logging.getLogger(__name__).error(self._error)
@@ -64,6 +67,13 @@ class Backend:
         if self._stamp:
             self._keep_up(self._stamp, seen)
 
+    def _take_up(self) -> None:
+        loaded = self._start()
+        if self._assistant:
+            self._assistant.end()
+        self._assistant = loaded
+        self._settle()
+
     def _keep_up(self, stamp: Callable[[], object], seen: object) -> None:
         """Loads the assistant anew whenever the stamp changes; what fails leaves the old one."""
         looks_left = 0
@@ -75,7 +85,7 @@ class Backend:
                 continue
             seen = found
             try:
-                self._assistant = self._start()
+                self._take_up()
             except Exception as error:
                 looks_left = TRY_AGAIN
                 told = None if isinstance(error, RapportwijzerError) else error

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 
 import pytest
 
@@ -68,3 +70,36 @@ def test_what_changed_is_loaded_anew_and_what_fails_leaves_the_old_one(
                 break
             threading.Event().wait(0.05)
         assert backend.wait() is expected
+
+
+def test_the_old_one_is_ended_and_freed_once_another_has_taken_its_place(
+    answerer: ExtractiveAnswerer,
+) -> None:
+    stamp, old, freed = ["a"], list[weakref.ref[Assistant]](), threading.Event()
+    ended = list[bool]()
+
+    class Ending(Assistant):
+        def __init__(self) -> None:
+            super().__init__(answerer, None)
+            self.itself = self  # only the collector of garbage can free it
+
+        def end(self) -> None:
+            super().end()
+            ended.append(True)
+
+    def start() -> Assistant:
+        assistant = Ending()
+        old.append(weakref.ref(assistant))
+        return assistant
+
+    def settle() -> None:
+        gc.collect()
+        if old[0]() is None:
+            freed.set()
+
+    backend = Backend(start, lambda: stamp[0], look_every=0.01, settle=settle)
+    backend.wait()
+    assert not freed.is_set()
+    stamp[0] = "b"
+    assert freed.wait(10)
+    assert ended == [True]

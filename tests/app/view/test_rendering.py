@@ -148,14 +148,14 @@ def test_the_lead_comes_first_in_bold_with_its_citations_and_calculation(
     renderer: AnswerRenderer, answerer: ExtractiveAnswerer
 ) -> None:
     answer = answerer.answer(NUMBER)
-    lead = Lead("1.250 <mensen>", (1,), "1.000 + 250 = 1.250")
+    lead = Lead("1.250 <mensen>", (1,), "1000.5 + 250 = 1250.5")
     html = _render(renderer, replace(answer, lead=lead))
     shown = html[html.index('<div class="rw-answer">') :]
     assert shown.startswith(
         '<div class="rw-answer"><p class="rw-lead"><strong>1.250 &lt;mensen&gt;</strong> '
         '<a class="rw-marker"'
     )
-    assert "1.000 + 250 = 1.250</p>" in shown
+    assert "1000,5 + 250 = 1250,5</p>" in shown
     assert "rw-lead" not in _render(renderer, answer)
 
 

@@ -72,7 +72,7 @@ def test_an_answer_opens_with_its_lead_and_the_claims(
 ) -> None:
     opened = replace(
         answer,
-        lead=Lead("1.250", (1,), "1.000 + 250 = 1.250"),
+        lead=Lead("1.250", (1,), "1000.5 + 250 = 1250.5"),
         claims=(Claim("Het was <9>", "other_figure", (1,)), Claim("Mooi", "not_in_report", ())),
         sentences=(AnswerSentence("Zij [de mensen] keerden terug.", (1,), (), ((4, 15),)),),
     )
@@ -80,7 +80,7 @@ def test_an_answer_opens_with_its_lead_and_the_claims(
     outcome, lead, calculation, first, second, text, inserted, _ = told(taken.blocks)
     assert outcome == ("outcome", "Uit het rapport")
     assert lead == ("lead", "1.250")
-    assert calculation == ("note", "Berekend uit wat is aangehaald: 1.000 + 250 = 1.250")
+    assert calculation == ("note", "Berekend uit wat is aangehaald: 1000,5 + 250 = 1250,5")
     assert first == ("bullets", "“Het was <9>”: nee, het rapport zegt iets anders")
     assert second == ("bullets", "“Mooi”: daarover zegt het rapport niets")
     assert text == ("text", "Zij [de mensen] keerden terug.")

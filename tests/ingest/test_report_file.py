@@ -36,10 +36,11 @@ def test_the_hash_is_of_the_bytes_as_delivered(file: Path) -> None:
 
 
 def test_what_is_no_file_is_one_sentence(file: Path) -> None:
-    with pytest.raises(ReportError, match=f"^There is no report file {file}\\.$"):
+    with pytest.raises(ReportError, match=f"^There is no report file {re.escape(str(file))}\\.$"):
         read_report_file(file)
     file.mkdir()
-    with pytest.raises(ReportError, match=f"^{file} is a folder; 'python -m ingest add' takes "):
+    told = f"^{re.escape(str(file))} is a folder; 'python -m ingest add' takes "
+    with pytest.raises(ReportError, match=told):
         read_report_file(file)
 
 

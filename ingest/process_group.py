@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import time
 from contextlib import suppress
+
+LOOKS, LOOK_EVERY = 100, 0.05  # seconds between looks
 
 
 def kill_group(leader: subprocess.Popen[bytes]) -> None:
@@ -21,3 +24,17 @@ def kill_group(leader: subprocess.Popen[bytes]) -> None:
             os.killpg(leader.pid, signal.SIGKILL)
         else:
             leader.kill()
+
+
+def await_end(group: int) -> None:
+    """Returns once nothing of a group runs that was ended, or after seconds if some is not reaped.
+
+    Args:
+        group: The number of what led it.
+    """
+    for _ in range(LOOKS):
+        try:
+            os.killpg(group, 0)
+        except OSError:
+            return
+        time.sleep(LOOK_EVERY)

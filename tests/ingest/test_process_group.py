@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
 
-from ingest.process_group import kill_group
+import pytest
+
+from ingest.process_group import await_end, kill_group
 
 STARTS_ANOTHER = """
 import subprocess, sys, time
@@ -34,3 +38,21 @@ def test_one_that_was_waited_for_is_left_alone() -> None:
         leader.wait()
         kill_group(leader)
     assert leader.returncode == 0
+
+
+def test_the_end_of_all_is_awaited() -> None:
+    with started(STARTS_ANOTHER) as leader:
+        assert leader.stdout is not None
+        leader.stdout.readline()
+        kill_group(leader)
+        leader.wait()
+        await_end(leader.pid)
+        with pytest.raises(ProcessLookupError):
+            os.killpg(leader.pid, 0)
+
+
+def test_what_does_not_end_is_not_awaited_forever(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[float] = []
+    monkeypatch.setattr(time, "sleep", looks.append)
+    await_end(os.getpgrp())
+    assert len(looks) == 100

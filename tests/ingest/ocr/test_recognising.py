@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -19,6 +21,7 @@ from ingest.ocr.recognising import Recognising, RecognisingLimits, can_recognise
 from tests.ingest.ocr.program import install
 from tests.ingest.pdf_files import make_pdf
 
+KEEPS_WRITING = "i=0; while :; do i=$((i+1)); : > $TMPDIR/$i; done & "
 SCAN, MADE = b"\x89PNG\r\n\x1a\n", make_pdf(["De bus reed door vier dorpen."])
 
 
@@ -77,11 +80,13 @@ def test_it_can_be_stopped_with_all_that_it_started(
     started: list[psutil.Process] = []
 
     def stop() -> None:
-        process = psutil.Process(recognising._process.pid)
-        while sum(one.name() == "sleep" for one in started) < 2:
-            started[:] = process.children(recursive=True)
-            time.sleep(0.01)
-        recognising.stop()
+        try:
+            process, end = psutil.Process(recognising._process.pid), time.monotonic() + 60
+            while _sleeping(started) < 2 and time.monotonic() < end:
+                started[:] = process.children(recursive=True)
+                time.sleep(0.01)
+        finally:
+            recognising.stop()
 
     threading.Thread(target=stop).start()
     with pytest.raises(ReportError):
@@ -90,6 +95,33 @@ def test_it_can_be_stopped_with_all_that_it_started(
     assert [one for one in left if one.status() != psutil.STATUS_ZOMBIE] == []
     assert list((tmp_path / "scratch").iterdir()) == []
     recognising.stop()  # once more does nothing
+    assert calls.is_file()
+
+
+def _sleeping(processes: list[psutil.Process]) -> int:
+    count = 0
+    for one in processes:
+        with suppress(psutil.NoSuchProcess):
+            count += one.name() == "sleep"
+    return count
+
+
+def test_its_folder_stays_until_all_have_ended(
+    content: IO[bytes],
+    made: IO[bytes],
+    calls: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    awaited: list[tuple[int, int]] = []
+
+    def note(group: int) -> None:
+        awaited.append((group, len(list((tmp_path / "scratch").iterdir()))))
+
+    monkeypatch.setattr("ingest.ocr.recognising.await_end", note)
+    recognising = Recognising(content, made, "scan.png")
+    recognising.wait(lambda _: None)
+    assert awaited == [(recognising._process.pid, 1)]
     assert calls.is_file()
 
 
@@ -115,26 +147,60 @@ def test_what_takes_too_long_or_writes_too_much_is_ended(
         Recognising(content, made, "scan.png", little).wait(lambda _: None)
     assert caught.value.reason == "unrecognised"
     install(tmp_path, slowly="sleep 600")
-    with pytest.raises(ReportError, match=r"^Recognising the text takes longer than it may\.$"):
-        Recognising(content, made, "scan.png", RecognisingLimits(seconds=1)).wait(lambda _: None)
+    for limits, reason in (
+        (RecognisingLimits(seconds=1), "late"),
+        (RecognisingLimits(free_bytes=10**18), "full"),
+    ):
+        with pytest.raises(ReportError) as caught:
+            Recognising(content, made, "scan.png", limits).wait(lambda _: None)
+        assert caught.value.reason == reason
     assert calls.is_file()
 
 
+def test_what_takes_too_much_of_the_processor_is_late(
+    content: IO[bytes], made: IO[bytes], calls: Path, tmp_path: Path
+) -> None:
+    install(tmp_path, slowly="kill -XCPU $$")
+    with pytest.raises(ReportError) as caught:
+        Recognising(content, made, "scan.png").wait(lambda _: None)
+    assert caught.value.reason == "late"
+    assert calls.is_file()
+
+
+def test_nothing_stays_of_what_cannot_be_started(
+    content: IO[bytes],
+    made: IO[bytes],
+    calls: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
+    with pytest.raises(FileNotFoundError):
+        Recognising(content, made, "scan.png")
+    assert list((tmp_path / "scratch").iterdir()) == []
+    assert not calls.exists()
+
+
 def test_it_ends_when_nobody_waits_for_it_any_more(calls: Path, tmp_path: Path) -> None:
-    install(tmp_path, slowly="sleep 600")
+    install(tmp_path, slowly=KEEPS_WRITING + "sleep 600")
     folder = tmp_path / "beside"
     folder.mkdir()
+    for number in range(2000):  # so that removing them takes a while
+        (folder / f"page {number}").touch()
     told = {
         "command": [str(tmp_path / "bin" / "ocrmypdf"), "-"],
         "folder": str(folder),
-        "parent": 1,  # not this process
-        "seconds": 60,
+        "parent": -1,  # not this process
+        "processor_seconds": 60,
         "memory": 4_000_000_000,
         "file_bytes": 1_000_000,
     }
     command = [sys.executable, "-m", "ingest.ocr.recogniser", json.dumps(told)]
     with subprocess.Popen(command, cwd=ROOT, start_new_session=True) as process:
         assert process.wait(60) != 0
+    end = time.monotonic() + 60
+    while folder.exists() and time.monotonic() < end:
+        time.sleep(0.01)
     assert not folder.exists()
     assert calls.is_file()
 
@@ -143,6 +209,19 @@ def test_without_the_program_there_is_nothing_to_offer(
     content: IO[bytes], made: IO[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
+    _assert_it_is_not_offered(content, made)
+
+
+def test_it_is_not_offered_where_it_could_not_be_ended(
+    content: IO[bytes], made: IO[bytes], calls: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert can_recognise()
+    monkeypatch.delattr(os, "killpg")  # as on Windows
+    _assert_it_is_not_offered(content, made)
+    assert not calls.exists()
+
+
+def _assert_it_is_not_offered(content: IO[bytes], made: IO[bytes]) -> None:
     assert not can_recognise()
     with pytest.raises(SettingsError) as caught:
         Recognising(content, made, "scan.png")

@@ -44,7 +44,8 @@ class _Line:
 def signatures(report: Report) -> tuple[Fact, ...]:
     """Returns who has which function by the line that stands next to the name.
 
-    Of two names or two functions, one after the other, it is not told which belong together.
+    Of two names or two functions, one after the other, it is not told which belong together, nor
+    of names and functions by turns, unless a comma ends the function: then its holder follows.
     """
     lines = [one for block in report.blocks if block.kind == "paragraph" for one in block.sentences]
     read = [None, *(_read(line.text) for line in lines), None]
@@ -54,11 +55,13 @@ def signatures(report: Report) -> tuple[Fact, ...]:
     ):
         if not one or not other or _are_like(before, one) or _are_like(other, behind):
             continue
+        is_pair = not before and not behind
         # Without a comma a function may end anything but an address.
-        if one.office and other.name and (one.has_comma or other.is_addressed):
+        if one.office and other.name and (one.has_comma or (is_pair and other.is_addressed)):
             offices[number + 1] = one.office
-        if one.name and other.office and not other.has_comma and other.office[0].isupper():
-            offices.setdefault(number, other.office)
+        starts_line = other.office[:1].isupper() and not other.has_comma
+        if one.name and is_pair and starts_line:
+            offices[number] = other.office
     return tuple(_fact(lines[number], read[number + 1], one) for number, one in offices.items())
 
 

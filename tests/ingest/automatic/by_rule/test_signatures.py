@@ -35,6 +35,12 @@ def told(*lines: str) -> list[tuple[str, str]]:
             ("De voorzitter,", "A.B. Mol", "De secretaris,", "C. de Wit"),
             [("A.B. Mol", "voorzitter"), ("C. de Wit", "secretaris")],
         ),
+        (("De voorzitter,", "A.B. Mol", "Secretaris"), [("A.B. Mol", "voorzitter")]),
+        (("C. de Wit", "De voorzitter,", "A.B. Mol"), [("A.B. Mol", "voorzitter")]),
+        (
+            ("A.B. Mol", "Directeur Wonen", "Utrecht, mei 2023", "C. Post", "Secretaris"),
+            [("A.B. Mol", "Directeur Wonen"), ("C. Post", "Secretaris")],
+        ),
     ],
 )
 def test_a_function_next_to_a_name_is_its_holders(
@@ -48,6 +54,17 @@ def test_a_function_next_to_a_name_is_its_holders(
     [
         ("De voorzitter,", "De secretaris,", "A.B. Mol", "C. de Wit"),
         ("A.B. Mol", "C. de Wit", "Voorzitter", "Secretaris"),
+        (
+            "De heer A.B. Mol",
+            "Voorzitter",
+            "Mevrouw C. Post",
+            "Secretaris",
+            "Mevrouw D. Kok",
+            "Directeur",
+        ),
+        ("Opdrachtgever", "A.B. Mol", "Contactpersoon", "C. Post", "Opsteller", "D. Kok"),
+        ("A.B. Mol", "Voorzitter", "De heer C. Post"),
+        ("Voorzitter", "De heer A.B. Mol", "Secretaris"),
         ("De minister van Zaken", "A.B. Mol"),
         ("De voorzitter opende de vergadering.", "A.B. Mol"),
         ("A.B. Mol", "secretaris en wat daarbij hoort"),

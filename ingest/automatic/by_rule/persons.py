@@ -74,7 +74,10 @@ SINGULAR = {
 ROW = re.compile(rf"\b(?P<many>{'|'.join(SINGULAR)})\s", re.IGNORECASE)
 PARTY = r"(?:\s\([\w&/ -]{1,20}\))?"
 # "De leden van Nederland", "leden Nederlandse Spoorwegen" are nobody.
-IN_ROW = re.compile(rf"{DEGREES}(?P<name>{WITH_INITIALS}|{ALONE}){PARTY}")
+# Nor does "Vos" stand for "Vos Dijk", or "Van Hoek" for "Van Hoek tot Meer"; but
+# "van" alone may say of what: "de wethouders Bakker en Mol van Utrecht".
+GOES_ON = r"\s(?:(?:tot|te[nr]?|de|von|van\sde[nr])\s)?[A-ZÀ-Þ]"
+IN_ROW = re.compile(rf"{DEGREES}(?P<name>{WITH_INITIALS}|{ALONE})(?![\w'’-]|{GOES_ON}){PARTY}")
 OF_ADDRESSED = re.compile(
     rf"{DEGREES}(?P<name>{WITH_INITIALS}|{WHOLE}|{PARTICLES}{SURNAME}){PARTY}"
 )

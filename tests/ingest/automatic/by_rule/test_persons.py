@@ -60,6 +60,10 @@ def test_what_has_none_of_these_is_nobody(text: str) -> None:
             "De Kamerleden Van Dijk (VP) en Post (PV) kwamen.",
             ["Kamerlid Van Dijk", "Kamerlid Post"],
         ),
+        (
+            "De wethouders Bakker en Mol van Utrecht kwamen.",
+            ["wethouder Bakker", "wethouder Mol"],
+        ),
         ("Zo zeiden ministers Bakker & Mol, die gingen.", ["minister Bakker", "minister Mol"]),
     ],
 )
@@ -78,6 +82,10 @@ def test_names_in_a_row_are_persons_under_the_title_before_it(text: str, titled:
         "De heren Bakker, en dat was alles.",
         "Dames en heren van de raad en Bakker.",
         "De leden Raad en Kamer.",
+        "De leden Bakker (PV) en Vos Dijk (NC) kwamen.",
+        "De Kamerleden Bakker en Van Hoek tot Meer kwamen.",
+        "De leden Bakker en Mol van der Haan kwamen.",
+        "De leden Eerste en Tweede Kamer.",
     ],
 )
 def test_a_row_of_something_else_names_nobody(text: str) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,10 @@ from ingest.storage import corpus_in
 
 NAME = "manifest.json"
 CORPUS = "corpus.jsonl"
-READING = "reading"  # beside the manifest, of which other versions know every field
+# Beside the manifest, of which versions of before know every field: what read the report, and that
+# it has parts and no pages.
+READING = "reading"
+PARTS = "parts"
 FORMAT = 1
 RENEWAL = "python -m ingest renew"
 COUNTED = (".py", ".json")  # the words of rules stand beside them
@@ -51,7 +54,6 @@ class Member:
         pages: How many pages have text, or how many parts if it has no pages.
         sentences: How many were read.
         doubts: Of how much reading was unsure.
-        is_paged: Whether it has pages.
     """
 
     folder: Path = field(compare=False)
@@ -65,7 +67,6 @@ class Member:
     pages: int
     sentences: int
     doubts: int
-    is_paged: bool = True
 
     @property
     def id(self) -> str:
@@ -90,6 +91,11 @@ class Member:
             return (self.folder / READING).read_text("ascii")
         except (OSError, ValueError):
             return ""
+
+    @property
+    def is_paged(self) -> bool:
+        """Whether it has pages."""
+        return not (self.folder / PARTS).exists()
 
     @property
     def corpus_file(self) -> Path:
@@ -172,7 +178,9 @@ def read_member(folder: Path) -> Member | None:
         record = json.loads((folder / NAME).read_bytes())
         if record.pop("format") != FORMAT:
             return None
-        member = Member(folder, **record)
+        # What a later version keeps as well makes a report none that is damaged.
+        known = {one.name for one in fields(Member)} - {"folder"}
+        member = Member(folder, **{name: value for name, value in record.items() if name in known})
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
     is_inside = Path(member.source).name == member.source

@@ -23,7 +23,15 @@ from ingest.bundled import REPORT_ID
 from ingest.corpus import Corpus
 from ingest.durable import why_unwritten
 from ingest.errors import SettingsError
-from ingest.library.member import CORPUS, NAME, READING, Member, read_member, reading_version
+from ingest.library.member import (
+    CORPUS,
+    NAME,
+    PARTS,
+    READING,
+    Member,
+    read_member,
+    reading_version,
+)
 from ingest.lock import WAIT, locked
 from ingest.replacement import name_of_aside, replace_folder
 from ingest.report_file import ReportFile
@@ -244,6 +252,8 @@ def _written(folder: Path, file: ReportFile, corpus: Corpus) -> Member:
     write_corpus(corpus, folder / CORPUS)
     (folder / READING).write_text(reading_version(), "ascii")
     report = corpus.report
+    if not report.is_paged:
+        (folder / PARTS).touch()
     member = Member(
         folder=folder,
         title=report.title,
@@ -256,7 +266,6 @@ def _written(folder: Path, file: ReportFile, corpus: Corpus) -> Member:
         pages=len(report.pages),
         sentences=len(report.sentences),
         doubts=len(report.doubts),
-        is_paged=report.is_paged,
     )
     member.write()
     return member

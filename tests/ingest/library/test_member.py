@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import ingest.library.member
 from ingest.corpus import Corpus
 from ingest.errors import ReportError
 from ingest.library.adding import Wishes, add_report
-from ingest.library.member import reading_version
+from ingest.library.member import NAME, reading_version
 from ingest.library.shelf import Shelf
 
 
@@ -24,6 +25,28 @@ def test_a_report_that_is_read_again_meanwhile_is_not_called_damaged(tmp_path: P
         member.corpus()
     (now,) = shelf.members()
     assert now.corpus() == renewed
+
+
+def test_the_manifest_has_what_versions_of_before_know_and_may_have_what_later_ones_add(
+    tmp_path: Path,
+) -> None:
+    shelf = Shelf(tmp_path / "home")
+    body = "<body><h1>Klimaat</h1><p>De droogte treft boeren.</p></body>"
+    (tmp_path / "nota.html").write_text(f"<!DOCTYPE html><html lang=nl>{body}</html>", "utf-8")
+    member, _ = add_report(shelf, tmp_path / "nota.html", Wishes(), lambda _: None)
+    assert not member.is_paged
+    manifest = member.folder / NAME
+    record = json.loads(manifest.read_bytes())
+    assert record.keys() == {
+        *("format", "title", "language", "file_name", "source", "sha256", "corpus_sha256"),
+        *("added", "pages", "sentences", "doubts"),
+    }
+    manifest.write_text(json.dumps({**record, "folder": "elsewhere", "later": 1}), "utf-8")
+    assert shelf.members() == [member]
+    assert not shelf.members()[0].is_paged
+    del record["sha256"]
+    manifest.write_text(json.dumps(record), "utf-8")
+    assert shelf.members() == []
 
 
 def test_what_was_read_is_read_from_the_disk_once(

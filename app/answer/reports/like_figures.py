@@ -13,7 +13,7 @@ from app.answer.lead.calculation.operations import difference_of
 from app.answer.lead.check import check_draft
 from app.answer.lead.draft import Candidate, Draft
 from app.answer.lead.value import BEFORE, is_legible, spoken_value
-from app.answer.reports.retold import retold
+from app.answer.reports.retold import retold, retold_calculation
 from index.language import Language
 from index.library import Library
 from index.number_values import Number, numbers
@@ -112,7 +112,8 @@ def difference(
         language: To say it in.
 
     Returns:
-        The difference; None if there is no like figure, or more than one.
+        The difference; None if there is no like figure, more than one, or none that can be said
+        in that language.
     """
     pairs = _of_facts(older, newer, library, language)
     if not pairs and len(older) == len(newer) == 1:
@@ -121,20 +122,22 @@ def difference(
         return None
     if not check_draft(pairs[0].draft, language, library):
         return None
-    return pairs[0] if _is_in(pairs[0].refs, language, library) else _retold(pairs[0], language)
+    return _retold(pairs[0], language, library)
 
 
-def _is_in(refs: Sequence[SentenceRef], language: Language, library: Library) -> bool:
-    return all(
+def _retold(found: Difference, language: Language, library: Library) -> Difference | None:
+    """Returns a difference in the language of the answer; None if it cannot be said in that."""
+    is_said = {
         library.sentence(ref).is_in(language, library.report(ref.report_id).language)
-        for ref in refs
-    )
-
-
-def _retold(found: Difference, language: Language) -> Difference:
+        for ref in found.refs
+    }
+    if is_said == {True}:
+        return found
     one, other = (retold(printed, language) for printed in found.printed)
-    draft = replace(found.draft, text=retold(found.draft.text, language))
-    return replace(found, draft=draft, printed=(one, other))
+    text = retold_calculation(found.draft.text, language)
+    if len(is_said) > 1 or one is None or other is None or text is None:
+        return None
+    return replace(found, draft=replace(found.draft, text=text), printed=(one, other))
 
 
 def _of_facts(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.answer.reports.like_figures import Frame, difference, most_like
+from index.language import Language
 from index.library import Library
 from index.rows import SentenceRef
 from ingest.corpus import Corpus
@@ -30,7 +31,8 @@ def _saying(corpus: Corpus, line: str, told: Told | None) -> Corpus:
         replace(
             block,
             sentences=tuple(
-                replace(one, text=line) if one.key == RETURN else one for one in block.sentences
+                replace(one, text=line, translation=None) if one.key == RETURN else one
+                for one in block.sentences
             ),
         )
         for block in corpus.report.blocks
@@ -53,8 +55,8 @@ def _count(number: float, value: str) -> Fact:
     )
 
 
-def _difference(library: Library) -> tuple[str, int] | None:
-    found = difference([SentenceRef(OLD, RETURN)], [SentenceRef(NEW, RETURN)], library, "nl")
+def _difference(library: Library, language: Language = "nl") -> tuple[str, int] | None:
+    found = difference([SentenceRef(OLD, RETURN)], [SentenceRef(NEW, RETURN)], library, language)
     return (found.draft.text, found.sign) if found else None
 
 
@@ -81,6 +83,20 @@ def test_like_facts_differ_however_they_are_worded(tmp_path: Path) -> None:
     told = (1250.0, "1.250 mensen"), (1400.0, "1.400 mensen")
     library = _library(tmp_path / "index", LINE, new, *told)
     assert _difference(library) == ("150 mensen (1.400 − 1.250)", 1)
+
+
+@pytest.mark.parametrize(
+    ("counted", "said"),
+    [("mensen", ("150 people (1,400 − 1,250)", 1)), ("gezinnen", None)],
+)
+def test_a_difference_is_in_one_language_or_not_said(
+    counted: str, said: tuple[str, int] | None, tmp_path: Path
+) -> None:
+    old, new = f"1.250 {counted}", f"1.400 {counted}"
+    told = (1250.0, old), (1400.0, new)
+    library = _library(tmp_path / "index", f"Naar huis gingen {old}.", f"Er gingen {new}.", *told)
+    assert _difference(library, "en") == said
+    assert _difference(library) == (f"150 {counted} (1.400 − 1.250)", 1)
 
 
 def test_years_and_figures_are_no_words() -> None:

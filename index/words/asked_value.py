@@ -58,11 +58,14 @@ RATIO = (
     r"\b(?:\d{1,3}|een|[eé]én|twee|drie|vier|one|two|three|four) (?:op de|out of) "
     r"\d{1,3}\b(?![.,]?\d)"
 )
+# Behind "hoeveel", what is counted: "hoeveel mensen kregen geld" asks for no amount.
+COUNTABLE = r"(?!miljoen\b)\w{3,}(?:en|s)\b"
 # The first that is found wins.
 ASKED: tuple[tuple[Value, str], ...] = (
     (
         "money",
-        rf"\b(?:hoeveel|how (?:much|many)) (?:{NAME}|(?:\w+ ){{0,3}}(?:{CERTAIN}|geld|money))\b|"
+        rf"\b(?:hoeveel|how (?:much|many)) (?:(?:m|b)illions? (?:of )?)?{NAME}\b|"
+        rf"\b(?:hoeveel (?!{COUNTABLE})|how much )(?:\w+ ){{0,3}}(?:{CERTAIN}|geld|money)\b|"
         r"\bbudget|\bbegroot|\bkost|"
         r"\bgekost\b|\bcosts?\b|\bbetaald\b|\bpaid\b|\bbedrag|\bprijs\b|\bprice\b|\bfined?\b|\bboete|"
         rf"\bspent\b|\buitgegeven\b|{SIGN}",

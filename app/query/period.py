@@ -96,7 +96,7 @@ _NO_AMOUNT_BEFORE = (
     rf"(?<![\w.,/{SIGNS}-])(?<!{SIGN} )(?<!{CODE} )(?<!euro )(?<!nr\. )(?<!art\. )(?<!artikel )"
 )
 _NO_AMOUNT_AFTER = (
-    rf"(?![\w/])(?![.,]\d)(?!-\d)(?!\s(?:{CERTAIN}|{CODE}(?!\s?\d)|procent|percent|mensen|personen|"
+    rf"(?![\w/])(?![.,]\d)(?!-\d)(?!\s(?:(?:{CERTAIN}|{CODE})(?!\s?\d)|procent|percent|mensen|personen|"
     r"people|persons|woningen|leerlingen|km|ha|miljoen|miljard|million|billion|duizend|thousand)\b)(?!\s?%)"
 )
 PERIOD = re.compile(

@@ -236,6 +236,7 @@ def test_a_link_into_a_report_that_is_not_there_opens_none_of_the_others(
         assert "Dit rapport staat niet meer in de bibliotheek." in html
         assert "<h2" not in html
         assert "aria-current" not in html
+        assert re.search(r"<details open>\s*<summary>Alle rapporten</summary>", html)
 
 
 def test_a_search_looks_in_all_reports_the_open_one_first(assistant: Assistant) -> None:

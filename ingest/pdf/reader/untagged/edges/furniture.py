@@ -6,11 +6,12 @@ They stand at the head or the foot of several pages, or beside their text, and s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.pdf.reader.page_numbers import BARE, Candidate, candidates_in
 from ingest.pdf.reader.untagged.body import Body
+from ingest.pdf.reader.untagged.edges.chapters import Header, by_chapter
 from ingest.pdf.reader.untagged.edges.imprint import imprint_of
 from ingest.pdf.reader.untagged.edges.repeats import (
     FEWEST,
@@ -44,10 +45,14 @@ def furniture_of(
     """
     found: Furniture = [set() for _ in pages]
     repeats = repeats_of(pages, body, numbers)
+    of_pages = [_OfPage(*there, body) for there in zip(pages, *repeats, numbers, strict=True)]
+    for way in (1, -1):
+        rows = [_rows(page, body)[::way] for page in pages]
+        for header in by_chapter(_headers(of_pages, rows)):
+            repeats.sure[header.page].update(header.fragments)
+        for away, one, of_page in zip(found, of_pages, rows, strict=True):
+            away |= one.peeled(of_page)
     for number, page in enumerate(pages):
-        of_page = _OfPage(page, repeats.sure[number], repeats.unsure[number], numbers[number], body)
-        for rows in (_rows(page, body), _rows(page, body)[::-1]):
-            found[number] |= of_page.peeled(rows)
         for index, fragment in enumerate(page):
             if fragment.angle % 90 and fragment.size >= WATERMARK * body.size:
                 found[number].add(index)
@@ -85,7 +90,7 @@ class _OfPage:
         """Returns what is furniture in rows from the edge inwards, until a row is text."""
         found: list[set[int]] = []
         for row in rows[:ROWS]:
-            furniture = {index for index in row if index in self.sure or self._is_number(index)}
+            furniture = self._known(row)
             if self._is_text(row, furniture):
                 break
             found.append(furniture)
@@ -95,6 +100,19 @@ class _OfPage:
         while found and len(found) < len(rows) and self._goes_on(*rows[len(found) - 1 :][:2]):
             found.pop()
         return set().union(*found)
+
+    def header(self, row: Sequence[int], page: int) -> Header | None:
+        """Returns a row of the page of a number as a header, if it looks like a label and text."""
+        furniture = self._known(row)
+        if not self._is_text(row, furniture):
+            return None
+        labels = [index for index in sorted(furniture) if not self._is_number(index)]
+        rest = sorted(set(row) - furniture)
+        same, other = (" ".join(self.page[index].text for index in of) for of in (labels, rest))
+        return Header(page, same, other, frozenset(rest)) if labels else None
+
+    def _known(self, row: Sequence[int]) -> set[int]:
+        return {index for index in row if index in self.sure or self._is_number(index)}
 
     def _is_number(self, index: int) -> bool:
         return is_number(self.page[index], self.number)
@@ -118,6 +136,15 @@ class _OfPage:
 
     def _is_like_body(self, index: int) -> bool:
         return abs(self.page[index].size - self.body.size) <= SAME_SIZE * self.body.size
+
+
+def _headers(
+    of_pages: Sequence[_OfPage], rows: Sequence[Sequence[Sequence[int]]]
+) -> Iterator[Header]:
+    for number, (one, of_page) in enumerate(zip(of_pages, rows, strict=True)):
+        for row in of_page[:ROWS]:
+            if header := one.header(row, number):
+                yield header
 
 
 def is_number(fragment: Fragment, number: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -101,25 +101,26 @@ def _at_same_height(places: Sequence[_Place], within: float) -> Iterator[list[_P
 def _sure(group: Sequence[_Place], is_small: bool, numbers: Sequence[int]) -> Iterator[_Place]:
     """Yields those of lines with differing figures that belong to the pages all the same."""
     in_order = sorted(group, key=lambda place: place.page)
-    counted = Counter(place.text for place in in_order)
-    if is_small and _are_chapters(in_order, counted):
+    texts = [place.text for place in in_order]
+    drift = max(place.base for place in group) - min(place.base for place in group)
+    if is_small and drift <= VERY_PLACE and are_chapters(texts):
         yield from group
         return
-    text, count = counted.most_common(1)[0]
+    text, count = Counter(texts).most_common(1)[0]
     if count >= max(FEWEST_MOSTLY, MOSTLY * len(group)):
         yield from (place for place in group if place.text == text)
     yield from _running(in_order, numbers)
 
 
-def _are_chapters(group: Sequence[_Place], counted: Mapping[str, int]) -> bool:
-    """Returns whether lines at one place say the same for some pages, then another, never again."""
-    bases = [place.base for place in group]
-    changes = sum(one.text != other.text for one, other in pairwise(group))
-    return (
-        max(bases) - min(bases) <= VERY_PLACE
-        and changes == len(counted) - 1
-        and len(group) >= PAGES_OF_ONE * len(counted)
-    )
+def are_chapters(texts: Sequence[str]) -> bool:
+    """Returns whether pages say the same for some, then another, and never the same again.
+
+    Args:
+        texts: What each of them says, in their order.
+    """
+    changes = sum(one != other for one, other in pairwise(texts))
+    count = len(set(texts))
+    return changes == count - 1 and len(texts) >= PAGES_OF_ONE * count
 
 
 def _running(group: Sequence[_Place], numbers: Sequence[int]) -> Iterator[_Place]:

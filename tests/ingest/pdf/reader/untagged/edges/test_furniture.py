@@ -105,6 +105,23 @@ def test_a_label_stays_with_what_it_names_on_each_page() -> None:
         assert furniture(*pages) == [[]] * 4
 
 
+@pytest.mark.parametrize(
+    ("label", "others", "is_header"),
+    [
+        ("Jaarverslag 2023", ["Inleiding", "Inleiding", "Wonen", "Wonen"], True),
+        ("Jaarverslag 2023", ["Hoofdstuk 1", "Hoofdstuk 1", "Hoofdstuk 2", "Hoofdstuk 2"], True),
+        ("Jaarverslag 2023", ["Inleiding", "Wonen", "Inleiding", "Wonen"], False),
+        ("Wethouder:", ["Jansen", "Jansen", "Ali", "Ali"], False),
+    ],
+    ids=["titles", "numbers", "again", "value"],
+)
+def test_a_header_in_the_size_of_the_text_says_the_same_for_runs_of_pages(
+    label: str, others: list[str], is_header: bool
+) -> None:
+    pages = [[Row(label, 780.0), Row(one, 780.0, left=300.0)] for one in others]
+    assert furniture(*pages) == [[label, one] if is_header else [] for one in others]
+
+
 def test_a_title_that_differs_leaves_small_print_beside_it_furniture() -> None:
     pages = [
         [Row("Verslag", 780.0, SMALL), Row(one, 780.0, left=300.0)] for one in ("A", "Be", "Ce")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from heapq import nsmallest
 
 from ingest.pdf.reader.untagged.body import Body
 from ingest.pdf.reader.untagged.edges.repeats import SMALL
 from ingest.pdf.reader.untagged.fragments import Fragment
 
+LOWEST = 50  # small fragments of a page that are looked at; drawings have thousands of labels
 MOST_LINES = 6
 LONGEST = 60  # characters of one
 STEP = 1.6  # sizes from one line of it to the next, at most
@@ -34,17 +36,18 @@ def imprint_of(page: Sequence[Fragment], furniture: Set[int], body: Body) -> set
     text = [index for index in upright if index not in furniture]
     large = [page[index].base for index in text if page[index].size > SMALL * body.size]
     floor = min(large, default=0.0)
-    small = [index for index in text if page[index].base < floor]
+    lowest = nsmallest(LOWEST, text, key=lambda index: page[index].base)
+    small = [index for index in lowest if page[index].base < floor]
     footer = [page[index] for index in upright if index in furniture and page[index].base < floor]
     found: set[int] = set()
     for block in _blocks(page, small):
         lines = [page[index] for index in block]
-        others = [page[index] for index in text if index not in block]
-        if _is_short(lines) and _is_apart(lines, others):
-            is_beside = any(abs(lines[-1].base - one.base) <= LEVEL * body.size for one in footer)
-            is_outside = all(one.right < body.left or one.left > body.right for one in lines)
-            says_so = any(SAYS.match(one.text) for one in lines)
-            if (is_beside and is_outside) or says_so:
+        is_beside = any(abs(lines[-1].base - one.base) <= LEVEL * body.size for one in footer)
+        is_outside = all(one.right < body.left or one.left > body.right for one in lines)
+        says_so = any(SAYS.match(one.text) for one in lines)
+        if _is_short(lines) and ((is_beside and is_outside) or says_so):
+            others = [page[index] for index in text if index not in block]
+            if _is_apart(lines, others):
                 found.update(block)
     return found
 

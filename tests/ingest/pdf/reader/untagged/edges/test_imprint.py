@@ -9,6 +9,7 @@ from ingest.pdf.picture.boxes import boxes
 from ingest.pdf.picture.page_picture import render_page
 from ingest.pdf.reader.untagged.body import body_of
 from ingest.pdf.reader.untagged.edges.imprint import imprint_of
+from ingest.pdf.reader.untagged.fragments import Fragment
 from ingest.pdf.reader.untagged.styles import Style
 from ingest.report_file import read_report_file
 from tests.ingest.pdf.picture.made import Sheet, column, sheets_pdf
@@ -51,6 +52,26 @@ def test_small_print_in_the_column_must_say_what_it_is() -> None:
 )
 def test_what_else_stands_there_is_text(rows: list[Row], style: Style) -> None:
     assert imprint(*rows, left=5.0, style=style) == []
+
+
+class Counted(tuple[Fragment, ...]):
+    """Fragments of a page that count how often one is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, place: int) -> Fragment:  # type: ignore[override]
+        self.looks += 1
+        return super().__getitem__(place)
+
+
+def test_thousands_of_small_labels_hide_no_imprint_and_take_no_more_looks_each() -> None:
+    lefts = [70.0 + 37 * number % 400 for number in range(2000)]
+    labels = [Row("kamer", 300.0 - n / 10, SMALL, left) for n, left in enumerate(lefts)]
+    series = [Row(row.text, row.base, TINY, 70.0) for row in SERIES]
+    page = Counted(fragments([*TEXT, *labels, *series]))
+    found = imprint_of(page, set(), body_of([fragments(TEXT)]))
+    assert [page[index].text for index in sorted(found)] == [row.text for row in SERIES]
+    assert page.looks < 20 * len(page)
 
 
 def test_it_ends_no_sentence_which_is_boxed_on_both_of_its_pages(tmp_path: Path) -> None:

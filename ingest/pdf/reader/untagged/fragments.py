@@ -69,7 +69,7 @@ class Fragment:
         style: Of most of its letters.
         opening: Of its first word.
         angle: How its letters are turned on the page as it is shown.
-        words: Its words, in the order in which they are drawn.
+        words: Its words, in the order in which they are drawn; none of a page read at its edges.
     """
 
     start: int
@@ -106,11 +106,11 @@ def fragments_of(
     spans = _outer_lines(textpage, text) if edges_only else [(0, len(text))]
     for word in _words(textpage, text, spans):
         if row and not _goes_on(row, word):
-            found.append(_fragment(row, text))
+            found.append(_fragment(row, text, not edges_only))
             row = []
         row.append(word)
     if row:
-        found.append(_fragment(row, text))
+        found.append(_fragment(row, text, not edges_only))
     return tuple(found)
 
 
@@ -174,7 +174,7 @@ def _goes_on(row: list[Word], word: Word) -> bool:
     )
 
 
-def _fragment(row: list[Word], text: str) -> Fragment:
+def _fragment(row: list[Word], text: str, keeps_words: bool) -> Fragment:
     letters: dict[tuple[Style, float], int] = {}
     for word in row:
         key = word.style, word.base
@@ -191,5 +191,5 @@ def _fragment(row: list[Word], text: str) -> Fragment:
         style=style,
         opening=row[0].style,
         angle=row[0].angle,
-        words=tuple(row),
+        words=tuple(row) if keeps_words else (),
     )

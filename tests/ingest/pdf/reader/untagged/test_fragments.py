@@ -95,8 +95,9 @@ def test_what_leans_over_the_page_is_a_fragment_of_its_own() -> None:
 
 def test_the_edges_are_the_highest_and_lowest_lines() -> None:
     lines = [f"regel {number}" for number in range(30)]
-    found = [one.text for one in read(make_pdf(lines), edges_only=True)]
-    assert found == [*lines[:6], *lines[-6:]]
+    found = read(make_pdf(lines), edges_only=True)
+    assert [one.text for one in found] == [*lines[:6], *lines[-6:]]
+    assert not any(one.words for one in found)
     assert all(one.base > other.base for one, other in pairwise(read(make_pdf(lines))))
 
 

@@ -29,7 +29,7 @@ LOOK_EVERY = 0.2  # seconds, whether who waits was stopped
 
 
 class Desk:
-    """Where files are read and taken in, one at a time.
+    """Where files are read and taken in, one at a time; recognising, which takes longest, beside.
 
     Args:
         home: The data folder.
@@ -49,7 +49,9 @@ class Desk:
         self._reader = reader
         self._drafts = dict[str, Draft]()  # by who sent them
         self._keeping = threading.Lock()
-        self._turn = threading.Lock()
+        self._turn = threading.Lock()  # of reading and taking in
+        self._recognising = threading.Lock()
+        self._drawing = threading.Lock()
 
     def draft(self, owner: str) -> Draft | None:
         """Returns the file of somebody, if there is one."""
@@ -151,7 +153,7 @@ class Desk:
         if draft is None or draft.stage != "ready":
             raise PictureError("missing")
         try:
-            with self._turn_of(draft):
+            with _turn(self._drawing, draft):
                 return render_page(draft.file().content, number)
         except LetGoError:
             raise PictureError("missing") from None
@@ -164,8 +166,7 @@ class Desk:
     def _work(self, work: Callable[[Draft], None], draft: Draft) -> None:
         def run() -> None:
             try:
-                with self._turn_of(draft):
-                    work(draft)
+                work(draft)
             except LetGoError:
                 pass
             except RapportwijzerError as error:
@@ -178,20 +179,6 @@ class Desk:
 
         threading.Thread(target=run, daemon=True).start()
 
-    @contextmanager
-    def _turn_of(self, draft: Draft) -> Iterator[None]:
-        """Waits until nothing else is at work here.
-
-        Raises:
-            LetGoError: The file was stopped meanwhile.
-        """
-        while not self._turn.acquire(timeout=LOOK_EVERY):
-            draft.check()
-        try:
-            yield
-        finally:
-            self._turn.release()
-
     def _known(self, draft: Draft) -> Member | None:
         return self.shelf.holding(draft.sha256)
 
@@ -199,8 +186,10 @@ class Desk:
         if known := self._known(draft):
             draft.fail("there", known)
         if draft.wishes.ocr:
-            self._recognise(draft, draft.wishes.ocr)
-        draft.read(self._reader)
+            with _turn(self._recognising, draft):
+                self._recognise(draft, draft.wishes.ocr)
+        with _turn(self._turn, draft):
+            draft.read(self._reader)
 
     def _recognise(self, draft: Draft, folder: Path) -> None:
         """Has the text of a file recognised, unless that was done for a report of the library."""
@@ -213,6 +202,10 @@ class Desk:
             draft.fail("there", known)
 
     def _keep(self, draft: Draft, owner: str) -> None:
+        with _turn(self._turn, draft):
+            self._take_in(draft, owner)
+
+    def _take_in(self, draft: Draft, owner: str) -> None:
         corpus = draft.corpus
         assert corpus is not None
         draft.make(self._maker)
@@ -226,6 +219,21 @@ class Desk:
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(kept, [file.content])
         draft.finish(member)
+
+
+@contextmanager
+def _turn(lock: threading.Lock, draft: Draft) -> Iterator[None]:
+    """Waits until nothing else is at work here.
+
+    Raises:
+        LetGoError: The file was stopped meanwhile.
+    """
+    while not lock.acquire(timeout=LOOK_EVERY):
+        draft.check()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _log(event: str, owner: str, id_: str) -> None:

@@ -123,7 +123,7 @@ class Draft:
         return self._digest.hexdigest()
 
     def file(self) -> ReportFile:
-        """Returns the file as it was sent.
+        """Returns the file as it was sent, or the PDF that was made of it.
 
         Raises:
             LetGoError: It is gone.

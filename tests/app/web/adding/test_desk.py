@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,27 @@ def test_it_can_be_stopped_while_text_is_recognised(desk: Desk, calls: Path) -> 
     assert desk.stop("anna")
     await_stage(sent(desk, owner="bert"), "ready")
     assert draft.stage == "stopped"
+
+
+def test_nobody_else_waits_while_text_is_recognised(desk: Desk, calls: Path) -> None:
+    other = sent(desk, owner="bert")
+    await_stage(other, "ready")
+    install(calls.parent, slowly="sleep 600")
+    draft = _scanned(desk)
+    await_stage(draft, "recognised")
+    drawn = threading.Event()
+
+    def draw() -> None:
+        with pytest.raises(PictureError):
+            desk.picture("bert", 0)  # it is no PDF
+        drawn.set()
+
+    threading.Thread(target=draw, daemon=True).start()
+    assert drawn.wait(20)
+    desk.take_in("bert")
+    await_stage(other, "done")
+    assert draft.stage == "recognised"
+    assert desk.stop("anna")
 
 
 def test_what_has_no_images_is_read_as_it_is(desk: Desk, calls: Path) -> None:

@@ -7,10 +7,13 @@ from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.serve.gradio_wire.page_calls import SERVER
 from app.serve.gradio_wire.request_body import JSON
 from app.serve.request.asker import person
 from app.serve.request.guard import TOO_MUCH, reply
 from app.view.printed.address import PATH as PICTURES
+
+BEGIN = "begin"  # the function that the first screen asks
 
 
 class Limiter:
@@ -37,7 +40,8 @@ class Limiter:
 class RateLimit:
     """ASGI middleware that refuses what one person asks too often.
 
-    Loading the page is not counted, but for pictures, which take time to draw.
+    Loading the page is not counted, nor whether its questions to begin with are found by now;
+    pictures are, which take time to draw.
 
     Args:
         app: What answers.
@@ -51,12 +55,17 @@ class RateLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
         is_counted = scope["type"] == "http" and (
-            scope["method"] == "POST" or scope["path"] == PICTURES
+            (scope["method"] == "POST" and not _is_of_beginning(scope)) or scope["path"] == PICTURES
         )
         if is_counted and not self._limiter.may(person(scope), _questions(scope)):
             await reply(send, 429, TOO_MUCH)
         else:
             await self._app(scope, receive, send)
+
+
+def _is_of_beginning(scope: Scope) -> bool:
+    is_function = scope["path"].rstrip("/") == SERVER
+    return is_function and bool(scope.get(JSON, {}).get("fn_name") == BEGIN)
 
 
 def _questions(scope: Scope) -> int:

@@ -58,6 +58,20 @@ def test_many_questions_at_once_count_for_as_many(sent: object) -> None:
     assert [asking.post("/").status_code for _ in range(2)] == [200, 429]
 
 
+def test_looking_for_questions_to_begin_with_is_not_counted() -> None:
+    limited = RateLimit(PlainTextResponse("ok"), Limiter(1))
+
+    async def parsed(scope: Scope, receive: Receive, send: Send) -> None:
+        scope[JSON] = {"fn_name": "begin"}
+        await limited(scope, receive, send)
+
+    asking = TestClient(parsed)
+    looks = [asking.post("/gradio_api/component_server/").status_code for _ in range(5)]
+    assert looks == [200] * 5
+    # Whatever else is sent with that name is.
+    assert [asking.post("/gradio_api/queue/join").status_code for _ in range(2)] == [200, 429]
+
+
 @pytest.mark.parametrize("event", [None, [], "x", {}, {"questions": None}, {"questions": []}])
 def test_whatever_else_is_sent_counts_once(event: object) -> None:
     limited = RateLimit(PlainTextResponse("ok"), Limiter(2))

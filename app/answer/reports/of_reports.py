@@ -13,7 +13,8 @@ from app.answer.reports.chosen import Chosen, read_chosen, with_chosen
 from app.answer.reports.editions import Titles
 from app.answer.reports.naming import Naming
 from app.answer.reports.request import EditionRequest, read_request
-from app.answer.reports.side_by_side import Asked, asked_back, side_by_side, titles_of
+from app.answer.reports.side_by_side import Asked, side_by_side, titles_of
+from app.answer.small_talk.without_sentences import without_sentences
 from app.query.query import Turn
 from app.query.question import clean_question
 from app.wording import word
@@ -150,7 +151,7 @@ class ReportsAnswerer:
         other = next(id_ for id_ in request.reports if id_ != request.subject)
         line = word("editions_what", language)
         said = line.format(titles="; ".join(titles), year=self._titles.year(other))
-        return asked_back(question, said, language)
+        return without_sentences(question, said, language)
 
     def _in_another_language(
         self, plan: Plan, history: Sequence[Turn], default: Language

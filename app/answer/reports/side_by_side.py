@@ -97,29 +97,6 @@ def side_by_side(asked: Asked, answers: Mapping[str, Answer], library: Library) 
     )
 
 
-def asked_back(typed: str, said: str, language: Language) -> Answer:
-    """Returns what is said to a question that does not tell what to compare.
-
-    Args:
-        typed: The question.
-        said: What is said.
-        language: It is said in.
-    """
-    return Answer(
-        question=typed,
-        searched=typed,
-        language=language,
-        reason=None,
-        confidence=0.0,
-        sentences=(),
-        citations=(),
-        is_set=False,
-        hits=(),
-        ranking=(),
-        help=said,
-    )
-
-
 def titles_of(ids: Mapping[str, object], library: Library) -> tuple[str, ...]:
     """Returns what reports are called, their ids beside titles that two of them share."""
     titles = [library.report(id_).title for id_ in ids]

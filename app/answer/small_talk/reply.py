@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from app.answer.answer import Answer
 from app.answer.small_talk.recognition import OF_LAST_ANSWER, Recogniser
+from app.answer.small_talk.without_sentences import without_sentences
 from app.query.acts.acts import Act
 from app.query.query import Query, Turn
 from app.wording import word
@@ -102,20 +103,7 @@ class SmallTalkReply:
                 is_partial=False,
                 missing=(),
             )
-        return Answer(
-            question=query.typed,
-            searched=query.typed,
-            language=language,
-            reason=None,
-            confidence=0.0,
-            sentences=(),
-            citations=(),
-            is_set=False,
-            hits=(),
-            ranking=(),
-            help=line,
-            is_welcoming=act in WELCOMING,
-        )
+        return without_sentences(query.typed, line, language, act in WELCOMING)
 
     def _on_subject(self, query: Query, language: Language) -> Answer | None:
         """Returns what the report says on the subject of a personal request, if it says any."""
